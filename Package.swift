@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is built with: Swift 6's rules, all of them, as errors.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  // One optimiser across modules: a TLB hit called from the kernel is then as cheap as inside `Hardware`.
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+let package = Package(
+  name: "pagewalk",
+  products: [
+    .executable(name: "pagewalk", targets: ["pagewalk"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    // The floors, from the chip up; each depends on those below it and on nothing above.
+    .target(name: "Hardware", swiftSettings: strict),
+    .target(name: "KernelModel", dependencies: ["Hardware"], swiftSettings: strict),
+    .target(
+      name: "Explorer",
+      dependencies: [
+        "Hardware", "KernelModel",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .systemLibrary(name: "CEditline"),
+    .target(name: "Terminal", dependencies: ["CEditline"], swiftSettings: strict),
+    .executableTarget(
+      name: "pagewalk",
+      dependencies: [
+        "Explorer", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "pagewalk-bench",
+      dependencies: ["Hardware", "KernelModel", "Explorer"],
+      swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Hardware", "KernelModel", "Explorer"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "HardwareTests", dependencies: ["Hardware", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "KernelModelTests", dependencies: ["KernelModel", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TranscriptTests", dependencies: ["Explorer", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "pagewalk"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,49 @@
+import Glibc
+
+/// A fixed number of elements that begin as all zeros and cost host memory only once touched.
+///
+/// The one owner of raw memory outside `PhysicalMemory`: everything that must be reachable by
+/// index from inside an event, without exclusive access to the object that owns it, lives in one
+/// of these. `storage[i].count += 1` compiles to a bounds check and an increment in place.
+///
+/// An element's all-zero bytes must be a valid value of its type, which `BitwiseCopyable` types
+/// made of integers and enums with a case of raw value 0 are.
+@safe public final class FlatStorage<Element: BitwiseCopyable> {
+  public let count: Int
+  private let base: UnsafeMutablePointer<Element>
+  private let byteCount: Int
+
+  /// Reserves `count` elements. The host gives a page of memory at the first write to it.
+  public init(count: Int) {
+    precondition(count > 0)
+    self.count = count
+    byteCount = count * MemoryLayout<Element>.stride
+    let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+    let pointer = unsafe mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0)
+    guard let pointer = unsafe pointer, unsafe pointer != MAP_FAILED else {
+      fatalError("the host refuses \(byteCount) bytes of address space")
+    }
+    unsafe base = pointer.bindMemory(to: Element.self, capacity: count)
+  }
+
+  deinit { unsafe munmap(base, byteCount) }
+
+  @inlinable public var indices: Range<Int> { 0..<count }
+
+  public subscript(index: Int) -> Element {
+    @inline(__always) get {
+      precondition(index >= 0 && index < count)
+      return unsafe base[index]
+    }
+    @inline(__always) _modify {
+      precondition(index >= 0 && index < count)
+      yield unsafe &base[index]
+    }
+  }
+
+  /// Copies every element of `other`, which must be as long.
+  public func copyContents(of other: FlatStorage<Element>) {
+    precondition(other.count == count)
+    unsafe base.update(from: other.base, count: count)
+  }
+}

@@ -1,0 +1,114 @@
+import Glibc
+
+/// Simulated RAM: one lazily backed mapping of the host.
+///
+/// 1. A frame that has only ever held zeros costs the host nothing: a zero written over a zero is
+///    not stored, and `zero(_:)` leaves a frame alone that was never written.
+/// 2. A read beyond the end answers all ones and a write there is lost, as on a real bus.
+/// 3. Words are little-endian and may straddle frames but not the end.
+@safe public final class PhysicalMemory {
+  /// Number of 4 KiB frames, from frame 0 on.
+  public let frameCount: Int
+  private let byteCount: UInt64
+  private let base: UnsafeMutableRawPointer
+  /// One bit a frame: set once a byte other than zero has been written to it.
+  private let written: FlatStorage<UInt64>
+
+  /// Reserves `frameCount` frames of zeros. The host gives memory when a frame is written.
+  public init(frameCount: Int) {
+    precondition(frameCount > 0 && frameCount <= 1 << 28)
+    self.frameCount = frameCount
+    byteCount = UInt64(frameCount) << 12
+    written = FlatStorage(count: (frameCount + 63) / 64)
+    let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+    let pointer = unsafe mmap(nil, frameCount << 12, PROT_READ | PROT_WRITE, flags, -1, 0)
+    guard let pointer = unsafe pointer, unsafe pointer != MAP_FAILED else {
+      fatalError("the host refuses \(byteCount) bytes of address space for the simulated RAM")
+    }
+    unsafe base = pointer
+    unsafe madvise(pointer, frameCount << 12, MADV_NOHUGEPAGE)
+  }
+
+  deinit { unsafe munmap(base, frameCount << 12) }
+
+  /// Whether `byteCount` bytes from `address` on lie in RAM.
+  @inline(__always)
+  public func contains(_ address: PhysicalAddress, byteCount size: UInt64 = 1) -> Bool {
+    address.rawValue <= byteCount &- size
+  }
+
+  /// Whether the frame has held nothing but zeros since the machine was built.
+  public func isUntouched(_ frame: PageFrameNumber) -> Bool {
+    guard frame.index < frameCount else { return true }
+    return written[frame.index >> 6] & 1 << (frame.index & 63) == 0
+  }
+
+  // MARK: Words
+
+  /// The integer at `address`; all ones beyond the end of RAM.
+  @inline(__always)
+  public func load<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Word.Type = Word.self, at address: PhysicalAddress
+  ) -> Word {
+    guard contains(address, byteCount: UInt64(MemoryLayout<Word>.size)) else { return ~0 }
+    return unsafe base.loadUnaligned(fromByteOffset: Int(address.rawValue), as: Word.self)
+  }
+
+  /// Writes an integer at `address`; beyond the end of RAM nothing happens.
+  @inline(__always)
+  public func store<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ word: Word, at address: PhysicalAddress
+  ) {
+    let size = MemoryLayout<Word>.size
+    guard contains(address, byteCount: UInt64(size)) else { return }
+    if word == 0 {
+      guard load(Word.self, at: address) != 0 else { return }
+    } else {
+      markWritten(address.frame)
+      if address.offset > 4096 - size { markWritten(address.frame + 1) }
+    }
+    unsafe base.storeBytes(of: word, toByteOffset: Int(address.rawValue), as: Word.self)
+  }
+
+  // MARK: Frames
+
+  /// Fills the frame with zeros. Linux: `clear_page`.
+  public func zero(_ frame: PageFrameNumber) {
+    guard frame.index < frameCount, !isUntouched(frame) else { return }
+    unsafe memset(base + frame.index << 12, 0, 4096)
+  }
+
+  /// Copies a frame's bytes. Linux: `copy_page`.
+  public func copy(_ source: PageFrameNumber, to target: PageFrameNumber) {
+    guard source.index < frameCount, target.index < frameCount else { return }
+    guard !isUntouched(source) else { return zero(target) }
+    markWritten(target)
+    unsafe memcpy(base + target.index << 12, base + source.index << 12, 4096)
+  }
+
+  /// Lets `body` read the frame's 4096 bytes.
+  public func withBytes<Result, Failure: Error>(
+    of frame: PageFrameNumber, _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    precondition(frame.index < frameCount)
+    let bytes = unsafe UnsafeRawBufferPointer(start: base + frame.index << 12, count: 4096)
+    return try unsafe body(Span(_bytes: RawSpan(_unsafeBytes: bytes)))
+  }
+
+  /// Lets `body` fill the frame's 4096 bytes.
+  public func fillBytes<Failure: Error>(
+    of frame: PageFrameNumber, _ body: (inout MutableSpan<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    precondition(frame.index < frameCount)
+    markWritten(frame)
+    let start = unsafe (base + frame.index << 12).assumingMemoryBound(to: UInt8.self)
+    var span = unsafe MutableSpan(_unsafeStart: start, count: 4096)
+    try body(&span)
+  }
+
+  @inline(__always)
+  private func markWritten(_ frame: PageFrameNumber) {
+    guard frame.index < frameCount else { return }
+    written[frame.index >> 6] |= 1 << (frame.index & 63)
+  }
+}

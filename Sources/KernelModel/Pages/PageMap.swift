@@ -1,0 +1,20 @@
+import Hardware
+
+/// One `Page` for every frame up to the highest of RAM, holes included. Linux: `mem_map`.
+public final class PageMap {
+  private let pages: FlatStorage<Page>
+
+  /// - Parameter frameCount: one more than the highest frame number of RAM (`max_pfn`).
+  public init(frameCount: Int) { pages = FlatStorage(count: frameCount) }
+
+  /// One more than the highest frame number. Linux: `max_mapnr`.
+  public var frameCount: Int { pages.count }
+
+  public func contains(_ frame: PageFrameNumber) -> Bool { frame.index < pages.count }
+
+  /// The frame's record. Traps when the number is beyond `frameCount`.
+  public subscript(frame: PageFrameNumber) -> Page {
+    @inline(__always) get { pages[frame.index] }
+    @inline(__always) _modify { yield &pages[frame.index] }
+  }
+}

@@ -1,0 +1,20 @@
+import Hardware
+
+/// One decision or effect of the kernel, as a value. A trace, a step and a "why" are readings of these.
+public enum KernelEvent: Hashable, Sendable {
+  /// The kernel enters one of Linux's functions; events up to the matching `leave` are its doing.
+  case enter(KernelFunction)
+  case leave(KernelFunction)
+  /// What the chip did.
+  case hardware(HardwareEvent)
+  /// What the page allocator decided.
+  case allocator(AllocatorEvent)
+  /// What the slab layer did.
+  case slab(SlabEvent)
+  /// What happened to a process's mappings.
+  case space(AddressSpaceEvent)
+  /// What the page-fault handler decided.
+  case fault(FaultEvent)
+  /// What happened in the kernel's own windows.
+  case window(WindowEvent)
+}

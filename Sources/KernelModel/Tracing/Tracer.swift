@@ -1,0 +1,57 @@
+import Hardware
+
+/// Receives the kernel's events, one by one, while each is being decided.
+///
+/// A receiver may look at the whole kernel from inside the call: nothing is held exclusively.
+public protocol KernelObserver: AnyObject {
+  func kernelDid(_ event: KernelEvent, depth: Int)
+}
+
+/// Where the kernel's parts leave their events. Costs one predicted branch when nobody listens.
+public final class Tracer {
+  public private(set) var isObserved = false
+  /// How many of Linux's functions the kernel is inside.
+  public private(set) var depth = 0
+  private weak var receiver: (any KernelObserver)?
+
+  public init() {}
+
+  /// Who listens. The machine's own events arrive here as well, as `KernelEvent.hardware`.
+  public var observer: (any KernelObserver)? {
+    get { receiver }
+    set {
+      receiver = newValue
+      isObserved = newValue != nil
+      depth = 0
+    }
+  }
+
+  /// Tells of a decision. The event is not even built when nobody listens.
+  @inline(__always)
+  func emit(_ event: @autoclosure () -> KernelEvent) {
+    if isObserved { deliver(event()) }
+  }
+
+  /// Says that the kernel is now inside one of Linux's functions.
+  @inline(__always)
+  func enter(_ function: KernelFunction) {
+    if isObserved {
+      deliver(.enter(function))
+      depth += 1
+    }
+  }
+
+  /// Says that the function entered last has returned.
+  @inline(__always)
+  func leave(_ function: KernelFunction) {
+    if isObserved {
+      depth -= 1
+      deliver(.leave(function))
+    }
+  }
+
+  @inline(never)
+  private func deliver(_ event: KernelEvent) {
+    receiver?.kernelDid(event, depth: depth)
+  }
+}

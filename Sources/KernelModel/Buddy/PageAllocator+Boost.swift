@@ -1,0 +1,26 @@
+import Hardware
+
+extension PageAllocator {
+  /// Raises the zone's marks by a pageblock because kinds of pages were mixed, so that reclaim makes
+  /// room to keep them apart. Returns whether it may. Linux: `boost_watermark`.
+  func raiseBoost(_ zone: Int) -> Bool {
+    guard settings.watermarkBoostFactor > 0, pageblockPages * 4 <= state[zone].managedPages else {
+      return false
+    }
+    let most = state[zone].watermarks.high * settings.watermarkBoostFactor / 10000
+    guard most > 0 else { return false }
+    setBoost(min(state[zone].boost + pageblockPages, max(pageblockPages, most)), zone: zone)
+    return true
+  }
+
+  /// Takes the boost off a zone, as the background reclaimer does at the end of a pass.
+  /// Linux: the end of `balance_pgdat`.
+  func clearBoost(_ kind: Zone.Kind) {
+    if state[Int(kind.rawValue)].boost > 0 { setBoost(0, zone: Int(kind.rawValue)) }
+  }
+
+  private func setBoost(_ pages: Int, zone: Int) {
+    state[zone].boost = pages
+    tracer.emit(.allocator(.boosted(zone: zones[zone].kind, pages: UInt32(pages))))
+  }
+}

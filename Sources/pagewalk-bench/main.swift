@@ -1,1 +1,1 @@
-print("bench")
+AllocatorBenchmarks.run()

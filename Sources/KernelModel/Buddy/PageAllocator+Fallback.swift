@@ -128,7 +128,7 @@ extension PageAllocator {
     let newType = groupsByMobility || type == .highAtomic ? type : .unmovable
     let oldType = pageblockType(of: frame)
     guard newType != oldType else { return }
-    blockTypes[frame.index >> pageblockOrder] = newType.rawValue
+    blockTypes[blockIndex(of: frame)] = newType.rawValue
     tracer.emit(
       .allocator(
         .retyped(pageblock: frame.block(of: pageblockOrder), from: oldType, to: newType)))

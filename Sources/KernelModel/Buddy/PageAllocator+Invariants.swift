@@ -148,8 +148,8 @@ extension PageAllocator {
   /// Rule 8.
   private func checkHighAtomic(_ zone: Int) throws(InvariantViolation) {
     guard zones[zone].isPopulated else { return }
-    let first = zones[zone].frames.lowerBound.index >> pageblockOrder
-    let last = (zones[zone].frames.upperBound.index - 1) >> pageblockOrder
+    let first = blockIndex(of: zones[zone].frames.lowerBound)
+    let last = blockIndex(of: zones[zone].frames.upperBound - 1)
     let count = (first...last).count { blockTypes[$0] == MigrateType.highAtomic.rawValue }
     guard count * pageblockPages == state[zone].highAtomicPages else {
       throw violation(

@@ -44,7 +44,7 @@ extension PageAllocator {
   @inline(__always)
   func unlist(_ block: PageFrameNumber, zone: Int) {
     let page = pages[block]
-    let type = MigrateType(rawValue: page.migrateType).unsafelyKnown
+    let type = MigrateType(bits: page.migrateType)
     let index = listIndex(zone, Int(page.order), type)
     if page.previous == .none {
       freeLists[index].head = page.next

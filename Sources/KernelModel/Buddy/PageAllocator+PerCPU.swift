@@ -86,7 +86,7 @@ extension PageAllocator {
     while first != .none {
       let frame = first
       first = pages[frame].next
-      let type = MigrateType(rawValue: pages[frame].migrateType).unsafelyKnown
+      let type = MigrateType(bits: pages[frame].migrateType)
       mergeAndList(frame, order: 0, type: type, zone: zone)
     }
     tracer.emit(.allocator(.drained(zone: zones[zone].kind, count: UInt32(drained))))

@@ -71,7 +71,7 @@ public final class PageAllocator {
     statistics = MemoryStatistics()
     settings = boot.parameters.settings
     pageblockOrder = boot.parameters.usesPAE ? 9 : 10
-    blockTypes = FlatStorage(count: (pages.frameCount >> pageblockOrder) + 1)
+    blockTypes = FlatStorage(count: (pages.frameCount >> pageblockOrder) + 4)
     groupsByMobility = boot.pagesForZoneLists >= MigrateType.allCases.count << pageblockOrder
     normalStart = boot.zones[1].frames.lowerBound
     highStart = boot.zones[2].frames.lowerBound
@@ -100,15 +100,16 @@ extension PageAllocator {
   /// Frames of a pageblock. Linux: `pageblock_nr_pages`.
   public var pageblockPages: Int { 1 << pageblockOrder }
 
+  /// Where a frame's pageblock lies in `blockTypes`. A block that a zone's border cuts has a type in
+  /// either zone, so each zone's entries begin one further on.
+  @inline(__always)
+  func blockIndex(of frame: PageFrameNumber) -> Int {
+    frame.index >> pageblockOrder &+ zoneIndex(of: frame)
+  }
+
   /// The type of the pageblock that holds the frame. Linux: `get_pageblock_migratetype`.
   @inline(__always)
   public func pageblockType(of frame: PageFrameNumber) -> MigrateType {
-    MigrateType(rawValue: blockTypes[frame.index >> pageblockOrder]).unsafelyKnown
+    MigrateType(bits: blockTypes[blockIndex(of: frame)])
   }
-}
-
-extension Optional where Wrapped == MigrateType {
-  /// The value of a byte that only a `MigrateType` is ever written to.
-  @inline(__always)
-  var unsafelyKnown: MigrateType { self ?? .unmovable }
 }

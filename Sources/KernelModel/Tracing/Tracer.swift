@@ -9,10 +9,18 @@ public protocol KernelObserver: AnyObject {
 
 /// Where the kernel's parts leave their events. Costs one predicted branch when nobody listens.
 public final class Tracer {
-  public private(set) var isObserved = false
+  @inline(__always)
+  public var isObserved: Bool { state[0].isObserved }
   /// How many of Linux's functions the kernel is inside.
-  public private(set) var depth = 0
+  public var depth: Int { state[0].depth }
   private weak var receiver: (any KernelObserver)?
+  /// Flat, so that asking whether anybody listens costs a load and no check of exclusive access.
+  private let state = FlatStorage<State>(count: 1)
+
+  private struct State: BitwiseCopyable {
+    var isObserved = false
+    var depth = 0
+  }
 
   public init() {}
 
@@ -21,8 +29,7 @@ public final class Tracer {
     get { receiver }
     set {
       receiver = newValue
-      isObserved = newValue != nil
-      depth = 0
+      state[0] = State(isObserved: newValue != nil)
     }
   }
 
@@ -37,7 +44,7 @@ public final class Tracer {
   func enter(_ function: KernelFunction) {
     if isObserved {
       deliver(.enter(function))
-      depth += 1
+      state[0].depth += 1
     }
   }
 
@@ -45,7 +52,7 @@ public final class Tracer {
   @inline(__always)
   func leave(_ function: KernelFunction) {
     if isObserved {
-      depth -= 1
+      state[0].depth -= 1
       deliver(.leave(function))
     }
   }

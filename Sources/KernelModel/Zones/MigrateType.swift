@@ -14,6 +14,17 @@ public enum MigrateType: UInt8, CaseIterable, BitwiseCopyable, Hashable, Sendabl
   /// The types with lists of their own on a CPU. Linux: `MIGRATE_PCPTYPES`.
   public static let perCPUCount = 3
 
+  /// The type with a number of which only the two lowest bits count.
+  @inline(__always)
+  init(bits: UInt8) {
+    switch bits & 3 {
+    case 0: self = .unmovable
+    case 1: self = .movable
+    case 2: self = .reclaimable
+    default: self = .highAtomic
+    }
+  }
+
   /// The name in `/proc/pagetypeinfo`. Linux: `migratetype_names`.
   public var name: String {
     switch self {

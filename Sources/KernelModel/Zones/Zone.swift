@@ -16,6 +16,17 @@ public final class Zone {
     /// Empty unless the kernel is started with `kernelcore=` or `movablecore=`.
     case movable
 
+    /// The kind with a number of which only the two lowest bits count.
+    @inline(__always)
+    init(bits: UInt32) {
+      switch bits & 3 {
+      case 0: self = .dma
+      case 1: self = .normal
+      case 2: self = .highMemory
+      default: self = .movable
+      }
+    }
+
     /// The name in `/proc/zoneinfo`. Linux: `zone_names`.
     public var name: String {
       switch self {

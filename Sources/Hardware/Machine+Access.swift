@@ -20,33 +20,9 @@ extension Machine {
     throws(PageFault) -> PhysicalAddress
   {
     guard rules.isEnabled else {
-      let physical = PhysicalAddress(rawValue: UInt64(address.rawValue))
-      emit(.translated(address, physical))
-      return physical
+      return deliver(PhysicalAddress(rawValue: UInt64(address.rawValue)), for: address)
     }
     let sufficient = rightsTable.word(access, requester)
-    let slot = lookUp(address, access, sufficient)
-    let line = slot == 0 ? .empty : tlb.slots[slot].line
-    let physical: PhysicalAddress
-    if slot != 0, sufficient.allows(line.rights) {
-      promote(slot, address, access)
-      physical = line.translate(address)
-    } else {
-      // Any line of the page is out of date: its rights are too narrow, or it says clean.
-      if slot != 0 { ledger.droppedLineCount &+= tlb.drop(address, access) }
-      let line = try walk(address, access, requester)
-      fill(line, address, access)
-      physical = line.translate(address)
-    }
-    emit(.translated(address, physical))
-    return physical
-  }
-
-  /// W1: asks the side's arrays in turn.
-  ///
-  /// - Returns: the slot that holds the page, whether its rights suffice or not; 0 if none does.
-  @inline(__always)
-  private func lookUp(_ address: VirtualAddress, _ access: Access, _ sufficient: UInt16) -> Int {
     for index in tlb.path(access).lookups {
       let array = tlb.lookups[index]
       let slot = tlb.slot(of: address, in: array)
@@ -54,28 +30,45 @@ extension Machine {
         .lookedUp(
           address, array: array.index, set: UInt16(array.set(of: address)),
           verdict: tlb.verdict(of: slot, sufficient)))
-      if slot != 0 { return slot }
-      tlb.tallies[Int(array.index)].misses &+= 1
+      if slot == 0 {
+        tlb.tallies[Int(array.index)].misses &+= 1
+      } else if sufficient.allows(tlb.slots[slot].line.rights) {
+        return hit(slot, array, address, access)
+      } else {
+        dropOutdated(address, access)
+        break
+      }
     }
-    return 0
-  }
-
-  /// Counts the hit; a line found on level 2 moves into level 1.
-  @inline(__always)
-  private func promote(_ slot: Int, _ address: VirtualAddress, _ access: Access) {
-    tlb.use(slot)
-    let shape = tlb.slots[slot].array
-    guard tlb.isSecondLevel(shape) else { return tlb.remember(slot, for: address, access) }
-    report(
-      tlb.fill(tlb.slots[slot].line, for: address, access, firstLevelOnly: true), address, access)
-  }
-
-  /// W8: puts what the walk found into the TLB.
-  @inline(__always)
-  private func fill(_ line: TLBLine, _ address: VirtualAddress, _ access: Access) {
+    let line = try walk(address, access, requester)
     report(tlb.fill(line, for: address, access), address, access)
+    return deliver(line.translate(address), for: address)
   }
 
+  /// Counts the hit; a line found on level 2 goes into level 1 as well.
+  @inline(__always)
+  private func hit(
+    _ slot: Int, _ array: TLBArray, _ address: VirtualAddress, _ access: Access
+  ) -> PhysicalAddress {
+    let line = tlb.slots[slot].line
+    tlb.use(slot)
+    if array.isSecondLevel {
+      report(tlb.fill(line, for: address, access, firstLevelOnly: true), address, access)
+    } else {
+      tlb.remember(slot, for: address, access)
+    }
+    return deliver(line.translate(address), for: address)
+  }
+
+  /// Drops the side's lines of a page when one of them is not enough: its rights are too narrow,
+  /// or it says that the page is clean. The walk that follows finds what holds now.
+  @inline(never)
+  private func dropOutdated(_ address: VirtualAddress, _ access: Access) {
+    let count = tlb.drop(address, access)
+    ledger.droppedLineCount &+= count
+    emit(.dropped(address, lineCount: UInt16(count), .insufficient))
+  }
+
+  /// W8: remembers where a line went, and tells of it.
   @inline(__always)
   private func report(_ fill: TLBFill, _ address: VirtualAddress, _ access: Access) {
     tlb.remember(fill.slot, for: address, access)
@@ -87,6 +80,15 @@ extension Machine {
     emit(.filled(slot.line.page, array: slot.array, set: slot.set, way: slot.way))
   }
 
+  /// W9: the address goes out on the bus.
+  @inline(__always)
+  private func deliver(_ physical: PhysicalAddress, for address: VirtualAddress)
+    -> PhysicalAddress
+  {
+    emit(.translated(address, physical))
+    return physical
+  }
+
   /// Loads CR2, drops the lines of the address and tells of the fault.
   @inline(never)
   func fault(_ address: VirtualAddress, _ access: Access, _ requester: Requester,
@@ -95,7 +97,9 @@ extension Machine {
     let fault = PageFault(address: address, code: code(reason, access, requester))
     controls.cr2 = address
     ledger.faultCount &+= 1
-    ledger.droppedLineCount &+= tlb.dropPage(address)
+    let count = tlb.dropPage(address)
+    ledger.droppedLineCount &+= count
+    if count != 0 { emit(.dropped(address, lineCount: UInt16(count), .fault)) }
     emit(.fault(fault))
     return fault
   }

@@ -8,6 +8,7 @@ extension Machine {
     guard let value = UInt32(exactly: cr3) else { throw GeneralProtection(.wideCR3(cr3)) }
     if rules.isPAE { pointers = try readPointers(at: value, rules) }
     controls.cr3 = value
+    emit(.directoryLoaded(directory))
     ledger.directoryLoadCount &+= 1
     flush()
   }
@@ -84,7 +85,7 @@ extension Machine {
     let count = tlb.dropPage(address)
     ledger.invalidationCount &+= 1
     ledger.droppedLineCount &+= count
-    emit(.invalidated(address, lineCount: UInt16(count)))
+    emit(.dropped(address, lineCount: UInt16(count), .invalidation))
   }
 
   private func flush(_ cause: TLBFlush, keepingGlobal: Bool) {
@@ -127,6 +128,7 @@ extension Machine {
     for index in 0..<4 {
       let place = PhysicalAddress(rawValue: UInt64(cr3 & ~0x1f) + UInt64(index) * 8)
       let value = memory.load(UInt64.self, at: place)
+      emit(.entryRead(.pointer, at: place, value: PageTableEntry(rawValue: value)))
       let reserved = value & rules.pointerReserved
       if value & 1 != 0, reserved != 0 {
         throw GeneralProtection(

@@ -86,7 +86,7 @@ extension Machine {
     let last = result.levels.count - 1
     if result.levels[last].entry.isDirty { rights.insert(.dirty) }
     result.rights = rights
-    result.refusal = controls.refusal(of: rights, result.access, result.privilege)
+    result.refusal = controls.refusal(of: rights, result.access, Requester(result.privilege))
     guard result.refusal == nil else {
       return result.walk = .fault(pageFault(result, .protection))
     }
@@ -155,19 +155,32 @@ extension ControlRegisters {
   /// The rule that forbids an access to a page with these rights; nil when it is allowed.
   ///
   /// SDM vol. 3, 4.6.1. SMAP is named before R/W where both forbid a write.
-  public func refusal(of rights: Rights, _ access: Access, _ privilege: Privilege)
+  func refusal(of rights: Rights, _ access: Access, _ requester: Requester)
     -> Translation.Refusal?
   {
-    let isUser = privilege == .user
+    let isUser = requester == .user
     if isUser, !rights.contains(.user) { return .supervisorPage }
     if access == .fetch {
       if rights.contains(.noExecute) { return .noExecute }
       return !isUser && rights.contains(.user) && cr4.contains(.smep) ? .smep : nil
     }
-    if !isUser, rights.contains(.user), enforcesSMAP { return .smap }
+    let ignoresAC = requester == .implicit
+    if !isUser, rights.contains(.user), ignoresAC ? cr4.contains(.smap) : enforcesSMAP {
+      return .smap
+    }
     if access == .write, !rights.contains(.writable), isUser || cr0.contains(.writeProtect) {
       return .readOnly
     }
     return nil
+  }
+}
+
+extension TranslationLookasideBuffer {
+  /// What a lookup that found `slot` (0: none) means for an access.
+  func verdict(of slot: Int, _ sufficient: UInt16) -> TLBVerdict {
+    guard slot != 0 else { return .miss }
+    let rights = slots[slot].line.rights
+    if sufficient.allows(rights) { return .hit }
+    return sufficient.allows(rights.union(.dirty)) ? .clean : .insufficient
   }
 }

@@ -111,11 +111,15 @@ extension Machine {
     if combined & rules.noExecute != 0 { bits |= 4 }
     let rights = Rights(rawValue: UInt8(truncatingIfNeeded: bits))
     let isAllowed = rightsTable.word(access, requester).allows(rights.union(.dirty))
-    emit(
-      .decided(
-        rights, access, requester == .user ? .user : .supervisor, isAllowed: isAllowed))
+    if isObserved { reportDecision(rights, access, requester) }
     guard isAllowed else { throw fault(address, access, requester, .protection) }
     return access == .write || leaf & 0x40 != 0 ? rights.union(.dirty) : rights
+  }
+
+  @inline(never)
+  private func reportDecision(_ rights: Rights, _ access: Access, _ requester: Requester) {
+    let refusal = controls.refusal(of: rights, access, requester)
+    emit(.decided(rights, access, requester.privilege, refusal: refusal))
   }
 
   /// W8: sets the leaf's accessed bit, for a write its dirty bit, and writes it back if changed.

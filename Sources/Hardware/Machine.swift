@@ -51,6 +51,17 @@ public final class Machine {
     PhysicalAddress(rawValue: UInt64(controls.cr3 & (rules.isPAE ? ~0x1f : ~0xfff)))
   }
 
+  /// Power-on: registers as at the start, TLB and ledger empty. RAM keeps its contents.
+  public func reset() {
+    controls = ControlRegisters()
+    pointers = InlineArray(repeating: .none)
+    ledger = Ledger()
+    rightsTable = RightsTable(controls)
+    rules = WalkRules(controls, physicalAddressBits: physicalAddressBits)
+    tlb.reset()
+    tlb.setLargePages(shift: 22)
+  }
+
   @inline(__always)
   func emit(_ event: @autoclosure () -> HardwareEvent) {
     if isObserved { deliver(event()) }

@@ -22,55 +22,54 @@ enum Requester: Int {
 
   @inline(__always)
   init(_ privilege: Privilege) { self = privilege == .user ? .user : .supervisor }
+
+  var privilege: Privilege { self == .user ? .user : .supervisor }
 }
 
 /// Which rights let which access pass under the present control registers: for each kind of
-/// access and requester a word with one bit for each of the sixteen values of `Rights`.
+/// access and requester the set of the values of `Rights` that suffice, one bit each.
+///
+/// A write needs the dirty bit as well: a walk sets it, a line of the TLB without it is not
+/// enough. SDM vol. 3, 4.6.1.
 struct RightsTable {
   private var words: InlineArray<9, UInt16>
 
+  // The sets of the values that contain one right.
+  private static let user: UInt16 = 0xaaaa
+  private static let writable: UInt16 = 0xcccc
+  private static let noExecute: UInt16 = 0xf0f0
+  private static let dirty: UInt16 = 0xff00
+
   init(_ controls: ControlRegisters) {
     words = InlineArray(repeating: 0)
-    for requester in [Requester.user, .supervisor, .implicit] {
-      for access in Access.allCases {
-        var word: UInt16 = 0
-        for rawValue in UInt8(0)..<16
-        where Self.allows(Rights(rawValue: rawValue), access, requester, controls) {
-          word |= 1 << rawValue
-        }
-        words[requester.rawValue * 3 + Int(access.rawValue)] = word
-      }
-    }
+    let writable = controls.cr0.contains(.writeProtect) ? Self.writable : ~0
+    let fetchable = controls.cr4.contains(.smep) ? ~Self.user : ~0
+    let reachable = controls.enforcesSMAP ? ~Self.user : ~0
+    // EFLAGS.AC does not lift SMAP for the chip's own accesses.
+    let implicit = controls.cr4.contains(.smap) ? ~Self.user : ~0
+    set(.user, Self.user, Self.user & Self.writable, Self.user)
+    set(.supervisor, reachable, reachable & writable, fetchable)
+    set(.implicit, implicit, implicit & writable, fetchable)
   }
 
-  /// The rights that suffice, as a word with one bit for each value of `Rights`.
+  private mutating func set(
+    _ requester: Requester, _ read: UInt16, _ write: UInt16, _ fetch: UInt16
+  ) {
+    let first = requester.rawValue * 3
+    words[first + Int(Access.read.rawValue)] = read
+    words[first + Int(Access.write.rawValue)] = write & Self.dirty
+    words[first + Int(Access.fetch.rawValue)] = fetch & ~Self.noExecute
+  }
+
+  /// The rights that suffice.
   @inline(__always)
   func word(_ access: Access, _ requester: Requester) -> UInt16 {
     words[requester.rawValue &* 3 &+ Int(access.rawValue)]
   }
-
-  /// Whether the rights let the access pass. A write needs the dirty bit as well: a walk sets it,
-  /// a line of the TLB without it is not enough. SDM vol. 3, 4.6.1.
-  private static func allows(
-    _ rights: Rights, _ access: Access, _ requester: Requester, _ controls: ControlRegisters
-  ) -> Bool {
-    if access == .write, !rights.contains(.dirty) { return false }
-    if access == .fetch, rights.contains(.noExecute) { return false }
-    if requester == .user {
-      return rights.contains(.user) && (access != .write || rights.contains(.writable))
-    }
-    let ignoresWritable = !controls.cr0.contains(.writeProtect)
-    if access == .write, !rights.contains(.writable), !ignoresWritable { return false }
-    guard rights.contains(.user) else { return true }
-    if access == .fetch { return !controls.cr4.contains(.smep) }
-    let isRefused =
-      requester == .implicit ? controls.cr4.contains(.smap) : controls.enforcesSMAP
-    return !isRefused
-  }
 }
 
 extension UInt16 {
-  /// Whether the word of a `RightsTable` has the bit of `rights`.
+  /// Whether a set of a `RightsTable` has `rights` among its values.
   @inline(__always)
   func allows(_ rights: Rights) -> Bool { self &>> UInt16(rights.rawValue) & 1 != 0 }
 }

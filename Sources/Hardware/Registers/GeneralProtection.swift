@@ -24,3 +24,23 @@ public struct GeneralProtection: Error, Hashable, Sendable {
     case reservedPointer(index: Int, value: UInt64, reserved: UInt64)
   }
 }
+
+extension GeneralProtection {
+  /// The broken rule in words, one line.
+  public var message: String {
+    switch cause {
+    case .pagingWithoutProtection: "CR0.PG needs CR0.PE"
+    case .writeThroughWithoutCacheDisable: "CR0.NW needs CR0.CD"
+    case .reservedCR4(let bits): "CR4 has no bits \(hexadecimal(UInt64(bits)))"
+    case .reservedEFER(let bits): "EFER has no bits \(hexadecimal(UInt64(bits)))"
+    case .wideCR3(let value): "CR3 has 32 bits, \(hexadecimal(value)) has more"
+    case .reservedPointer(let index, let value, let reserved):
+      """
+      directory pointer \(index) is \(hexadecimal(value)), of which \(hexadecimal(reserved)) \
+      must be clear
+      """
+    }
+  }
+
+  private func hexadecimal(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
+}

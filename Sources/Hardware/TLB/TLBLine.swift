@@ -16,6 +16,9 @@ public struct TLBLine: Hashable, BitwiseCopyable, Sendable {
     self.payload = payload
   }
 
+  /// The mask of a line that holds 4 KiB.
+  static let smallMask: UInt32 = 0xffff_f000
+
   static let empty = TLBLine(tag: 0, mask: 0, payload: 0)
 
   private init(tag: UInt32, mask: UInt32, payload: UInt64) {
@@ -40,6 +43,13 @@ public struct TLBLine: Hashable, BitwiseCopyable, Sendable {
 
   @inline(__always)
   func holds(_ address: VirtualAddress) -> Bool { address.rawValue & mask | 1 == tag }
+
+  /// The 4 KiB of a large page that hold `address`.
+  func piece(at address: VirtualAddress) -> TLBLine {
+    let page = address.rawValue & Self.smallMask
+    return TLBLine(
+      page: page, mask: Self.smallMask, payload: payload + UInt64(page & ~mask) | Flag.piece)
+  }
 
   @inline(__always)
   func translate(_ address: VirtualAddress) -> PhysicalAddress {

@@ -12,7 +12,7 @@ public enum HardwareEvent: Hashable, Sendable {
   /// W5, W8: accessed or dirty was set, and the entry written back.
   case entryWritten(PagingLevel, at: PhysicalAddress, value: PageTableEntry)
   /// W7: the rights of all levels together were compared with the access.
-  case decided(Rights, Access, Privilege, isAllowed: Bool)
+  case decided(Rights, Access, Privilege, refusal: Translation.Refusal?)
   /// W8: a line took the translation of a page.
   case filled(VirtualAddress, array: UInt8, set: UInt16, way: UInt8)
   /// W8: the line had to give up another page.
@@ -21,10 +21,12 @@ public enum HardwareEvent: Hashable, Sendable {
   case translated(VirtualAddress, PhysicalAddress)
   /// The access was refused; CR2 and the error code are loaded.
   case fault(PageFault)
-  /// Lines were dropped by a load of CR3 or a change of a control bit.
+  /// MOV CR3: another table to begin with.
+  case directoryLoaded(PhysicalAddress)
+  /// Lines of all pages were dropped.
   case flushed(TLBFlush, lineCount: UInt16)
-  /// Lines were dropped by INVLPG.
-  case invalidated(VirtualAddress, lineCount: UInt16)
+  /// The lines of one page were dropped.
+  case dropped(VirtualAddress, lineCount: UInt16, TLBDrop)
 }
 
 /// What an array of the TLB answered.
@@ -40,7 +42,7 @@ public enum TLBVerdict: UInt8, Sendable, CaseIterable {
   case clean
 }
 
-/// Why lines were dropped from the TLB.
+/// Why lines of all pages were dropped from the TLB.
 public enum TLBFlush: UInt8, Sendable, CaseIterable {
   /// MOV CR3: all lines that are not global.
   case directoryLoad
@@ -48,6 +50,14 @@ public enum TLBFlush: UInt8, Sendable, CaseIterable {
   case control4
   /// CR0.PG was cleared: all lines.
   case pagingOff
+}
+
+/// Why the lines of one page were dropped from the TLB.
+public enum TLBDrop: UInt8, Sendable, CaseIterable {
+  /// INVLPG.
+  case invalidation
   /// A page fault drops the lines of its address.
   case fault
+  /// A line's rights did not suffice, or it said clean: the walk makes a new one.
+  case insufficient
 }

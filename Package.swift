@@ -49,7 +49,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Hardware", "KernelModel", "Explorer"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "HardwareTests", dependencies: ["Hardware", "TestSupport"], swiftSettings: strict),
+      name: "HardwareTests", dependencies: ["Hardware", "Explorer", "TestSupport"],
+      resources: [.copy("Vectors")], swiftSettings: strict),
     .testTarget(
       name: "KernelModelTests", dependencies: ["KernelModel", "TestSupport"],
       swiftSettings: strict),

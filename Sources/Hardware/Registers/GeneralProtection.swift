@@ -1,0 +1,46 @@
+/// A general-protection exception (vector 13) raised by a load of a control register.
+///
+/// The chip's error code is 0 for all of them; the cause says which rule was broken.
+public struct GeneralProtection: Error, Hashable, Sendable {
+  public var cause: Cause
+
+  public init(_ cause: Cause) { self.cause = cause }
+
+  /// The error code that the chip pushes.
+  public var code: UInt16 { 0 }
+
+  public enum Cause: Hashable, Sendable {
+    /// CR0.PG was set with CR0.PE clear.
+    case pagingWithoutProtection
+    /// CR0.NW was set with CR0.CD clear.
+    case writeThroughWithoutCacheDisable
+    /// Bits of CR4 that the chip does not have.
+    case reservedCR4(UInt32)
+    /// Bits of EFER that the chip does not have.
+    case reservedEFER(UInt32)
+    /// CR3 above 4 GiB.
+    case wideCR3(UInt64)
+    /// A present directory pointer with reserved bits, named in the second value, set.
+    case reservedPointer(index: Int, value: UInt64, reserved: UInt64)
+  }
+}
+
+extension GeneralProtection {
+  /// The broken rule in words, one line.
+  public var message: String {
+    switch cause {
+    case .pagingWithoutProtection: "CR0.PG needs CR0.PE"
+    case .writeThroughWithoutCacheDisable: "CR0.NW needs CR0.CD"
+    case .reservedCR4(let bits): "CR4 has no bits \(hexadecimal(UInt64(bits)))"
+    case .reservedEFER(let bits): "EFER has no bits \(hexadecimal(UInt64(bits)))"
+    case .wideCR3(let value): "CR3 has 32 bits, \(hexadecimal(value)) has more"
+    case .reservedPointer(let index, let value, let reserved):
+      """
+      directory pointer \(index) is \(hexadecimal(value)), of which \(hexadecimal(reserved)) \
+      must be clear
+      """
+    }
+  }
+
+  private func hexadecimal(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
+}

@@ -2,5 +2,26 @@ import Hardware
 
 /// What happened in the kernel's own windows: vmalloc, kmap, fixmap.
 public enum WindowEvent: Hashable, Sendable {
-  case entryWritten(VirtualAddress, PageTableEntry)
+  /// The lowest free block that holds the size at the alignment. Linux: `find_vmap_lowest_match`.
+  case blockChosen(start: VirtualAddress, end: VirtualAddress)
+  /// A vmalloc area was entered; its size includes the guard page. Linux: `alloc_vmap_area`.
+  case areaMade(start: VirtualAddress, byteCount: UInt32)
+  /// An area's entries are cleared; its addresses wait for the next purge. Linux: `__vunmap`.
+  case areaFreedLazily(start: VirtualAddress, pagesWaiting: UInt32)
+  /// Freed areas became usable again after one flush. Linux: `__purge_vmap_area_lazy`.
+  case purged(areaCount: UInt32, first: VirtualAddress, last: VirtualAddress)
+  /// A directory entry of the kernel was copied to a process's directory.
+  case directorySynchronized(VirtualAddress, directory: PhysicalAddress, isLazy: Bool)
+  /// A slot of the permanent window got a frame. Linux: `map_new_virtual`.
+  case slotTaken(slot: UInt16, frame: PageFrameNumber)
+  /// A slot's count changed. Linux: `pkmap_count`.
+  case slotCount(slot: UInt16, count: UInt16)
+  /// The search for a slot wrapped around and freed every slot of count 1.
+  case slotsFlushed(count: UInt16)
+  /// Every slot is held; the caller sleeps. Linux: `pkmap_map_wait`.
+  case sleepsForSlot(PageFrameNumber)
+  /// A sleeper got its slot.
+  case woken(PageFrameNumber)
+  /// A slot of the fixmap got or lost a frame.
+  case fixmapSet(VirtualAddress, PageTableEntry)
 }

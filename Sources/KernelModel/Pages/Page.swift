@@ -16,6 +16,8 @@ public struct Page: BitwiseCopyable, Sendable {
   public var order: UInt8
   /// Migrate type remembered on a per-CPU list. Linux: `page->index` there.
   public var migrateType: UInt8
+  /// Private memory that only one process has ever mapped. Linux: `PG_anon_exclusive`.
+  public var isExclusive = false
   /// References held. 0 is a free frame, 1 a frame just allocated. Linux: `_refcount`.
   public var useCount: Int32
   /// Page-table entries that map the frame. Linux: `_mapcount + 1`.

@@ -11,6 +11,8 @@ public enum KernelEvent: Hashable, Sendable {
   case allocator(AllocatorEvent)
   /// What the slab layer did.
   case slab(SlabEvent)
+  /// What was written into page tables.
+  case table(TableEvent)
   /// What happened to a process's mappings.
   case space(AddressSpaceEvent)
   /// What the page-fault handler decided.

@@ -1,0 +1,206 @@
+import Hardware
+
+/// The `advice` argument of `madvise`. Linux: `MADV_*`.
+public enum Advice: Int32, Hashable, Sendable, CaseIterable {
+  case normal = 0
+  case random = 1
+  case sequential = 2
+  case willNeed = 3
+  case dontNeed = 4
+  case free = 8
+  case remove = 9
+  case dontFork = 10
+  case doFork = 11
+  case mergeable = 12
+  case unmergeable = 13
+  case hugePage = 14
+  case noHugePage = 15
+  case dontDump = 16
+  case doDump = 17
+  case wipeOnFork = 18
+  case keepOnFork = 19
+  case cold = 20
+  case pageOut = 21
+  case populateRead = 22
+  case populateWrite = 23
+  case hardwarePoison = 100
+  case softOffline = 101
+}
+
+/// Hints about use. Linux: `do_madvise`.
+extension AddressSpace {
+  /// Applies advice to the range, area by area; holes are passed over and told at the end.
+  ///
+  /// - Throws: `EINVAL` for unknown advice or a bad range, `ENOMEM` for holes, and what an area
+  ///   refuses, which stops at once.
+  public func advise(
+    _ address: VirtualAddress, length: UInt32, _ number: Int32
+  ) throws(Refusal) {
+    core.tracer.enter(.doMadvise)
+    defer { core.tracer.leave(.doMadvise) }
+    guard let advice = Advice(rawValue: number), isKnown(advice) else {
+      throw Refusal(.invalidArgument, .unknownAdvice(number))
+    }
+    guard address.isPageAligned else { throw Refusal(.invalidArgument, .notPageAligned(address)) }
+    let rounded = (length &+ 0xfff) & ~0xfff
+    guard rounded > 0 || length == 0 || core.rules.isWide else {
+      throw Refusal(.invalidArgument, .lengthTooLarge(length))
+    }
+    var (endValue, wraps) = address.rawValue.addingReportingOverflow(rounded)
+    if wraps || rounded == 0 && length > 0 {
+      guard core.rules.isWide else {
+        throw Refusal(.invalidArgument, .rangeWraps(address, length))
+      }
+      endValue = 0xffff_f000
+    }
+    let end = VirtualAddress(rawValue: endValue)
+    guard end > address else { return }
+    var start = address
+    var link = area(endingAfter: start)
+    var hasHole = false
+    var previous = areas.area(before: link)
+    if !link.isNone, start > areas[link].start { previous = link }
+    while true {
+      guard !link.isNone else { throw Refusal(.outOfMemory, .notMapped(start)) }
+      if start < areas[link].start {
+        hasHole = true
+        start = areas[link].start
+        guard start < end else { break }
+      }
+      let stop = min(areas[link].end, end)
+      link = try advise(link, start..<stop, advice, previous: previous)
+      start = max(stop, link.isNone ? stop : min(areas[link].end, end))
+      guard start < end else { break }
+      previous = link
+      link = areas[link].next
+    }
+    if hasHole { throw Refusal(.outOfMemory, .notMapped(address)) }
+  }
+
+  private func isKnown(_ advice: Advice) -> Bool {
+    switch advice {
+    case .mergeable, .unmergeable, .hugePage, .noHugePage, .hardwarePoison, .softOffline: false
+    case .populateRead, .populateWrite: core.rules.version != .v5_10
+    default: true
+    }
+  }
+
+  /// Linux: `madvise_vma`.
+  ///
+  /// - Returns: the area that covers the end of the range now.
+  private func advise(
+    _ link: AreaLink, _ range: Range<VirtualAddress>, _ advice: Advice, previous: AreaLink
+  ) throws(Refusal) -> AreaLink {
+    switch advice {
+    case .normal, .random, .sequential, .dontFork, .doFork, .dontDump, .doDump, .wipeOnFork,
+      .keepOnFork:
+      return try changeBehaviour(link, range, advice, previous: previous)
+    case .willNeed:
+      try readAhead(link, range)
+    case .dontNeed, .free:
+      try discardPages(link, range, advice)
+    case .remove:
+      try punchHole(link, range)
+    case .cold, .pageOut:
+      guard areas[link].options.isDisjoint(with: [.locked, .hugeTLB, .frameMap]) else {
+        throw Refusal(.invalidArgument, .lockedArea(range.lowerBound))
+      }
+    case .populateRead, .populateWrite:
+      populate(range, writing: advice == .populateWrite)
+    case .mergeable, .unmergeable, .hugePage, .noHugePage, .hardwarePoison, .softOffline:
+      throw Refusal(.invalidArgument, .notConfigured)
+    }
+    return link
+  }
+
+  /// Linux: `madvise_behavior`.
+  private func changeBehaviour(
+    _ link: AreaLink, _ range: Range<VirtualAddress>, _ advice: Advice, previous: AreaLink
+  ) throws(Refusal) -> AreaLink {
+    let area = areas[link]
+    var options = area.options
+    let wrongKind = Refusal(.invalidArgument, .wrongKindOfArea(range.lowerBound))
+    switch advice {
+    case .normal: options.subtract([.randomRead, .sequentialRead])
+    case .sequential: options = options.subtracting(.randomRead).union(.sequentialRead)
+    case .random: options = options.subtracting(.sequentialRead).union(.randomRead)
+    case .dontFork: options.insert(.dontCopy)
+    case .doFork:
+      guard options.isDisjoint(with: .deviceIO) else { throw wrongKind }
+      options.remove(.dontCopy)
+    case .wipeOnFork:
+      guard area.file == .none, options.isDisjoint(with: .shared) else { throw wrongKind }
+      options.insert(.wipeOnFork)
+    case .keepOnFork: options.remove(.wipeOnFork)
+    case .dontDump: options.insert(.dontDump)
+    case .doDump:
+      guard options.isDisjoint(with: .special) else { throw wrongKind }
+      options.remove(.dontDump)
+    default: break
+    }
+    guard options != area.options else { return link }
+    return try setOptions(
+      options, in: range, of: link, previous: previous,
+      tooMany: core.rules.adviceSplitFailsAgain ? .tryAgain : .outOfMemory)
+  }
+
+  /// Linux: `madvise_willneed`.
+  private func readAhead(_ link: AreaLink, _ range: Range<VirtualAddress>) throws(Refusal) {
+    let area = areas[link]
+    guard area.file != .none else {
+      throw Refusal(.badFileDescriptor, .wrongKindOfArea(range.lowerBound))
+    }
+    let file = core.files.file(of: area.file)
+    let first = UInt64(area.pageOffset(of: range.lowerBound))
+    let count = UInt64((range.upperBound - range.lowerBound) >> 12)
+    for index in first..<min(first + count, max(file.pageCount, first))
+    where file.frame(at: index) == nil {
+      guard core.files.load(file, at: index) != nil else { return }
+    }
+  }
+
+  /// Linux: `madvise_dontneed_free`.
+  private func discardPages(
+    _ link: AreaLink, _ range: Range<VirtualAddress>, _ advice: Advice
+  ) throws(Refusal) {
+    let area = areas[link]
+    guard area.options.isDisjoint(with: [.locked, .hugeTLB, .frameMap]) else {
+      throw Refusal(.invalidArgument, .lockedArea(range.lowerBound))
+    }
+    if advice == .dontNeed {
+      notePeaks()
+      zap(range, of: link)
+      flushTLB(range)
+      return
+    }
+    guard area.isAnonymous else {
+      throw Refusal(.invalidArgument, .wrongKindOfArea(range.lowerBound))
+    }
+    // The pages may be dropped until they are written again, so the entries must show a write.
+    forEachEntry(in: range) { address, place, entry in
+      guard let frame = mappedFrame(of: entry), core.pages[frame].mapCount == 1 else { return }
+      core.pages[frame].flags.subtract([.dirty, .swapBacked])
+      core.tables.set(entry.clearing([.dirty, .accessed]), at: place, for: address)
+    }
+    flushTLB(range)
+  }
+
+  /// Linux: `madvise_remove`.
+  private func punchHole(_ link: AreaLink, _ range: Range<VirtualAddress>) throws(Refusal) {
+    let area = areas[link]
+    guard area.options.isDisjoint(with: .locked), area.file != .none else {
+      throw Refusal(.invalidArgument, .lockedArea(range.lowerBound))
+    }
+    guard area.options.contains([.shared, .write]) else {
+      throw Refusal(.permissionDenied, .notWritable)
+    }
+    zap(range, of: link)
+    flushTLB(range)
+    let file = core.files.file(of: area.file)
+    let first = UInt64(area.pageOffset(of: range.lowerBound))
+    for index in first..<first + UInt64((range.upperBound - range.lowerBound) >> 12) {
+      guard let frame = file.frame(at: index), core.pages[frame].mapCount == 0 else { continue }
+      core.memory.zero(frame)
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import Hardware
+
+/// The `flags` argument of `mlockall`. Linux: `MCL_*`.
+public struct LockAllFlags: OptionSet, Hashable, Sendable {
+  public var rawValue: UInt32
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  public static let current = LockAllFlags(rawValue: 1)
+  public static let future = LockAllFlags(rawValue: 2)
+  public static let onFault = LockAllFlags(rawValue: 4)
+}
+
+/// Keeping pages in memory. Linux: `mm/mlock.c`.
+extension AddressSpace {
+  /// Locks the pages of the range, and faults them in. Linux: `mlock`, `mlock2`.
+  ///
+  /// - Parameter onFault: lock pages only as they come in. Linux: `MLOCK_ONFAULT`.
+  /// - Throws: `EPERM`, `ENOMEM` for the limit, holes and pages that cannot be made present.
+  public func lock(
+    _ address: VirtualAddress, length: UInt32, onFault: Bool = false
+  ) throws(Refusal) {
+    core.tracer.enter(.doMlock)
+    defer { core.tracer.leave(.doMlock) }
+    guard limits.isPrivileged || limits.lockedMemory > 0 else {
+      throw Refusal(.notPermitted, .lockLimit(pages: 0))
+    }
+    let (start, rounded) = Self.wholePages(address, length)
+    if !limits.isPrivileged {
+      let most = Int(limits.lockedMemory >> 12)
+      var wanted = totals.locked + Int(rounded >> 12)
+      if wanted > most { wanted -= lockedPages(in: start, rounded) }
+      guard wanted <= most else { throw Refusal(.outOfMemory, .lockLimit(pages: UInt32(most))) }
+    }
+    let options: AreaOptions = onFault ? [.locked, .lockOnFault] : .locked
+    guard let range = try lockableRange(start, rounded, length) else { return }
+    try setLock(range, options)
+    if !onFault { try populateLocked(range) }
+  }
+
+  /// Releases the pages of the range. Linux: `munlock`.
+  public func unlock(_ address: VirtualAddress, length: UInt32) throws(Refusal) {
+    core.tracer.enter(.munlock)
+    defer { core.tracer.leave(.munlock) }
+    let (start, rounded) = Self.wholePages(address, length)
+    guard let range = try lockableRange(start, rounded, length) else { return }
+    try setLock(range, [])
+  }
+
+  /// Locks everything mapped now, later, or both. Linux: `mlockall`.
+  public func lockAll(_ flags: LockAllFlags) throws(Refusal) {
+    core.tracer.enter(.mlockall)
+    defer { core.tracer.leave(.mlockall) }
+    guard !flags.isEmpty, flags.isSubset(of: [.current, .future, .onFault]), flags != .onFault
+    else { throw Refusal(.invalidArgument, .unknownFlags(flags.rawValue)) }
+    if !limits.isPrivileged {
+      guard limits.lockedMemory > 0 else { throw Refusal(.notPermitted, .lockLimit(pages: 0)) }
+      guard !flags.contains(.current) || totals.total <= Int(limits.lockedMemory >> 12) else {
+        throw Refusal(.outOfMemory, .lockLimit(pages: limits.lockedMemory >> 12))
+      }
+    }
+    let options: AreaOptions = flags.contains(.onFault) ? [.locked, .lockOnFault] : .locked
+    defaultOptions.subtract(.lockMask)
+    if flags.contains(.future) { defaultOptions.formUnion(options) }
+    guard flags.contains(.current) else { return }
+    lockEveryArea(options)
+    if !flags.contains(.onFault) { populate(VirtualAddress(rawValue: 0)..<Self.end) }
+  }
+
+  /// Ends every lock. Linux: `munlockall`.
+  public func unlockAll() {
+    defaultOptions.subtract(.lockMask)
+    lockEveryArea([])
+  }
+
+  private func lockEveryArea(_ options: AreaOptions) {
+    var link = areas.first
+    var previous = AreaLink.none
+    while !link.isNone {
+      // What a single area refuses does not stop the others.
+      let range = areas[link].start..<areas[link].end
+      if let result = try? setLock(link, range, options, previous: previous) { link = result }
+      previous = link
+      link = areas[link].next
+    }
+  }
+
+  private static func wholePages(
+    _ address: VirtualAddress, _ length: UInt32
+  ) -> (start: VirtualAddress, length: UInt32) {
+    (address.pageBase, (length &+ address.offset &+ 0xfff) & ~0xfff)
+  }
+
+  /// Linux: the checks at the head of `apply_vma_lock_flags`.
+  private func lockableRange(
+    _ start: VirtualAddress, _ rounded: UInt32, _ length: UInt32
+  ) throws(Refusal) -> Range<VirtualAddress>? {
+    let (end, wraps) = start.rawValue.addingReportingOverflow(rounded)
+    guard !wraps else { throw Refusal(.invalidArgument, .rangeWraps(start, length)) }
+    return end == start.rawValue ? nil : start..<VirtualAddress(rawValue: end)
+  }
+
+  /// Linux: `count_mm_mlocked_page_nr`.
+  private func lockedPages(in start: VirtualAddress, _ length: UInt32) -> Int {
+    let (end, wraps) = start.rawValue.addingReportingOverflow(length)
+    guard !wraps else { return 0 }
+    let range = start..<VirtualAddress(rawValue: end)
+    var link = areas.area(overlapping: range)
+    var count = 0
+    while !link.isNone, areas[link].start < range.upperBound {
+      if areas[link].options.contains(.locked) {
+        let from = max(areas[link].start, range.lowerBound)
+        count += Int((min(areas[link].end, range.upperBound) - from) >> 12)
+      }
+      link = areas[link].next
+    }
+    return count
+  }
+
+  /// Linux: `apply_vma_lock_flags`.
+  private func setLock(
+    _ range: Range<VirtualAddress>, _ options: AreaOptions
+  ) throws(Refusal) {
+    var link = area(endingAfter: range.lowerBound)
+    guard !link.isNone, areas[link].start <= range.lowerBound else {
+      throw Refusal(.outOfMemory, .notMapped(range.lowerBound))
+    }
+    var start = range.lowerBound
+    var previous = start > areas[link].start ? link : areas[link].previous
+    while true {
+      let stop = min(areas[link].end, range.upperBound)
+      link = try setLock(link, start..<stop, options, previous: previous)
+      start = max(stop, min(areas[link].end, range.upperBound))
+      guard start < range.upperBound else { return }
+      previous = link
+      link = areas[link].next
+      guard !link.isNone, areas[link].start == start else {
+        throw Refusal(.outOfMemory, .notMapped(start))
+      }
+    }
+  }
+
+  /// Linux: `mlock_fixup`.
+  private func setLock(
+    _ link: AreaLink, _ range: Range<VirtualAddress>, _ lock: AreaOptions, previous: AreaLink
+  ) throws(Refusal) -> AreaLink {
+    let old = areas[link].options
+    let options = old.subtracting(.lockMask).union(lock)
+    guard options != old, old.isDisjoint(with: .special) else { return link }
+    let result = try setOptions(options, in: range, of: link, previous: previous)
+    let pages = Int((range.upperBound - range.lowerBound) >> 12)
+    if lock.contains(.locked), !old.contains(.locked) { totals.locked += pages }
+    if !lock.contains(.locked), old.contains(.locked) { totals.locked -= pages }
+    return result
+  }
+
+  /// Faults locked pages in; what cannot come in is told as `mlock` tells it.
+  ///
+  /// Linux: `__mm_populate`, `__mlock_posix_error_return`.
+  private func populateLocked(_ range: Range<VirtualAddress>) throws(Refusal) {
+    guard let failed = populate(range) else { return }
+    throw Refusal(.outOfMemory, .notMapped(failed))
+  }
+}

@@ -1,0 +1,122 @@
+import Hardware
+
+/// The memory of a process: its areas, its page tables and what they add up to.
+///
+/// 1. Every present entry below `PAGE_OFFSET` lies inside an area.
+/// 2. `resident` counts the present entries by kind; `pageTableCount` the tables.
+/// 3. The page totals are the sums over the areas.
+///
+/// Linux: `struct mm_struct`.
+public final class AddressSpace {
+  public let id: AddressSpaceID
+  let core: KernelCore
+  /// The areas. Linux: `mm->mmap`, `mm->mm_rb`.
+  public let areas: VMAreaTree
+  /// The physical address of the page directory. Linux: `mm->pgd`.
+  public let directory: PhysicalAddress
+  /// Tasks that share it. Linux: `mm_users`.
+  public internal(set) var userCount = 1
+  /// Sizes in pages. Linux: `total_vm` and its kind.
+  public internal(set) var totals = PageTotals()
+  /// Pages in memory, by kind. Linux: `rss_stat`.
+  public internal(set) var resident = ResidentPages()
+  /// Faults of the tasks that use it. Linux: `min_flt`, `maj_flt`.
+  public internal(set) var faults = FaultCounts()
+  /// Page-table pages, directories of a two-level table left out. Linux: `pgtables_bytes`.
+  public internal(set) var pageTableCount: Int
+  /// Where the parts of the program lie.
+  public internal(set) var image = ProgramImageBounds()
+  /// Below it the search for room begins, downwards. Linux: `mmap_base`.
+  public internal(set) var mapBase: VirtualAddress
+  /// What every new mapping gets besides. `mlockall(MCL_FUTURE)`. Linux: `def_flags`.
+  public internal(set) var defaultOptions: AreaOptions = []
+  /// The limits that the calls obey.
+  public var limits: ResourceLimits
+  /// The four areas found last. Linux: `current->vmacache`.
+  var cache = AreaCache()
+
+  init?(id: AddressSpaceID, core: KernelCore, limits: ResourceLimits) {
+    guard let directory = core.tables.makeDirectory() else { return nil }
+    self.id = id
+    self.core = core
+    self.directory = directory
+    self.limits = limits
+    areas = VMAreaTree(
+      pool: core.areas, tracer: core.tracer, guardGap: core.settings.stackGuardGap)
+    pageTableCount = core.tables.initialTableCount
+    mapBase = Self.mapBase(stackLimit: limits.stack, guardGap: core.settings.stackGuardGap)
+  }
+
+  /// The end of user space. Linux: `TASK_SIZE`.
+  public static let end = KernelLayout.pageOffset
+
+  /// Where bottom-up searches begin. Linux: `TASK_UNMAPPED_BASE`, `mmap_legacy_base`.
+  public static let bottomUpBase = VirtualAddress(rawValue: 0x4000_0000)
+
+  /// The end of the area for mappings, which leaves room for the stack to grow.
+  ///
+  /// Linux: `mmap_base()` in `arch/x86/mm/mmap.c`.
+  static func mapBase(stackLimit: UInt32, guardGap: UInt32) -> VirtualAddress {
+    var gap = UInt64(stackLimit)
+    if gap + UInt64(guardGap) <= UInt64(UInt32.max) { gap += UInt64(guardGap) }
+    gap = min(max(gap, 128 << 20), UInt64(end.rawValue) / 6 * 5)
+    return VirtualAddress(rawValue: UInt32(UInt64(end.rawValue) - gap)).roundedUpToPage
+  }
+
+  // MARK: Finding
+
+  /// The first area that ends above `address`. Linux: `find_vma`.
+  ///
+  /// - Complexity: O(log n); O(1) when one of the last four hits answers.
+  public func area(endingAfter address: VirtualAddress) -> AreaLink {
+    core.tracer.enter(.findVMA)
+    defer { core.tracer.leave(.findVMA) }
+    if let link = cache.find(address, in: areas, span: core.tables.tableSpan) {
+      core.tracer.emit(
+        .space(.cacheHit(start: areas[link].start, end: areas[link].end)))
+      return link
+    }
+    let link = areas.area(endingAfter: address)
+    cache.note(link, for: address, span: core.tables.tableSpan)
+    return link
+  }
+
+  /// The area that contains `address`, or none.
+  public func area(at address: VirtualAddress) -> AreaLink {
+    let link = area(endingAfter: address)
+    return !link.isNone && areas[link].start <= address ? link : .none
+  }
+
+  /// Adds to the totals what `pages` pages with these flags count as. Linux: `vm_stat_account`.
+  func account(_ options: AreaOptions, pages: Int) {
+    totals.total += pages
+    if options.contains(.execute), options.isDisjoint(with: [.write, .growsDown]) {
+      totals.executable += pages
+    } else if options.contains(.growsDown) {
+      totals.stack += pages
+    } else if options.contains(.write), !options.contains(.shared) {
+      totals.data += pages
+    }
+  }
+
+  // MARK: TLB
+
+  /// Whether the processor works with these tables now.
+  var isLoaded: Bool { core.machine.directory == directory }
+
+  /// Flushes what a change of `range` may have left in the TLB. Linux: `flush_tlb_mm_range`.
+  func flushTLB(_ range: Range<VirtualAddress>) {
+    guard isLoaded, !range.isEmpty else { return }
+    let pages = (range.upperBound - range.lowerBound) >> 12
+    if pages > KernelCore.singleFlushCeiling {
+      core.machine.flush()
+    } else {
+      for page in 0..<pages { core.machine.invalidate(range.lowerBound + (page << 12)) }
+    }
+  }
+}
+
+extension KernelCore {
+  /// More pages than this are flushed by reloading CR3. Linux: `tlb_single_page_flush_ceiling`.
+  static let singleFlushCeiling: UInt32 = 33
+}

@@ -1,0 +1,104 @@
+import Hardware
+
+/// The sizes of an address space, in pages. Linux: fields of `mm_struct`.
+public struct PageTotals: Hashable, Sendable {
+  /// `total_vm`: `VmSize`
+  public internal(set) var total = 0
+  /// `data_vm`: `VmData`
+  public internal(set) var data = 0
+  /// `exec_vm`: the base of `VmLib`
+  public internal(set) var executable = 0
+  /// `stack_vm`: `VmStk`
+  public internal(set) var stack = 0
+  /// `locked_vm`: `VmLck`
+  public internal(set) var locked = 0
+  /// `hiwater_vm`, noted before each decrease; see `AddressSpace.peakTotal`.
+  var highestTotal = 0
+}
+
+/// The resident pages of an address space, by kind. Linux: `mm_rss_stat`.
+public struct ResidentPages: Hashable, Sendable {
+  /// `MM_FILEPAGES`
+  public internal(set) var file = 0
+  /// `MM_ANONPAGES`
+  public internal(set) var anonymous = 0
+  /// `MM_SHMEMPAGES`
+  public internal(set) var shared = 0
+  /// `hiwater_rss`, noted before each decrease.
+  var highest = 0
+
+  /// `VmRSS`
+  public var total: Int { file + anonymous + shared }
+}
+
+/// Where the parts of a program lie in its address space. Linux: fields of `mm_struct`.
+public struct ProgramImageBounds: Hashable, Sendable {
+  public var code = VirtualAddress(rawValue: 0)..<VirtualAddress(rawValue: 0)
+  public var data = VirtualAddress(rawValue: 0)..<VirtualAddress(rawValue: 0)
+  /// Linux: `start_brk`, `brk`.
+  public var heapStart = VirtualAddress(rawValue: 0)
+  public var heapEnd = VirtualAddress(rawValue: 0)
+  /// The stack pointer at entry. Linux: `start_stack`.
+  public var stackStart = VirtualAddress(rawValue: 0)
+  public var arguments = VirtualAddress(rawValue: 0)..<VirtualAddress(rawValue: 0)
+  public var environment = VirtualAddress(rawValue: 0)..<VirtualAddress(rawValue: 0)
+
+  public init() {}
+}
+
+/// What a process may use at most. Linux: `rlim[]`; all in bytes, `unlimited` for no limit.
+public struct ResourceLimits: Hashable, Sendable {
+  public static let unlimited = UInt32.max
+
+  /// `RLIMIT_AS`
+  public var addressSpace = unlimited
+  /// `RLIMIT_DATA`
+  public var data = unlimited
+  /// `RLIMIT_STACK`
+  public var stack: UInt32 = 8 << 20
+  /// `RLIMIT_MEMLOCK`
+  public var lockedMemory: UInt32 = 64 << 10
+  /// Runs as root: CAP_SYS_RAWIO, CAP_IPC_LOCK and CAP_SYS_ADMIN.
+  public var isPrivileged = false
+
+  public init() {}
+}
+
+extension AddressSpace {
+  /// Linux: `VmPeak`, in pages.
+  public var peakTotal: Int { max(totals.highestTotal, totals.total) }
+  /// Linux: `VmHWM`, in pages.
+  public var peakResident: Int { max(resident.highest, resident.total) }
+
+  /// Notes the high-water marks; called before anything shrinks. Linux: `update_hiwater_rss`.
+  func notePeaks() {
+    totals.highestTotal = peakTotal
+    resident.highest = peakResident
+  }
+
+  /// Whether `pages` more with these flags stay within RLIMIT_AS and RLIMIT_DATA.
+  ///
+  /// Linux: `may_expand_vm`.
+  func mayExpand(_ options: AreaOptions, pages: Int) -> Refusal.Reason? {
+    if limits.addressSpace != ResourceLimits.unlimited,
+      totals.total + pages > Int(limits.addressSpace >> 12)
+    {
+      return .addressSpaceLimit(pages: limits.addressSpace >> 12)
+    }
+    if options.contains(.write), options.isDisjoint(with: [.shared, .growsDown]),
+      limits.data != ResourceLimits.unlimited, totals.data + pages > Int(limits.data >> 12)
+    {
+      return .dataLimit(pages: limits.data >> 12)
+    }
+    return nil
+  }
+
+  /// Promises `pages` of memory, or refuses. Linux: `security_vm_enough_memory_mm`.
+  func charge(_ pages: Int) throws(Refusal) {
+    let allows = core.commit.allows(
+      pages, spaceTotal: totals.total, freePages: core.allocator.freePageCount,
+      isPrivileged: limits.isPrivileged)
+    guard allows else { throw Refusal(.outOfMemory, .commitLimit(pages: UInt32(pages))) }
+    core.commit.charge(pages)
+  }
+}

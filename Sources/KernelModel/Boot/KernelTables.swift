@@ -1,0 +1,117 @@
+import Hardware
+
+/// Builds the kernel's own tables at boot: the direct map and a table each for the windows that
+/// must have theirs from the start. Linux: `kernel_physical_mapping_init`, `paging_init`.
+struct KernelTables {
+  let memory: PhysicalMemory
+  let boot: BootLayout
+  let layout: KernelLayout
+  /// The next of the frames that boot set aside for tables.
+  private var nextFrame: PageFrameNumber
+  private let lastFrame: PageFrameNumber
+
+  init(memory: PhysicalMemory, boot: BootLayout, layout: KernelLayout) {
+    self.memory = memory
+    self.boot = boot
+    self.layout = layout
+    nextFrame = boot.earlyFrames.lowerBound
+    lastFrame = boot.earlyFrames.upperBound
+  }
+
+  /// Writes the tables into RAM.
+  ///
+  /// - Returns: where the directory lies, or under PAE the four pointers.
+  mutating func build() -> PhysicalAddress {
+    let directory = boot.kernelDirectoryFrame.base
+    if layout.usesPAE {
+      // The fourth gigabyte's directory is one page, shared by every process.
+      let entry = PageTableEntry(frame: takeFrame(), .present)
+      memory.store(entry.rawValue, at: directory + 3 * 8)
+    }
+    mapLowMemory(directory)
+    for window in [layout.permanentMaps, layout.fixmap] { makeTables(for: window, directory) }
+    return directory
+  }
+
+  private var span: UInt32 { layout.usesPAE ? 1 << 21 : 1 << 22 }
+
+  private mutating func takeFrame() -> PageFrameNumber {
+    guard nextFrame < lastFrame else { kernelBug("out of frames for the first tables") }
+    defer { nextFrame = nextFrame + 1 }
+    return nextFrame
+  }
+
+  /// Bits of kernel memory. Linux: `PAGE_KERNEL` (163), `PAGE_KERNEL_LARGE` (1e3).
+  private func bits(isLarge: Bool) -> PageTableEntry.Bits {
+    let bits: PageTableEntry.Bits = [.present, .writable, .accessed, .dirty, .global]
+    return isLarge ? bits.union(.pageSize) : bits
+  }
+
+  private mutating func mapLowMemory(_ directory: PhysicalAddress) {
+    let plan = boot.directMap
+    var frame = PageFrameNumber(rawValue: 0)
+    while frame < plan.end {
+      let address = KernelLayout.pageOffset + frame.rawValue << 12
+      if plan.largeFrames.contains(frame) {
+        setDirectoryEntry(PageTableEntry(frame: frame, bits(isLarge: true)), address, directory)
+        frame = frame + plan.largePageFrames
+      } else {
+        let table = table(for: address, directory)
+        let index = UInt64(address.pageNumber) & UInt64(plan.largePageFrames - 1)
+        store(PageTableEntry(frame: frame, bits(isLarge: false)), table.base + index * entrySize)
+        frame = frame + 1
+      }
+    }
+  }
+
+  private mutating func makeTables(for window: Range<VirtualAddress>, _ directory: PhysicalAddress) {
+    var start = UInt64(window.lowerBound.rawValue & ~(span - 1))
+    while start < UInt64(window.upperBound.rawValue) {
+      _ = table(for: VirtualAddress(rawValue: UInt32(start)), directory)
+      start += UInt64(span)
+    }
+  }
+
+  /// The table that maps an address, made if need be.
+  private mutating func table(
+    for address: VirtualAddress, _ directory: PhysicalAddress
+  ) -> PageFrameNumber {
+    let place = directoryPlace(address, directory)
+    let entry = load(place)
+    if entry.isPresent { return entry.frame }
+    let frame = takeFrame()
+    let bits: PageTableEntry.Bits = [.present, .writable, .accessed, .dirty]
+    setDirectoryEntry(PageTableEntry(frame: frame, bits), address, directory)
+    return frame
+  }
+
+  private func setDirectoryEntry(
+    _ entry: PageTableEntry, _ address: VirtualAddress, _ directory: PhysicalAddress
+  ) {
+    store(entry, directoryPlace(address, directory))
+  }
+
+  private func directoryPlace(
+    _ address: VirtualAddress, _ directory: PhysicalAddress
+  ) -> PhysicalAddress {
+    guard layout.usesPAE else { return directory + UInt64(address.rawValue >> 22) * 4 }
+    let pointer = load(directory + UInt64(address.rawValue >> 30) * 8)
+    return pointer.frame.base + UInt64(address.rawValue >> 21 & 511) * 8
+  }
+
+  private var entrySize: UInt64 { layout.usesPAE ? 8 : 4 }
+
+  private func load(_ place: PhysicalAddress) -> PageTableEntry {
+    layout.usesPAE
+      ? PageTableEntry(rawValue: memory.load(UInt64.self, at: place))
+      : PageTableEntry(rawValue: UInt64(memory.load(UInt32.self, at: place)))
+  }
+
+  private func store(_ entry: PageTableEntry, _ place: PhysicalAddress) {
+    if layout.usesPAE {
+      memory.store(entry.rawValue, at: place)
+    } else {
+      memory.store(UInt32(truncatingIfNeeded: entry.rawValue), at: place)
+    }
+  }
+}

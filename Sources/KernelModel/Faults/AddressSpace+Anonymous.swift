@@ -1,0 +1,74 @@
+import Hardware
+
+/// Faults in private memory. Linux: `do_anonymous_page`.
+extension AddressSpace {
+  /// Gives a page that was never touched: the shared zeros to a reader, a frame to a writer.
+  func populateAnonymous(
+    _ link: AreaLink, _ address: VirtualAddress, _ place: PhysicalAddress, isWrite: Bool
+  ) -> FaultOutcome {
+    core.tracer.enter(.doAnonymousPage)
+    defer { core.tracer.leave(.doAnonymousPage) }
+    guard isWrite else {
+      core.tracer.emit(.fault(.path(.zeroPage)))
+      let bits = protectionBits(of: areas[link]).union(.software1)
+      core.tables.set(PageTableEntry(frame: core.zeroFrame, bits), at: place, for: address)
+      return .handled(isMajor: false)
+    }
+    core.tracer.emit(.fault(.path(.anonymousPage)))
+    guard let frame = takeAnonymousFrame(link, address, zeroing: true) else {
+      return .outOfMemory
+    }
+    let entry = PageTableEntry(frame: frame, writableBits(of: areas[link]))
+    core.tables.set(entry, at: place, for: address)
+    resident.anonymous += 1
+    return .handled(isMajor: false)
+  }
+
+  /// Takes a frame for private memory of the area and enters it with the area's `anon_vma`.
+  ///
+  /// Linux: `anon_vma_prepare`, `alloc_zeroed_user_highpage_movable`, `page_add_new_anon_rmap`.
+  /// - Returns: nil when memory is out.
+  func takeAnonymousFrame(
+    _ link: AreaLink, _ address: VirtualAddress, zeroing: Bool
+  ) -> PageFrameNumber? {
+    prepareAnonymous(link)
+    let flags: AllocationFlags = zeroing ? [.highUserMovable, .zero] : .highUserMovable
+    guard let frame = core.allocator.allocate(order: 0, flags, use: .anonymous) else {
+      return nil
+    }
+    core.tracer.emit(.fault(.frameTaken(frame)))
+    core.pages[frame].owner = areas[link].anonymous.rawValue
+    core.pages[frame].index = areas[link].pageOffset(of: address)
+    core.pages[frame].mapCount = 1
+    core.pages[frame].flags = [.upToDate, .onLRU, .swapBacked]
+    core.pages[frame].isExclusive = true
+    return frame
+  }
+
+  /// Gives the area an `anon_vma` before its first private page.
+  func prepareAnonymous(_ link: AreaLink) {
+    guard areas[link].anonymous == .none else { return }
+    guard let isShared = core.anonymous.prepare(link) else { return }
+    core.tracer.emit(
+      .space(.anonymousMemoryPrepared(start: areas[link].start, isShared: isShared)))
+  }
+
+  /// Maps a page that the kernel shows to every process. Linux: `special_mapping_fault`.
+  func populateSpecial(
+    _ link: AreaLink, _ address: VirtualAddress, _ place: PhysicalAddress
+  ) -> FaultOutcome {
+    core.tracer.emit(.fault(.path(.specialPage)))
+    var bits = protectionBits(of: areas[link])
+    if areas[link].kind == .kernelCode, let frame = core.sharedCodeFrame() {
+      core.pages[frame].useCount += 1
+      core.pages[frame].mapCount += 1
+      resident.file += 1
+      core.tables.set(PageTableEntry(frame: frame, bits), at: place, for: address)
+    } else {
+      // Its data has no page record that counts.
+      bits.insert(.software1)
+      core.tables.set(PageTableEntry(frame: core.zeroFrame, bits), at: place, for: address)
+    }
+    return .handled(isMajor: false)
+  }
+}

@@ -1,0 +1,71 @@
+import Hardware
+
+/// Writes to pages whose entry is read-only though the area is writable. Linux: `do_wp_page`.
+extension AddressSpace {
+  func copyOnWrite(
+    _ link: AreaLink, _ address: VirtualAddress, _ place: PhysicalAddress,
+    _ entry: PageTableEntry
+  ) -> FaultOutcome {
+    core.tracer.enter(.doWPPage)
+    defer { core.tracer.leave(.doWPPage) }
+    let area = areas[link]
+    guard let frame = mappedFrame(of: entry) else {
+      core.tracer.emit(.fault(.path(.copyZeroPage)))
+      return replace(link, address, place, copying: nil)
+    }
+    if area.options.contains([.write, .shared]) {
+      core.tracer.emit(.fault(.path(.sharedWrite)))
+      let isNewlyDirty = markDirty(frame, of: area)
+      makeWritable(entry, address, place)
+      return .handled(isMajor: isNewlyDirty && core.rules.firstSharedWriteIsMajor)
+    }
+    let page = core.pages[frame]
+    if page.use == .anonymous, page.mapCount == 1, page.useCount == 1 {
+      core.tracer.emit(.fault(.path(.reusePage)))
+      core.pages[frame].isExclusive = true
+      core.pages[frame].owner = area.anonymous.rawValue
+      makeWritable(entry, address, place)
+      return .handled(isMajor: false)
+    }
+    core.tracer.emit(.fault(.path(.copyPage)))
+    return replace(link, address, place, copying: frame)
+  }
+
+  /// Gives the page a frame of its own with the old one's bytes. Linux: `wp_page_copy`.
+  private func replace(
+    _ link: AreaLink, _ address: VirtualAddress, _ place: PhysicalAddress,
+    copying old: PageFrameNumber?
+  ) -> FaultOutcome {
+    guard let frame = takeAnonymousFrame(link, address, zeroing: old == nil) else {
+      return .outOfMemory
+    }
+    if let old { core.memory.copy(old, to: frame) }
+    let former = core.tables.entry(at: place)
+    // The old entry goes before the new one comes, and the TLB with it. `ptep_clear_flush`
+    core.tables.set(.none, at: place, for: address)
+    if isLoaded { core.machine.invalidate(address) }
+    let entry = PageTableEntry(frame: frame, writableBits(of: areas[link]))
+    core.tables.set(entry, at: place, for: address)
+    resident.anonymous += 1
+    dropMapping(former, of: areas[link])
+    return .handled(isMajor: false)
+  }
+
+  /// Linux: `wp_page_reuse`.
+  private func makeWritable(
+    _ entry: PageTableEntry, _ address: VirtualAddress, _ place: PhysicalAddress
+  ) {
+    core.tables.set(
+      entry.setting([.writable, .dirty, .accessed]), at: place, for: address)
+    if isLoaded { core.machine.invalidate(address) }
+  }
+
+  /// Notes that a page of a shared mapping is written to. Linux: `fault_dirty_shared_page`.
+  ///
+  /// - Returns: whether that drops the lock, because the page was clean or its file wants to know.
+  func markDirty(_ frame: PageFrameNumber, of area: VMArea) -> Bool {
+    let wasClean = !core.pages[frame].flags.contains(.dirty)
+    core.pages[frame].flags.insert(.dirty)
+    return wasClean || wantsWriteNotification(area)
+  }
+}

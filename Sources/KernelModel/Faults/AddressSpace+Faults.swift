@@ -1,0 +1,98 @@
+import Hardware
+
+/// The decision tree of page faults at user addresses. Linux: `do_user_addr_fault` and below.
+extension AddressSpace {
+  /// Decides what a fault below `PAGE_OFFSET` means, and mends it if it can be mended.
+  ///
+  /// - Precondition: the fault's address is a user address.
+  func handle(_ fault: PageFault) -> FaultOutcome {
+    core.tracer.enter(.doUserAddrFault)
+    defer { core.tracer.leave(.doUserAddrFault) }
+    let address = fault.address
+    let link = area(endingAfter: address)
+    guard !link.isNone else {
+      core.tracer.emit(.fault(.noArea(address)))
+      return badArea(fault, .mapError)
+    }
+    let area = areas[link]
+    core.tracer.emit(
+      .fault(
+        .areaFound(
+          start: area.start, end: area.end, options: area.options, isBelow: address < area.start)))
+    if address < area.start {
+      guard area.options.contains(.growsDown), grow(link, downTo: address) else {
+        return badArea(fault, .mapError)
+      }
+    }
+    guard allows(fault.code, area.options) else {
+      core.tracer.emit(.fault(.accessRefused(options: area.options, code: fault.code)))
+      return badArea(fault, .accessError)
+    }
+    core.tracer.emit(.fault(.accessAllowed(options: area.options, code: fault.code)))
+    let before = resident
+    let outcome = handleMissing(link, address, isWrite: fault.code.contains(.write))
+    emitResidentChange(since: before)
+    if case .handled(let isMajor) = outcome { faults.add(isMajor: isMajor) }
+    return outcome
+  }
+
+  private func emitResidentChange(since before: ResidentPages) {
+    guard core.tracer.isObserved, before != resident else { return }
+    core.tracer.emit(
+      .fault(
+        .residentChanged(
+          anonymous: Int32(resident.anonymous - before.anonymous),
+          file: Int32(resident.file - before.file), shared: Int32(resident.shared - before.shared)
+        )))
+  }
+
+  private func badArea(_ fault: PageFault, _ code: Signal.Code) -> FaultOutcome {
+    .signal(
+      Signal(
+        number: .segmentationFault, code: code, address: fault.address, faultCode: fault.code))
+  }
+
+  /// Whether the area allows what the fault says was tried. Linux: `access_error`, inverted.
+  private func allows(_ code: PageFault.Code, _ options: AreaOptions) -> Bool {
+    if code.contains(.write) { return options.contains(.write) }
+    // A read or fetch refused by a present entry: the permissions say no.
+    if code.contains(.protection) { return false }
+    if code.contains(.fetch), !options.contains(.execute), core.tables.usesPAE { return false }
+    return !options.isDisjoint(with: .accessMask)
+  }
+
+  /// Makes the page at `address` accessible in an area that allows it. Linux: `handle_mm_fault`.
+  func handleMissing(
+    _ link: AreaLink, _ address: VirtualAddress, isWrite: Bool
+  ) -> FaultOutcome {
+    core.tracer.enter(.handleMMFault)
+    defer { core.tracer.leave(.handleMMFault) }
+    let page = address.pageBase
+    guard let place = makeEntryPlace(of: page) else { return .outOfMemory }
+    let entry = core.tables.entry(at: place)
+    if entry == .none {
+      let area = areas[link]
+      if area.isAnonymous { return populateAnonymous(link, page, place, isWrite: isWrite) }
+      if area.file == .none { return populateSpecial(link, page, place) }
+      return populateFromFile(link, address, place, isWrite: isWrite)
+    }
+    if isWrite, !entry.isWritable { return copyOnWrite(link, page, place, entry) }
+    core.tracer.emit(.fault(.path(.spurious)))
+    let touched = entry.setting(isWrite ? [.accessed, .dirty] : .accessed)
+    if touched != entry { core.tables.set(touched, at: place, for: page) }
+    if isLoaded { core.machine.invalidate(page) }
+    return .handled(isMajor: false)
+  }
+
+  /// The bits of a fresh entry of the area. Linux: `vma->vm_page_prot`.
+  func protectionBits(of area: VMArea) -> PageTableEntry.Bits {
+    let bits = ProtectionMap(usesPAE: core.tables.usesPAE).bits(for: area.options)
+    return wantsWriteNotification(area) ? bits.subtracting(.writable) : bits
+  }
+
+  /// Linux: `maybe_mkwrite(pte_mkdirty(entry))`.
+  func writableBits(of area: VMArea) -> PageTableEntry.Bits {
+    let bits = protectionBits(of: area)
+    return area.options.contains(.write) ? bits.union([.writable, .dirty]) : bits
+  }
+}

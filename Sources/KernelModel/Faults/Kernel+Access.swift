@@ -1,0 +1,108 @@
+import Hardware
+
+/// Accesses to memory as a program makes them: the chip translates, the kernel mends what it can.
+extension Kernel {
+  /// How an access ended that did not end in a signal.
+  public struct AccessResult: Hashable, Sendable {
+    /// The byte in RAM.
+    public var physical: PhysicalAddress
+    /// Page faults that it took, minor and major.
+    public var faultCount: Int
+  }
+
+  /// Accesses one byte.
+  ///
+  /// Nothing is read or written; the chip's part is done in full: TLB, accessed and dirty bits.
+  /// - Throws: the signal that ends the access. It has been delivered: a process that does not
+  ///   handle it is gone.
+  public func access(
+    _ address: VirtualAddress, _ access: Access, privilege: Privilege = .user,
+    by process: Process
+  ) throws(Signal) -> AccessResult {
+    if process !== current { switchTo(process) }
+    var faultCount = 0
+    while true {
+      do throws(PageFault) {
+        let physical = try machine.access(address, access, privilege)
+        return AccessResult(physical: physical, faultCount: faultCount)
+      } catch {
+        switch handle(error, process) {
+        case .handled: faultCount += 1
+        case .signal(let signal): throw deliver(signal, to: process)
+        case .outOfMemory:
+          let signal = Signal(
+            number: .kill, code: .kernel, address: address, faultCode: error.code)
+          throw deliver(signal, to: process)
+        }
+      }
+    }
+  }
+
+  /// Reads a byte as the process does.
+  public func read(
+    _ address: VirtualAddress, by process: Process
+  ) throws(Signal) -> (byte: UInt8, result: AccessResult) {
+    let result = try access(address, .read, by: process)
+    return (machine.memory.load(at: result.physical), result)
+  }
+
+  /// Writes a byte as the process does.
+  @discardableResult
+  public func write(
+    _ byte: UInt8, at address: VirtualAddress, by process: Process
+  ) throws(Signal) -> AccessResult {
+    let result = try access(address, .write, by: process)
+    machine.memory.store(byte, at: result.physical)
+    return result
+  }
+
+  private func deliver(_ signal: Signal, to process: Process) -> Signal {
+    if signal.number == .kill || !process.survivesFaults { kill(process, signal) }
+    return signal
+  }
+
+  // MARK: The handler
+
+  /// Decides what a page fault means. Linux: `exc_page_fault`.
+  func handle(_ fault: PageFault, _ process: Process) -> FaultOutcome {
+    tracer.enter(.pageFault)
+    defer { tracer.leave(.pageFault) }
+    tracer.emit(.fault(.taken(fault)))
+    let outcome: FaultOutcome
+    if fault.address >= KernelLayout.pageOffset {
+      outcome = handleKernelAddress(fault)
+    } else if let space = process.space {
+      outcome = space.handle(fault)
+    } else {
+      outcome = .signal(kernelSignal(fault))
+    }
+    tracer.emit(.fault(.ended(outcome)))
+    return outcome
+  }
+
+  /// Linux: `do_kern_addr_fault`, `vmalloc_fault`.
+  private func handleKernelAddress(_ fault: PageFault) -> FaultOutcome {
+    tracer.enter(.doKernAddrFault)
+    defer { tracer.leave(.doKernAddrFault) }
+    tracer.emit(.fault(.kernelAddress(fault.address)))
+    if fault.code.isDisjoint(with: [.protection, .user, .reserved]),
+      layout.vmalloc.contains(fault.address)
+    {
+      tracer.enter(.vmallocFault)
+      defer { tracer.leave(.vmallocFault) }
+      if core.synchronize(machine.directory, fault.address, isLazy: true) {
+        return .handled(isMajor: false)
+      }
+    }
+    return .signal(kernelSignal(fault))
+  }
+
+  /// What a program sees of a fault on a kernel address; its P bit is always set, so that nothing
+  /// about the kernel's tables leaks. Linux: `set_signal_archinfo`.
+  private func kernelSignal(_ fault: PageFault) -> Signal {
+    var code = fault.code
+    if !rules.reportsKernelFaultCode { code.insert(.protection) }
+    return Signal(
+      number: .segmentationFault, code: .mapError, address: fault.address, faultCode: code)
+  }
+}

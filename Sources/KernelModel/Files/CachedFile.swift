@@ -1,0 +1,111 @@
+import Hardware
+
+/// The number of a file, from 1. Linux: the address of its `inode`.
+public struct FileID: Hashable, BitwiseCopyable, Sendable {
+  public var rawValue: UInt32
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  public static let none = FileID(rawValue: 0)
+}
+
+/// Where the bytes of a page come from when the page cache does not hold it.
+public enum FileContent: Hashable, Sendable {
+  /// Nothing but zeros, as `ftruncate` leaves it.
+  case zeros
+  /// Every byte of page p is (first + p) & 255.
+  case pattern(first: UInt8)
+  /// The bytes themselves; zeros behind their end.
+  case bytes([UInt8])
+}
+
+/// A file and the pages of it that are in memory. Linux: `struct inode`, `struct address_space`.
+///
+/// 1. A cached page has `use` .file or .sharedMemory, `owner` this file and `index` its place.
+public final class CachedFile {
+  public let id: FileID
+  /// As `maps` prints it, without ` (deleted)`.
+  public let name: String
+  public let kind: Kind
+  public internal(set) var byteCount: UInt64
+  let content: FileContent
+  public let device: DeviceNumber
+  public let inode: UInt64
+  /// Its name is gone, the file lives on while it is open or mapped.
+  public internal(set) var isDeleted: Bool
+  /// Frames by page of the file; 0 where the cache has none.
+  private let frames: FlatStorage<PageFrameNumber>
+  /// Linux: `mapping->nrpages`.
+  public private(set) var cachedPageCount = 0
+  /// Its size is part of the commit charge. Linux: `shmem_acct_size`.
+  var isCharged = false
+  /// Opens of it. Linux: `i_count`.
+  var openCount = 0
+
+  public enum Kind: Hashable, Sendable {
+    /// On a disk: read when needed, its pages cached.
+    case regular
+    /// On tmpfs: the cache is the file.
+    case temporary
+    /// The object behind a shared anonymous mapping. Linux: `shmem_zero_setup`.
+    case sharedAnonymous
+    /// Cannot be mapped (ENODEV).
+    case directory
+    /// `/dev/zero`.
+    case zeroDevice
+  }
+
+  /// Major and minor number of the device that a file lies on.
+  public struct DeviceNumber: Hashable, Sendable {
+    public var major: UInt32
+    public var minor: UInt32
+    public init(major: UInt32, minor: UInt32) {
+      self.major = major
+      self.minor = minor
+    }
+  }
+
+  init(
+    id: FileID, name: String, kind: Kind, byteCount: UInt64, content: FileContent,
+    device: DeviceNumber, inode: UInt64, isDeleted: Bool
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.byteCount = byteCount
+    self.content = content
+    self.device = device
+    self.inode = inode
+    self.isDeleted = isDeleted
+    let pages = min((byteCount + 4095) >> 12, CachedFile.mostPages)
+    frames = FlatStorage(count: max(Int(pages), 1))
+  }
+
+  /// The most pages that an offset of `mmap2` and a 3 GiB address space can ever name of one file
+  /// that Pagewalk keeps: 16 GiB.
+  static let mostPages: UInt64 = 1 << 22
+
+  /// Pages of the file, the last one perhaps not full.
+  public var pageCount: UInt64 { (byteCount + 4095) >> 12 }
+
+  /// Whether its pages count as shared memory rather than as file pages. Linux: `PageSwapBacked`.
+  public var isSharedMemory: Bool { kind == .temporary || kind == .sharedAnonymous }
+
+  /// The cached frame of a page. Linux: `find_get_page`.
+  public func frame(at index: UInt64) -> PageFrameNumber? {
+    guard index < UInt64(frames.count) else { return nil }
+    let frame = frames[Int(index)]
+    return frame == .none ? nil : frame
+  }
+
+  func setFrame(_ frame: PageFrameNumber, at index: UInt64) {
+    cachedPageCount += (frame == .none ? 0 : 1) - (frames[Int(index)] == .none ? 0 : 1)
+    frames[Int(index)] = frame
+  }
+
+  /// Calls `body` with every cached page in rising order.
+  ///
+  /// - Complexity: O(pages of the file)
+  func forEachCachedPage(_ body: (UInt64, PageFrameNumber) -> Void) {
+    guard cachedPageCount > 0 else { return }
+    for index in 0..<frames.count where frames[index] != .none { body(UInt64(index), frames[index]) }
+  }
+}

@@ -1,0 +1,189 @@
+import Hardware
+
+/// The number of an open file, from 1. Two opens of one file have two numbers and their mappings
+/// never merge. Linux: the address of a `struct file`.
+public struct OpenFileID: Hashable, BitwiseCopyable, Sendable {
+  public var rawValue: UInt32
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  public static let none = OpenFileID(rawValue: 0)
+}
+
+/// A file as somebody opened it. Linux: `struct file`.
+public struct OpenFile {
+  public let file: CachedFile
+  public let isReadable: Bool
+  public let isWritable: Bool
+  /// Descriptors and areas that hold it. Linux: `f_count`.
+  var useCount: Int
+}
+
+/// Every file of the machine, its opens, and the page cache between them.
+///
+/// 1. An open's `useCount` is the number of descriptors and areas that hold it.
+/// 2. A deleted file without opens is gone, and its pages are free.
+public final class FileTable {
+  private let memory: PhysicalMemory
+  private let pages: PageMap
+  private let allocator: PageAllocator
+  private let commit: CommitCharge
+  private var files: [CachedFile?] = [nil]
+  private var opens: [OpenFile?] = [nil]
+  private var freeOpens: [OpenFileID] = []
+  private var freeFiles: [FileID] = []
+  private var nextInode: UInt64 = 17
+  private var nextAnonymousInode: UInt64 = 1
+
+  init(
+    memory: PhysicalMemory, pages: PageMap, allocator: PageAllocator, commit: CommitCharge
+  ) {
+    self.memory = memory
+    self.pages = pages
+    self.allocator = allocator
+    self.commit = commit
+  }
+
+  // MARK: Files
+
+  /// Makes a file known under `name`.
+  ///
+  /// - Parameters:
+  ///   - device: the root file system's by default.
+  ///   - inode: numbered in order of creation when nil.
+  @discardableResult
+  public func create(
+    _ name: String, kind: CachedFile.Kind = .regular, byteCount: UInt64,
+    content: FileContent = .zeros,
+    device: CachedFile.DeviceNumber = CachedFile.DeviceNumber(major: 0, minor: 2),
+    inode: UInt64? = nil, isDeleted: Bool = false
+  ) -> CachedFile {
+    let number: UInt64
+    if let inode {
+      number = inode
+    } else if kind == .sharedAnonymous {
+      number = nextAnonymousInode
+      nextAnonymousInode += 1
+    } else {
+      number = nextInode
+      nextInode += 1
+    }
+    let id = freeFiles.popLast() ?? FileID(rawValue: UInt32(files.count))
+    let file = CachedFile(
+      id: id, name: name, kind: kind, byteCount: byteCount, content: content, device: device,
+      inode: number, isDeleted: isDeleted)
+    if Int(id.rawValue) == files.count { files.append(file) } else { files[Int(id.rawValue)] = file }
+    return file
+  }
+
+  /// The file with that name that is not deleted, the newest first.
+  public func named(_ name: String) -> CachedFile? {
+    files.last { $0?.name == name && $0?.isDeleted == false } ?? nil
+  }
+
+  /// The file with that number. Traps if there is none.
+  public subscript(id: FileID) -> CachedFile {
+    guard let file = files[Int(id.rawValue)] else { kernelBug("no file \(id.rawValue)") }
+    return file
+  }
+
+  /// Every file, in the order in which their numbers were given.
+  public var all: [CachedFile] { files.compactMap { $0 } }
+
+  // MARK: Opens
+
+  /// Opens a file; the caller holds it once.
+  public func open(_ file: CachedFile, readable: Bool, writable: Bool) -> OpenFileID {
+    file.openCount += 1
+    let open = OpenFile(file: file, isReadable: readable, isWritable: writable, useCount: 1)
+    if let id = freeOpens.popLast() {
+      opens[Int(id.rawValue)] = open
+      return id
+    }
+    opens.append(open)
+    return OpenFileID(rawValue: UInt32(opens.count - 1))
+  }
+
+  public subscript(id: OpenFileID) -> OpenFile {
+    guard let open = opens[Int(id.rawValue)] else { kernelBug("no open file \(id.rawValue)") }
+    return open
+  }
+
+  /// The file behind an open.
+  func file(of id: OpenFileID) -> CachedFile { self[id].file }
+
+  /// Linux: `get_file`.
+  func hold(_ id: OpenFileID) { opens[Int(id.rawValue)]?.useCount += 1 }
+
+  /// Linux: `fput`.
+  func release(_ id: OpenFileID) {
+    opens[Int(id.rawValue)]?.useCount -= 1
+    guard self[id].useCount == 0 else { return }
+    let file = self[id].file
+    opens[Int(id.rawValue)] = nil
+    freeOpens.append(id)
+    file.openCount -= 1
+    guard file.openCount == 0, file.isDeleted else { return }
+    dropPages(of: file)
+    if file.isCharged { commit.uncharge(Int(file.pageCount)) }
+    files[Int(file.id.rawValue)] = nil
+    freeFiles.append(file.id)
+  }
+
+  /// How many descriptors and areas hold each open, by number.
+  func useCounts() -> [OpenFileID: Int] {
+    var counts: [OpenFileID: Int] = [:]
+    for (slot, open) in opens.enumerated() {
+      if let open { counts[OpenFileID(rawValue: UInt32(slot))] = open.useCount }
+    }
+    return counts
+  }
+
+  // MARK: Page cache
+
+  /// Reads a page into the cache. Linux: `add_to_page_cache_lru` and the file system's `readpage`.
+  ///
+  /// - Returns: the frame, or nil when memory is out.
+  func load(_ file: CachedFile, at index: UInt64) -> PageFrameNumber? {
+    let use: PageUse = file.isSharedMemory ? .sharedMemory : .file
+    guard
+      let frame = allocator.allocate(order: 0, [.highUserMovable, .zero], use: use)
+    else { return nil }
+    pages[frame].owner = file.id.rawValue
+    pages[frame].index = UInt32(truncatingIfNeeded: index)
+    pages[frame].flags.insert(
+      file.isSharedMemory ? [.upToDate, .onLRU, .swapBacked] : [.upToDate, .onLRU])
+    fill(frame, from: file, at: index)
+    file.setFrame(frame, at: index)
+    return frame
+  }
+
+  private func fill(_ frame: PageFrameNumber, from file: CachedFile, at index: UInt64) {
+    let start = index << 12
+    guard start < file.byteCount else { return }
+    let count = Int(min(4096, file.byteCount - start))
+    switch file.content {
+    case .zeros:
+      return
+    case .pattern(let first):
+      let byte = UInt8(truncatingIfNeeded: UInt64(first) &+ index)
+      guard byte != 0 else { return }
+      memory.fillBytes(of: frame) { span in
+        for place in 0..<count { span[place] = byte }
+      }
+    case .bytes(let bytes):
+      guard start < UInt64(bytes.count) else { return }
+      let available = min(count, bytes.count - Int(start))
+      memory.fillBytes(of: frame) { span in
+        for place in 0..<available { span[place] = bytes[Int(start) + place] }
+      }
+    }
+  }
+
+  /// Frees every cached page of a file that nobody maps. Linux: `truncate_inode_pages`.
+  func dropPages(of file: CachedFile) {
+    file.forEachCachedPage { index, frame in
+      file.setFrame(.none, at: index)
+      pages[frame].flags = []
+      allocator.free(frame, order: 0)
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import Hardware
+
+/// The window through which frames of high memory get an address for a while. Linux: `kmap`.
+///
+/// 1. A slot with count 0 is free: no entry, no frame.
+/// 2. A slot with count 1 has no user, but its entry stands and the TLB may hold it.
+/// 3. A slot with count n ≥ 2 has n - 1 users.
+/// 4. A frame has at most one slot, and the hash finds it.
+///
+/// Linux: `mm/highmem.c`, `pkmap_count`.
+public final class PermanentMap {
+  let core: KernelCore
+  public let range: Range<VirtualAddress>
+  public let slotCount: Int
+  private let counts: FlatStorage<UInt16>
+  private let frames: FlatStorage<PageFrameNumber>
+  /// The hash from a frame to its slot plus 1. Linux: `page_address_htable`.
+  private let buckets: FlatStorage<UInt16>
+  private let nextInBucket: FlatStorage<UInt16>
+  /// The slot given out last; the first one ever is 1. Linux: `last_pkmap_nr`.
+  public private(set) var lastSlot = 0
+  /// Frames whose callers sleep until a slot is free, the first to sleep first.
+  public private(set) var sleepers: [PageFrameNumber] = []
+
+  private static let bucketCount = 128
+
+  init(core: KernelCore, range: Range<VirtualAddress>, slotCount: Int) {
+    self.core = core
+    self.range = range
+    self.slotCount = slotCount
+    counts = FlatStorage(count: slotCount)
+    frames = FlatStorage(count: slotCount)
+    buckets = FlatStorage(count: Self.bucketCount)
+    nextInBucket = FlatStorage(count: slotCount)
+  }
+
+  /// How a `kmap` ended.
+  public enum Mapping: Hashable, Sendable {
+    /// The frame is in the direct map and needs no slot.
+    case direct(VirtualAddress)
+    case slot(Int, VirtualAddress)
+    /// Every slot has users; the caller sleeps until one is given back.
+    case sleeps
+  }
+
+  /// The address of a slot.
+  public func address(of slot: Int) -> VirtualAddress {
+    range.lowerBound + UInt32(slot) << 12
+  }
+
+  /// The count of a slot. Linux: `pkmap_count[nr]`.
+  public func count(of slot: Int) -> Int { Int(counts[slot]) }
+
+  /// The frame behind a slot, none if it is free.
+  public func frame(of slot: Int) -> PageFrameNumber { frames[slot] }
+
+  /// The slot of a frame, if it has one. Linux: `page_address`.
+  public func slot(of frame: PageFrameNumber) -> Int? {
+    var link = buckets[bucket(frame)]
+    while link != 0 {
+      if frames[Int(link) - 1] == frame { return Int(link) - 1 }
+      link = nextInBucket[Int(link) - 1]
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private func bucket(_ frame: PageFrameNumber) -> Int { frame.index & (Self.bucketCount - 1) }
+
+  /// Gives a frame an address. Linux: `kmap`, `kmap_high`.
+  ///
+  /// - Complexity: O(1) on average; O(slots) when the search wraps.
+  public func map(_ frame: PageFrameNumber) -> Mapping {
+    if let direct = core.layout.directAddress(of: frame) { return .direct(direct) }
+    core.tracer.enter(.kmapHigh)
+    defer { core.tracer.leave(.kmapHigh) }
+    guard let slot = slot(of: frame) ?? takeSlot(for: frame) else {
+      sleepers.append(frame)
+      core.tracer.emit(.window(.sleepsForSlot(frame)))
+      return .sleeps
+    }
+    setCount(slot, counts[slot] + 1)
+    return .slot(slot, address(of: slot))
+  }
+
+  /// Linux: `map_new_virtual`.
+  private func takeSlot(for frame: PageFrameNumber) -> Int? {
+    var remaining = slotCount
+    while true {
+      lastSlot = (lastSlot + 1) % slotCount
+      if lastSlot == 0 {
+        flushUnused()
+        remaining = slotCount
+      }
+      if counts[lastSlot] == 0 { break }
+      remaining -= 1
+      guard remaining > 0 else { return nil }
+    }
+    let slot = lastSlot
+    setEntry(
+      PageTableEntry(frame: frame, [.present, .writable, .accessed, .dirty, .global]), slot)
+    frames[slot] = frame
+    nextInBucket[slot] = buckets[bucket(frame)]
+    buckets[bucket(frame)] = UInt16(slot + 1)
+    core.tracer.emit(.window(.slotTaken(slot: UInt16(slot), frame: frame)))
+    setCount(slot, 1)
+    return slot
+  }
+
+  /// Frees every slot without users, after one flush of the window.
+  ///
+  /// Linux: `flush_all_zero_pkmaps`.
+  private func flushUnused() {
+    core.tracer.enter(.flushPkmaps)
+    defer { core.tracer.leave(.flushPkmaps) }
+    var freed: UInt16 = 0
+    for slot in 0..<slotCount where counts[slot] == 1 {
+      setCount(slot, 0)
+      setEntry(.none, slot)
+      unhash(slot)
+      freed += 1
+    }
+    guard freed > 0 else { return }
+    core.flushKernelTLB(range)
+    core.tracer.emit(.window(.slotsFlushed(count: freed)))
+  }
+
+  private func unhash(_ slot: Int) {
+    let head = bucket(frames[slot])
+    frames[slot] = .none
+    let next = nextInBucket[slot]
+    if Int(buckets[head]) == slot + 1 {
+      buckets[head] = next
+      return
+    }
+    var link = Int(buckets[head]) - 1
+    while Int(nextInBucket[link]) != slot + 1 { link = Int(nextInBucket[link]) - 1 }
+    nextInBucket[link] = next
+  }
+
+  /// Ends one use of a frame's address. Linux: `kunmap`, `kunmap_high`.
+  ///
+  /// - Throws: `EINVAL` for a frame without users; Linux stops with BUG there.
+  /// - Returns: the sleeper that was woken and got the slot it waited for, if there was one.
+  @discardableResult
+  public func unmap(_ frame: PageFrameNumber) throws(Refusal) -> PageFrameNumber? {
+    if core.layout.directAddress(of: frame) != nil { return nil }
+    core.tracer.enter(.kunmapHigh)
+    defer { core.tracer.leave(.kunmapHigh) }
+    guard let slot = slot(of: frame), counts[slot] >= 2 else {
+      throw Refusal(.invalidArgument, .notAnArea(VirtualAddress(rawValue: 0)))
+    }
+    setCount(slot, counts[slot] - 1)
+    guard counts[slot] == 1, !sleepers.isEmpty else { return nil }
+    let woken = sleepers.removeFirst()
+    core.tracer.emit(.window(.woken(woken)))
+    _ = map(woken)
+    return woken
+  }
+
+  private func setCount(_ slot: Int, _ count: UInt16) {
+    counts[slot] = count
+    core.tracer.emit(.window(.slotCount(slot: UInt16(slot), count: count)))
+  }
+
+  private func setEntry(_ entry: PageTableEntry, _ slot: Int) {
+    let address = address(of: slot)
+    var entry = entry
+    if core.tables.usesPAE, entry != .none { entry = entry.setting(.noExecute) }
+    guard
+      let place = core.tables.entryPlace(of: address, in: core.tables.kernelDirectory)
+    else { kernelBug("the kmap window has no page table") }
+    core.tables.set(entry, at: place, for: address)
+  }
+
+  /// - Complexity: O(slots)
+  public func checkInvariants() throws(InvariantViolation) {
+    for slot in 0..<slotCount {
+      let entry = core.tables.entry(of: address(of: slot), in: core.tables.kernelDirectory)
+      if counts[slot] == 0 {
+        guard entry == .none, frames[slot] == .none else {
+          throw InvariantViolation("pkmap", 1, "free slot \(slot) has the entry \(entry.rawValue)")
+        }
+        continue
+      }
+      guard entry.isPresent, entry.frame == frames[slot] else {
+        throw InvariantViolation("pkmap", 2, "slot \(slot) has lost its entry")
+      }
+      guard self.slot(of: frames[slot]) == slot else {
+        throw InvariantViolation("pkmap", 4, "frame \(frames[slot].rawValue) has two slots")
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// The promises that the kernel has made of memory, in pages, and the rule for making more.
+///
+/// Linux: `vm_committed_as`, `__vm_enough_memory`.
+public final class CommitCharge {
+  /// `vm.overcommit_memory`.
+  public enum Mode: Int, Sendable, CaseIterable {
+    /// Refuses only a single request larger than all memory.
+    case guess = 0
+    case always = 1
+    /// Never promises more than RAM's share plus swap.
+    case never = 2
+  }
+
+  /// Pages promised. Linux: `vm_committed_as`.
+  public private(set) var committed = 0
+  public var mode = Mode.guess
+  /// `vm.overcommit_ratio`, in percent.
+  public var ratio = 50
+  /// Linux: `totalram_pages`, `total_swap_pages`.
+  public let totalPages: Int
+  public let swapPages = 0
+
+  init(totalPages: Int) { self.totalPages = totalPages }
+
+  /// `CommitLimit` of `meminfo`, in pages.
+  public var limit: Int { totalPages * ratio / 100 + swapPages }
+
+  /// Whether `pages` more may be promised.
+  ///
+  /// - Parameters:
+  ///   - spaceTotal: `total_vm` of the address space that asks, or nil for an object of its own.
+  ///   - isPrivileged: the caller has CAP_SYS_ADMIN.
+  func allows(_ pages: Int, spaceTotal: Int?, freePages: Int, isPrivileged: Bool) -> Bool {
+    switch mode {
+    case .always: return true
+    case .guess: return pages <= totalPages + swapPages
+    case .never:
+      var allowed = limit
+      if !isPrivileged { allowed -= min(freePages / 32, 8 << 8) }
+      if let spaceTotal { allowed -= min(spaceTotal / 32, min(freePages / 32, 128 << 8)) }
+      return committed + pages < allowed
+    }
+  }
+
+  func charge(_ pages: Int) { committed += pages }
+  func uncharge(_ pages: Int) { committed -= pages }
+}

@@ -1,0 +1,67 @@
+import Hardware
+
+/// The number of a process or thread. Linux: `pid_t`.
+public struct ProcessID: Hashable, Comparable, Sendable {
+  public var rawValue: Int32
+  public init(rawValue: Int32) { self.rawValue = rawValue }
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A task: a number, a name, open files and a share in an address space. Linux: `task_struct`.
+public final class Process {
+  public let id: ProcessID
+  /// Who is told of its end.
+  public internal(set) var parent: ProcessID?
+  /// The program's name. Linux: `comm`.
+  public internal(set) var name: String
+  /// Its memory, nil once it has exited. Linux: `task->mm`.
+  public internal(set) var space: AddressSpace?
+  public internal(set) var state = State.running
+  /// Open files by descriptor.
+  public internal(set) var descriptors: [Int32: OpenFileID] = [:]
+  /// It handles SIGSEGV and SIGBUS and lives on.
+  public var survivesFaults = false
+  /// Faults counted before its last `exec`.
+  var formerFaults = FaultCounts()
+  /// Two frames of low memory. Linux: `task->stack`.
+  let kernelStack: PageFrameNumber
+  /// Slab objects that stand for it: the task, its files, its signals.
+  var objects: [(cache: SlabCacheName, address: VirtualAddress)]
+
+  public enum State: Hashable, Sendable {
+    case running
+    /// Gone, but its parent has not asked yet. Linux: `EXIT_ZOMBIE`.
+    case exited(status: Int32)
+    /// Ended by a signal, not yet asked after.
+    case killed(Signal)
+  }
+
+  init(
+    id: ProcessID, parent: ProcessID?, name: String, space: AddressSpace,
+    kernelStack: PageFrameNumber, objects: [(cache: SlabCacheName, address: VirtualAddress)]
+  ) {
+    self.id = id
+    self.parent = parent
+    self.name = name
+    self.space = space
+    self.kernelStack = kernelStack
+    self.objects = objects
+  }
+
+  public var isRunning: Bool { state == .running }
+
+  /// Faults of its life. Linux: `min_flt`, `maj_flt`.
+  public var faults: FaultCounts {
+    var sum = formerFaults
+    sum.minor += space?.faults.minor ?? 0
+    sum.major += space?.faults.major ?? 0
+    return sum
+  }
+
+  /// The lowest descriptor that is free. Linux: `get_unused_fd_flags`.
+  var freeDescriptor: Int32 {
+    var number: Int32 = 0
+    while descriptors[number] != nil { number += 1 }
+    return number
+  }
+}

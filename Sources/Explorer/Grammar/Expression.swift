@@ -32,7 +32,7 @@ struct Expression<Symbols: SymbolResolver> {
       let before = lexer.position
       let sign = try lexer.next()
       guard let precedence = sign.kind.precedence, precedence >= minimum,
-        sign.followsSpace == lexer.byte(at: sign.end).isSpace
+        sign.followsSpace == lexer.isAtSpaceOrEnd
       else {
         lexer.position = before
         return left
@@ -87,6 +87,7 @@ struct Expression<Symbols: SymbolResolver> {
 
   private func symbol(_ token: Token, _ lexer: Lexer) throws(CommandError) -> Int128 {
     let name = lexer.bytes.text(in: token.range)
+    if name == "NULL" { return 0 }
     if let value = symbols.value(ofSymbol: name) { return value }
     throw CommandError(
       .unknownSymbol(name, nearest: Spelling.nearest(to: name, among: symbols.symbolNames)),
@@ -154,6 +155,12 @@ extension Lexer {
     default:
       return false
     }
+  }
+
+  /// Whether white space or the end of the command comes next.
+  fileprivate var isAtSpaceOrEnd: Bool {
+    let next = byte(at: position)
+    return position >= end || next.isSpace || next == UInt8(ascii: ";")
   }
 
   /// A range without the white space at its ends.

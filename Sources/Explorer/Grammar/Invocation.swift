@@ -41,7 +41,7 @@ public struct Invocation: Sendable {
   /// The letters after the `/`.
   public internal(set) var format: MemoryFormat?
   /// What the line says will come of it.
-  public internal(set) var expectation = Expectation()
+  public internal(set) var expectation = ExpectedResult()
   /// Values of a repeated argument after its first.
   public internal(set) var further: [ArgumentValue] = []
 

@@ -1,7 +1,7 @@
 import KernelModel
 
 /// What a line says will come of it: the part after the `=` in the output of strace.
-public struct Expectation: Equatable, Sendable {
+public struct ExpectedResult: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     /// Nothing is said.
     case none

@@ -1,0 +1,118 @@
+extension CommandDefinition {
+  static let help = CommandDefinition(
+    "help", aliases: ["h"], .session, .steers, "list the commands, or explain one",
+    arguments: [ArgumentDefinition("COMMAND", .command, "which one to explain", .optional)],
+    example: "help print"
+  ) { session, invocation throws(CommandError) in
+    guard let name = invocation.text(0) else { return CommandListReport(session.catalog.commands) }
+    let range = invocation[0].range
+    let command = try session.catalog.command(invocation.line.bytes, range, isCall: false)
+    assert(!name.isEmpty)
+    return CommandReport(command)
+  }
+
+  static let apropos = CommandDefinition(
+    "apropos", .session, .steers, "find commands by a word in their descriptions",
+    arguments: [ArgumentDefinition("WORD", .text, "what to look for, in any case")],
+    example: "apropos list"
+  ) { session, invocation throws(CommandError) in
+    let word = invocation.text(0) ?? ""
+    let found = session.catalog.commands(about: word)
+    guard !found.isEmpty else {
+      throw invocation.error(
+        .refused("no command is about '\(word)'", note: "'help' lists the commands"), at: 0)
+    }
+    return CommandListReport(found)
+  }
+}
+
+/// Commands with their groups and their half a line.
+struct CommandListReport: Report {
+  static let kind = "commands"
+
+  struct Entry: Encodable, Sendable {
+    let name: String
+    let group: String
+    let usage: String
+    let summary: String
+  }
+
+  let commands: [Entry]
+
+  init(_ definitions: [CommandDefinition]) {
+    commands = definitions.filter { !$0.isHidden }.map {
+      Entry(name: $0.name, group: $0.group.rawValue, usage: $0.usage, summary: $0.summary)
+    }
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    let width = commands.reduce(0) { max($0, $1.name.count) }
+    var group: String?
+    for command in commands {
+      if command.group != group { text.appendLine(command.group, .heading) }
+      group = command.group
+      text.append("  ")
+      text.append(command.name, .command)
+      text.pad(from: command.name.count, to: width + 2)
+      text.appendLine(command.summary)
+    }
+  }
+}
+
+/// All that is declared of one command.
+struct CommandReport: Report {
+  static let kind = "command"
+
+  struct Argument: Encodable, Sendable {
+    let name: String
+    let usage: String
+    let summary: String
+    let words: [String]
+  }
+
+  let name: String
+  let aliases: [String]
+  let summary: String
+  let usage: String
+  let call: String?
+  let arguments: [Argument]
+  let details: String
+  let example: String
+
+  init(_ definition: CommandDefinition) {
+    name = definition.name
+    aliases = definition.aliases
+    summary = definition.summary
+    usage = definition.usage
+    call = definition.call?.usage
+    arguments = definition.arguments.map {
+      Argument(
+        name: $0.name, usage: $0.usage, summary: $0.summary, words: $0.words.map(\.word))
+    }
+    details = definition.details
+    example = definition.example
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append(name, .heading)
+    text.appendLine(": \(summary)")
+    drawLine("usage", usage, into: &text)
+    if let call { drawLine("as in C", call, into: &text) }
+    if !aliases.isEmpty { drawLine("also", aliases.joined(separator: ", "), into: &text) }
+    var table = Table([Table.Column(""), Table.Column("")])
+    for argument in arguments {
+      table.append([Table.Cell(argument.usage, .label), Table.Cell(argument.summary)])
+      if !argument.words.isEmpty {
+        table.append([Table.Cell(""), Table.Cell(argument.words.joined(separator: " "), .faint)])
+      }
+    }
+    table.draw(into: &text, indent: 2)
+    if !details.isEmpty { text.appendLine(details) }
+    drawLine("example", example, into: &text)
+  }
+
+  private func drawLine(_ label: String, _ value: String, into text: inout StyledText) {
+    text.append("\(label): ", .label)
+    text.appendLine(value, .command)
+  }
+}

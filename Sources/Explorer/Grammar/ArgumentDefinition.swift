@@ -1,0 +1,88 @@
+/// One argument of a command, declared once: help, completion and parsing read the same words.
+public struct ArgumentDefinition: Sendable {
+  public enum Presence: Sendable {
+    case required
+    case optional
+    /// Optional, and may be given many times.
+    case repeated
+  }
+
+  /// A word that an argument may be.
+  public struct Word: Sendable {
+    public let word: String
+    /// What it stands for: the value of a choice, the bits of a flag.
+    public let value: UInt32
+    public let summary: String
+
+    public init(_ word: String, _ value: UInt32, _ summary: String = "") {
+      self.word = word
+      self.value = value
+      self.summary = summary
+    }
+  }
+
+  /// What help calls it, in capitals.
+  public let name: String
+  public let kind: ArgumentKind
+  public let presence: Presence
+  /// The word that stands before the value and lets it stand anywhere: `at ADDR`.
+  public let keyword: String?
+  /// The words of a choice or of flags.
+  public let words: [Word]
+  /// What it means, in half a line.
+  public let summary: String
+
+  public init(
+    _ name: String, _ kind: ArgumentKind, _ summary: String, _ presence: Presence = .required,
+    keyword: String? = nil, words: [Word] = []
+  ) {
+    self.name = name
+    self.kind = kind
+    self.presence = presence
+    self.keyword = keyword
+    self.words = words
+    self.summary = summary
+  }
+
+  /// How the argument is written: `[at ADDR]`, `[r|w|x]`, `[FLAG...]`.
+  public var usage: String {
+    var text = keyword.map { "\($0) \(name)" } ?? name
+    if kind == .choice, words.count <= 4 { text = words.map(\.word).joined(separator: "|") }
+    if kind == .flags || presence == .repeated { text += "..." }
+    return presence == .required ? text : "[\(text)]"
+  }
+}
+
+/// One place in the C form of a command, and the argument that it fills.
+public struct CallParameter: Sendable {
+  /// The name that strace may print before the value: `flags=`.
+  public let name: String
+  /// The index of the argument among the command's; nil for a value that is read and ignored.
+  public let argument: Int?
+
+  public init(_ name: String, _ argument: Int?) {
+    self.name = name
+    self.argument = argument
+  }
+}
+
+/// A spelling of the command as a C function.
+public struct CallForm: Sendable {
+  /// Every name that calls it: `mmap`, `mmap2`.
+  public let names: [String]
+  public let parameters: [CallParameter]
+  /// How many of the parameters must be there.
+  public let requiredCount: Int
+
+  /// - Parameter requiredCount: all of them unless told otherwise.
+  public init(_ names: [String], _ parameters: [CallParameter], requiredCount: Int? = nil) {
+    self.names = names
+    self.parameters = parameters
+    self.requiredCount = requiredCount ?? parameters.count
+  }
+
+  /// How the call is written: `mmap2(addr, length, prot, flags, fd, offset)`.
+  public var usage: String {
+    "\(names[0])(\(parameters.map(\.name).joined(separator: ", ")))"
+  }
+}

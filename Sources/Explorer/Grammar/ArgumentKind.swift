@@ -1,0 +1,74 @@
+/// What an argument may be: how it is read, which values it takes, what completes it.
+public enum ArgumentKind: Equatable, Sendable {
+  /// A linear address, 0 to 0xffffffff.
+  case address
+  /// A physical address, 0 to 2^40 - 1.
+  case physicalAddress
+  /// The number of a page frame, 0 to 2^28 - 1.
+  case frame
+  /// A number of bytes, 0 to 0xffffffff.
+  case byteCount
+  /// A number of things, 0 to 0xffffffff.
+  case count
+  /// A block's order in the buddy system, 0 to 10.
+  case order
+  /// A number of a process, 1 to 4194304.
+  case processID
+  /// Any whole number that an expression may have.
+  case number
+  /// A 32-bit word, written with or without a sign: -2^31 to 2^32 - 1.
+  case word32
+  /// An address, or with a `+` or `-` in front a distance from where something is now.
+  case addressOrDistance
+  /// One of the argument's words.
+  case choice
+  /// Any of the argument's words, in any order, joined by `|` or apart; or a number with their bits.
+  case flags
+  /// An open file, as strace writes it (`3</etc/passwd>`), or a number.
+  case descriptor
+  /// The name of a file: bytes up to white space, or a string.
+  case file
+  /// The name of a command.
+  case command
+  /// A word that is not looked up: letters, digits, `_`, `-`, `.`.
+  case name
+  /// Bytes up to white space, or a string.
+  case text
+  /// Everything up to the end of the line.
+  case rest
+  /// Anything that strace prints: a structure, a list, a string, a number.
+  case anything
+
+  /// The numbers that the argument takes; nil when it is no number.
+  public var bounds: ClosedRange<Int128>? {
+    switch self {
+    case .address, .byteCount, .count: 0...0xffff_ffff
+    case .physicalAddress: 0...0xff_ffff_ffff
+    case .frame: 0...0xfff_ffff
+    case .order: 0...10
+    case .processID: 1...4_194_304
+    case .number: Int128(Int64.min)...Int128(UInt64.max)
+    case .word32, .descriptor: -0x8000_0000...0xffff_ffff
+    case .addressOrDistance: -0xffff_ffff...0xffff_ffff
+    case .flags: 0...0xffff_ffff
+    case .choice, .file, .command, .name, .text, .rest, .anything: nil
+    }
+  }
+
+  /// What a value of it is called in a sentence on its bounds.
+  var unit: String {
+    switch self {
+    case .address, .addressOrDistance: "an address"
+    case .physicalAddress: "a physical address"
+    case .frame: "a frame number"
+    case .byteCount: "a number of bytes"
+    case .count: "a count"
+    case .order: "an order"
+    case .processID: "a process number"
+    case .word32: "a 32-bit word"
+    case .descriptor: "a descriptor"
+    case .flags: "a set of flags"
+    case .number, .choice, .file, .command, .name, .text, .rest, .anything: "a number"
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// Every command, in the order in which help lists them.
+///
+/// 1. No two commands share a name or an alias.
+/// 2. No two commands share a name of their C forms.
+public final class CommandCatalog: Sendable {
+  /// The commands by group, and in a group in the order they were given.
+  public let commands: [CommandDefinition]
+  private let names: WordTable<Int>
+  private let calls: WordTable<Int>
+
+  public init(_ definitions: [CommandDefinition]) {
+    let commands = CommandGroup.allCases.flatMap { group in
+      definitions.filter { $0.group == group }
+    }
+    self.commands = commands
+    names = WordTable(
+      commands.enumerated().flatMap { index, command in
+        ([command.name] + command.aliases).map { ($0, index) }
+      })
+    calls = WordTable(
+      commands.enumerated().flatMap { index, command in
+        (command.call?.names ?? []).map { ($0, index) }
+      })
+  }
+
+  /// The command of exactly this name or alias.
+  public func command(named name: String) -> CommandDefinition? {
+    names[name].map { commands[$0] }
+  }
+
+  /// The command that a person means: an exact name, or the prefix of one command alone.
+  ///
+  /// - Parameter isCall: a `(` follows, so the names of C forms count as well, and first.
+  /// - Throws: `unknownCommand` with the nearest name, or `ambiguousCommand`.
+  func command(
+    _ bytes: [UInt8], _ range: Range<Int>, isCall: Bool
+  ) throws(CommandError) -> CommandDefinition {
+    if let key = WordKey(bytes, range) {
+      if isCall, let index = calls[key] { return commands[index] }
+      if let index = names[key] { return commands[index] }
+    }
+    return try commandByPrefix(bytes.text(in: range), at: range)
+  }
+
+  private func commandByPrefix(
+    _ text: String, at range: Range<Int>
+  ) throws(CommandError) -> CommandDefinition {
+    let candidates = candidates(beginningWith: text)
+    if candidates.count == 1 { return candidates[0] }
+    if candidates.count > 1 {
+      let shown = candidates.map(\.name)
+      throw CommandError(.ambiguousCommand(text, candidates: shown), at: range)
+    }
+    let known = commands.filter { !$0.isHidden }.flatMap { [$0.name] + $0.aliases } + calls.words
+    throw CommandError(
+      .unknownCommand(text, nearest: Spelling.nearest(to: text, among: known)), at: range)
+  }
+
+  /// The commands that a prefix may mean, in the catalogue's order.
+  public func candidates(beginningWith prefix: String) -> [CommandDefinition] {
+    let found = Set(names.entries(beginningWith: prefix).map(\.value))
+    return commands.indices.filter(found.contains).map { commands[$0] }.filter { !$0.isHidden }
+  }
+
+  /// The names of the C forms that begin with a prefix.
+  public func callNames(beginningWith prefix: String) -> [String] {
+    calls.entries(beginningWith: prefix).map(\.word)
+  }
+
+  /// The commands whose name, words of help or arguments contain the text, in any case.
+  public func commands(about text: String) -> [CommandDefinition] {
+    let wanted = text.lowercased()
+    return commands.filter { command in
+      let words =
+        [command.name, command.summary, command.details] + command.aliases
+        + (command.call?.names ?? []) + command.arguments.map(\.summary)
+      return !command.isHidden && words.contains { $0.lowercased().contains(wanted) }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/// A group of commands, in the order in which help lists them.
+public enum CommandGroup: String, CaseIterable, Sendable {
+  case processes = "processes"
+  case systemCalls = "system calls"
+  case library = "C library"
+  case memoryAccess = "memory access"
+  case frames = "page frames"
+  case kernelMemory = "kernel memory"
+  case translation = "translation"
+  case views = "views"
+  case debugger = "debugger"
+  case session = "session"
+  case learning = "learning"
+}
+
+/// A command, declared once: its name, its arguments, its words of help and what it does.
+///
+/// Parsing, help, completion, hints, suggestions and the C spelling are all read from here.
+public final class CommandDefinition: Sendable {
+  /// What the command does to the machine.
+  public enum Effect: Sendable {
+    /// It shows something and leaves the machine as it was.
+    case looks
+    /// It changes the machine, and a replay must repeat it.
+    case acts
+    /// It steers the session: nothing of it is replayed.
+    case steers
+  }
+
+  /// Carries the command out.
+  ///
+  /// - Throws: what is wrong with the line. The machine is then as it was before.
+  public typealias Performance =
+    @Sendable (Session, borrowing Invocation) throws(CommandError) -> any Report
+
+  public let name: String
+  public let aliases: [String]
+  public let group: CommandGroup
+  public let effect: Effect
+  /// What it does, in half a line.
+  public let summary: String
+  public let arguments: [ArgumentDefinition]
+  public let call: CallForm?
+  /// Whether `/NFU` may follow the name, as in GDB.
+  public let takesFormat: Bool
+  /// What help says beyond the summary: whole sentences.
+  public let details: String
+  /// A line that runs in a fresh session, for help; commands separated by `;`.
+  public let example: String
+  /// It is known to the parser but not listed: a line of a trace that a person would not type.
+  public let isHidden: Bool
+  let perform: Performance
+
+  /// What each of the arguments' words means.
+  let words: WordTable<WordMeaning>
+  /// The indices of the arguments that stand without a keyword, in order.
+  let positions: [Int]
+
+  /// - Precondition: there are at most 8 arguments; no word occurs twice among them.
+  public init(
+    _ name: String, aliases: [String] = [], _ group: CommandGroup, _ effect: Effect,
+    _ summary: String, arguments: [ArgumentDefinition] = [], call: CallForm? = nil,
+    takesFormat: Bool = false, isHidden: Bool = false, details: String = "",
+    example: String? = nil, perform: @escaping Performance
+  ) {
+    precondition(arguments.count <= Invocation.argumentLimit)
+    self.name = name
+    self.aliases = aliases
+    self.group = group
+    self.effect = effect
+    self.summary = summary
+    self.arguments = arguments
+    self.call = call
+    self.takesFormat = takesFormat
+    self.isHidden = isHidden
+    self.details = details
+    self.example = example ?? name
+    self.perform = perform
+    words = WordTable(arguments.enumerated().flatMap { WordMeaning.all(of: $1, index: $0) })
+    positions = arguments.indices.filter {
+      arguments[$0].keyword == nil && arguments[$0].kind != .choice && arguments[$0].kind != .flags
+    }
+  }
+
+  /// How the command is written: `mmap LENGTH [PROT...] [at ADDR]`.
+  public var usage: String {
+    let format = takesFormat ? "[/FORMAT]" : ""
+    return (["\(name)\(format)"] + arguments.map(\.usage)).joined(separator: " ")
+  }
+}
+
+/// What a word among a command's arguments means.
+struct WordMeaning: BitwiseCopyable, Sendable {
+  /// The argument it belongs to.
+  var argument: UInt8
+  /// It announces the argument's value, which follows; otherwise it is the value.
+  var isKeyword: Bool
+  var value: UInt32
+
+  static func all(
+    of argument: ArgumentDefinition, index: Int
+  ) -> [(word: String, value: WordMeaning)] {
+    let index = UInt8(index)
+    var meanings = argument.words.map {
+      ($0.word, WordMeaning(argument: index, isKeyword: false, value: $0.value))
+    }
+    if let keyword = argument.keyword {
+      meanings.append((keyword, WordMeaning(argument: index, isKeyword: true, value: 0)))
+    }
+    return meanings
+  }
+}

@@ -1,0 +1,48 @@
+/// What is wrong with a typed line, as bare data; `message` and `note` hold the words.
+public struct CommandError: Error, Equatable, Sendable {
+  public indirect enum Reason: Equatable, Sendable {
+    // Numbers and expressions
+    case invalidNumber(String)
+    case numberTooLarge(String)
+    case overflow
+    case divisionByZero
+    case shiftOutOfRange(Int128)
+    case nestedTooDeep(limit: Int)
+    case noSuchResult(number: UInt64, count: Int)
+    case unknownSymbol(String, nearest: String?)
+    case unterminatedString
+    // The shape of a command
+    case expected(String, found: String)
+    case unknownCommand(String, nearest: String?)
+    case ambiguousCommand(String, candidates: [String])
+    case expressionAsCommand(String)
+    case missingArgument(String, usage: String)
+    case unexpectedArgument(String, usage: String)
+    case unknownWord(String, nearest: String?, usage: String)
+    case givenTwice(String)
+    case tooManyArguments(call: String, limit: Int)
+    case invalidFormat(String)
+    case takesNoFormat(String)
+    case invalidByte(UInt8, offset: Int)
+    // Values
+    case outOfRange(String, bounds: ClosedRange<Int128>, unit: String)
+    case notPageAligned(UInt64)
+    case noSuchProcess(Int128)
+    case nameTaken(String, by: String)
+    // What was to follow
+    case unexpectedResult(expected: String, got: String)
+    // Files
+    case unreadableFile(String, why: String)
+    // Anything that a command alone knows
+    case refused(String, note: String?)
+  }
+
+  public var reason: Reason
+  /// The bytes of the line that the caret points at.
+  public var range: Range<Int>
+
+  public init(_ reason: Reason, at range: Range<Int>) {
+    self.reason = reason
+    self.range = range
+  }
+}

@@ -1,0 +1,127 @@
+extension CommandParser {
+  /// Reads `(value, value, …)` and what follows it.
+  mutating func readCall(_ form: CallForm, _ invocation: inout Invocation) throws(CommandError) {
+    lexer.dialect = .call
+    lexer.position += 1
+    var count = 0
+    try skipComment()
+    if lexer.byte(at: lexer.position) == UInt8(ascii: ")") {
+      lexer.position += 1
+    } else {
+      repeat {
+        try skipComment()
+        try readParameter(count, form, &invocation)
+        count += 1
+      } while try passSeparator()
+    }
+    guard count >= form.requiredCount else {
+      let missing = form.parameters[count].name
+      throw CommandError(
+        .missingArgument(missing, usage: form.usage), at: lexer.position - 1..<lexer.position)
+    }
+    try readEndOfCall(&invocation)
+  }
+
+  private mutating func readParameter(
+    _ position: Int, _ form: CallForm, _ invocation: inout Invocation
+  ) throws(CommandError) {
+    let start = lexer.position
+    var parameter: CallParameter?
+    if let label = passLabel() {
+      parameter = form.parameters.first { $0.name == label }
+    } else if position < form.parameters.count {
+      parameter = form.parameters[position]
+    } else {
+      try lexer.skipArgument()
+      throw CommandError(
+        .tooManyArguments(call: form.names[0], limit: form.parameters.count),
+        at: lexer.trimmed(start..<lexer.position))
+    }
+    guard let index = parameter?.argument else { return try lexer.skipArgument() }
+    try readValue(of: index, &invocation)
+  }
+
+  /// Passes `flags=` and returns the name.
+  private mutating func passLabel() -> String? {
+    let start = lexer.position
+    guard lexer.byte(at: start).isWordStart else { return nil }
+    var index = start
+    while lexer.byte(at: index).isWordPart { index += 1 }
+    guard lexer.byte(at: index) == UInt8(ascii: "="),
+      lexer.byte(at: index + 1) != UInt8(ascii: "=")
+    else { return nil }
+    lexer.position = index + 1
+    return line.text(in: start..<index)
+  }
+
+  /// Passes a comma (true) or the closing parenthesis (false).
+  private mutating func passSeparator() throws(CommandError) -> Bool {
+    try skipComment()
+    let token = try lexer.next()
+    switch token.kind {
+    case .comma: return true
+    case .rightParenthesis: return false
+    default:
+      throw CommandError(
+        .expected("',' or ')'", found: lexer.description(of: token)), at: token.range)
+    }
+  }
+
+  /// Reads `= result`, or the `;` of C, or nothing.
+  private mutating func readEndOfCall(_ invocation: inout Invocation) throws(CommandError) {
+    let token = try lexer.next()
+    switch token.kind {
+    case .equals: try readExpectation(&invocation)
+    case .end: break
+    default:
+      throw CommandError(
+        .expected("'=' or the end of the command", found: lexer.description(of: token)),
+        at: token.range)
+    }
+  }
+}
+
+extension Lexer {
+  /// Passes `<…>`, the name that strace prints behind a descriptor.
+  mutating func skipAnnotation() {
+    guard byte(at: position) == UInt8(ascii: "<"), byte(at: position + 1) != UInt8(ascii: "<")
+    else { return }
+    var index = position + 1
+    while index < end {
+      if bytes[index] == UInt8(ascii: ">") {
+        let following = byte(at: index + 1)
+        if following == UInt8(ascii: ",") || following == UInt8(ascii: ")") || following == 0
+          || following.isSpace
+        {
+          position = index + 1
+          return
+        }
+      }
+      index += 1
+    }
+  }
+
+  /// Passes the `...` behind a string that strace cut.
+  mutating func skipEllipsis() {
+    while byte(at: position) == UInt8(ascii: ".") { position += 1 }
+  }
+
+  /// Passes everything up to the comma or parenthesis that ends an argument of a call.
+  mutating func skipArgument() throws(CommandError) {
+    var depth = 0
+    let start = position
+    while position < end {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        _ = try next()
+        continue
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")") where depth == 0, UInt8(ascii: ",") where depth == 0: return
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+      default: break
+      }
+      position += 1
+    }
+    throw CommandError(.expected("')'", found: "the end of the line"), at: start..<end)
+  }
+}

@@ -1,0 +1,209 @@
+extension CommandParser {
+  /// Passes the value of an argument, as its kind is written, and notes it.
+  mutating func readValue(of index: Int, _ invocation: inout Invocation) throws(CommandError) {
+    let argument = invocation.definition.arguments[index]
+    lexer.skipSpaces()
+    let start = lexer.position
+    if invocation.isGiven(index), argument.presence != .repeated {
+      throw CommandError(.givenTwice(argument.name), at: lexer.rawRange())
+    }
+    guard start < lexer.end else {
+      throw CommandError(
+        .missingArgument(argument.name, usage: invocation.definition.usage), at: start..<start)
+    }
+    switch argument.kind {
+    case .choice: try readChoice(of: index, &invocation)
+    case .flags: try readFlags(of: index, &invocation)
+    case .descriptor: try readDescriptor(of: index, &invocation)
+    case .file, .text, .command, .name: try readText(of: index, &invocation)
+    case .rest:
+      lexer.position = lexer.end
+      set(index, 0, lexer.trimmed(start..<lexer.end), isNumber: false, &invocation)
+    case .anything: try readAnything(of: index, &invocation)
+    default: try readNumber(of: index, &invocation)
+    }
+  }
+
+  private mutating func readNumber(
+    of index: Int, _ invocation: inout Invocation
+  ) throws(CommandError) {
+    let argument = invocation.definition.arguments[index]
+    let start = lexer.position
+    let first = lexer.byte(at: start)
+    let value: Int128
+    do {
+      value = try expression.evaluate(&lexer)
+    } catch {
+      throw widened(error, invocation.definition)
+    }
+    let range = lexer.trimmed(start..<lexer.position)
+    if let bounds = argument.kind.bounds, !bounds.contains(value) {
+      throw CommandError(
+        .outOfRange(line.text(in: range), bounds: bounds, unit: argument.kind.unit), at: range)
+    }
+    set(index, value, range, isNumber: true, &invocation)
+    if argument.kind == .addressOrDistance {
+      let isRelative = first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
+      invocation.values[index].isRelative = isRelative
+    }
+  }
+
+  /// Lets the suggestion for an unknown name be one of the command's words as well.
+  private func widened(_ error: CommandError, _ definition: CommandDefinition) -> CommandError {
+    guard case .unknownSymbol(let name, _) = error.reason else { return error }
+    let known = definition.words.words + expression.symbols.symbolNames
+    return CommandError(
+      .unknownSymbol(name, nearest: Spelling.nearest(to: name, among: known)), at: error.range)
+  }
+
+  private mutating func readChoice(
+    of index: Int, _ invocation: inout Invocation
+  ) throws(CommandError) {
+    let definition = invocation.definition
+    let token = try lexer.next()
+    if token.kind == .word, let key = WordKey(lexer.bytes, token.range),
+      let meaning = definition.words[key], Int(meaning.argument) == index, !meaning.isKeyword
+    {
+      return set(index, Int128(meaning.value), token.range, isNumber: true, &invocation)
+    }
+    if token.kind == .number, invocation.form == .call, token.value <= UInt32.max {
+      return set(index, Int128(token.value), token.range, isNumber: true, &invocation)
+    }
+    throw unknownWord(token, index, invocation)
+  }
+
+  /// Passes words joined by `|`, or a number, and adds their bits to those of earlier ones.
+  mutating func readFlags(of index: Int, _ invocation: inout Invocation) throws(CommandError) {
+    let start = lexer.position
+    var bits = invocation.values[index].number
+    while true {
+      let token = try lexer.next()
+      if token.kind == .word, let key = WordKey(lexer.bytes, token.range),
+        let meaning = invocation.definition.words[key], Int(meaning.argument) == index
+      {
+        bits |= Int128(meaning.value)
+      } else if token.kind == .number, token.value <= UInt32.max {
+        bits |= Int128(token.value)
+      } else {
+        throw unknownWord(token, index, invocation)
+      }
+      try skipComment()
+      guard lexer.byte(at: lexer.position) == UInt8(ascii: "|") else { break }
+      lexer.position += 1
+    }
+    set(index, bits, lexer.trimmed(start..<lexer.position), isNumber: true, &invocation)
+  }
+
+  private func unknownWord(
+    _ token: Token, _ index: Int, _ invocation: Invocation
+  ) -> CommandError {
+    let argument = invocation.definition.arguments[index]
+    guard token.kind == .word else {
+      let wanted =
+        argument.words.count <= 4
+        ? argument.words.map(\.word).joined(separator: ", ") : argument.name
+      return CommandError(
+        .expected(wanted, found: lexer.description(of: token)), at: token.range)
+    }
+    let text = line.text(in: token.range)
+    let nearest = Spelling.nearest(to: text, among: argument.words.map(\.word))
+    return CommandError(
+      .unknownWord(text, nearest: nearest, usage: invocation.definition.usage), at: token.range)
+  }
+
+  /// Passes `3`, `3</etc/passwd>`, `-1` or `AT_FDCWD<>`. The range covers the name as well.
+  private mutating func readDescriptor(
+    of index: Int, _ invocation: inout Invocation
+  ) throws(CommandError) {
+    let start = lexer.position
+    let token = try lexer.peek()
+    var number: Int128 = -100
+    if token.kind == .word, line.text(in: token.range) == "AT_FDCWD" {
+      lexer.position = token.end
+    } else {
+      number = try expression.evaluate(&lexer)
+      lexer.position = lexer.trimmed(start..<lexer.position).upperBound
+    }
+    lexer.skipAnnotation()
+    let range = start..<lexer.position
+    guard let bounds = ArgumentKind.descriptor.bounds, bounds.contains(number) else {
+      throw CommandError(
+        .outOfRange(
+          line.text(in: range), bounds: -0x8000_0000...0xffff_ffff,
+          unit: ArgumentKind.descriptor.unit), at: range)
+    }
+    set(index, number, range, isNumber: true, &invocation)
+  }
+
+  private mutating func readText(
+    of index: Int, _ invocation: inout Invocation
+  ) throws(CommandError) {
+    let start = lexer.position
+    if lexer.byte(at: start) == UInt8(ascii: "\"") {
+      let token = try lexer.next()
+      lexer.skipEllipsis()
+      return set(index, 0, token.range, isNumber: false, &invocation)
+    }
+    guard invocation.form == .words else { return try readAnything(of: index, &invocation) }
+    lexer.position = lexer.rawRange().upperBound
+    set(index, 0, start..<lexer.position, isNumber: false, &invocation)
+  }
+
+  /// Passes whatever strace prints for an argument: up to the comma or parenthesis that ends it.
+  private mutating func readAnything(
+    of index: Int, _ invocation: inout Invocation
+  ) throws(CommandError) {
+    let start = lexer.position
+    try lexer.skipArgument()
+    let range = lexer.trimmed(start..<lexer.position)
+    var copy = lexer
+    copy.position = start
+    if let token = try? copy.next(), token.kind == .number, token.end == range.upperBound {
+      set(index, Int128(token.value), range, isNumber: true, &invocation)
+    } else {
+      set(index, 0, range, isNumber: false, &invocation)
+    }
+  }
+
+  /// Notes an argument's value; further values of a repeated one are kept in order.
+  func set(
+    _ index: Int, _ number: Int128, _ range: Range<Int>, isNumber: Bool,
+    _ invocation: inout Invocation
+  ) {
+    var value = ArgumentValue()
+    value.number = number
+    value.start = range.lowerBound
+    value.end = range.upperBound
+    value.isGiven = true
+    value.isNumber = isNumber
+    let argument = invocation.definition.arguments[index]
+    if invocation.isGiven(index), argument.presence == .repeated, argument.kind != .flags {
+      invocation.further.append(value)
+    } else {
+      invocation.values[index] = value
+    }
+  }
+
+  /// Passes white space and, in a call, comments such as `/* 3 vars */`.
+  func skipComment(_ lexer: inout Lexer) throws(CommandError) {
+    while true {
+      lexer.skipSpaces()
+      guard lexer.byte(at: lexer.position) == UInt8(ascii: "/"),
+        lexer.byte(at: lexer.position + 1) == UInt8(ascii: "*")
+      else { return }
+      let start = lexer.position
+      lexer.position += 2
+      while lexer.byte(at: lexer.position) != UInt8(ascii: "*")
+        || lexer.byte(at: lexer.position + 1) != UInt8(ascii: "/")
+      {
+        guard lexer.position < lexer.end else {
+          throw CommandError(.expected("'*/'", found: "the end of the line"), at: start..<start + 2)
+        }
+        lexer.position += 1
+      }
+      lexer.position += 2
+    }
+  }
+
+  mutating func skipComment() throws(CommandError) { try skipComment(&lexer) }
+}

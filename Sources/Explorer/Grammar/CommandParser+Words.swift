@@ -1,0 +1,104 @@
+extension CommandParser {
+  /// Reads arguments written as words: values in the order of the declaration, words and keywords
+  /// anywhere among them.
+  mutating func readWords(_ invocation: inout Invocation) throws(CommandError) {
+    let definition = invocation.definition
+    var position = 0
+    while true {
+      lexer.skipSpaces()
+      let byte = lexer.byte(at: lexer.position)
+      switch byte {
+      case 0 where lexer.position >= lexer.end, UInt8(ascii: "#"), UInt8(ascii: ";"):
+        return try finish(&invocation)
+      case UInt8(ascii: "="):
+        lexer.position += 1
+        try readExpectation(&invocation)
+        return try finish(&invocation)
+      default: break
+      }
+      if byte.isWordStart, let meaning = passKnownWord(definition) {
+        try take(meaning, &invocation)
+      } else if position < definition.positions.count {
+        let index = definition.positions[position]
+        try readValue(of: index, &invocation)
+        if definition.arguments[index].presence != .repeated { position += 1 }
+      } else {
+        throw superfluous(definition)
+      }
+    }
+  }
+
+  /// The meaning of the word at the lexer's position, which is then passed.
+  private mutating func passKnownWord(_ definition: CommandDefinition) -> (WordMeaning, Range<Int>)?
+  {
+    guard !definition.words.isEmpty else { return nil }
+    let range = wordRange()
+    guard let key = WordKey(lexer.bytes, range), let meaning = definition.words[key] else {
+      return nil
+    }
+    lexer.position = range.upperBound
+    return (meaning, range)
+  }
+
+  /// The letters, digits, `_`, and inner `-` and `.` at the lexer's position.
+  private func wordRange() -> Range<Int> {
+    var index = lexer.position
+    while true {
+      let byte = lexer.byte(at: index)
+      let isInner = byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+      guard byte.isWordPart || (isInner && lexer.byte(at: index + 1).isWordPart) else { break }
+      index += 1
+    }
+    return lexer.position..<index
+  }
+
+  private mutating func take(
+    _ word: (meaning: WordMeaning, range: Range<Int>), _ invocation: inout Invocation
+  ) throws(CommandError) {
+    let index = Int(word.meaning.argument)
+    let argument = invocation.definition.arguments[index]
+    if word.meaning.isKeyword {
+      return try readValue(of: index, &invocation)
+    }
+    if invocation.isGiven(index), argument.kind != .flags {
+      throw CommandError(.givenTwice(argument.name), at: word.range)
+    }
+    if argument.kind == .flags {
+      lexer.position = word.range.lowerBound
+      return try readFlags(of: index, &invocation)
+    }
+    set(index, Int128(word.meaning.value), word.range, isNumber: true, &invocation)
+  }
+
+  /// Checks that nothing is missing.
+  private func finish(_ invocation: inout Invocation) throws(CommandError) {
+    let definition = invocation.definition
+    for index in definition.arguments.indices
+    where definition.arguments[index].presence == .required && !invocation.isGiven(index) {
+      throw CommandError(
+        .missingArgument(definition.arguments[index].name, usage: definition.usage),
+        at: lexer.position..<lexer.position)
+    }
+  }
+
+  /// What to say of a word or value that no argument is left for.
+  private func superfluous(_ definition: CommandDefinition) -> CommandError {
+    let range = lexer.rawRange()
+    let text = line.text(in: range)
+    guard lexer.byte(at: range.lowerBound).isWordStart, !definition.words.isEmpty else {
+      return CommandError(.unexpectedArgument(text, usage: definition.usage), at: range)
+    }
+    let nearest = Spelling.nearest(to: text, among: definition.words.words)
+    return CommandError(
+      .unknownWord(text, nearest: nearest, usage: definition.usage), at: range)
+  }
+}
+
+extension Lexer {
+  /// The bytes up to the next white space or the end of the command.
+  func rawRange() -> Range<Int> {
+    var index = position
+    while index < end, !bytes[index].isSpace, bytes[index] != UInt8(ascii: ";") { index += 1 }
+    return position..<index
+  }
+}

@@ -1,0 +1,178 @@
+/// Evaluates expressions as they are read, with the precedence of C.
+///
+///     |   ^   &   << >>   + -   * / %   ~ - + (unary)   ( )
+///
+/// A value is a whole number from -2^63 to 2^64 - 1, and every step is exact: what does not fit is
+/// an error, never a wrap. `~x` is -x - 1, so `address & ~0xfff` cuts an address of any width.
+///
+/// Between the words of a command a sign belongs to an expression when it has white space on both
+/// sides or on neither: `touch $1 + 4` and `touch $1+4` have one argument, `touch $1 -4` has two.
+struct Expression<Symbols: SymbolResolver> {
+  let symbols: Symbols
+
+  /// The range of all values. `Int128` holds every step's result before it is checked.
+  static var range: ClosedRange<Int128> { Int128(Int64.min)...Int128(UInt64.max) }
+
+  /// How deep parentheses and unary signs may nest.
+  static var depthLimit: Int { 200 }
+
+  /// Passes an expression and returns its value.
+  func evaluate(_ lexer: inout Lexer) throws(CommandError) -> Int128 {
+    try binary(&lexer, minimum: 1, depth: 0)
+  }
+
+  private func binary(
+    _ lexer: inout Lexer, minimum: Int, depth: Int
+  ) throws(CommandError) -> Int128 {
+    let start = lexer.position
+    var left = try unary(&lexer, depth: depth)
+    while true {
+      // Most arguments end here, so look at the next byte before making a token of it.
+      guard lexer.isAtOperator else { return left }
+      let before = lexer.position
+      let sign = try lexer.next()
+      guard let precedence = sign.kind.precedence, precedence >= minimum,
+        sign.followsSpace == lexer.isAtSpaceOrEnd
+      else {
+        lexer.position = before
+        return left
+      }
+      let right = try binary(&lexer, minimum: precedence + 1, depth: depth)
+      left = try combine(left, sign, right, in: lexer.trimmed(start..<lexer.position))
+    }
+  }
+
+  private func unary(_ lexer: inout Lexer, depth: Int) throws(CommandError) -> Int128 {
+    let token = try lexer.next()
+    switch token.kind {
+    case .number:
+      return Int128(token.value)
+    case .result:
+      return try result(token)
+    case .word:
+      return try symbol(token, lexer)
+    case .plus, .minus, .tilde, .leftParenthesis:
+      guard depth < Self.depthLimit else {
+        throw CommandError(.nestedTooDeep(limit: Self.depthLimit), at: token.range)
+      }
+      return try prefixed(by: token, &lexer, depth: depth + 1)
+    default:
+      throw CommandError(
+        .expected("a number", found: lexer.description(of: token)), at: token.range)
+    }
+  }
+
+  private func prefixed(
+    by token: Token, _ lexer: inout Lexer, depth: Int
+  ) throws(CommandError) -> Int128 {
+    if token.kind == .leftParenthesis {
+      let value = try binary(&lexer, minimum: 1, depth: depth)
+      let closing = try lexer.next()
+      guard closing.kind == .rightParenthesis else {
+        throw CommandError(
+          .expected("')'", found: lexer.description(of: closing)), at: closing.range)
+      }
+      return value
+    }
+    let value = try unary(&lexer, depth: depth)
+    let result = token.kind == .minus ? -value : token.kind == .tilde ? ~value : value
+    return try checked(result, at: token.start..<lexer.position)
+  }
+
+  private func result(_ token: Token) throws(CommandError) -> Int128 {
+    if let value = symbols.value(ofResult: token.value) { return value }
+    throw CommandError(
+      .noSuchResult(number: token.value, count: symbols.resultCount), at: token.range)
+  }
+
+  private func symbol(_ token: Token, _ lexer: Lexer) throws(CommandError) -> Int128 {
+    let name = lexer.bytes.text(in: token.range)
+    if name == "NULL" { return 0 }
+    if let value = symbols.value(ofSymbol: name) { return value }
+    throw CommandError(
+      .unknownSymbol(name, nearest: Spelling.nearest(to: name, among: symbols.symbolNames)),
+      at: token.range)
+  }
+
+  private func combine(
+    _ left: Int128, _ sign: Token, _ right: Int128, in range: Range<Int>
+  ) throws(CommandError) -> Int128 {
+    switch sign.kind {
+    case .plus: return try checked(left + right, at: range)
+    case .minus: return try checked(left - right, at: range)
+    case .star:
+      let product = left.multipliedReportingOverflow(by: right)
+      guard !product.overflow else { throw CommandError(.overflow, at: range) }
+      return try checked(product.partialValue, at: range)
+    case .slash, .percent:
+      guard right != 0 else { throw CommandError(.divisionByZero, at: sign.range) }
+      return try checked(sign.kind == .slash ? left / right : left % right, at: range)
+    case .shiftLeft, .shiftRight:
+      guard right >= 0, right < 64 else {
+        throw CommandError(.shiftOutOfRange(right), at: sign.range)
+      }
+      return try checked(sign.kind == .shiftLeft ? left << right : left >> right, at: range)
+    case .ampersand: return left & right
+    case .caret: return left ^ right
+    default: return left | right
+    }
+  }
+
+  private func checked(
+    _ value: Int128, at range: Range<Int>
+  ) throws(CommandError) -> Int128 {
+    guard Self.range.contains(value) else { throw CommandError(.overflow, at: range) }
+    return value
+  }
+}
+
+extension Token.Kind {
+  /// How tightly a binary operator binds; nil when the token is none.
+  fileprivate var precedence: Int? {
+    switch self {
+    case .pipe: 1
+    case .caret: 2
+    case .ampersand: 3
+    case .shiftLeft, .shiftRight: 4
+    case .plus, .minus: 5
+    case .star, .slash, .percent: 6
+    default: nil
+    }
+  }
+}
+
+extension Lexer {
+  /// Whether the next byte that is no space may begin an operator.
+  fileprivate var isAtOperator: Bool {
+    var index = position
+    while index < end, bytes[index].isSpace { index += 1 }
+    switch byte(at: index) {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"),
+      UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "^"), UInt8(ascii: "|"):
+      return true
+    case UInt8(ascii: "<"), UInt8(ascii: ">"):
+      return byte(at: index + 1) == byte(at: index)
+    default:
+      return false
+    }
+  }
+
+  /// Whether white space or the end of the command comes next.
+  fileprivate var isAtSpaceOrEnd: Bool {
+    let next = byte(at: position)
+    return position >= end || next.isSpace || next == UInt8(ascii: ";")
+  }
+
+  /// A range without the white space at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high, bytes[low].isSpace { low += 1 }
+    while high > low, bytes[high - 1].isSpace { high -= 1 }
+    return low..<high
+  }
+
+  /// A token as an error names it.
+  func description(of token: Token) -> String {
+    token.kind == .end ? "the end of the command" : "'\(bytes.text(in: token.range))'"
+  }
+}

@@ -1,0 +1,94 @@
+/// What a piece of output is; a renderer decides what that looks like.
+public enum Role: UInt8, CaseIterable, Sendable {
+  case plain
+  /// A linear or physical address.
+  case address
+  /// Any other value.
+  case value
+  /// The name of a field or a column.
+  case label
+  /// The title of a view.
+  case heading
+  /// What the last step changed.
+  case changed
+  /// What is there but matters less: padding, units, remarks.
+  case faint
+  /// What a person would type.
+  case command
+  case error
+  case warning
+  case note
+  /// What the comparison expected and did not find, and what it found instead.
+  case removed
+  case added
+  /// Places in a picture that belong to different owners, told apart by more than their colour.
+  case first, second, third, fourth
+}
+
+/// Text whose pieces know what they are, without knowing what that looks like.
+public struct StyledText: Equatable, Sendable {
+  /// A stretch of the text with one role; `end` counts bytes of UTF-8.
+  struct Run: Equatable, Sendable {
+    var role: Role
+    var end: Int
+  }
+
+  /// The text without its roles.
+  public private(set) var text = ""
+  private(set) var runs: [Run] = []
+
+  public init() {}
+
+  public init(_ text: String, _ role: Role = .plain) { append(text, role) }
+
+  public var isEmpty: Bool { text.isEmpty }
+
+  public mutating func append(_ piece: String, _ role: Role = .plain) {
+    guard !piece.isEmpty else { return }
+    text += piece
+    let end = text.utf8.count
+    if runs.last?.role == role {
+      runs[runs.count - 1].end = end
+    } else {
+      runs.append(Run(role: role, end: end))
+    }
+  }
+
+  public mutating func append(_ other: StyledText) {
+    other.forEachPiece { piece, role in append(String(piece), role) }
+  }
+
+  /// Ends the line.
+  public mutating func endLine() { append("\n") }
+
+  /// Adds a piece and ends the line.
+  public mutating func appendLine(_ piece: String = "", _ role: Role = .plain) {
+    append(piece, role)
+    endLine()
+  }
+
+  /// Adds spaces until `column` characters stand in a line that now holds `count`.
+  public mutating func pad(from count: Int, to column: Int) {
+    if column > count { append(String(repeating: " ", count: column - count)) }
+  }
+
+  /// Hands out the pieces in order.
+  func forEachPiece(_ body: (Substring, Role) -> Void) {
+    var start = text.startIndex
+    for run in runs {
+      let end = text.utf8.index(text.startIndex, offsetBy: run.end)
+      body(text[start..<end], run.role)
+      start = end
+    }
+  }
+
+  public static func + (left: StyledText, right: StyledText) -> StyledText {
+    var sum = left
+    sum.append(right)
+    return sum
+  }
+}
+
+extension StyledText: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) { self.init(text) }
+}

@@ -1,0 +1,34 @@
+import SystemPackage
+
+/// Writes a transcript while a person works: after each command everything up to it is in the file.
+final class Recorder {
+  let path: String
+  private let file: FileDescriptor
+  private let renderer = PlainRenderer()
+
+  /// - Throws: why the file cannot be written.
+  init(path: String) throws(SystemPackage.Errno) {
+    self.path = path
+    do {
+      file = try FileDescriptor.open(
+        FilePath(path), .writeOnly, options: [.create, .truncate],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+    } catch let error as SystemPackage.Errno {
+      throw error
+    } catch {
+      throw .ioError
+    }
+  }
+
+  deinit { try? file.close() }
+
+  func append(_ line: SourceLine, prompt: String) { write(prompt + line.text + "\n") }
+
+  func append(_ report: any Report) { write(renderer.render(report)) }
+
+  func append(_ error: CommandError, in line: SourceLine) {
+    write(renderer.render(error, in: line, place: nil))
+  }
+
+  private func write(_ text: String) { _ = try? file.writeAll(text.utf8) }
+}

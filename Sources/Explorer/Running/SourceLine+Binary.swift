@@ -1,0 +1,26 @@
+extension SourceLine {
+  /// The error to show for a line: that it is no text, if it is none, before anything else.
+  func explained(_ error: CommandError) -> CommandError {
+    guard let index = firstIndexOfNoText else { return error }
+    return CommandError(
+      .invalidByte(bytes[index], offset: column(of: index) - 1), at: index..<index + 1)
+  }
+
+  /// The first byte that is a control character other than white space, or no UTF-8.
+  private var firstIndexOfNoText: Int? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        guard byte >= 0x20 && byte != 0x7f || byte.isSpace else { return index }
+        index += 1
+      } else {
+        let length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+        let end = min(index + length, range.upperBound)
+        guard String(validating: bytes[index..<end], as: UTF8.self) != nil else { return index }
+        index = end
+      }
+    }
+    return nil
+  }
+}

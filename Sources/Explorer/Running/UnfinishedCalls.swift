@@ -1,0 +1,63 @@
+/// Joins the halves of calls that strace printed in two lines because another process came between.
+///
+///     7366  close(4<pipe> <unfinished ...>
+///     7366  <... close resumed>)              = 0
+struct UnfinishedCalls {
+  private var beginnings: [(processID: UInt64, bytes: [UInt8])] = []
+
+  private static let mark = Array("<unfinished ...>".utf8)
+
+  /// The line to carry out in place of this one; nil for the first half of a call.
+  mutating func joined(_ line: SourceLine) -> SourceLine? {
+    let end = line.trimmedEnd
+    if end > line.range.lowerBound, line.bytes[end - 1] == UInt8(ascii: ">"),
+      line.ends(with: Self.mark, at: end)
+    {
+      let kept = line.range.lowerBound..<end - Self.mark.count
+      beginnings.append((line.leadingNumber?.value ?? 0, Array(line.bytes[kept])))
+      return nil
+    }
+    guard !beginnings.isEmpty, let rest = line.resumedRest else { return line }
+    let processID = line.leadingNumber?.value ?? 0
+    guard let index = beginnings.firstIndex(where: { $0.processID == processID }) else {
+      return line
+    }
+    let beginning = beginnings.remove(at: index)
+    let bytes = beginning.bytes + line.bytes[rest]
+    return SourceLine(bytes: bytes, range: 0..<bytes.count)
+  }
+}
+
+extension SourceLine {
+  /// The index behind the last byte that is no white space.
+  var trimmedEnd: Int {
+    var end = range.upperBound
+    while end > range.lowerBound, bytes[end - 1].isSpace { end -= 1 }
+    return end
+  }
+
+  func ends(with mark: [UInt8], at end: Int) -> Bool {
+    end - mark.count >= range.lowerBound && bytes[end - mark.count..<end].elementsEqual(mark)
+  }
+
+  /// The decimal number that the line begins with, and the index of what follows it.
+  var leadingNumber: (value: UInt64, end: Int)? {
+    var index = range.lowerBound
+    while index < range.upperBound, bytes[index].isSpace { index += 1 }
+    let start = index
+    while index < range.upperBound, bytes[index].isDigit { index += 1 }
+    guard let value = bytes.decimal(in: start..<index) else { return nil }
+    while index < range.upperBound, bytes[index].isSpace { index += 1 }
+    return (value, index)
+  }
+
+  /// What follows `<... NAME resumed>` when the line is the second half of a call.
+  var resumedRest: Range<Int>? {
+    let start = leadingNumber?.end ?? range.lowerBound
+    guard start + 5 < range.upperBound, bytes[start..<start + 5].elementsEqual("<... ".utf8) else {
+      return nil
+    }
+    let close = bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: ">"))
+    return close.map { $0 + 1..<range.upperBound }
+  }
+}

@@ -22,22 +22,18 @@ extension LineEditor {
     return UInt8(CC_REFRESH)
   }
 
-  /// The lines of a paste, at least one. A tab becomes a space, other control characters vanish;
-  /// the end of the last line, by which a person copies whole lines, begins no further one.
+  /// The lines of a paste, at least one. Empty lines are left out: at a prompt Enter alone means
+  /// something. A tab becomes a space, other control characters vanish.
   static func lines(ofPaste text: String) -> [String] {
     var lines = [String.UnicodeScalarView()]
-    var previous: Unicode.Scalar = "\0"
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\n" where previous == "\r": break
-      case "\n", "\r": lines.append(.init())
+      case "\n", "\r":
+        if !lines[lines.count - 1].isEmpty { lines.append(.init()) }
       case "\t": lines[lines.count - 1].append(" ")
       default:
-        if scalar.properties.generalCategory != .control {
-          lines[lines.count - 1].append(scalar)
-        }
+        if scalar.properties.generalCategory != .control { lines[lines.count - 1].append(scalar) }
       }
-      previous = scalar
     }
     if lines.count > 1, lines.last!.isEmpty { lines.removeLast() }
     return lines.map { String($0) }

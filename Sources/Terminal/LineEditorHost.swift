@@ -87,8 +87,12 @@ enum LineEditorHost {
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
     unsafe tcsetattr(standardInput, TCSADRAIN, &raw)
     defer { unsafe tcsetattr(standardInput, TCSADRAIN, &saved) }
-    // `poll` is the wait because, unlike `read`, it ends at every signal.
-    guard wait(for: standardInput, milliseconds: -1).first else { return nil }
+    while !Interrupt.isRequested, !Termination.isRequested {
+      let ready = wait(for: standardInput, or: LineEditorSignals.wakeUp, milliseconds: -1)
+      if ready.first { break }
+      LineEditorSignals.drain()
+    }
+    if Interrupt.isRequested || Termination.isRequested { return nil }
     var bytes: [UInt8] = []
     guard read(standardInput, upTo: 1, into: &bytes) == 1 else { return nil }
     if bytes == [0x1b], wait(for: standardInput, milliseconds: 20).first {

@@ -114,6 +114,12 @@ import Testing
     #expect(!drawn.contains("terminfo") && !drawn.contains("settings"))
   }
 
+  @Test func `the prompt is bold where colour is wanted, and the line is not`() throws {
+    let terminal = try start(["NO_COLOR="])
+    terminal.type("\r")
+    try terminal.expect("\u{1b}[1mprobe\u{1b}[0m> ")
+  }
+
   @Test func `a dumb terminal gets no escapes`() throws {
     let terminal = PseudoTerminal("PromptProbe", home: home, environment: ["TERM=dumb"])
     try terminal.expect("> ")

@@ -36,7 +36,7 @@ import Testing
     unsafe posix_spawn_file_actions_addclose(&files, slave)
     let home = home?.path ?? "/nonexistent"
     process = unsafe BuiltProgram.spawn(
-      path, arguments, environment + ["TERM=xterm", "LC_ALL=C.UTF-8", "HOME=\(home)"],
+      path, arguments, environment + ["TERM=xterm", "NO_COLOR=1", "LC_ALL=C.UTF-8", "HOME=\(home)"],
       files: &files, isSessionLeader: true)
     close(slave)
     self.master = master
@@ -108,6 +108,12 @@ import Testing
   func resize(columns: UInt16, rows: UInt16 = 24) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = unsafe ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Whether the terminal gathers lines by itself, as it does for programs that do not edit.
+  var isCanonical: Bool {
+    var modes = termios()
+    return unsafe tcgetattr(master, &modes) == 0 && modes.c_lflag & tcflag_t(ICANON) != 0
   }
 
   func signal(_ number: Int32) { kill(process, number) }

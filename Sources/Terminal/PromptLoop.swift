@@ -65,7 +65,7 @@ public final class PromptLoop {
   /// - Returns: the status to leave with; nil to go on.
   private func execute(_ line: String) -> Int32? {
     pager.begin()
-    let outcome = session.execute(line) { pager.write($0) }
+    let outcome = session.execute(line) { [pager] in pager.write($0) }
     if outcome == .failed { hasFailed = true }
     if style.isInteractive, Interrupt.isRequested {
       editor?.discardPasted()

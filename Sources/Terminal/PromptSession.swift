@@ -7,7 +7,7 @@ public protocol PromptSession: AnyObject {
   ///
   /// What takes long polls `Interrupt.isRequested` and `Termination.isRequested`, and says itself
   /// that it was stopped.
-  func execute(_ line: String, output: (String) -> Void) -> PromptOutcome
+  func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome
 
   /// What could stand at the cursor, given the text before it.
   func complete(before: String) -> Completion

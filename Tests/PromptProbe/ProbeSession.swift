@@ -16,7 +16,7 @@ final class ProbeSession: PromptSession {
 
   var prompt: String { "probe> " }
 
-  func execute(_ line: String, output: (String) -> Void) -> PromptOutcome {
+  func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome {
     let (name, argument) = split(line)
     switch name {
     case "": output("empty\n")

@@ -58,8 +58,12 @@ let package = Package(
       name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "TranscriptTests", dependencies: ["Explorer", "TestSupport"], swiftSettings: strict),
+    // A prompt over nothing, for the tests to sit in front of.
+    .executableTarget(
+      name: "PromptProbe", dependencies: ["Terminal"],
+      path: "Tests/PromptProbe", swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "pagewalk"],
+      name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "pagewalk", "PromptProbe"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

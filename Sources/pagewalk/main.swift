@@ -1,1 +1,5 @@
-print("pagewalk")
+import Glibc
+import Terminal
+
+Interrupt.install()
+exit(PagewalkCommand.launch(CommandLine.arguments.dropFirst()))

@@ -1,0 +1,120 @@
+/// Where the history is kept between runs: UTF-8 text, a line an entry, oldest first, mode 0600.
+///
+/// A line is appended the moment it is entered, so that nothing is lost when the program is killed
+/// and two sessions can share the file. The file is shortened when it holds twice what is kept.
+/// One that is no text is set aside under another name, never overwritten.
+public struct HistoryFile: Equatable, Sendable {
+  public let path: String
+
+  public init(path: String) { self.path = path }
+
+  /// `$XDG_STATE_HOME/NAME/history` when that variable holds a full path (XDG Base Directory
+  /// Specification), else `~/.NAME_history`; nil without a home.
+  public static func standard(
+    name: String, environment: (String) -> String?
+  ) -> HistoryFile? {
+    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
+      return HistoryFile(path: "\(state)/\(name)/history")
+    }
+    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
+    return HistoryFile(path: "\(home)/.\(name)_history")
+  }
+
+  /// The file of this process's user.
+  public static func standard(name: String) -> HistoryFile? {
+    standard(name: name, environment: LineEditorHost.environment)
+  }
+}
+
+extension HistoryFile {
+  /// What loading found.
+  struct Loaded: Equatable {
+    var history: History
+    /// Whether lines can be added to the file.
+    var isWritable: Bool
+    /// What the person should know: the file was damaged, or cannot be used.
+    var notice: String?
+  }
+
+  /// The bytes at the file's end that are read at most.
+  private static let byteLimit = 4 << 20
+
+  /// Reads the file, makes it if it is missing, and mends or shortens it if need be.
+  func load(capacity: Int) -> Loaded {
+    var loaded = Loaded(history: History(capacity: capacity), isWritable: false, notice: nil)
+    let bytes: [UInt8]
+    switch LineEditorHost.readFile(path, lastBytes: Self.byteLimit) {
+    case .contents(let contents): bytes = contents
+    case .missing: bytes = []
+    case .notRegular:
+      // Linking the history to /dev/null is how people switch it off.
+      guard LineEditorHost.isDirectory(path) else { return loaded }
+      loaded.notice = "history is not kept: \(path) is a directory"
+      return loaded
+    case .failed(let error):
+      loaded.notice = "history is not kept: \(path): \(LineEditorHost.message(for: error))"
+      return loaded
+    }
+    let (entries, damageCount) = Self.parse(bytes)
+    loaded.history = History(capacity: capacity, entries: entries)
+    if damageCount > 0 {
+      guard let aside = setAside() else {
+        loaded.notice = "history is not kept: \(path) is damaged and cannot be renamed"
+        return loaded
+      }
+      loaded.notice = "the history was damaged: \(damageCount) lines left out, old file in \(aside)"
+    }
+    let error =
+      damageCount > 0 || entries.count > 2 * capacity
+      ? rewrite(loaded.history.entries) : append("")
+    loaded.isWritable = error == 0
+    if error != 0 {
+      loaded.notice = "history is not kept: \(path): \(LineEditorHost.message(for: error))"
+    }
+    return loaded
+  }
+
+  /// Adds one line, which must hold no newline; an empty one only makes sure of the file.
+  ///
+  /// - Returns: 0 or the number of the error.
+  func append(_ line: String) -> Int32 {
+    LineEditorHost.makeDirectories(above: path)
+    return LineEditorHost.appendToFile(path, Array((line.isEmpty ? "" : line + "\n").utf8))
+  }
+
+  /// The lines of a file and how many of them are no text. Nothing but the tab may be a control
+  /// character; a last line without its end was cut off and counts as damaged only if it is no text.
+  static func parse(_ bytes: [UInt8]) -> (entries: [String], damageCount: Int) {
+    var entries: [String] = []
+    var damageCount = 0
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      if line.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }),
+        let text = String(validating: line, as: UTF8.self)
+      {
+        entries.append(text)
+      } else {
+        damageCount += 1
+      }
+    }
+    return (entries, damageCount)
+  }
+
+  /// Renames the file to the first free of `PATH.damaged`, `PATH.damaged2`, ...
+  private func setAside() -> String? {
+    for number in 1...99 {
+      let name = "\(path).damaged\(number == 1 ? "" : "\(number)")"
+      if LineEditorHost.exists(name) { continue }
+      return LineEditorHost.rename(path, to: name) == 0 ? name : nil
+    }
+    return nil
+  }
+
+  /// Puts a new file in the old one's place, whole or not at all.
+  private func rewrite(_ entries: [String]) -> Int32 {
+    let text = entries.map { $0 + "\n" }.joined()
+    let draft = path + ".new"
+    LineEditorHost.remove(draft)
+    let error = LineEditorHost.appendToFile(draft, Array(text.utf8))
+    return error != 0 ? error : LineEditorHost.rename(draft, to: path)
+  }
+}

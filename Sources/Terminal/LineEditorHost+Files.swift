@@ -1,0 +1,72 @@
+import Glibc
+
+/// Files, for the history.
+extension LineEditorHost {
+  /// What reading a file found.
+  enum FileContents: Equatable {
+    case contents([UInt8])
+    case missing
+    /// A directory, a device, a pipe.
+    case notRegular
+    /// The number of the error.
+    case failed(Int32)
+  }
+
+  /// Reads the file's last bytes; of a longer file, from the first whole line among them on.
+  static func readFile(_ path: String, lastBytes limit: Int) -> FileContents {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return errno == ENOENT ? .missing : .failed(errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return .failed(errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .notRegular }
+    let start = max(0, Int(status.st_size) - limit)
+    lseek(descriptor, off_t(start), SEEK_SET)
+    var bytes: [UInt8] = []
+    while bytes.count < limit {
+      guard let count = read(descriptor, upTo: 1 << 16, into: &bytes) else { return .failed(errno) }
+      if count == 0 { break }
+    }
+    if start > 0, let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
+      bytes.removeSubrange(...end)
+    }
+    return .contents(bytes)
+  }
+
+  /// Appends in one piece to a file that only its owner may read, which is made if it is missing.
+  /// A last line without its end gets one first.
+  ///
+  /// - Returns: 0 or the number of the error.
+  static func appendToFile(_ path: String, _ bytes: [UInt8]) -> Int32 {
+    let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK
+    let descriptor = unsafe open(path, flags, 0o600)
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    guard !bytes.isEmpty else { return 0 }
+    var last: [UInt8] = []
+    if lseek(descriptor, -1, SEEK_END) >= 0 { _ = read(descriptor, upTo: 1, into: &last) }
+    let newline = UInt8(ascii: "\n")
+    return write((last.first ?? newline) == newline ? bytes : [newline] + bytes, to: descriptor)
+  }
+
+  static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Makes the directories on the way to `path` that are missing, for their owner alone.
+  static func makeDirectories(above path: String) {
+    for end in path.indices.dropFirst() where path[end] == "/" {
+      unsafe mkdir(String(path[..<end]), 0o700)
+    }
+  }
+
+  /// - Returns: 0 or the number of the error.
+  static func rename(_ path: String, to other: String) -> Int32 {
+    unsafe Glibc.rename(path, other) == 0 ? 0 : errno
+  }
+
+  static func remove(_ path: String) { unsafe unlink(path) }
+}

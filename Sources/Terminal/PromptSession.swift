@@ -1,0 +1,26 @@
+/// What a prompt serves: something that executes lines and knows what could be typed next.
+public protocol PromptSession: AnyObject {
+  /// What to ask with, such as `pagewalk> `; asked before each line.
+  var prompt: String { get }
+
+  /// Carries out one line, an empty one too. Text goes to `output` as it comes to be.
+  ///
+  /// What takes long polls `Interrupt.isRequested` and `Termination.isRequested`, and says itself
+  /// that it was stopped.
+  func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome
+
+  /// What could stand at the cursor, given the text before it.
+  func complete(before: String) -> Completion
+
+  /// What could follow `line`, in a few words; empty for nothing.
+  func hint(for line: String) -> String
+}
+
+/// How a line ended.
+public enum PromptOutcome: Equatable, Sendable {
+  case done
+  /// The line was refused or what it asked for failed; the reason has been shown.
+  case failed
+  /// The person wants to leave.
+  case quit
+}

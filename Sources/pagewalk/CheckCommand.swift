@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// `pagewalk check`: replays files and compares.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Replay files and compare what happens with what they say.",
+    usage: "pagewalk check [OPTIONS] FILE...",
+    discussion: """
+      Each file has a machine of its own. It is known by its kind: a .transcript, a .klog \
+      recording of a real kernel, the .strace trace of a program (NAME.exec.maps and \
+      NAME.exit.maps beside it are compared too), .mmu vectors, or a dump of /proc/zoneinfo. One \
+      line a file tells how it went, with the first difference in context; the last line counts. \
+      The exit status is 0 when all agree and 1 when not.
+      """)
+
+  @ParentCommand var pagewalk: PagewalkCommand
+
+  @Argument(
+    help: ArgumentHelp("What to replay and compare.", valueName: "FILE"), completion: .file())
+  var files: [String]
+
+  @OptionGroup(title: "Machine") var machine: MachineOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let work = try Work(
+      machine.following(pagewalk.machine), output.following(pagewalk.output))
+    throw ExitCode(work.check(files))
+  }
+
+  func validate() throws {
+    guard pagewalk.commands == nil else { throw ValidationError("-c does not go with check") }
+  }
+}

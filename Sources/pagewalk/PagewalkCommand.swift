@@ -1,0 +1,71 @@
+import ArgumentParser
+import Terminal
+
+/// `pagewalk`: the prompt, or the commands of `-c`.
+struct PagewalkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pagewalk",
+    abstract: "Look inside the memory management of 32-bit x86 Linux, one decision at a time.",
+    usage: """
+      pagewalk [OPTIONS]                 a prompt over a booted machine
+      pagewalk run [OPTIONS] FILE...     replay logs and transcripts
+      pagewalk check [OPTIONS] FILE...   replay them and compare
+      pagewalk -c COMMANDS [OPTIONS]     run some commands and leave
+      """,
+    discussion: """
+      Behind the prompt stands a simulated PC: RAM with real page tables in it, an MMU with its \
+      TLB, and a model of the kernel that owns them. Ask it for memory and watch what happens:
+
+        $ pagewalk
+        pagewalk> mmap 64K rw
+        pagewalk> touch $1 w
+        pagewalk> translate $1
+        pagewalk> help
+
+      The same without a prompt:
+
+        $ pagewalk -c 'mmap 64K rw; touch $1 w; maps'
+        $ echo 'brk +8K' | pagewalk --format json
+        $ strace -o ls.strace ls; pagewalk run ls.strace
+        $ pagewalk check *.transcript
+
+      The exit status is 0 when all went well, 1 when a command failed or a check found a \
+      difference, 2 when the command line was misused, 130 after Ctrl-C.
+      """,
+    version: "pagewalk 0.1.0",
+    subcommands: [RunCommand.self, CheckCommand.self])
+
+  @Option(
+    name: .customShort("c"),
+    help: ArgumentHelp("Run the commands, separated by ; or new lines.", valueName: "COMMANDS"))
+  var commands: String?
+
+  @OptionGroup(title: "Machine") var machine: MachineOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let work = try Work(machine, output)
+    throw ExitCode(commands.map(work.perform) ?? work.prompt())
+  }
+}
+
+extension PagewalkCommand {
+  /// Does what the arguments say.
+  ///
+  /// - Returns: the status for the process.
+  static func launch(_ arguments: some Sequence<String>) -> Int32 {
+    do {
+      var command = try parseAsRoot(Array(arguments))
+      try command.run()
+      return 0
+    } catch let status as ExitCode {
+      return status.rawValue
+    } catch {
+      let isHelp = exitCode(for: error) == .success
+      let output = OutputWriter(descriptor: isHelp ? 1 : 2)
+      output.write(fullMessage(for: error) + "\n")
+      output.flush()
+      return isHelp ? ExitStatus.success : ExitStatus.misuse
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+
+/// `pagewalk run`: replays files, printing as it goes.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Replay logs and transcripts, printing as it goes.",
+    usage: "pagewalk run [OPTIONS] FILE...",
+    discussion: """
+      Files run one after another on one machine. A log holds commands, one a line; a transcript \
+      what a session looked like; both may hold lines of strace output. Ctrl-C stops between two \
+      commands. The exit status is 1 when a command failed.
+      """)
+
+  @ParentCommand var pagewalk: PagewalkCommand
+
+  @Argument(
+    help: ArgumentHelp("What to replay; - is standard input.", valueName: "FILE"),
+    completion: .file())
+  var files: [String]
+
+  @OptionGroup(title: "Machine") var machine: MachineOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let work = try Work(
+      machine.following(pagewalk.machine), output.following(pagewalk.output))
+    throw ExitCode(work.replay(files))
+  }
+
+  func validate() throws {
+    guard pagewalk.commands == nil else { throw ValidationError("-c does not go with run") }
+  }
+}

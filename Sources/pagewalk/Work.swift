@@ -1,0 +1,65 @@
+import Explorer
+import Terminal
+
+/// One run of the program: a configuration, a place for output, and what to do with them.
+struct Work {
+  let configuration: Configuration
+  let options: OutputOptions
+  let style: TerminalStyle
+  let output = OutputWriter()
+
+  /// - Throws: `ValidationError` when the options contradict one another.
+  init(_ machine: MachineOptions, _ options: OutputOptions) throws {
+    configuration = try machine.configuration()
+    self.options = options
+    style = options.style
+  }
+
+  /// A booted machine whose output goes to this run's.
+  func makeSession() -> Session {
+    let session = Session(configuration: configuration)
+    session.renderer = options.renderer(style: style)
+    session.sink = { [output] in output.write($0) }
+    session.isInterrupted = { Interrupt.isRequested || Termination.isRequested }
+    return session
+  }
+}
+
+/// The statuses of the process.
+enum ExitStatus {
+  static let success: Int32 = 0
+  /// A command failed, a check found a difference, or output could not be written.
+  static let failure: Int32 = 1
+  /// The command line makes no sense.
+  static let misuse: Int32 = 2
+  /// Ctrl-C: 128 and the signal's number, as shells have it.
+  static let interrupted: Int32 = 130
+}
+
+extension Work {
+  /// Carries out the text of `-c`, line by line, until something fails.
+  func perform(_ commands: String) -> Int32 {
+    let session = makeSession()
+    var status = ExitStatus.success
+    lines: for line in commands.split(whereSeparator: \.isNewline) {
+      switch session.execute(String(line)).status {
+      case .done: continue
+      case .quit: break lines
+      case .refused, .failed: status = ExitStatus.failure
+      case .interrupted: status = ExitStatus.interrupted
+      }
+      break
+    }
+    return finish(status)
+  }
+
+  /// Writes the rest of the output and gives the status that the process ends with.
+  func finish(_ status: Int32) -> Int32 {
+    output.flush()
+    guard let failure = output.failure else { return status }
+    let errors = OutputWriter(descriptor: 2)
+    errors.write("pagewalk: cannot write output: \(failure)\n")
+    errors.flush()
+    return ExitStatus.failure
+  }
+}

@@ -1,0 +1,130 @@
+import Testing
+
+/// The prompt on a terminal, as a person meets it.
+@Suite struct EditingTests {
+  let home: TemporaryDirectory
+
+  init() throws { home = try TemporaryDirectory() }
+
+  private func start(_ environment: [String] = [], columns: UInt16 = 80) throws -> PseudoTerminal {
+    let terminal = PseudoTerminal(
+      "PromptProbe", home: home, environment: environment, columns: columns)
+    try terminal.expect("> ")
+    return terminal
+  }
+
+  @Test func `a line is executed and the prompt returns`() throws {
+    let terminal = try start()
+    terminal.type("echo hello\r")
+    try terminal.expect("<hello>\r\n")
+    try terminal.expect("> ")
+  }
+
+  @Test func `the line can be edited in its middle`() throws {
+    let terminal = try start()
+    terminal.type("echo ac\u{1b}[Db\u{1}\u{5}d\r")
+    try terminal.expect("<abcd>")
+  }
+
+  @Test func `home, end and delete work by their keys`() throws {
+    let terminal = try start()
+    terminal.type("Xecho abc\u{1b}[H\u{1b}[3~\u{1b}[Fd\r")
+    try terminal.expect("<abcd>")
+  }
+
+  @Test func `a key without a meaning leaves no characters behind`() throws {
+    let terminal = try start()
+    terminal.type("echo a\u{1b}[15~\u{1b}[1;2P\u{1b}[[Ab\r")
+    try terminal.expect("<ab>")
+  }
+
+  @Test func `characters beyond ASCII are edited whole`() throws {
+    let terminal = try start()
+    terminal.type("echo 調試é!\u{1b}[D\u{1b}[D\u{7f}\r")
+    try terminal.expect("<調é!>")
+  }
+
+  @Test func `in a C locale characters beyond ASCII still arrive`() throws {
+    let terminal = try start(["LC_ALL=C"])
+    terminal.type("echo 変é\r")
+    try terminal.expect("<変é>")
+  }
+
+  @Test func `a line of 10 000 characters arrives whole`() throws {
+    let terminal = try start()
+    terminal.type("length " + String(repeating: "x", count: 10_000) + "\r")
+    try terminal.expect("10000 characters")
+  }
+
+  @Test func `a backslash at the end joins the next line`() throws {
+    let terminal = try start()
+    terminal.type("echo one \\\r")
+    try terminal.expect("\\\r\n")
+    try terminal.expect("> ")
+    terminal.type("two\r")
+    try terminal.expect("<one two>")
+  }
+
+  @Test func `an empty line reaches the session`() throws {
+    let terminal = try start()
+    terminal.type("\r")
+    try terminal.expect("empty")
+  }
+
+  @Test func `vi keys serve who asks for them in editrc`() throws {
+    home.write(Array("bind -v\n".utf8), as: ".editrc")
+    let terminal = try start()
+    terminal.type("echo abX")
+    try terminal.expect("abX")
+    terminal.type("\u{1b}")
+    _ = terminal.settled()
+    terminal.type("x")
+    _ = terminal.settled()
+    terminal.type("\r")
+    try terminal.expect("<ab>")
+  }
+
+  @Test func `in vi's insert mode an arrow key moves and the mode stays`() throws {
+    home.write(Array("bind -v\n".utf8), as: ".editrc")
+    let terminal = try start()
+    terminal.type("echo ac\u{1b}[Db\r")
+    try terminal.expect("<abc>")
+  }
+
+  @Test func `editing can be switched off in editrc`() throws {
+    home.write(Array("edit off\n".utf8), as: ".editrc")
+    let terminal = try start()
+    terminal.type("echo plain\r")
+    try terminal.expect("<plain>")
+    terminal.type("\u{4}")
+    #expect(terminal.exitStatus() == 0)
+  }
+
+  @Test(arguments: ["TERM=dumb", "TERM=emacs", "TERM=no-such-terminal", "TERM="])
+  func `every terminal gets a prompt`(_ kind: String) throws {
+    let terminal = try start([kind])
+    terminal.type("echo here\r")
+    try terminal.expect("<here>")
+  }
+
+  @Test func `an unknown terminal is not complained about`() throws {
+    let terminal = PseudoTerminal(
+      "PromptProbe", home: home, environment: ["TERM=no-such-terminal"])
+    let drawn = terminal.settled()
+    #expect(!drawn.contains("terminfo") && !drawn.contains("settings"))
+  }
+
+  @Test func `the prompt is bold where colour is wanted, and the line is not`() throws {
+    let terminal = try start(["NO_COLOR="])
+    terminal.type("\r")
+    try terminal.expect("\u{1b}[1mprobe\u{1b}[0m> ")
+  }
+
+  @Test func `a dumb terminal gets no escapes`() throws {
+    let terminal = PseudoTerminal("PromptProbe", home: home, environment: ["TERM=dumb"])
+    try terminal.expect("> ")
+    terminal.type("echo ")
+    let drawn = terminal.settled()
+    #expect(!drawn.contains("\u{1b}"))
+  }
+}

@@ -1,1 +1,2 @@
 AllocatorBenchmarks.run()
+GrammarBenchmarks.run()

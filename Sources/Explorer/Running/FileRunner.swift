@@ -1,0 +1,67 @@
+/// Replays logs and transcripts, printing as it goes.
+public struct FileRunner {
+  public enum Status: Comparable, Sendable {
+    /// Every line was carried out.
+    case done
+    /// A line was wrong, or was refused; the rest was carried out.
+    case failed
+    case interrupted
+  }
+
+  private let session: Session
+
+  public init(_ session: Session) { self.session = session }
+
+  /// Carries out a file, by what its first command looks like as a log or as a transcript.
+  ///
+  /// A log prints what its commands print. A transcript prints its narration and its prompts as
+  /// well, so that it looks as the session did. A line that fails is shown (in a log with its
+  /// place) and the next one is carried out; a transcript may show an error on purpose.
+  public func run(_ path: String) throws(FileRefusal) -> Status {
+    var reader = try LineReader(path: path)
+    return try run(&reader)
+  }
+
+  public func run(_ reader: inout LineReader) throws(FileRefusal) -> Status {
+    var status = Status.done
+    var isTranscript: Bool?
+    /// A command of a transcript failed, and the output that follows in the file may say so too.
+    var failsUnlessShown = false
+    while let line = try reader.next() {
+      let kind = TranscriptLine(line)
+      if isTranscript == nil { isTranscript = kind.decidesForTranscript(line) }
+      if isTranscript == true, case .output = kind {
+        if line.text.hasPrefix("error: ") { failsUnlessShown = false }
+        continue
+      }
+      if failsUnlessShown { status = .failed }
+      failsUnlessShown = false
+      var execution = Execution()
+      switch (isTranscript ?? false, kind) {
+      case (true, .command(let start)):
+        let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
+        session.sink?(session.prompt + command.text + "\n")
+        execution = session.execute(command)
+        failsUnlessShown = execution.status == .failed
+      case (true, _): session.sink?(line.text + "\n")
+      case (false, _):
+        execution = session.execute(line, at: reader.place)
+        if execution.status == .failed || execution.status == .refused { status = .failed }
+      }
+      if execution.status == .interrupted { return .interrupted }
+      if execution.status == .quit { return status }
+    }
+    return failsUnlessShown ? .failed : status
+  }
+}
+
+extension TranscriptLine {
+  /// Whether the file is a transcript, when the line tells: comments and empty lines do not.
+  fileprivate func decidesForTranscript(_ line: SourceLine) -> Bool? {
+    switch self {
+    case .command: true
+    case .narration: nil
+    case .output: line.trimmedEnd == line.range.lowerBound ? nil : false
+    }
+  }
+}

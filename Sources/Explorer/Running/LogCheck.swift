@@ -1,0 +1,37 @@
+/// Replays a log; its lines say themselves what must come of them.
+struct LogCheck {
+  private let session: Session
+  private var reader: LineReader
+  private var agreeingCount = 0
+
+  init(_ session: Session, _ reader: LineReader) {
+    self.session = session
+    self.reader = reader
+    session.sink = nil
+  }
+
+  /// Stops at the first line that is wrong or comes to something else than it says.
+  mutating func run() throws(FileRefusal) -> CheckReport {
+    while let line = try reader.next() {
+      let execution = session.execute(line)
+      switch execution.status {
+      case .done, .refused: agreeingCount = session.log.count
+      case .quit: return report(nil)
+      case .interrupted:
+        return report(.init(line: reader.lineNumber, message: "interrupted"))
+      case .failed:
+        let message = execution.error?.message ?? "it failed"
+        return report(
+          .init(
+            line: reader.lineNumber, message: message,
+            lines: [.init(kind: .same, text: line.text)]))
+      }
+    }
+    return report(nil)
+  }
+
+  private func report(_ difference: CheckReport.Difference?) -> CheckReport {
+    CheckReport(
+      file: reader.name, .log, count: agreeingCount, of: "commands", difference: difference)
+  }
+}

@@ -1,0 +1,45 @@
+/// A line of a transcript: what a session looked like.
+enum TranscriptLine {
+  /// A prompt and what was typed behind it: the index at which the command begins.
+  case command(at: Int)
+  /// `# words`
+  case narration
+  /// What the command before it printed.
+  case output
+
+  /// Recognises `pagewalk`, the process (`:2`) and the event (` @37`) if they are there, and `> `.
+  init(_ line: SourceLine) {
+    let bytes = line.bytes
+    if line.range.first.map({ bytes[$0] == UInt8(ascii: "#") }) ?? false {
+      self = .narration
+      return
+    }
+    guard var index = line.index(behind: "pagewalk", from: line.range.lowerBound) else {
+      self = .output
+      return
+    }
+    if let digits = line.index(behind: ":", from: index) { index = line.indexBehindDigits(digits) }
+    if let digits = line.index(behind: " @", from: index) { index = line.indexBehindDigits(digits) }
+    if let start = line.index(behind: "> ", from: index) {
+      self = .command(at: start)
+    } else if let end = line.index(behind: ">", from: index), end == line.range.upperBound {
+      self = .command(at: end)
+    } else {
+      self = .output
+    }
+  }
+}
+
+extension SourceLine {
+  /// The index behind `text`, if it stands at `start`.
+  fileprivate func index(behind text: StaticString, from start: Int) -> Int? {
+    let wanted = Array(text.description.utf8)
+    let end = start + wanted.count
+    guard end <= range.upperBound, bytes[start..<end].elementsEqual(wanted) else { return nil }
+    return end
+  }
+
+  fileprivate func indexBehindDigits(_ start: Int) -> Int {
+    bytes[start..<range.upperBound].firstIndex { !$0.isDigit } ?? range.upperBound
+  }
+}

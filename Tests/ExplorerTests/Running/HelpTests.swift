@@ -1,0 +1,57 @@
+import Testing
+
+@testable import Explorer
+
+struct HelpTests {
+  @Test func `help lists the commands by group`() {
+    let sample = SampleSession(
+      CommandCatalog(
+        [Sample.touch, Sample.show] + CommandDefinition.traceMarks
+          + [CommandDefinition.help, CommandDefinition.quit]))
+    #expect(
+      sample.type("help") == """
+        memory access
+          touch  access memory
+        views
+          maps   show mappings
+        session
+          help   list the commands, or explain one
+          quit   leave Pagewalk
+
+        """)
+  }
+
+  @Test func `help explains a command from its declaration`() {
+    let sample = SampleSession(
+      CommandCatalog([Sample.touch, Sample.unmap, CommandDefinition.help]))
+    #expect(
+      sample.type("help touch") == """
+        touch: access memory
+        usage: touch ADDR [r|w|x] [for LENGTH]
+          ADDR          where
+          [r|w|x]       how
+                        r w x
+          [for LENGTH]  how much
+        example: touch
+
+        """)
+    #expect(sample.type("help mu").contains("as in C: munmap(addr, length)\n"))
+  }
+
+  @Test func `help for an unknown command suggests one`() {
+    #expect(SampleSession().type("help pritn").contains("note: did you mean 'print'?\n"))
+  }
+
+  @Test func `apropos finds commands by their descriptions`() {
+    let sample = SampleSession()
+    #expect(sample.type("apropos LEAVE") == "session\n  quit  leave Pagewalk\n")
+    #expect(sample.type("apropos xyzzy").contains("error: no command is about 'xyzzy'\n"))
+  }
+
+  @Test(arguments: CommandCatalog.standard.commands.filter { !$0.isHidden }.map(\.name))
+  func `the example of every command runs`(name: String) throws {
+    let command = try #require(CommandCatalog.standard.command(named: name))
+    let execution = Session().execute(command.example)
+    #expect(execution.status != .failed, "\(execution.error?.message ?? "")")
+  }
+}

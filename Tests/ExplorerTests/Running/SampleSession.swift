@@ -1,0 +1,54 @@
+import KernelModel
+
+@testable import Explorer
+
+/// A session whose output is at hand, over the sample commands or others.
+final class SampleSession {
+  let session: Session
+  private(set) var output = ""
+
+  init(_ catalog: CommandCatalog = .standard) {
+    session = Session(catalog: catalog)
+    session.sink = { [unowned self] in output += $0 }
+  }
+
+  /// What a line prints.
+  func type(_ line: String) -> String {
+    output = ""
+    session.execute(line)
+    return output
+  }
+}
+
+/// A command that answers with what it is told to.
+enum Answer {
+  static let catalog = CommandCatalog([call, access] + CommandDefinition.session)
+
+  static let call = CommandDefinition(
+    "call", .systemCalls, .acts, "answer",
+    arguments: [ArgumentDefinition("VALUE", .number, "what to answer; -12 is ENOMEM")],
+    call: CallForm(["call"], [CallParameter("value", 0)])
+  ) { _, invocation throws(CommandError) in
+    AnswerReport(
+      outcome: invocation.number(0) == -12
+        ? .refused(.outOfMemory) : .value(invocation.number(0)), faultCount: nil)
+  }
+
+  static let access = CommandDefinition(
+    "access", .memoryAccess, .acts, "answer with a signal or a byte",
+    arguments: [ArgumentDefinition("ADDR", .address, "0 is a signal")]
+  ) { _, invocation throws(CommandError) in
+    AnswerReport(
+      outcome: invocation.number(0) == 0 ? .signal("SIGSEGV SEGV_MAPERR") : .value(0),
+      faultCount: 1)
+  }
+}
+
+struct AnswerReport: Report {
+  static let kind = "answer"
+  let outcome: Outcome
+  let faultCount: Int?
+
+  func encode(to encoder: any Encoder) throws {}
+  func draw(on canvas: Canvas, into text: inout StyledText) { text.appendLine(outcome.words) }
+}

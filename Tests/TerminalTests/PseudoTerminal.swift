@@ -35,8 +35,9 @@ import Testing
     unsafe posix_spawn_file_actions_adddup2(&files, 0, 2)
     unsafe posix_spawn_file_actions_addclose(&files, slave)
     let home = home?.path ?? "/nonexistent"
+    let usual = ["TERM=xterm", "NO_COLOR=1", "LC_ALL=C.UTF-8", "HOME=\(home)"]
     process = unsafe BuiltProgram.spawn(
-      path, arguments, environment + ["TERM=xterm", "NO_COLOR=1", "LC_ALL=C.UTF-8", "HOME=\(home)"],
+      path, arguments, environment + usual,
       files: &files, isSessionLeader: true)
     close(slave)
     self.master = master

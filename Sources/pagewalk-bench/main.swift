@@ -1,1 +1,2 @@
-print("bench")
+let measure = Measure()
+TranslationBenchmarks.run(measure)

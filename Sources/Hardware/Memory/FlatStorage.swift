@@ -12,11 +12,14 @@ import Glibc
   public let count: Int
   private let base: UnsafeMutablePointer<Element>
   private let byteCount: Int
+  /// What an index is cut to by `subscript(wrapping:)`.
+  private let mask: Int
 
   /// Reserves `count` elements. The host gives a page of memory at the first write to it.
   public init(count: Int) {
     precondition(count > 0)
     self.count = count
+    mask = count.nonzeroBitCount == 1 ? count - 1 : 0
     byteCount = count * MemoryLayout<Element>.stride
     let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
     let pointer = unsafe mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0)
@@ -41,9 +44,36 @@ import Glibc
     }
   }
 
+  /// The element at `index` modulo `count`, which must be a power of two: no index is out of
+  /// bounds, so none is checked.
+  public subscript(wrapping index: Int) -> Element {
+    @inline(__always) get { unsafe base[index & mask] }
+    @inline(__always) _modify { yield unsafe &base[index & mask] }
+  }
+
   /// Copies every element of `other`, which must be as long.
   public func copyContents(of other: FlatStorage<Element>) {
     precondition(other.count == count)
     unsafe base.update(from: other.base, count: count)
+  }
+}
+
+/// One value in memory of its own: `FlatStorage` for a single element.
+///
+/// For the registers of a part that is looked at from inside its own events: reading or changing a
+/// member takes no exclusive access to the object that owns the value.
+@safe public final class FlatValue<Value: BitwiseCopyable> {
+  private let place: UnsafeMutablePointer<Value>
+
+  public init(_ value: Value) {
+    unsafe place = .allocate(capacity: 1)
+    unsafe place.initialize(to: value)
+  }
+
+  deinit { unsafe place.deallocate() }
+
+  public var value: Value {
+    @inline(__always) _read { yield unsafe place.pointee }
+    @inline(__always) _modify { yield unsafe &place.pointee }
   }
 }

@@ -1,0 +1,51 @@
+/// Times operations and prints one line for each: name, result, target and whether it was met.
+///
+/// An operation is timed over many iterations with one reading of the clock before and one after;
+/// of several runs the best counts, for what disturbs a run only makes it slower.
+struct Measure {
+  /// How many runs the best is taken of.
+  var runCount = 50
+
+  /// Times `iterations` calls made by `body`, which receives that number and loops itself.
+  ///
+  /// - Parameters:
+  ///   - target: nanoseconds for one iteration.
+  ///   - body: returns something that depends on all results, so that the work must be done.
+  /// - Returns: nanoseconds for one iteration.
+  @discardableResult
+  func time(
+    _ name: String, target: Double, iterations: Int, _ body: (Int) -> UInt64
+  ) -> Double {
+    var sum = body(iterations / 10 + 1)
+    let clock = ContinuousClock()
+    var best = Duration.seconds(3600)
+    for _ in 0..<runCount { best = min(best, clock.measure { sum &+= body(iterations) }) }
+    let (seconds, attoseconds) = best.components
+    let nanoseconds = (Double(seconds) * 1e9 + Double(attoseconds) * 1e-9) / Double(iterations)
+    report(name, nanoseconds, target)
+    if sum == 0x5eed { print("a sum of results, so that none of them can be dropped") }
+    return nanoseconds
+  }
+
+  private func report(_ name: String, _ result: Double, _ target: Double) {
+    let label = name.padded(to: 44)
+    let verdict = result <= target ? "ok" : "over"
+    print(label, "\(text(result)) ns", "target \(text(target)) ns", verdict, separator: "  ")
+  }
+
+  /// Two decimals below 100, none above, right-aligned.
+  private func text(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    let fraction = hundredths % 100
+    let digits =
+      value < 100
+      ? "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)" : "\(hundredths / 100)"
+    return String(repeating: " ", count: max(0, 8 - digits.utf8.count)) + digits
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

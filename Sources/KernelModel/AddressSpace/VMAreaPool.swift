@@ -14,7 +14,7 @@ public final class VMAreaPool {
   init(capacity: Int) { areas = FlatStorage(count: capacity) }
 
   public subscript(link: AreaLink) -> VMArea {
-    @inline(__always) get { areas[Int(link.slot)] }
+    @inline(__always) _read { yield areas[Int(link.slot)] }
     @inline(__always) _modify { yield &areas[Int(link.slot)] }
   }
 

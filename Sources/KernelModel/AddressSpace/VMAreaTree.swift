@@ -31,7 +31,7 @@ public final class VMAreaTree {
   }
 
   public subscript(link: AreaLink) -> VMArea {
-    @inline(__always) get { pool[link] }
+    @inline(__always) _read { yield pool[link] }
     @inline(__always) _modify { yield &pool[link] }
   }
 

@@ -89,15 +89,16 @@ enum AddressSpaceBenchmarks {
     let kernel = kernel()
     spread(areaCount, kernel)
     let areas = kernel.current.space!.areas
-    var sum: UInt32 = 0
-    measure.time("find_vma among \(areaCount) areas", target: 60, iterations: 100_000) { (_) -> Void in
+    measure.time("find_vma among \(areaCount) areas", target: 60, iterations: 100_000) { count in
+      var sum: UInt64 = 0
       var place: UInt32 = 12345
-      for _ in 0..<100_000 {
+      for _ in 0..<count {
         place = (place &* 7919 &+ 104_729) % areaCount
-        sum &+= areas.area(endingAfter: VirtualAddress(rawValue: 0x1000_0000 + place << 13)).slot
+        let address = VirtualAddress(rawValue: 0x1000_0000 + place << 13)
+        sum &+= UInt64(areas.area(endingAfter: address).slot)
       }
+      return sum
     }
-    precondition(sum != 0)
   }
 
   private static func copyOnWrite(_ measure: Measure) {

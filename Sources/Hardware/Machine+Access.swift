@@ -19,8 +19,15 @@ extension Machine {
   func accessUnguessed(_ address: VirtualAddress, _ kind: AccessKind)
     throws(PageFault) -> PhysicalAddress
   {
-    if isObserved { return try accessUnguessed(address, kind, Told.self) }
+    if isObserved { return try accessTold(address, kind) }
     return try accessUnguessed(address, kind, Silent.self)
+  }
+
+  @inline(never)
+  private func accessTold(_ address: VirtualAddress, _ kind: AccessKind)
+    throws(PageFault) -> PhysicalAddress
+  {
+    try accessUnguessed(address, kind, Told.self)
   }
 
   @inline(__always)
@@ -34,8 +41,10 @@ extension Machine {
       tlb.countMiss(kind)
     } else if let hit = search(address, kind, narration) {
       return hit
+    } else {
+      state.value.ledger.walkCount &+= 1
     }
-    return try miss(address, kind, narration)
+    return try walk(address, kind, narration)
   }
 
   /// W1: asks the side's arrays in turn.
@@ -72,9 +81,11 @@ extension Machine {
     let found = tlb.slots[slot]
     tlb.use(slot)
     if array.isSecondLevel {
-      let fill = tlb.fill(found.line, found.passes, for: address, kind, firstLevelOnly: true)
-      tlb.remember(fill.slot, for: address, kind)
-      if N.isTold { report(fill) }
+      let fill =
+        found.line.isLarge
+        ? tlb.fillLarge(found.line, found.passes, for: address, kind, firstLevelOnly: true)
+        : tlb.fill(found.line, found.passes, for: address, kind, firstLevelOnly: true)
+      finish(fill, address, kind, narration)
     } else {
       tlb.remember(slot, for: address, kind)
     }
@@ -92,35 +103,27 @@ extension Machine {
     tell(narration, .dropped(address, lineCount: UInt16(count), .insufficient))
   }
 
-  /// W2 to W9: walks, fills a line and uses it.
+  /// W8: remembers where a line went, and tells of it.
   @inline(__always)
-  private func miss<N: Narration>(
-    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
-  ) throws(PageFault) -> PhysicalAddress {
-    let line = try walk(address, kind, narration)
-    let passes = N.isTold ? AccessKind.Set.none : rightsTable.passing(line.rights)
-    let fill = tlb.fill(line, passes, for: address, kind)
+  func finish<N: Narration>(
+    _ fill: TLBFill, _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
+  ) {
     tlb.remember(fill.slot, for: address, kind)
-    if N.isTold { report(fill) }
-    return deliver(line.translate(address), for: address, narration)
-  }
-
-  /// W9: the address goes out on the bus.
-  @inline(__always)
-  private func deliver<N: Narration>(
-    _ physical: PhysicalAddress, for address: VirtualAddress, _ narration: N.Type
-  ) -> PhysicalAddress {
-    tell(narration, .translated(address, physical))
-    return physical
-  }
-
-  /// W8: tells where a line went.
-  private func report(_ fill: TLBFill) {
+    guard N.isTold else { return }
     let slot = tlb.slots[fill.slot]
     if !fill.evicted.isEmpty {
       emit(.evicted(fill.evicted.page, array: slot.array, set: slot.set, way: slot.way))
     }
     emit(.filled(slot.line.page, array: slot.array, set: slot.set, way: slot.way))
+  }
+
+  /// W9: the address goes out on the bus.
+  @inline(__always)
+  func deliver<N: Narration>(
+    _ physical: PhysicalAddress, for address: VirtualAddress, _ narration: N.Type
+  ) -> PhysicalAddress {
+    tell(narration, .translated(address, physical))
+    return physical
   }
 
   // MARK: Refusing

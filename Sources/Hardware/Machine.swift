@@ -8,7 +8,7 @@ public final class Machine {
   /// The width of a physical address (MAXPHYADDR), 32 to 52. Bits above it are reserved.
   public let physicalAddressBits: Int
   /// The four directory pointers of PAE, read when CR3 is loaded.
-  let pointers = FlatStorage<PageTableEntry>(count: 4)
+  let pointers = FlatTable<4, PageTableEntry>.filled(with: .none)
   let rightsTable = RightsTable()
   let state: FlatValue<MachineState>
   private weak var receiver: (any MachineObserver)?
@@ -87,7 +87,12 @@ extension Machine {
   public func pointer(_ index: Int) -> PageTableEntry { pointers[index] }
 
   /// What accesses have cost since the machine was built or the ledger was cleared.
-  public var ledger: Ledger { state.value.ledger }
+  public var ledger: Ledger {
+    var ledger = state.value.ledger
+    let counts = tlb.state.value
+    ledger.walkCount += Int(counts.dataMissCount + counts.fetchMissCount)
+    return ledger
+  }
 
   @inline(__always) var isObserved: Bool { state.value.isObserved }
   @inline(__always) var rules: WalkRules { state.value.rules }

@@ -3,19 +3,21 @@
 /// An operation is timed over many iterations with one reading of the clock before and one after;
 /// of several runs the best counts, for what disturbs a run only makes it slower.
 struct Measure {
-  /// How many runs the best is taken of.
-  var runCount = 50
+  /// Operations whose name does not contain it are left out.
+  var filter = ""
+  /// How many runs the best is taken of. Short runs, many of them: some fall between the
+  /// interruptions of a busy host.
+  var runCount = 1000
 
   /// Times `iterations` calls made by `body`, which receives that number and loops itself.
   ///
   /// - Parameters:
   ///   - target: nanoseconds for one iteration.
   ///   - body: returns something that depends on all results, so that the work must be done.
-  /// - Returns: nanoseconds for one iteration.
-  @discardableResult
   func time(
     _ name: String, target: Double, iterations: Int, _ body: (Int) -> UInt64
-  ) -> Double {
+  ) {
+    guard filter.isEmpty || name.contains(filter) else { return }
     var sum = body(iterations / 10 + 1)
     let clock = ContinuousClock()
     var best = Duration.seconds(3600)
@@ -24,7 +26,6 @@ struct Measure {
     let nanoseconds = (Double(seconds) * 1e9 + Double(attoseconds) * 1e-9) / Double(iterations)
     report(name, nanoseconds, target)
     if sum == 0x5eed { print("a sum of results, so that none of them can be dropped") }
-    return nanoseconds
   }
 
   private func report(_ name: String, _ result: Double, _ target: Double) {

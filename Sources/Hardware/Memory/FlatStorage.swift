@@ -12,14 +12,11 @@ import Glibc
   public let count: Int
   private let base: UnsafeMutablePointer<Element>
   private let byteCount: Int
-  /// What an index is cut to by `subscript(wrapping:)`.
-  private let mask: Int
 
   /// Reserves `count` elements. The host gives a page of memory at the first write to it.
   public init(count: Int) {
     precondition(count > 0)
     self.count = count
-    mask = count.nonzeroBitCount == 1 ? count - 1 : 0
     byteCount = count * MemoryLayout<Element>.stride
     let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
     let pointer = unsafe mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0)
@@ -42,13 +39,6 @@ import Glibc
       precondition(index >= 0 && index < count)
       yield unsafe &base[index]
     }
-  }
-
-  /// The element at `index` modulo `count`, which must be a power of two: no index is out of
-  /// bounds, so none is checked.
-  public subscript(wrapping index: Int) -> Element {
-    @inline(__always) get { unsafe base[index & mask] }
-    @inline(__always) _modify { yield unsafe &base[index & mask] }
   }
 
   /// Copies every element of `other`, which must be as long.
@@ -75,5 +65,41 @@ import Glibc
   public var value: Value {
     @inline(__always) _read { yield unsafe place.pointee }
     @inline(__always) _modify { yield unsafe &place.pointee }
+  }
+}
+
+/// A small table whose size, a power of two, is part of its type.
+///
+/// An index is taken modulo the size, so that none is out of bounds and none need be compared; the
+/// elements lie in the object itself. For the tables that an access to memory goes through.
+@safe public final class FlatTable<let count: Int, Element: BitwiseCopyable>:
+  ManagedBuffer<Void, Element>
+{
+  /// A table in which every element is `element`.
+  public static func filled(with element: Element) -> FlatTable<count, Element> {
+    precondition(count > 0 && count & (count - 1) == 0)
+    let buffer = create(minimumCapacity: count) { _ in () }
+    unsafe buffer.withUnsafeMutablePointerToElements {
+      unsafe $0.initialize(repeating: element, count: count)
+    }
+    return unsafe unsafeDowncast(buffer, to: FlatTable<count, Element>.self)
+  }
+
+  public var indices: Range<Int> { 0..<count }
+
+  public subscript(index: Int) -> Element {
+    @inline(__always) get { unsafe elements[index & (count &- 1)] }
+    @inline(__always) _modify { yield unsafe &elements[index & (count &- 1)] }
+  }
+
+  /// One of the four elements from the multiple of four at or below `index` on; `member` counts
+  /// modulo four, as `index` counts modulo the size.
+  public subscript(group index: Int, member member: Int) -> Element {
+    @inline(__always) get { unsafe elements[index & (count &- 1) & ~3 | member & 3] }
+  }
+
+  @inline(__always)
+  private var elements: UnsafeMutablePointer<Element> {
+    unsafe withUnsafeMutablePointerToElements { unsafe $0 }
   }
 }

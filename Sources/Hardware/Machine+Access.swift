@@ -19,32 +19,32 @@ extension Machine {
   func accessUnguessed(_ address: VirtualAddress, _ kind: AccessKind)
     throws(PageFault) -> PhysicalAddress
   {
-    if isObserved { return try accessTold(address, kind) }
-    return try accessUnguessed(address, kind, Silent.self)
+    switch state.value.way {
+    case .twoLevel:
+      if tlb.mayHold(address), let hit = search(address, kind, Silent.self) { return hit }
+      return try walkTwoLevel(address, kind, Silent.self)
+    case .pae:
+      if tlb.mayHold(address), let hit = search(address, kind, Silent.self) { return hit }
+      return try walkPAE(address, kind, Silent.self)
+    case .told:
+      return try accessTold(address, kind)
+    case .disabled:
+      return PhysicalAddress(rawValue: UInt64(address.rawValue))
+    }
   }
 
+  /// An access whose steps are told.
   @inline(never)
   private func accessTold(_ address: VirtualAddress, _ kind: AccessKind)
     throws(PageFault) -> PhysicalAddress
   {
-    try accessUnguessed(address, kind, Told.self)
-  }
-
-  @inline(__always)
-  private func accessUnguessed<N: Narration>(
-    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
-  ) throws(PageFault) -> PhysicalAddress {
-    guard state.value.rules.isEnabled else {
-      return deliver(PhysicalAddress(rawValue: UInt64(address.rawValue)), for: address, narration)
+    guard rules.isEnabled else {
+      return deliver(
+        PhysicalAddress(rawValue: UInt64(address.rawValue)), for: address, Told.self)
     }
-    if !N.isTold, !tlb.mayHold(address) {
-      tlb.countMiss(kind)
-    } else if let hit = search(address, kind, narration) {
-      return hit
-    } else {
-      state.value.ledger.walkCount &+= 1
-    }
-    return try walk(address, kind, narration)
+    if let hit = search(address, kind, Told.self) { return hit }
+    return rules.isPAE
+      ? try walkPAE(address, kind, Told.self) : try walkTwoLevel(address, kind, Told.self)
   }
 
   /// W1: asks the side's arrays in turn.
@@ -66,9 +66,10 @@ extension Machine {
         return hit(slot, array, address, kind, narration)
       } else {
         dropOutdated(address, kind, narration)
-        return nil
+        break
       }
     }
+    tlb.countSearchedWalk(kind)
     return nil
   }
 
@@ -81,6 +82,7 @@ extension Machine {
     let found = tlb.slots[slot]
     tlb.use(slot)
     if array.isSecondLevel {
+      tlb.countPromotion(kind)
       let fill =
         found.line.isLarge
         ? tlb.fillLarge(found.line, found.passes, for: address, kind, firstLevelOnly: true)
@@ -129,13 +131,20 @@ extension Machine {
   // MARK: Refusing
 
   /// Loads CR2, drops the lines of the address and tells of the fault.
+  ///
+  /// - Parameter unread: how many of the two entries the walk did not come to.
   @inline(never)
-  func fault(_ address: VirtualAddress, _ kind: AccessKind, _ reason: PageFault.Code)
-    -> PageFault
-  {
+  func fault(
+    _ address: VirtualAddress, _ kind: AccessKind, _ reason: PageFault.Code, unread: Int = 0
+  ) -> PageFault {
     let fault = PageFault(address: address, code: code(reason, kind))
     state.value.controls.cr2 = address
-    state.value.ledger.faultCount &+= 1
+    state.value.unreadEntryCount &+= unread
+    if kind.isFetch {
+      state.value.fetchFaultCount &+= 1
+    } else {
+      state.value.dataFaultCount &+= 1
+    }
     let count = tlb.mayHold(address) ? tlb.dropPage(address) : 0
     state.value.ledger.droppedLineCount &+= count
     if count != 0 { emit(.dropped(address, lineCount: UInt16(count), .fault)) }

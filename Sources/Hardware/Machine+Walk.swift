@@ -1,26 +1,19 @@
 extension Machine {
-  /// W2 to W9: walks the tables for one access, sets accessed and dirty, and fills a line.
-  ///
-  /// At each level first P is checked, then the reserved bits; the rights of all levels are
-  /// checked once, at the leaf. A table's accessed bit is set before the next level is read, the
-  /// leaf's bits only when the access is allowed.
-  @inline(__always)
-  func walk<N: Narration>(_ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type)
-    throws(PageFault) -> PhysicalAddress
-  {
-    state.value.rules.isPAE
-      ? try walkPAE(address, kind, narration) : try walkTwoLevel(address, kind, narration)
-  }
+  // W2 to W9: walks the tables for one access, sets accessed and dirty, and fills a line.
+  //
+  // At each level first P is checked, then the reserved bits; the rights of all levels are
+  // checked once, at the leaf. A table's accessed bit is set before the next level is read, the
+  // leaf's bits only when the access is allowed.
 
-  /// Intel SDM vol. 3, 4.3.
+  /// A walk through directory and table. Intel SDM vol. 3, 4.3.
   @inline(__always)
-  private func walkTwoLevel<N: Narration>(
+  func walkTwoLevel<N: Narration>(
     _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
   ) throws(PageFault) -> PhysicalAddress {
-    let slot = state.value.controls.cr3 & ~0xfff | address.rawValue &>> 20 & 0xffc
-    let upper = Entry<UInt32>(.directory, UInt64(slot))
+    let index = UInt64(address.rawValue &>> 22)
+    let upper = Entry<UInt32>(.directory, state.value.directoryBase | index &<< 2)
     let directory = read(upper, narration)
-    guard directory & 1 != 0 else { throw fault(address, kind, []) }
+    guard directory & 1 != 0 else { throw fault(address, kind, [], unread: 1) }
     if directory & 0x80 != 0, state.value.rules.hasLargePages {
       return try largePage(upper, directory, address, kind, narration)
     }
@@ -32,25 +25,25 @@ extension Machine {
     return try smallPage(lower, leaf, rights: directory & leaf & 6, address, kind, narration)
   }
 
-  /// Intel SDM vol. 3, 4.4.
+  /// A walk from one of PAE's pointers through directory and table. Intel SDM vol. 3, 4.4.
   @inline(__always)
-  private func walkPAE<N: Narration>(
+  func walkPAE<N: Narration>(
     _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
   ) throws(PageFault) -> PhysicalAddress {
     let index = Int(address.rawValue &>> 30)
     let pointer = pointers[index].rawValue
     tell(
       narration, .pointerUsed(index: UInt8(index), value: PageTableEntry(rawValue: pointer)))
-    guard pointer & 1 != 0 else { throw fault(address, kind, []) }
+    guard pointer & 1 != 0 else { throw fault(address, kind, [], unread: 2) }
     let upper = Entry<UInt64>(
       .directory, pointer & PageTableEntry.frameMask | UInt64(address.rawValue &>> 18 & 0xff8))
     let directory = read(upper, narration)
-    guard directory & 1 != 0 else { throw fault(address, kind, []) }
+    guard directory & 1 != 0 else { throw fault(address, kind, [], unread: 1) }
     if directory & 0x80 != 0 {
       return try largePage(upper, directory, address, kind, narration)
     }
     guard directory & state.value.rules.reserved == 0 else {
-      throw fault(address, kind, [.protection, .reserved])
+      throw fault(address, kind, [.protection, .reserved], unread: 1)
     }
     if directory & 0x20 == 0 { write(directory | 0x20, upper, narration) }
     let lower = Entry<UInt64>(
@@ -92,6 +85,7 @@ extension Machine {
     _ narration: N.Type
   ) throws(PageFault) -> PhysicalAddress {
     let rules = state.value.rules
+    state.value.unreadEntryCount &+= 1
     guard leaf & rules.largeReserved == 0 else {
       throw fault(address, kind, [.protection, .reserved])
     }
@@ -125,7 +119,7 @@ extension Machine {
         rights, kind.access, kind.requester.privilege,
         refusal: controls.refusal(of: rights, kind)))
     guard passes.contains(kind) else { throw fault(address, kind, .protection) }
-    if N.isTold { return .none }
+    if N.isTold, isObserved { return .none }
     return kind.isWrite || leaf & 0x40 != 0 ? passes : passes.subtracting(.writes)
   }
 
@@ -160,7 +154,6 @@ extension Machine {
   @inline(__always)
   private func read<Word, N: Narration>(_ place: Entry<Word>, _ narration: N.Type) -> UInt64 {
     let entry = UInt64(truncatingIfNeeded: memory.load(Word.self, at: place.address))
-    state.value.ledger.entryReadCount &+= 1
     tell(
       narration,
       .entryRead(place.level, at: place.address, value: PageTableEntry(rawValue: entry)))

@@ -24,6 +24,8 @@ public final class TranslationLookasideBuffer {
   /// Where a line goes: see `TLBTarget`.
   let targets = FlatTable<8, TLBArray>.filled(with: .none)
   let hasSecondLevel: Bool
+  /// Whether data and fetches share their array of level 1; fetches then count as data.
+  let isUnified: Bool
   /// How often each array was asked in vain; what else it did is counted in its slots.
   let missCounts: FlatStorage<UInt64>
   let buckets = FlatTable<512, TLBBucket>.filled(with: TLBBucket())
@@ -53,6 +55,7 @@ public final class TranslationLookasideBuffer {
     for (index, array) in (data + fetch).enumerated() { lookups[index] = array }
     dataLookupCount = data.count
     hasSecondLevel = arrays.contains { $0.isSecondLevel }
+    isUnified = arrays.contains { !$0.isSecondLevel && geometry.arrays[Int($0.index)].sides == .both }
     for target in TLBTarget.all {
       let side = target.isFetch ? fetch : data
       targets[target.rawValue] = side.first(where: target.accepts) ?? .none
@@ -90,12 +93,6 @@ public final class TranslationLookasideBuffer {
   func mayHold(_ address: VirtualAddress) -> Bool {
     buckets[Int(address.pageNumber)].lineCount
       | buckets[Int(address.rawValue &>> 22)].largeLineCount != 0
-  }
-
-  /// Counts a miss of all arrays of a side.
-  @inline(__always)
-  func countMiss(_ kind: AccessKind) {
-    if kind.isFetch { state.value.fetchMissCount &+= 1 } else { state.value.dataMissCount &+= 1 }
   }
 
   /// The slot of `array` that holds the page of `address`, or 0.
@@ -197,7 +194,10 @@ public final class TranslationLookasideBuffer {
 struct TLBState: BitwiseCopyable {
   /// How many lines hold a piece of a larger page.
   var pieceCount = 0
-  /// Misses of all arrays of a side, which are not in `missCounts`.
-  var dataMissCount: UInt64 = 0
-  var fetchMissCount: UInt64 = 0
+  /// Walks before which the arrays were searched, and lines copied from level 2 to level 1; of
+  /// data accesses and of fetches.
+  var dataSearchCount = 0
+  var fetchSearchCount = 0
+  var dataPromotionCount = 0
+  var fetchPromotionCount = 0
 }

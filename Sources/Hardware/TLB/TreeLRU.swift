@@ -40,9 +40,11 @@ enum TreeLRU {
     let use1 = slots[group: first, member: 1].lastUse
     let use2 = slots[group: first, member: 2].lastUse
     let use3 = slots[group: first, member: 3].lastUse
-    let left = use0 > use1 ? 1 : 0
-    let right = use2 > use3 ? 3 : 2
-    return first &+ (max(use0, use1) > max(use2, use3) ? right : left)
+    // The three bits, combined without a branch: which way is next is hard to predict.
+    let b0 = max(use0, use1) > max(use2, use3) ? 1 : 0
+    let b1 = use0 > use1 ? 1 : 0
+    let b2 = use2 > use3 ? 1 : 0
+    return first &+ (b0 &* 2 | b1 & (1 ^ b0) | b2 & b0)
   }
 
   /// The bits as the chip would hold them, node 0 in bit 0.

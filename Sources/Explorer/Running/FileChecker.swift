@@ -1,3 +1,5 @@
+import Hardware
+
 /// Replays files and compares, one report a file and a summary at the end.
 public struct FileChecker {
   private let configuration: Configuration
@@ -40,15 +42,73 @@ public struct FileChecker {
   }
 
   private func check(_ path: String, _ kind: FileKind) throws(FileRefusal) -> CheckReport {
-    let session = Session(configuration: configuration)
-    session.isInterrupted = isInterrupted
+    switch kind {
+    case .recording:
+      var check = RecordingCheck(try LineReader(path: path)) {
+        (version) throws(ConfigurationRefusal) in try makeSession(version)
+      }
+      return try check.run()
+    case .vectors:
+      return CheckReport(
+        file: path, VectorCheck.run(try LineReader.bytes(ofFile: path), tlb: try tlb(path)))
+    case .zones:
+      return CheckReport(
+        file: path, kind, count: 0, of: "lines",
+        difference: .init(line: nil, message: "this kind of file is not checked yet"))
+    case .transcript, .log, .trace: break
+    }
+    let session: Session
+    do throws(ConfigurationRefusal) {
+      session = try makeSession(kind == .trace ? .linux618 : nil)
+    } catch {
+      throw FileRefusal(file: path, why: error.message)
+    }
     switch kind {
     case .transcript:
       var check = TranscriptCheck(session, try LineReader(path: path))
+      return try check.run()
+    case .trace:
+      var check = try TraceCheck(session, path: path)
       return try check.run()
     default:
       var check = LogCheck(session, try LineReader(path: path))
       return try check.run()
     }
+  }
+
+  private func tlb(_ path: String) throws(FileRefusal) -> TLBGeometry {
+    do throws(ConfigurationRefusal) {
+      return try configuration.kernelConfiguration().tlb
+    } catch {
+      throw FileRefusal(file: path, why: error.message)
+    }
+  }
+
+  /// - Parameter version: whose rules the file is to be judged by; nil for the configuration's.
+  private func makeSession(
+    _ version: Configuration.KernelVersion?
+  ) throws(ConfigurationRefusal) -> Session {
+    var configuration = configuration
+    if let version { configuration.kernelVersion = version }
+    let session = try Session(configuration: configuration)
+    session.isInterrupted = isInterrupted
+    return session
+  }
+}
+
+extension CheckReport {
+  /// What became of a file of vectors.
+  fileprivate init(file: String, _ outcome: VectorCheck.Outcome) {
+    var difference: Difference?
+    if let refusal = outcome.refusal {
+      difference = Difference(line: refusal.lineNumber, message: refusal.message)
+    } else if let failure = outcome.firstFailure {
+      difference = Difference(
+        line: failure.lineNumber,
+        message: "\(failure.vector): expected \(failure.expected), got \(failure.got)",
+        lines: [.init(kind: .same, text: failure.text)])
+    }
+    self.init(
+      file: file, .vectors, count: outcome.passedCount, of: "vectors", difference: difference)
   }
 }

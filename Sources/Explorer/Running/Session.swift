@@ -1,3 +1,5 @@
+import KernelModel
+
 /// One person's work with one machine: reads lines, carries commands out, remembers their results.
 ///
 /// Nothing here knows a terminal. Text leaves through `sink`; when that is nil nothing is drawn,
@@ -5,6 +7,9 @@
 public final class Session {
   public let configuration: Configuration
   public let catalog: CommandCatalog
+  public let kernel: Kernel
+  /// The process that commands speak for when they name none.
+  public internal(set) var process: Process
 
   /// Turns reports and errors into text.
   public var renderer: any Renderer = PlainRenderer()
@@ -22,15 +27,36 @@ public final class Session {
   var recorder: Recorder?
   /// How deep `source` runs files inside files.
   var sourceDepth = 0
+  /// What is known of the program whose trace is being replayed.
+  var trace = TraceState()
   private var unfinishedCalls = UnfinishedCalls()
 
-  public init(configuration: Configuration = Configuration(), catalog: CommandCatalog = .standard) {
+  /// Boots a machine.
+  ///
+  /// The first process handles SIGSEGV and SIGBUS, so that a wild access does not end the session.
+  /// - Throws: why the configuration makes no machine.
+  public init(
+    configuration: Configuration = Configuration(), catalog: CommandCatalog = .standard
+  ) throws(ConfigurationRefusal) {
     self.configuration = configuration
     self.catalog = catalog
+    let wanted = try configuration.kernelConfiguration()
+    do throws(BootFailure) {
+      kernel = try Kernel(wanted)
+    } catch {
+      switch error {
+      case .memorySize(let size, let allowed): throw .memorySize(size, allowed: allowed)
+      }
+    }
+    process = kernel.current
+    process.survivesFaults = true
+    for setting in configuration.settings { try apply(setting) }
   }
 
   /// `pagewalk> `, with the process when it is not the first and the event of a stopped machine.
-  public var prompt: String { "pagewalk> " }
+  public var prompt: String {
+    process.id.rawValue == 1 ? "pagewalk> " : "pagewalk:\(process.id.rawValue)> "
+  }
 
   /// Carries the commands of a line out, one after another, until one fails.
   @discardableResult
@@ -68,6 +94,7 @@ public final class Session {
     let definition = invocation.definition
     try checkName(invocation)
     let report = try definition.perform(self, invocation)
+    if !process.isRunning { process = kernel.current }
     log.append(invocation.line.bytes, invocation.range, definition.effect)
     execution.report = report
     let outcome = report.outcome
@@ -118,7 +145,7 @@ extension Outcome {
   var isRefusal: Bool {
     switch self {
     case .refused, .signal: true
-    case .none, .value: false
+    case .none, .value, .observed: false
     }
   }
 }

@@ -113,8 +113,8 @@ public final class FileTable {
   /// Linux: `get_file`.
   func hold(_ id: OpenFileID) { opens[Int(id.rawValue)]?.useCount += 1 }
 
-  /// Linux: `fput`.
-  func release(_ id: OpenFileID) {
+  /// Lets go of an open that the caller holds. Linux: `fput`.
+  public func release(_ id: OpenFileID) {
     opens[Int(id.rawValue)]?.useCount -= 1
     guard self[id].useCount == 0 else { return }
     let file = self[id].file

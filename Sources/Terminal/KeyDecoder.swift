@@ -60,7 +60,13 @@ struct KeyDecoder {
     return nil
   }
 
-  private enum Decoded { case key(Key), nothing, more }
+  private enum Decoded {
+    case key(Key)
+    /// A sequence without a meaning.
+    case nothing
+    /// The bytes end within a key.
+    case more
+  }
 
   // MARK: Characters
 

@@ -15,8 +15,9 @@ extension LineEditor {
     from start: UnsafePointer<wchar_t>, count: Int
   ) -> String.UnicodeScalarView {
     var view = String.UnicodeScalarView()
-    for unsafe code in unsafe UnsafeBufferPointer(start: start, count: count) {
-      view.append(Unicode.Scalar(UInt32(bitPattern: code)) ?? "\u{fffd}")
+    for index in 0..<count {
+      let code = unsafe UInt32(bitPattern: start[index])
+      view.append(Unicode.Scalar(code) ?? "\u{fffd}")
     }
     return view
   }

@@ -39,13 +39,12 @@ extension LineEditor {
 
   /// Draws the line in the new width, in the place of the old.
   ///
-  /// Some terminals break rows anew when they change, some do not; going up by the smaller number
-  /// of rows never overwrites what stands above.
+  /// Nearly all terminals break long rows anew when they change, so the line begins as many rows
+  /// above the cursor as it takes in the new width.
   func redrawAfterResize() {
     hideHint()
-    let oldColumns = columns
     columns = TerminalSize.current.columns
-    let rows = min(cursorColumns / oldColumns, cursorColumns / columns)
+    let rows = cursorColumns / columns
     if style.usesEscapes {
       LineEditorHost.show(rows > 0 ? "\r\u{1b}[\(rows)A\u{1b}[J" : "\r\u{1b}[J")
     }

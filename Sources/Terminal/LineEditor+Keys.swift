@@ -29,19 +29,25 @@ extension LineEditor {
 
   private func addFunctions() {
     func add(_ name: String, _ help: String, _ function: Function) {
-      unsafe ce_function(editor, name, help, function)
+      unsafe ce_function(editor, "pagewalk-" + name, help, function)
     }
-    unsafe add("pagewalk-complete", "complete the word") { editor, _ in unsafe LineEditor.of(editor).complete() }
-    unsafe add("pagewalk-list", "list the candidates") { editor, _ in unsafe LineEditor.of(editor).showListing() }
-    unsafe add("pagewalk-paste", "insert pasted text") { editor, _ in unsafe LineEditor.of(editor).insertPasted() }
-    unsafe add("pagewalk-older", "older line with this beginning") { editor, _ in
+    unsafe add("complete", "complete the word") { editor, _ in
+      unsafe LineEditor.of(editor).complete()
+    }
+    unsafe add("list", "list the candidates") { editor, _ in
+      unsafe LineEditor.of(editor).showListing()
+    }
+    unsafe add("paste", "insert pasted text") { editor, _ in
+      unsafe LineEditor.of(editor).insertPasted()
+    }
+    unsafe add("older", "an older line") { editor, _ in
       unsafe LineEditor.of(editor).showOlder()
     }
-    unsafe add("pagewalk-newer", "newer line with this beginning") { editor, _ in
+    unsafe add("newer", "a newer line") { editor, _ in
       unsafe LineEditor.of(editor).showNewer()
     }
-    unsafe add("pagewalk-drop", "drop the line") { editor, _ in unsafe LineEditor.of(editor).dropLine() }
-    unsafe add("pagewalk-stop", "stop the job") { editor, _ in unsafe LineEditor.of(editor).stopJob() }
+    unsafe add("drop", "drop the line") { editor, _ in unsafe LineEditor.of(editor).dropLine() }
+    unsafe add("stop", "stop the job") { editor, _ in unsafe LineEditor.of(editor).stopJob() }
   }
 
   private func bindKeys() {

@@ -29,16 +29,30 @@ final class Prompt: PromptSession {
     }
   }
 
-  func complete(before: String) -> Terminal.Completion { .none }
+  func complete(before: String) -> Completion {
+    let completion = session.complete(before: before)
+    return Completion(
+      replaceCount: completion.replaceCount,
+      candidates: completion.candidates.map {
+        Completion.Candidate($0.text, help: $0.help, suffix: $0.endsWord ? " " : "")
+      })
+  }
 
-  func hint(for line: String) -> String { "" }
+  func hint(for line: String) -> String { session.hint(for: line) }
 }
 
 extension Work {
   /// Prompts until the person leaves, or reads commands from a pipe to its end.
+  ///
+  /// `~/.pagewalkrc` is carried out first, for a person only: what programs get must not depend
+  /// on somebody's home.
   func prompt() -> Int32 {
-    if style.isInteractive, !options.quiet { output.write(greeting) }
-    let prompt = Prompt(makeSession(), options: options, style: style)
+    let session = makeSession()
+    if style.isInteractive {
+      if !options.quiet { output.write(greeting) }
+      if let path = StartupFile.path(name: "pagewalk") { _ = replay([path], on: session) }
+    }
+    let prompt = Prompt(session, options: options, style: style)
     let loop = PromptLoop(name: "pagewalk", session: prompt, style: style, output: output)
     return finish(loop.run())
   }

@@ -1,4 +1,44 @@
+import Explorer
+import Terminal
+
 extension Work {
-  func replay(_ files: [String]) -> Int32 { finish(0) }
-  func check(_ files: [String]) -> Int32 { finish(0) }
+  /// Replays files one after another on one machine, printing as it goes.
+  func replay(_ files: [String]) -> Int32 { finish(replay(files, on: makeSession())) }
+
+  func replay(_ files: [String], on session: Session) -> Int32 {
+    let runner = FileRunner(session)
+    var status = ExitStatus.success
+    for file in files {
+      do {
+        switch try runner.run(file) {
+        case .done: break
+        case .failed: status = ExitStatus.failure
+        case .interrupted: return ExitStatus.interrupted
+        }
+      } catch {
+        complain(error)
+        status = ExitStatus.failure
+      }
+    }
+    return status
+  }
+
+  /// Compares files with what happens, each on a machine of its own.
+  func check(_ files: [String]) -> Int32 {
+    let renderer = options.renderer(style: style)
+    let checker = FileChecker(configuration, isInterrupted: Self.isInterrupted)
+    let counts = checker.check(files) { report in
+      output.write(renderer.render(report))
+    }
+    if Self.isInterrupted() { return finish(ExitStatus.interrupted) }
+    return finish(counts.failed == 0 ? ExitStatus.success : ExitStatus.failure)
+  }
+
+  /// Says why a file could not be read, behind what came before it.
+  private func complain(_ refusal: FileRefusal) {
+    output.flush()
+    let errors = OutputWriter(descriptor: 2)
+    errors.write("pagewalk: \(refusal.message)\n")
+    errors.flush()
+  }
 }

@@ -20,9 +20,12 @@ struct Work {
     let session = Session(configuration: configuration)
     session.renderer = options.renderer(style: style)
     session.sink = { [output] in output.write($0) }
-    session.isInterrupted = { Interrupt.isRequested || Termination.isRequested }
+    session.isInterrupted = Self.isInterrupted
     return session
   }
+
+  /// Whether Ctrl-C was pressed or the system wants the program to end.
+  static func isInterrupted() -> Bool { Interrupt.isRequested || Termination.isRequested }
 }
 
 /// The statuses of the process.

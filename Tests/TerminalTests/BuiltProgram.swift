@@ -60,7 +60,8 @@ enum BuiltProgram {
     let error = unsafe posix_spawn(
       &process, path, &files, &attributes, argumentPointers, environmentPointers)
     precondition(error == 0, "\(path) does not start: error \(error)")
-    unsafe (argumentPointers + environmentPointers).forEach { unsafe free($0) }
+    for index in 0...arguments.count { unsafe free(argumentPointers[index]) }
+    for index in environment.indices { unsafe free(environmentPointers[index]) }
     unsafe posix_spawnattr_destroy(&attributes)
     unsafe posix_spawn_file_actions_destroy(&files)
     return process

@@ -103,7 +103,8 @@ import Testing
   // MARK: Without a terminal
 
   @Test(arguments: [
-    ("a", ["a"]), ("a\n", ["a"]), ("a\r\nb", ["a", "b"]), ("a\n\nb\n", ["a", "b"]), ("\n\na", ["a"]),
+    ("a", ["a"]), ("a\n", ["a"]), ("a\r\nb", ["a", "b"]), ("a\n\nb\n", ["a", "b"]),
+    ("\n\na", ["a"]),
     ("\n", [""]), ("", [""]), ("a\u{7}\u{1b}[1mb", ["a[1mb"]),
   ])
   func `a paste is cut into lines`(_ text: String, _ lines: [String]) {

@@ -13,14 +13,14 @@ import Testing
   /// Starts a program that was built beside the tests.
   ///
   /// - Parameters:
-  ///   - name: the executable's name.
+  ///   - name: the executable's name, or the full path of one that was not built here.
   ///   - environment: before the usual variables, of which it may replace some.
   ///   - home: the directory that holds its history; nil for a HOME that does not exist.
   init(
     _ name: String, _ arguments: [String] = [], home: TemporaryDirectory? = nil,
     environment: [String] = [], columns: UInt16 = 80
   ) {
-    let path = BuiltProgram.path(of: name)
+    let path = name.hasPrefix("/") ? name : BuiltProgram.path(of: name)
     var master: Int32 = -1
     var slave: Int32 = -1
     var slaveName = [CChar](repeating: 0, count: 64)
@@ -35,8 +35,9 @@ import Testing
     unsafe posix_spawn_file_actions_adddup2(&files, 0, 2)
     unsafe posix_spawn_file_actions_addclose(&files, slave)
     let home = home?.path ?? "/nonexistent"
+    let usual = ["TERM=xterm", "NO_COLOR=1", "LC_ALL=C.UTF-8", "HOME=\(home)"]
     process = unsafe BuiltProgram.spawn(
-      path, arguments, environment + ["TERM=xterm", "NO_COLOR=1", "LC_ALL=C.UTF-8", "HOME=\(home)"],
+      path, arguments, environment + usual,
       files: &files, isSessionLeader: true)
     close(slave)
     self.master = master

@@ -28,8 +28,9 @@ import Testing
   }
 
   @Test(arguments: [["TERM": "dumb"], [:]])
-  func `a dumb or nameless terminal gets neither colour nor escapes`(_ environment: [String: String])
-  {
+  func `a dumb or nameless terminal gets neither colour nor escapes`(
+    _ environment: [String: String]
+  ) {
     #expect(!style(environment: environment).usesColor)
     #expect(!style(environment: environment).usesEscapes)
   }

@@ -1,0 +1,137 @@
+import Testing
+
+/// `pagewalk` as a shell sees it.
+@Suite struct ProgramTests {
+  private func run(_ arguments: String..., input: String = "") throws -> BuiltProgram.Answer {
+    try BuiltProgram.run("pagewalk", arguments, input: Array(input.utf8))
+  }
+
+  // MARK: Without a person
+
+  @Test func `-c runs commands and leaves`() throws {
+    let answer = try run("-c", "print 1 + 2; print $1 * 2\nprint $2 + 1")
+    #expect(answer == .init(output: "$1 = 3 = 0x3\n$2 = 6 = 0x6\n$3 = 7 = 0x7\n", status: 0))
+  }
+
+  @Test func `-c stops at the first failure with status 1`() throws {
+    let answer = try run("-c", "print 1\nnonsense\nprint 2")
+    #expect(answer.status == 1)
+    #expect(answer.output.contains("error: unknown command 'nonsense'"))
+    #expect(!answer.output.contains("$2"))
+  }
+
+  @Test func `-c leaves at quit`() throws {
+    #expect(try run("-c", "quit; nonsense") == .init(output: "", status: 0))
+  }
+
+  @Test func `commands come through a pipe without a prompt`() throws {
+    #expect(try run(input: "print 7\n") == .init(output: "$1 = 7 = 0x7\n", status: 0))
+  }
+
+  @Test func `json gives one value a line`() throws {
+    let answer = try run("--format", "json", input: "print 7\nprint 8\n")
+    let lines = answer.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") })
+  }
+
+  @Test func `run replays a log`() throws {
+    let directory = try TemporaryDirectory()
+    let log = directory.write(Array("# a log\nprint 1\nprint $1 + 1\n".utf8), as: "log")
+    #expect(try run("run", log).output == "$1 = 1 = 0x1\n$2 = 2 = 0x2\n")
+  }
+
+  @Test func `run reads standard input as a dash`() throws {
+    #expect(try run("run", "-", input: "print 1\n").output == "$1 = 1 = 0x1\n")
+  }
+
+  @Test func `run says which file is missing, with status 1`() throws {
+    let answer = try run("run", "/nonexistent")
+    #expect(answer.output.hasPrefix("pagewalk: cannot read '/nonexistent': "))
+    #expect(answer.status == 1)
+  }
+
+  @Test func `check compares a transcript and counts`() throws {
+    let directory = try TemporaryDirectory()
+    let good = directory.write(
+      Array("pagewalk> print 1\n$1 = 1 = 0x1\n".utf8), as: "good.transcript")
+    let bad = directory.write(Array("pagewalk> print 1\n$1 = 2\n".utf8), as: "bad.transcript")
+    #expect(try run("check", good).status == 0)
+    let answer = try run("check", good, bad)
+    #expect(answer.output.hasSuffix("\n1 passed, 1 failed\n"))
+    #expect(answer.status == 1)
+  }
+
+  // MARK: The command line
+
+  @Test(arguments: [
+    ["nonsense"], ["run"], ["check"], ["--memory", "lots"], ["--memory", "5G"], ["--layout", "x"],
+    ["--color", "blue"], ["--set", "x"], ["-c", "print 1", "run", "x"], ["run", "x", "--nonsense"],
+  ])
+  func `misuse ends with status 2 and says how it goes`(_ arguments: [String]) throws {
+    let answer = try BuiltProgram.run("pagewalk", arguments)
+    #expect(answer.status == 2)
+    #expect(answer.output.hasPrefix("Error: ") && answer.output.contains("Usage: "))
+  }
+
+  @Test(arguments: [["--format", "json", "run", "-"], ["run", "--format", "json", "-"]])
+  func `options stand before or after the subcommand`(_ arguments: [String]) throws {
+    let answer = try BuiltProgram.run("pagewalk", arguments, input: Array("print 1\n".utf8))
+    #expect(answer.output.hasPrefix("{"))
+  }
+
+  @Test func `help and version are no misuse`() throws {
+    let help = try run("--help")
+    #expect(help.status == 0)
+    #expect(help.output.contains("pagewalk check [OPTIONS] FILE..."))
+    #expect(try run("--version").output.hasPrefix("pagewalk "))
+  }
+
+  @Test func `every shell gets a completion script`() throws {
+    for shell in ["bash", "zsh", "fish"] {
+      let answer = try run("--generate-completion-script", shell)
+      #expect(answer.output.contains("memory"))
+    }
+  }
+
+  @Test func `colour can be had in a pipe`() throws {
+    #expect(try run("--color", "always", "-c", "nonsense").output.contains("\u{1b}["))
+    #expect(try !run("-c", "nonsense").output.contains("\u{1b}["))
+  }
+
+  // MARK: With a person
+
+  @Test func `a terminal gets a greeting, a prompt and answers`() throws {
+    let terminal = PseudoTerminal("pagewalk")
+    try terminal.expect("Ctrl-D leaves.")
+    try terminal.expect("pagewalk> ")
+    terminal.type("pri\t40 + 2\r")
+    try terminal.expect("$1 = 42 = 0x2a")
+    terminal.type("\u{4}")
+    #expect(terminal.exitStatus() == 0)
+  }
+
+  @Test func `quiet greets nobody`() throws {
+    let terminal = PseudoTerminal("pagewalk", ["--quiet"])
+    try terminal.expect("pagewalk> ")
+    #expect(!terminal.settled().contains("leaves"))
+  }
+
+  @Test func `pagewalkrc runs before the first prompt`() throws {
+    let home = try TemporaryDirectory()
+    home.write(Array("print 6 * 7\n".utf8), as: ".pagewalkrc")
+    let terminal = PseudoTerminal("pagewalk", home: home)
+    try terminal.expect("$1 = 42 = 0x2a")
+    try terminal.expect("pagewalk> ")
+  }
+
+  @Test func `output into a pipe has neither prompt nor escapes`() throws {
+    let program = BuiltProgram.path(of: "pagewalk")
+    let terminal = PseudoTerminal("/bin/sh", ["-c", "\(program) | cat"])
+    terminal.type("print 7\r")
+    try terminal.expect("$1 = 7 = 0x7\r\n")
+    terminal.type("\u{4}")
+    #expect(!terminal.settled().contains("\u{1b}"))
+    #expect(terminal.exitStatus() == 0)
+  }
+}

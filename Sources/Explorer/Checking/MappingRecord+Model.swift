@@ -73,7 +73,7 @@ extension Session {
   ) throws(Refusal) {
     let space = try kernel.replaceSpace(of: process)
     var opens: [(name: String, open: OpenFileID)] = []
-    var areas: [RestoredArea] = []
+    var areas: [AreaDescription] = []
     for mapping in mappings {
       var open = OpenFileID.none
       if mapping.hasFile {
@@ -87,15 +87,15 @@ extension Session {
           opens.append((mapping.name, open))
         }
       }
-      areas.append(RestoredArea(mapping, open))
+      areas.append(AreaDescription(mapping, open))
     }
     try space.restore(
-      areas, bounds: bounds ?? ProgramImageBounds(mappings), isWritten: isWritten)
+      areas, image: bounds ?? ProgramImageBounds(mappings), written: isWritten)
     for (_, open) in opens { kernel.files.release(open) }
   }
 }
 
-extension RestoredArea {
+extension AreaDescription {
   fileprivate init(_ mapping: MappingRecord, _ open: OpenFileID) {
     var protection = Protection.none
     if mapping.isReadable { protection.insert(.read) }
@@ -112,7 +112,7 @@ extension RestoredArea {
     let high = VirtualAddress(rawValue: mapping.range.upperBound)
     self.init(
       range: low..<high, protection: protection, isShared: mapping.isShared, file: open,
-      pageOffset: mapping.offset >> 12, kind: kind, growsDown: mapping.name == "[stack]")
+      pageOffset: mapping.offset >> 12, kind: kind, isStack: mapping.name == "[stack]")
   }
 }
 

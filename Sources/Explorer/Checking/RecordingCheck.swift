@@ -139,12 +139,12 @@ struct RecordingCheck {
     guard !link.isNone, space.areas[link].start.rawValue == range.lowerBound,
       space.areas[link].end.rawValue == range.upperBound
     else { return here("there is no such mapping") }
-    let got = space.figures(of: link)
+    let got = space.usage(of: link)
     return compare(figures) { name in
       switch name {
-      case "Rss": got.resident * 4
-      case "Anonymous": got.anonymous * 4
-      case "Locked": got.lockedByteCount >> 10
+      case "Rss": got.resident
+      case "Anonymous": got.anonymous
+      case "Locked": got.locked
       default: nil
       }
     }

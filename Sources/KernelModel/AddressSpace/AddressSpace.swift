@@ -42,7 +42,8 @@ public final class AddressSpace {
     self.directory = directory
     self.limits = limits
     areas = VMAreaTree(
-      pool: core.areas, tracer: core.tracer, guardGap: core.settings.stackGuardGap)
+      pool: core.areas, tracer: core.tracer, guardGap: core.settings.stackGuardGap,
+      findsGapsBeforeGuards: core.rules.findsGapsBeforeGuards)
     pageTableCount = core.tables.initialTableCount
     mapBase = Self.mapBase(stackLimit: limits.stack, guardGap: core.settings.stackGuardGap)
   }

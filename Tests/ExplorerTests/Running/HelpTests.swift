@@ -51,7 +51,7 @@ struct HelpTests {
   @Test(arguments: CommandCatalog.standard.commands.filter { !$0.isHidden }.map(\.name))
   func `the example of every command runs`(name: String) throws {
     let command = try #require(CommandCatalog.standard.command(named: name))
-    let execution = Session().execute(command.example)
+    let execution = try Session().execute(command.example)
     #expect(execution.status != .failed, "\(execution.error?.message ?? "")")
   }
 }

@@ -1,4 +1,5 @@
 import Hardware
+import KernelModel
 
 /// Replays files and compares, one report a file and a summary at the end.
 public struct FileChecker {

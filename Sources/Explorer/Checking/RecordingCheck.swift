@@ -5,7 +5,8 @@ import KernelModel
 struct RecordingCheck {
   private let makeSession: (Configuration.KernelVersion) throws(ConfigurationRefusal) -> Session
   private var reader: RecordingReader
-  private var session: Session?
+  /// The machine, once the recording has said which.
+  private(set) var session: Session?
   private var files: [(name: String, byteCount: UInt64, fill: UInt8)] = []
   private var figures: [RecordedFigure] = []
   private var factCount = 0

@@ -7,7 +7,7 @@ extension CommandDefinition {
     "source", .session, .steers, "carry out a log or a transcript",
     arguments: [ArgumentDefinition("FILE", .file, "which")],
     details: "Its commands act in this session. A line that fails is shown with its place.",
-    example: "source /dev/null"
+    example: "record /tmp/one.transcript\nprint 1\nrecord off\nsource /tmp/one.transcript"
   ) { session, invocation throws(CommandError) in
     guard session.sourceDepth < 16 else {
       throw invocation.error(.refused("files call one another more than 16 deep", note: nil))
@@ -32,7 +32,7 @@ extension CommandDefinition {
     "record", .session, .steers, "write what happens from now on into a transcript",
     arguments: [ArgumentDefinition("FILE", .file, "which; 'off' ends it", .optional)],
     details: "The file holds everything up to the last finished command at any time.",
-    example: "record /dev/null; record off"
+    example: "record /tmp/two.transcript\nmmap 64K rw\nrecord off"
   ) { session, invocation throws(CommandError) in
     guard let path = invocation.text(0) else {
       return RecordReport(file: session.recorder?.path)

@@ -48,7 +48,7 @@ public struct FileChecker {
       var check = RecordingCheck(try LineReader(path: path)) {
         (version) throws(ConfigurationRefusal) in try makeSession(version)
       }
-      return try check.run()
+      return audited(try check.run(), check.session)
     case .vectors:
       return CheckReport(
         file: path, VectorCheck.run(try LineReader.bytes(ofFile: path), tlb: try tlb(path)))
@@ -67,13 +67,13 @@ public struct FileChecker {
     switch kind {
     case .transcript:
       var check = TranscriptCheck(session, try LineReader(path: path))
-      return try check.run()
+      return audited(try check.run(), session)
     case .trace:
       var check = try TraceCheck(session, path: path)
-      return try check.run()
+      return audited(try check.run(), session)
     default:
       var check = LogCheck(session, try LineReader(path: path))
-      return try check.run()
+      return audited(try check.run(), session)
     }
   }
 
@@ -93,7 +93,22 @@ public struct FileChecker {
     if let version { configuration.kernelVersion = version }
     let session = try Session(configuration: configuration)
     session.isInterrupted = isInterrupted
+    session.checksInvariants = false
     return session
+  }
+
+  /// A file that agrees must also leave a kernel behind that agrees with itself.
+  private func audited(_ report: CheckReport, _ session: Session?) -> CheckReport {
+    guard report.passed, let session else { return report }
+    do throws(InvariantViolation) {
+      try session.kernel.checkInvariants()
+      return report
+    } catch {
+      return CheckReport(
+        file: report.file, report.fileKind, count: report.count, of: report.unit,
+        difference: .init(
+          line: nil, message: "BUG: \(error.structure): \(error.number): \(error.description)"))
+    }
   }
 }
 

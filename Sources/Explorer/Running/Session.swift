@@ -18,6 +18,9 @@ public final class Session {
   /// Asked between two commands: whether to stop.
   public var isInterrupted: () -> Bool = { false }
 
+  /// Whether the kernel is audited after every command that acts; debug builds do it unless told.
+  public var checksInvariants = Session.isDebugBuild
+
   public internal(set) var results = Results()
   /// Everything that was carried out.
   public internal(set) var log = CommandLog()
@@ -66,7 +69,7 @@ public final class Session {
   @discardableResult
   public func execute(_ line: SourceLine, at place: Place? = nil) -> Execution {
     var execution = Execution()
-    if recorder != nil { record(line) }
+    if recorder != nil, sourceDepth == 0 { recorder?.append(line, prompt: prompt) }
     var line = line
     if !unfinishedCalls.isEmpty || line.mayBeUnfinished {
       guard let whole = unfinishedCalls.joined(line) else { return execution }
@@ -94,6 +97,7 @@ public final class Session {
     let definition = invocation.definition
     try checkName(invocation)
     let report = try definition.perform(self, invocation)
+    if definition.effect == .acts, checksInvariants { audit() }
     if !process.isRunning { process = kernel.current }
     log.append(invocation.line.bytes, invocation.range, definition.effect)
     execution.report = report
@@ -110,6 +114,23 @@ public final class Session {
     if isLeaving { execution.status = .quit }
   }
 
+  private static var isDebugBuild: Bool {
+    #if DEBUG
+      true
+    #else
+      false
+    #endif
+  }
+
+  /// Ends the program when the kernel contradicts itself.
+  private func audit() {
+    do throws(InvariantViolation) {
+      try kernel.checkInvariants()
+    } catch {
+      fatalError("BUG: \(error.structure): \(error.number): \(error.description)")
+    }
+  }
+
   /// A result's name must not hide anything else.
   private func checkName(_ invocation: borrowing Invocation) throws(CommandError) {
     guard let name = invocation.resultName else { return }
@@ -119,6 +140,12 @@ public final class Session {
       throw CommandError(
         .nameTaken(name, by: owner), at: start..<start + name.utf8.count)
     }
+  }
+
+  /// Prints text that no report draws: a transcript's prompts and narration.
+  func emit(_ text: String) {
+    sink?(text)
+    recorder?.append(text)
   }
 
   private func show(_ report: any Report) {
@@ -137,8 +164,6 @@ public final class Session {
     sink?(renderer.render(error, in: line, place: place))
     recorder?.append(error, in: line)
   }
-
-  private func record(_ line: SourceLine) { recorder?.append(line, prompt: prompt) }
 }
 
 extension Outcome {

@@ -43,7 +43,7 @@ extension Session: SymbolResolver {
     let controls = kernel.machine.controls
     switch symbol {
     case .cr0: return Int128(controls.cr0.rawValue)
-    case .cr2: return Int128(controls.cr2)
+    case .cr2: return Int128(controls.cr2.rawValue)
     case .cr3: return Int128(controls.cr3)
     case .cr4: return Int128(controls.cr4.rawValue)
     case .pageOffset, .taskSize: return Int128(KernelLayout.pageOffset.rawValue)

@@ -24,6 +24,10 @@ public struct KernelRules: Hashable, Sendable {
   public var faultedJoinsUnfaulted: Bool
   /// `mremap` that grows in place merges with the area it then touches.
   public var growingMoveMerges: Bool
+  /// The search for room looks for the highest gap between areas first and for a guard gap in it
+  /// afterwards; if one is in the way, the search goes on below the guard gap, whatever lies
+  /// between. Older kernels know of guard gaps in the tree. Linux 6.1: `unmapped_area_topdown`.
+  public var findsGapsBeforeGuards: Bool
   /// `mremap` wants its address mapped (EFAULT), even to shrink or to keep the size, and asks
   /// before it unmaps a fixed target.
   public var moveChecksSource: Bool
@@ -72,6 +76,7 @@ public struct KernelRules: Hashable, Sendable {
     holeFilling = version == .v6_1 ? .next : .previous
     faultedJoinsUnfaulted = is618
     growingMoveMerges = is6
+    findsGapsBeforeGuards = is6
     moveChecksSource = is6
     fixedMoveChecksSourceFirst = is618
     keepsSharedSource = is6

@@ -1,2 +1,6 @@
-AllocatorBenchmarks.run()
-GrammarBenchmarks.run()
+let words = Array(CommandLine.arguments.dropFirst())
+let measure = Measure(words: words)
+TranslationBenchmarks.run(measure)
+AllocatorBenchmarks.run(measure)
+AddressSpaceBenchmarks.run(Measure(runCount: 10, words: words))
+GrammarBenchmarks.run(measure)

@@ -53,8 +53,8 @@ public struct TraceReader {
 extension SourceLine {
   /// Whether the line is the first half of `fork`, `vfork`, `clone` or `clone3`.
   fileprivate var makesProcessUnfinished: Bool {
+    guard mayBeUnfinished else { return false }
     let end = trimmedEnd
-    guard end > range.lowerBound, bytes[end - 1] == UInt8(ascii: ">") else { return false }
     let start = leadingNumber?.end ?? range.lowerBound
     let name = text(in: start..<min(start + 7, end))
     return ["fork(", "vfork(", "clone(", "clone3("].contains { name.hasPrefix($0) }

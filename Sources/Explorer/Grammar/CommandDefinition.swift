@@ -82,6 +82,11 @@ public final class CommandDefinition: Sendable {
     }
   }
 
+  /// What a parser holds before its first command.
+  static let nothing = CommandDefinition("", .session, .looks, "", isHidden: true) {
+    _, _ throws(CommandError) in SilentReport()
+  }
+
   /// How the command is written: `mmap LENGTH [PROT...] [at ADDR]`.
   public var usage: String {
     let format = takesFormat ? "[/FORMAT]" : ""

@@ -1,6 +1,6 @@
 extension CommandParser {
   /// Reads `(value, value, …)` and what follows it.
-  mutating func readCall(_ form: CallForm, _ invocation: inout Invocation) throws(CommandError) {
+  mutating func readCall(_ form: CallForm) throws(CommandError) {
     lexer.dialect = .call
     lexer.position += 1
     var count = 0
@@ -10,7 +10,7 @@ extension CommandParser {
     } else {
       repeat {
         try skipComment()
-        try readParameter(count, form, &invocation)
+        try readParameter(count, form)
         count += 1
       } while try passSeparator()
     }
@@ -19,12 +19,10 @@ extension CommandParser {
       throw CommandError(
         .missingArgument(missing, usage: form.usage), at: lexer.position - 1..<lexer.position)
     }
-    try readEndOfCall(&invocation)
+    try readEndOfCall()
   }
 
-  private mutating func readParameter(
-    _ position: Int, _ form: CallForm, _ invocation: inout Invocation
-  ) throws(CommandError) {
+  private mutating func readParameter(_ position: Int, _ form: CallForm) throws(CommandError) {
     let start = lexer.position
     var parameter: CallParameter?
     if let label = passLabel() {
@@ -38,7 +36,7 @@ extension CommandParser {
         at: lexer.trimmed(start..<lexer.position))
     }
     guard let index = parameter?.argument else { return try lexer.skipArgument() }
-    try readValue(of: index, &invocation)
+    try readValue(of: index)
   }
 
   /// Passes `flags=` and returns the name.
@@ -68,10 +66,10 @@ extension CommandParser {
   }
 
   /// Reads `= result`, or the `;` of C, or nothing.
-  private mutating func readEndOfCall(_ invocation: inout Invocation) throws(CommandError) {
+  private mutating func readEndOfCall() throws(CommandError) {
     let token = try lexer.next()
     switch token.kind {
-    case .equals: try readExpectation(&invocation)
+    case .equals: try readExpectation()
     case .end: break
     default:
       throw CommandError(

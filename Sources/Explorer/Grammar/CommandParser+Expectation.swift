@@ -4,7 +4,7 @@ extension CommandParser {
   /// Reads what stands behind the `=`: a value, `-1 ENAME (words)`, a signal and its code, or `?`.
   ///
   /// Whatever else strace adds, such as the words in parentheses, is passed over.
-  mutating func readExpectation(_ invocation: inout Invocation) throws(CommandError) {
+  mutating func readExpectation() throws(CommandError) {
     lexer.dialect = .call
     lexer.skipSpaces()
     let start = lexer.position
@@ -13,17 +13,17 @@ extension CommandParser {
     case .question:
       invocation.expectation.kind = .unknown
     case .word:
-      readSignal(token, &invocation)
+      readSignal(token)
     case .minus where isAtErrorName:
-      readErrorName(&invocation)
+      readErrorName()
     default:
       lexer.position = start
       invocation.expectation.kind = .value(try expression.evaluate(&lexer))
       lexer.position = lexer.trimmed(start..<lexer.position).upperBound
-      note(start..<lexer.position, &invocation)
+      note(start..<lexer.position)
       lexer.skipAnnotation()
     }
-    try readFaultCount(&invocation)
+    try readFaultCount()
     lexer.skipRemarks()
   }
 
@@ -34,28 +34,28 @@ extension CommandParser {
       && lexer.byte(at: lexer.position + 2) == UInt8(ascii: "E")
   }
 
-  private mutating func readErrorName(_ invocation: inout Invocation) {
+  private mutating func readErrorName() {
     lexer.position += 2
     let start = lexer.position
     while lexer.byte(at: lexer.position).isWordPart { lexer.position += 1 }
     let name = start..<lexer.position
-    note(name, &invocation)
+    note(name)
     let known = WordKey(lexer.bytes, name).flatMap { Errno.byName[$0] }
     invocation.expectation.kind = .failure(known)
   }
 
-  private mutating func readSignal(_ name: Token, _ invocation: inout Invocation) {
+  private mutating func readSignal(_ name: Token) {
     lexer.position = name.end
     lexer.skipSpaces()
     let codeStart = lexer.position
     while lexer.byte(at: lexer.position).isWordPart { lexer.position += 1 }
     let end = lexer.position > codeStart ? lexer.position : name.end
     invocation.expectation.kind = .signal
-    note(name.start..<end, &invocation)
+    note(name.start..<end)
   }
 
   /// Passes `faults=2`.
-  private mutating func readFaultCount(_ invocation: inout Invocation) throws(CommandError) {
+  private mutating func readFaultCount() throws(CommandError) {
     let before = lexer.position
     let token = try lexer.next()
     guard token.kind == .word, line.text(in: token.range) == "faults",
@@ -73,7 +73,7 @@ extension CommandParser {
     invocation.expectation.faultCount = Int(count.value)
   }
 
-  private func note(_ range: Range<Int>, _ invocation: inout Invocation) {
+  private mutating func note(_ range: Range<Int>) {
     invocation.expectation.start = range.lowerBound
     invocation.expectation.end = range.upperBound
   }

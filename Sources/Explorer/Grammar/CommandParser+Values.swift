@@ -1,6 +1,6 @@
 extension CommandParser {
   /// Passes the value of an argument, as its kind is written, and notes it.
-  mutating func readValue(of index: Int, _ invocation: inout Invocation) throws(CommandError) {
+  mutating func readValue(of index: Int) throws(CommandError) {
     let argument = invocation.definition.arguments[index]
     lexer.skipSpaces()
     let start = lexer.position
@@ -12,21 +12,19 @@ extension CommandParser {
         .missingArgument(argument.name, usage: invocation.definition.usage), at: start..<start)
     }
     switch argument.kind {
-    case .choice: try readChoice(of: index, &invocation)
-    case .flags: try readFlags(of: index, &invocation)
-    case .descriptor: try readDescriptor(of: index, &invocation)
-    case .file, .text, .command, .name: try readText(of: index, &invocation)
+    case .choice: try readChoice(of: index)
+    case .flags: try readFlags(of: index)
+    case .descriptor: try readDescriptor(of: index)
+    case .file, .text, .command, .name: try readText(of: index)
     case .rest:
       lexer.position = lexer.end
-      set(index, 0, lexer.trimmed(start..<lexer.end), isNumber: false, &invocation)
-    case .anything: try readAnything(of: index, &invocation)
-    default: try readNumber(of: index, &invocation)
+      set(index, 0, lexer.trimmed(start..<lexer.end), isNumber: false)
+    case .anything: try readAnything(of: index)
+    default: try readNumber(of: index)
     }
   }
 
-  private mutating func readNumber(
-    of index: Int, _ invocation: inout Invocation
-  ) throws(CommandError) {
+  private mutating func readNumber(of index: Int) throws(CommandError) {
     let argument = invocation.definition.arguments[index]
     let start = lexer.position
     let first = lexer.byte(at: start)
@@ -41,7 +39,7 @@ extension CommandParser {
       throw CommandError(
         .outOfRange(line.text(in: range), bounds: bounds, unit: argument.kind.unit), at: range)
     }
-    set(index, value, range, isNumber: true, &invocation)
+    set(index, value, range, isNumber: true)
     if argument.kind == .addressOrDistance {
       let isRelative = first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
       invocation.values[index].isRelative = isRelative
@@ -56,24 +54,22 @@ extension CommandParser {
       .unknownSymbol(name, nearest: Spelling.nearest(to: name, among: known)), at: error.range)
   }
 
-  private mutating func readChoice(
-    of index: Int, _ invocation: inout Invocation
-  ) throws(CommandError) {
+  private mutating func readChoice(of index: Int) throws(CommandError) {
     let definition = invocation.definition
     let token = try lexer.next()
     if token.kind == .word, let key = WordKey(lexer.bytes, token.range),
       let meaning = definition.words[key], Int(meaning.argument) == index, !meaning.isKeyword
     {
-      return set(index, Int128(meaning.value), token.range, isNumber: true, &invocation)
+      return set(index, Int128(meaning.value), token.range, isNumber: true)
     }
     if token.kind == .number, invocation.form == .call, token.value <= UInt32.max {
-      return set(index, Int128(token.value), token.range, isNumber: true, &invocation)
+      return set(index, Int128(token.value), token.range, isNumber: true)
     }
-    throw unknownWord(token, index, invocation)
+    throw unknownWord(token, index)
   }
 
   /// Passes words joined by `|`, or a number, and adds their bits to those of earlier ones.
-  mutating func readFlags(of index: Int, _ invocation: inout Invocation) throws(CommandError) {
+  mutating func readFlags(of index: Int) throws(CommandError) {
     let start = lexer.position
     var bits = invocation.values[index].number
     while true {
@@ -85,18 +81,16 @@ extension CommandParser {
       } else if token.kind == .number, token.value <= UInt32.max {
         bits |= Int128(token.value)
       } else {
-        throw unknownWord(token, index, invocation)
+        throw unknownWord(token, index)
       }
       try skipComment()
       guard lexer.byte(at: lexer.position) == UInt8(ascii: "|") else { break }
       lexer.position += 1
     }
-    set(index, bits, lexer.trimmed(start..<lexer.position), isNumber: true, &invocation)
+    set(index, bits, lexer.trimmed(start..<lexer.position), isNumber: true)
   }
 
-  private func unknownWord(
-    _ token: Token, _ index: Int, _ invocation: Invocation
-  ) -> CommandError {
+  private func unknownWord(_ token: Token, _ index: Int) -> CommandError {
     let argument = invocation.definition.arguments[index]
     guard token.kind == .word else {
       let wanted =
@@ -112,9 +106,7 @@ extension CommandParser {
   }
 
   /// Passes `3`, `3</etc/passwd>`, `-1` or `AT_FDCWD<>`. The range covers the name as well.
-  private mutating func readDescriptor(
-    of index: Int, _ invocation: inout Invocation
-  ) throws(CommandError) {
+  private mutating func readDescriptor(of index: Int) throws(CommandError) {
     let start = lexer.position
     let token = try lexer.peek()
     var number: Int128 = -100
@@ -132,48 +124,41 @@ extension CommandParser {
           line.text(in: range), bounds: -0x8000_0000...0xffff_ffff,
           unit: ArgumentKind.descriptor.unit), at: range)
     }
-    set(index, number, range, isNumber: true, &invocation)
+    set(index, number, range, isNumber: true)
   }
 
-  private mutating func readText(
-    of index: Int, _ invocation: inout Invocation
-  ) throws(CommandError) {
+  private mutating func readText(of index: Int) throws(CommandError) {
     let start = lexer.position
     if lexer.byte(at: start) == UInt8(ascii: "\"") {
       let token = try lexer.next()
       lexer.skipEllipsis()
-      return set(index, 0, token.range, isNumber: false, &invocation)
+      return set(index, 0, token.range, isNumber: false)
     }
-    guard invocation.form == .words else { return try readAnything(of: index, &invocation) }
+    guard invocation.form == .words else { return try readAnything(of: index) }
     lexer.position = lexer.rawRange().upperBound
-    set(index, 0, start..<lexer.position, isNumber: false, &invocation)
+    set(index, 0, start..<lexer.position, isNumber: false)
   }
 
   /// Passes whatever strace prints for an argument: up to the comma or parenthesis that ends it.
-  private mutating func readAnything(
-    of index: Int, _ invocation: inout Invocation
-  ) throws(CommandError) {
+  private mutating func readAnything(of index: Int) throws(CommandError) {
     let start = lexer.position
     try lexer.skipArgument()
     let range = lexer.trimmed(start..<lexer.position)
     var copy = lexer
     copy.position = start
     if let token = try? copy.next(), token.kind == .number, token.end == range.upperBound {
-      set(index, Int128(token.value), range, isNumber: true, &invocation)
+      set(index, Int128(token.value), range, isNumber: true)
     } else {
-      set(index, 0, range, isNumber: false, &invocation)
+      set(index, 0, range, isNumber: false)
     }
   }
 
   /// Notes an argument's value; further values of a repeated one are kept in order.
-  func set(
-    _ index: Int, _ number: Int128, _ range: Range<Int>, isNumber: Bool,
-    _ invocation: inout Invocation
-  ) {
+  mutating func set(_ index: Int, _ number: Int128, _ range: Range<Int>, isNumber: Bool) {
     var value = ArgumentValue()
     value.number = number
-    value.start = range.lowerBound
-    value.end = range.upperBound
+    value.start = UInt32(range.lowerBound)
+    value.end = UInt32(range.upperBound)
     value.isGiven = true
     value.isNumber = isNumber
     let argument = invocation.definition.arguments[index]

@@ -1,7 +1,7 @@
 extension CommandParser {
   /// Reads arguments written as words: values in the order of the declaration, words and keywords
   /// anywhere among them.
-  mutating func readWords(_ invocation: inout Invocation) throws(CommandError) {
+  mutating func readWords() throws(CommandError) {
     let definition = invocation.definition
     var position = 0
     while true {
@@ -9,18 +9,18 @@ extension CommandParser {
       let byte = lexer.byte(at: lexer.position)
       switch byte {
       case 0 where lexer.position >= lexer.end, UInt8(ascii: "#"), UInt8(ascii: ";"):
-        return try finish(&invocation)
+        return try finish()
       case UInt8(ascii: "="):
         lexer.position += 1
-        try readExpectation(&invocation)
-        return try finish(&invocation)
+        try readExpectation()
+        return try finish()
       default: break
       }
       if byte.isWordStart, let meaning = passKnownWord(definition) {
-        try take(meaning, &invocation)
+        try take(meaning)
       } else if position < definition.positions.count {
         let index = definition.positions[position]
-        try readValue(of: index, &invocation)
+        try readValue(of: index)
         if definition.arguments[index].presence != .repeated { position += 1 }
       } else {
         throw superfluous(definition)
@@ -53,25 +53,25 @@ extension CommandParser {
   }
 
   private mutating func take(
-    _ word: (meaning: WordMeaning, range: Range<Int>), _ invocation: inout Invocation
+    _ word: (meaning: WordMeaning, range: Range<Int>)
   ) throws(CommandError) {
     let index = Int(word.meaning.argument)
     let argument = invocation.definition.arguments[index]
     if word.meaning.isKeyword {
-      return try readValue(of: index, &invocation)
+      return try readValue(of: index)
     }
     if invocation.isGiven(index), argument.kind != .flags {
       throw CommandError(.givenTwice(argument.name), at: word.range)
     }
     if argument.kind == .flags {
       lexer.position = word.range.lowerBound
-      return try readFlags(of: index, &invocation)
+      return try readFlags(of: index)
     }
-    set(index, Int128(word.meaning.value), word.range, isNumber: true, &invocation)
+    set(index, Int128(word.meaning.value), word.range, isNumber: true)
   }
 
   /// Checks that nothing is missing.
-  private func finish(_ invocation: inout Invocation) throws(CommandError) {
+  private func finish() throws(CommandError) {
     let definition = invocation.definition
     for index in definition.arguments.indices
     where definition.arguments[index].presence == .required && !invocation.isGiven(index) {

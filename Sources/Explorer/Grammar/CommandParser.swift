@@ -10,16 +10,20 @@ struct CommandParser<Symbols: SymbolResolver> {
   let line: SourceLine
   let expression: Expression<Symbols>
   var lexer: Lexer
+  /// The command that `next` passed last. It is filled in place: it is large, and a long log makes
+  /// half a million a second.
+  var invocation: Invocation
 
   init(_ line: SourceLine, _ catalog: CommandCatalog, _ symbols: Symbols) {
     self.catalog = catalog
     self.line = line
     expression = Expression(symbols: symbols)
     lexer = Lexer(line)
+    invocation = Invocation(.nothing, line, from: line.range.lowerBound)
   }
 
-  /// The next command of the line; nil when there is none left.
-  mutating func next() throws(CommandError) -> Invocation? {
+  /// Passes the next command of the line; false when there is none left.
+  mutating func next() throws(CommandError) -> Bool {
     lexer.dialect = .words
     while true {
       lexer.skipSpaces()
@@ -28,14 +32,14 @@ struct CommandParser<Symbols: SymbolResolver> {
     }
     let start = lexer.position
     let first = lexer.byte(at: start)
-    guard start < lexer.end, first != UInt8(ascii: "#") else { return nil }
+    guard start < lexer.end, first != UInt8(ascii: "#") else { return false }
     let processID = try processPrefix()
     let resultName = processID == nil ? namePrefix() : nil
-    var invocation = try command(from: start)
+    try readCommand(from: start)
     invocation.processID = processID
     invocation.resultName = resultName
     invocation.range = lexer.trimmed(start..<lexer.position)
-    return invocation
+    return true
   }
 
   /// Passes `[7]`, or a number with a word behind it.
@@ -110,7 +114,7 @@ struct CommandParser<Symbols: SymbolResolver> {
     return index
   }
 
-  private mutating func command(from start: Int) throws(CommandError) -> Invocation {
+  private mutating func readCommand(from start: Int) throws(CommandError) {
     let nameStart = lexer.position
     let range = nameRange()
     if range.isEmpty {
@@ -124,16 +128,14 @@ struct CommandParser<Symbols: SymbolResolver> {
     lexer.position = range.upperBound
     let following = lexer.byte(at: range.upperBound)
     let definition = try catalog.command(lexer.bytes, range, isCall: following == UInt8(ascii: "("))
+    invocation = Invocation(definition, line, from: start)
     if following == UInt8(ascii: "("), let form = definition.call {
-      var invocation = Invocation(definition, line, from: start)
       invocation.form = .call
-      try readCall(form, &invocation)
-      return invocation
+      try readCall(form)
+    } else {
+      if following == UInt8(ascii: "/") { try readFormat() }
+      try readWords()
     }
-    var invocation = Invocation(definition, line, from: start)
-    if following == UInt8(ascii: "/") { try readFormat(&invocation) }
-    try readWords(&invocation)
-    return invocation
   }
 
   /// The name of the command at the lexer's position: a word, `+++` or `---`.
@@ -152,7 +154,7 @@ struct CommandParser<Symbols: SymbolResolver> {
   }
 
   /// Passes `/4xw`.
-  private mutating func readFormat(_ invocation: inout Invocation) throws(CommandError) {
+  private mutating func readFormat() throws(CommandError) {
     let slash = lexer.position
     lexer.position += 1
     while lexer.byte(at: lexer.position).isWordPart { lexer.position += 1 }

@@ -5,8 +5,8 @@ public struct ArgumentValue: BitwiseCopyable, Sendable {
   /// The number, the choice's value or the flags' bits; 0 when the argument is no number.
   public var number: Int128 = 0
   /// Where the argument was written; empty when it was not.
-  public var start: Int = 0
-  public var end: Int = 0
+  var start: UInt32 = 0
+  var end: UInt32 = 0
   /// It was written.
   public var isGiven = false
   /// A sign stood in front: the number is a distance.
@@ -14,7 +14,7 @@ public struct ArgumentValue: BitwiseCopyable, Sendable {
   /// The value is a number, rather than text to be found at the range.
   public var isNumber = false
 
-  public var range: Range<Int> { start..<end }
+  public var range: Range<Int> { Int(start)..<Int(end) }
 }
 
 /// A command that was read and checked: which, with which values, and what should come of it.

@@ -25,11 +25,17 @@ public struct FileRunner {
   public func run(_ reader: inout LineReader) throws(FileRefusal) -> Status {
     var status = Status.done
     var isTranscript: Bool?
+    /// What was narrated before the file showed its kind.
+    var narration: [String] = []
     /// A command of a transcript failed, and the output that follows in the file may say so too.
     var failsUnlessShown = false
     while let line = try reader.next() {
       let kind = TranscriptLine(line)
-      if isTranscript == nil { isTranscript = kind.decidesForTranscript(line) }
+      if isTranscript == nil {
+        isTranscript = kind.decidesForTranscript(line)
+        if isTranscript == nil { narration.append(line.text) }
+        if isTranscript == true { for text in narration { session.sink?(text + "\n") } }
+      }
       if isTranscript == true, case .output = kind {
         if line.text.hasPrefix("error: ") { failsUnlessShown = false }
         continue

@@ -41,15 +41,19 @@ public final class Session {
   public func execute(_ line: SourceLine, at place: Place? = nil) -> Execution {
     var execution = Execution()
     if recorder != nil { record(line) }
-    guard let line = unfinishedCalls.joined(line) else { return execution }
+    var line = line
+    if !unfinishedCalls.isEmpty || line.mayBeUnfinished {
+      guard let whole = unfinishedCalls.joined(line) else { return execution }
+      line = whole
+    }
     var parser = CommandParser(line, catalog, self)
     do {
-      while let invocation = try parser.next() {
+      while try parser.next() {
         guard !isInterrupted() else {
           execution.status = .interrupted
           return execution
         }
-        try perform(invocation, &execution)
+        try perform(parser.invocation, &execution)
         guard execution.status == .done || execution.status == .refused else { break }
       }
     } catch {

@@ -7,12 +7,13 @@ struct UnfinishedCalls {
 
   private static let mark = Array("<unfinished ...>".utf8)
 
+  /// No first half waits for its second.
+  var isEmpty: Bool { beginnings.isEmpty }
+
   /// The line to carry out in place of this one; nil for the first half of a call.
   mutating func joined(_ line: SourceLine) -> SourceLine? {
     let end = line.trimmedEnd
-    if end > line.range.lowerBound, line.bytes[end - 1] == UInt8(ascii: ">"),
-      line.ends(with: Self.mark, at: end)
-    {
+    if line.mayBeUnfinished, line.ends(with: Self.mark, at: end) {
       let kept = line.range.lowerBound..<end - Self.mark.count
       beginnings.append((line.leadingNumber?.value ?? 0, Array(line.bytes[kept])))
       return nil
@@ -34,6 +35,12 @@ extension SourceLine {
     var end = range.upperBound
     while end > range.lowerBound, bytes[end - 1].isSpace { end -= 1 }
     return end
+  }
+
+  /// A cheap look at whether the line may be the first half of a call.
+  var mayBeUnfinished: Bool {
+    let end = trimmedEnd
+    return end > range.lowerBound && bytes[end - 1] == UInt8(ascii: ">")
   }
 
   func ends(with mark: [UInt8], at end: Int) -> Bool {

@@ -157,7 +157,7 @@ extension AddressSpace {
   ///
   /// Linux: `__mm_populate`, `__mlock_posix_error_return`.
   private func populateLocked(_ range: Range<VirtualAddress>) throws(Refusal) {
-    guard let failed = populate(range) else { return }
+    guard let failed = populate(range, stopsAtFailure: true) else { return }
     throw Refusal(.outOfMemory, .notMapped(failed))
   }
 }

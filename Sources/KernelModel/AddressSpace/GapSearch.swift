@@ -10,6 +10,22 @@ extension VMAreaTree {
   /// Linux: `unmapped_area_topdown`.
   /// - Complexity: O(log n)
   func highestGap(of length: UInt32, in range: Range<VirtualAddress>) -> VirtualAddress? {
+    var range = range
+    while let found = highestSummarizedGap(of: length, in: range) {
+      guard summaryGap != guardGap else { return found }
+      let next = area(endingAfter: found)
+      let room = next.isNone ? range.upperBound : pool[next].guardedStart(gap: guardGap)
+      guard room < found + length else { return found }
+      guard room > range.lowerBound else { return nil }
+      range = range.lowerBound..<room
+    }
+    return nil
+  }
+
+  /// As above, with the guard gaps that the summaries leave out.
+  private func highestSummarizedGap(
+    of length: UInt32, in range: Range<VirtualAddress>
+  ) -> VirtualAddress? {
     let low = range.lowerBound.rawValue
     let high = range.upperBound.rawValue
     guard high >= low, high - low >= length else { return nil }
@@ -56,6 +72,21 @@ extension VMAreaTree {
   /// Linux: `unmapped_area`.
   /// - Complexity: O(log n)
   func lowestGap(of length: UInt32, in range: Range<VirtualAddress>) -> VirtualAddress? {
+    var range = range
+    while let found = lowestSummarizedGap(of: length, in: range) {
+      guard summaryGap != guardGap else { return found }
+      let next = area(endingAfter: found)
+      let room = next.isNone ? range.upperBound : pool[next].guardedStart(gap: guardGap)
+      guard room < found + length else { return found }
+      range = min(pool[next].end, range.upperBound)..<range.upperBound
+    }
+    return nil
+  }
+
+  /// As above, with the guard gaps that the summaries leave out.
+  private func lowestSummarizedGap(
+    of length: UInt32, in range: Range<VirtualAddress>
+  ) -> VirtualAddress? {
     let low = range.lowerBound.rawValue
     let high = range.upperBound.rawValue
     guard high >= low, high - low >= length else { return nil }
@@ -65,7 +96,7 @@ extension VMAreaTree {
       search: while true {
         // The gaps on the left end at or below this area's start.
         let left = pool[node].left
-        let start = pool[node].guardedStart(gap: guardGap).rawValue
+        let start = pool[node].guardedStart(gap: summaryGap).rawValue
         if start > low, start - low >= length, !left.isNone, pool[left].subtreeGap >= length {
           node = left
           continue
@@ -104,6 +135,6 @@ extension VMAreaTree {
   private func gapBounds(below link: AreaLink) -> (start: UInt32, end: UInt32) {
     let area = pool[link]
     let floor = area.previous.isNone ? 0 : pool[area.previous].end.rawValue
-    return (floor, area.guardedStart(gap: guardGap).rawValue)
+    return (floor, area.guardedStart(gap: summaryGap).rawValue)
   }
 }

@@ -3,7 +3,8 @@ import Hardware
 /// The areas of one address space: a list in address order and a red-black tree over the same areas.
 ///
 /// 4. List and tree hold the same areas in the same order; no two overlap.
-/// 5. `subtreeGap` is the largest gap below any area of the subtree, guard gaps left out.
+/// 5. `subtreeGap` is the largest gap below any area of the subtree, guard gaps left out where
+///    the search relies on it.
 /// 6. `highestEnd` is the end of the last area, `count` their number.
 ///
 /// Rules 1 to 3 are those of the red-black tree. Linux: `mm->mmap`, `mm->mm_rb`.
@@ -12,22 +13,44 @@ public final class VMAreaTree {
   let tracer: Tracer
   /// Bytes kept free below an area that grows down. Linux: `stack_guard_gap`.
   let guardGap: UInt32
-  public internal(set) var rootLink = AreaLink.none
-  /// The area with the lowest addresses. Linux: `mm->mmap`.
-  public private(set) var first = AreaLink.none
-  /// Linux: `mm->highest_vm_end`.
-  public private(set) var highestEnd = VirtualAddress(rawValue: 0)
-  /// Linux: `mm->map_count`.
-  public private(set) var count = 0
+  /// The guard gap that the summaries leave out: none where the search asks for it afterwards.
+  let summaryGap: UInt32
+  private let state = FlatValue(State())
 
-  init(pool: VMAreaPool, tracer: Tracer, guardGap: UInt32) {
+  private struct State: BitwiseCopyable {
+    var root = AreaLink.none
+    var first = AreaLink.none
+    var highestEnd = VirtualAddress(rawValue: 0)
+    var count = 0
+  }
+
+  /// The area at the top of the tree.
+  public var rootLink: AreaLink { state.value.root }
+  /// The area with the lowest addresses. Linux: `mm->mmap`.
+  public private(set) var first: AreaLink {
+    get { state.value.first }
+    set { state.value.first = newValue }
+  }
+  /// Linux: `mm->highest_vm_end`.
+  public private(set) var highestEnd: VirtualAddress {
+    get { state.value.highestEnd }
+    set { state.value.highestEnd = newValue }
+  }
+  /// Linux: `mm->map_count`.
+  public private(set) var count: Int {
+    get { state.value.count }
+    set { state.value.count = newValue }
+  }
+
+  init(pool: VMAreaPool, tracer: Tracer, guardGap: UInt32, findsGapsBeforeGuards: Bool) {
     self.pool = pool
     self.tracer = tracer
     self.guardGap = guardGap
+    summaryGap = findsGapsBeforeGuards ? 0 : guardGap
   }
 
   public subscript(link: AreaLink) -> VMArea {
-    @inline(__always) get { pool[link] }
+    @inline(__always) _read { yield pool[link] }
     @inline(__always) _modify { yield &pool[link] }
   }
 
@@ -76,7 +99,7 @@ public final class VMAreaTree {
   /// Bytes of the gap below an area that others may use. Linux: `vma_compute_gap`.
   func gap(below link: AreaLink) -> UInt32 {
     let area = pool[link]
-    let start = area.guardedStart(gap: guardGap)
+    let start = area.guardedStart(gap: summaryGap)
     let floor = area.previous.isNone ? VirtualAddress(rawValue: 0) : pool[area.previous].end
     return start > floor ? start - floor : 0
   }
@@ -103,8 +126,9 @@ public final class VMAreaTree {
       }
     }
     enlist(link, after: previous)
-    insert(link.slot, under: parent.slot, onLeft: onLeft)
+    // Before the tree turns: a turn recomputes summaries, but only on the spot.
     gapChanged(below: pool[link].next)
+    insert(link.slot, under: parent.slot, onLeft: onLeft)
     count += 1
     if pool[link].end > highestEnd { highestEnd = pool[link].end }
   }
@@ -117,8 +141,8 @@ public final class VMAreaTree {
     let next = pool[link].next
     if previous.isNone { first = next } else { pool[previous].next = next }
     if !next.isNone { pool[next].previous = previous }
-    remove(link.slot)
     gapChanged(below: next)
+    remove(link.slot)
     count -= 1
     if next.isNone {
       highestEnd = previous.isNone ? VirtualAddress(rawValue: 0) : pool[previous].end
@@ -138,10 +162,7 @@ public final class VMAreaTree {
 
   /// Forgets every area at once, as `exit` does once all are unmapped.
   func removeAll() {
-    rootLink = .none
-    first = .none
-    highestEnd = VirtualAddress(rawValue: 0)
-    count = 0
+    state.value = State()
   }
 
   private func enlist(_ link: AreaLink, after previous: AreaLink) {
@@ -160,8 +181,8 @@ public final class VMAreaTree {
 
 extension VMAreaTree: RedBlackNodes {
   var root: UInt32 {
-    get { rootLink.slot }
-    set { rootLink = AreaLink(slot: newValue) }
+    get { state.value.root.slot }
+    set { state.value.root = AreaLink(slot: newValue) }
   }
   @inline(__always)
   private func area(_ node: UInt32) -> AreaLink { AreaLink(slot: node) }

@@ -32,6 +32,8 @@ extension AddressSpace {
     core.tracer.enter(.doCOWFault)
     defer { core.tracer.leave(.doCOWFault) }
     core.tracer.emit(.fault(.path(.fileCopy)))
+    // Before it is known whether the file has such a page.
+    prepareAnonymous(link)
     return withCachedPage(of: file, area, address) { source in
       guard let frame = takeAnonymousFrame(link, address.pageBase, zeroing: false) else {
         return .outOfMemory

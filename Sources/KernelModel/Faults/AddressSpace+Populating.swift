@@ -5,10 +5,14 @@ extension AddressSpace {
   /// Makes every page of the range present, as far as its areas allow.
   ///
   /// Private writable areas get pages of their own; others are only read.
-  /// - Parameter writing: forces reads or writes, as `MADV_POPULATE_*` asks; nil for the above.
+  /// - Parameters:
+  ///   - writing: forces reads or writes, as `MADV_POPULATE_*` asks; nil for the above.
+  ///   - stopsAtFailure: does nothing behind an area that fails, as `mlock` does.
   /// - Returns: the first address that could not be made present.
   @discardableResult
-  func populate(_ range: Range<VirtualAddress>, writing: Bool? = nil) -> VirtualAddress? {
+  func populate(
+    _ range: Range<VirtualAddress>, writing: Bool? = nil, stopsAtFailure: Bool = false
+  ) -> VirtualAddress? {
     core.tracer.enter(.mmPopulate)
     defer { core.tracer.leave(.mmPopulate) }
     var failed: VirtualAddress?
@@ -19,6 +23,7 @@ extension AddressSpace {
         let address = populate(part, of: link, writing: writing)
       {
         failed = failed ?? address
+        if stopsAtFailure { break }
       }
       link = areas[link].next
     }

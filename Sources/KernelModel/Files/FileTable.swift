@@ -71,6 +71,10 @@ public final class FileTable {
       id: id, name: name, kind: kind, byteCount: byteCount, content: content, device: device,
       inode: number, isDeleted: isDeleted)
     if Int(id.rawValue) == files.count { files.append(file) } else { files[Int(id.rawValue)] = file }
+    if kind == .temporary, content != .zeros {
+      // Its bytes are nowhere but in the cache.
+      for index in 0..<file.pageCount where load(file, at: index) == nil { break }
+    }
     return file
   }
 
@@ -113,8 +117,8 @@ public final class FileTable {
   /// Linux: `get_file`.
   func hold(_ id: OpenFileID) { opens[Int(id.rawValue)]?.useCount += 1 }
 
-  /// Linux: `fput`.
-  func release(_ id: OpenFileID) {
+  /// Ends one hold of an open; the last one closes it. Linux: `fput`.
+  public func release(_ id: OpenFileID) {
     opens[Int(id.rawValue)]?.useCount -= 1
     guard self[id].useCount == 0 else { return }
     let file = self[id].file

@@ -42,7 +42,8 @@ extension RedBlackNodes {
     } else {
       setRight(parent, node)
     }
-    updateSummaries(from: node)
+    _ = updateSummary(node)
+    updateSummaries(from: parent)
     rebalance(inserted: node)
   }
 

@@ -88,10 +88,10 @@ enum Sample {
   /// The first command of a line.
   static func parse(_ text: String) throws(CommandError) -> Invocation {
     var parser = CommandParser(SourceLine(text), catalog, SomeSymbols(results: [0xb7fe_0000]))
-    guard let invocation = try parser.next() else {
+    guard try parser.next() else {
       throw CommandError(.expected("a command", found: "nothing"), at: 0..<0)
     }
-    return invocation
+    return parser.invocation
   }
 
   /// The offending text of a line, the message and the note; nil when the line is right.

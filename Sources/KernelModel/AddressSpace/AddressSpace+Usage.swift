@@ -1,0 +1,51 @@
+import Hardware
+
+/// What the present pages of an area add up to, in kB. Linux: `struct mem_size_stats`.
+public struct AreaUsage: Hashable, Sendable {
+  public internal(set) var resident = 0
+  /// Each page divided by the number of its mappings, in 1/4096 of a byte.
+  var proportionalShare: UInt64 = 0
+  public internal(set) var sharedClean = 0
+  public internal(set) var sharedDirty = 0
+  public internal(set) var privateClean = 0
+  public internal(set) var privateDirty = 0
+  public internal(set) var referenced = 0
+  public internal(set) var anonymous = 0
+  /// Pages that `MADV_FREE` has marked and nobody has written since.
+  public internal(set) var lazyFree = 0
+  var isLocked = false
+
+  /// `Pss`, in kB.
+  public var proportional: Int { Int(proportionalShare >> 22) }
+  /// `Locked`, in kB: the share of a locked area.
+  public var locked: Int { isLocked ? proportional : 0 }
+}
+
+extension AddressSpace {
+  /// Adds up the pages of an area. Linux: `smaps_account`.
+  ///
+  /// - Complexity: O(pages with a table)
+  public func usage(of link: AreaLink) -> AreaUsage {
+    let area = areas[link]
+    var usage = AreaUsage()
+    usage.isLocked = area.options.contains(.locked)
+    forEachEntry(in: area.start..<area.end) { _, _, entry in
+      guard let frame = mappedFrame(of: entry) else { return }
+      let page = core.pages[frame]
+      let isDirty = entry.isDirty || page.flags.contains(.dirty)
+      usage.resident += 4
+      usage.proportionalShare += (4096 << 12) / UInt64(max(1, page.mapCount))
+      switch (page.mapCount > 1, isDirty) {
+      case (true, true): usage.sharedDirty += 4
+      case (true, false): usage.sharedClean += 4
+      case (false, true): usage.privateDirty += 4
+      case (false, false): usage.privateClean += 4
+      }
+      if entry.isAccessed || page.flags.contains(.referenced) { usage.referenced += 4 }
+      guard page.use == .anonymous else { return }
+      usage.anonymous += 4
+      if !page.flags.contains(.swapBacked), !isDirty { usage.lazyFree += 4 }
+    }
+    return usage
+  }
+}

@@ -1,0 +1,114 @@
+import FoundationEssentials
+import Testing
+
+@testable import Explorer
+
+struct CheckTests {
+  /// What `check` prints of a file.
+  private func check(_ text: String, ending: String = "transcript") throws -> String {
+    let directory = FileManager.default.temporaryDirectory.path
+    let path = "\(directory)/pagewalk-\(UUID().uuidString).\(ending)"
+    try Data(text.utf8).write(to: URL(filePath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var output = ""
+    _ = FileChecker(Configuration()).check([path]) {
+      output += PlainRenderer().render($0)
+    }
+    return output.replacing(path, with: "FILE")
+  }
+
+  @Test func `a transcript that comes out as written passes`() throws {
+    let text = """
+      # Numbers.
+      pagewalk> print 64K
+      $1 = 65536 = 0x10000
+
+      pagewalk> print $1 + 1
+      $2 = 65537 = ...
+      pagewalk> nonsense
+      nonsense
+      ^~~~~~~~
+      error: ...
+      ...
+      """
+    #expect(try check(text) == "pass  FILE  3 commands\n1 passed, 0 failed\n")
+  }
+
+  @Test func `the first difference is shown in context`() throws {
+    let text = """
+      pagewalk> print 1; print 2; print 3
+      $1 = 1 = 0x1
+      $2 = 2 = 0x3
+      $3 = 3 = 0x3
+      pagewalk> print 4
+      """
+    #expect(
+      try check(text) == """
+        FAIL  FILE:3: the output differs
+                $1 = 1 = 0x1
+              - $2 = 2 = 0x3
+              + $2 = 2 = 0x2
+                $3 = 3 = 0x3
+        0 passed, 1 failed
+
+        """)
+  }
+
+  @Test func `output that is missing or too much is a difference`() throws {
+    #expect(try check("pagewalk> print 1\n").contains("      + $1 = 1 = 0x1\n"))
+    #expect(try check("pagewalk> # nothing\nsomething\n").contains("      - something\n"))
+    #expect(
+      try check("something\npagewalk> print 1\n$1 = 1 = 0x1\n")
+        .hasPrefix("FAIL  FILE:1: output stands before the first command\n"))
+  }
+
+  @Test func `a prompt that would look otherwise is a difference`() throws {
+    #expect(
+      try check("pagewalk:2> print 1\n$1 = 1 = 0x1\n") == """
+        FAIL  FILE:1: the prompt differs
+              - pagewalk:2> 
+              + pagewalk> 
+        0 passed, 1 failed
+
+        """)
+  }
+
+  @Test func `a log passes when every result is as told`() throws {
+    #expect(
+      try check("print 1\nprint 2 = 2\n", ending: "log")
+        == "pass  FILE  2 commands\n1 passed, 0 failed\n")
+    #expect(
+      try check("print 1\nprint 2 = 3\n", ending: "log") == """
+        FAIL  FILE:2: expected 3, got 2
+                print 2 = 3
+        0 passed, 1 failed
+
+        """)
+  }
+
+  @Test func `a file that is not there fails, and the others are checked`() throws {
+    var lines: [String] = []
+    let counts = FileChecker(Configuration()).check(["none.transcript", "/etc/hostname/x"]) {
+      lines.append(PlainRenderer().render($0))
+    }
+    #expect(counts == (0, 2))
+    #expect(
+      lines == [
+        "FAIL  none.transcript: cannot read 'none.transcript': No such file or directory\n",
+        "FAIL  /etc/hostname/x: cannot read '/etc/hostname/x': Not a directory\n",
+        "0 passed, 2 failed\n",
+      ])
+  }
+
+  @Test(arguments: [
+    ("a.transcript", "", FileKind.transcript), ("a.klog", "", .recording),
+    ("dir.x/a.strace", "", .trace),
+    ("a.mmu", "", .vectors), ("1024.txt", "=== zoneinfo\nNode 0, zone   Normal\n", .zones),
+    ("a", "# words\n\npagewalk> maps\n", .transcript), ("a", "# words\nmaps\n", .log),
+    ("a", "@kernel 5.10\n", .recording), ("a", "", .log),
+  ])
+  func `a file is known by its name or by how it begins`(path: String, text: String, kind: FileKind)
+  {
+    #expect(FileKind(path: path, beginning: text.utf8) == kind)
+  }
+}

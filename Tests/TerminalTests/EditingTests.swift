@@ -71,6 +71,18 @@ import Testing
     try terminal.expect("empty")
   }
 
+  @Test func `a session can prompt while it executes a line`() throws {
+    let terminal = try start()
+    terminal.type("pause\r")
+    try terminal.expect("probe @1> ")
+    terminal.type("echo inner\r")
+    try terminal.expect("<inner>")
+    try terminal.expect("probe @1> ")
+    terminal.type("quit\r")
+    try terminal.expect("resumed")
+    try terminal.expect("probe> ")
+  }
+
   @Test func `vi keys serve who asks for them in editrc`() throws {
     home.write(Array("bind -v\n".utf8), as: ".editrc")
     let terminal = try start()

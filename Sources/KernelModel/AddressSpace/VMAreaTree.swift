@@ -78,7 +78,7 @@ public final class VMAreaTree {
   }
 
   /// Bytes of the gap below an area that others may use. Linux: `vma_compute_gap`.
-  func gap(below link: AreaLink) -> UInt32 {
+  public func gap(below link: AreaLink) -> UInt32 {
     let area = pool[link]
     let start = area.guardedStart(gap: summaryGap)
     let floor = area.previous.isNone ? VirtualAddress(rawValue: 0) : pool[area.previous].end

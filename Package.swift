@@ -57,7 +57,8 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "TranscriptTests", dependencies: ["Explorer", "TestSupport"], swiftSettings: strict),
+      name: "TranscriptTests", dependencies: ["Explorer", "TestSupport"],
+      resources: [.copy("Programs"), .copy("Recordings")], swiftSettings: strict),
     // A prompt over nothing, for the tests to sit in front of.
     .executableTarget(
       name: "PromptProbe", dependencies: ["Terminal"],

@@ -3,7 +3,7 @@ import Explorer
 /// Lines read and carried out with the output discarded, as in the replay of a long log.
 enum GrammarBenchmarks {
   static func run() {
-    let session = Session()
+    guard let session = try? Session() else { fatalError("the default machine does not boot") }
     let lines = ["print 64K", "print $1 + 0x1000", "touched = print 08048000 # and why"]
     for text in lines {
       let line = SourceLine(text)

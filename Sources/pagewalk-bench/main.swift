@@ -1,2 +1,3 @@
+AddressSpaceBenchmarks.run()
 AllocatorBenchmarks.run()
 GrammarBenchmarks.run()

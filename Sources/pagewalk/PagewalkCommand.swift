@@ -45,7 +45,7 @@ struct PagewalkCommand: ParsableCommand {
 
   func run() throws {
     let work = try Work(machine, output)
-    throw ExitCode(commands.map(work.perform) ?? work.prompt())
+    throw ExitCode(try commands.map(work.perform) ?? work.prompt())
   }
 }
 

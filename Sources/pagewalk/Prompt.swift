@@ -46,8 +46,8 @@ extension Work {
   ///
   /// `~/.pagewalkrc` is carried out first, for a person only: what programs get must not depend
   /// on somebody's home.
-  func prompt() -> Int32 {
-    let session = makeSession()
+  func prompt() throws -> Int32 {
+    let session = try makeSession()
     if style.isInteractive {
       if !options.quiet { output.write(greeting) }
       if let path = StartupFile.path(name: "pagewalk") { _ = replay([path], on: session) }

@@ -25,7 +25,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let work = try Work(
       machine.following(pagewalk.machine), output.following(pagewalk.output))
-    throw ExitCode(work.replay(files))
+    throw ExitCode(try work.replay(files))
   }
 
   func validate() throws {

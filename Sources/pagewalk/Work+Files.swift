@@ -3,7 +3,9 @@ import Terminal
 
 extension Work {
   /// Replays files one after another on one machine, printing as it goes.
-  func replay(_ files: [String]) -> Int32 { finish(replay(files, on: makeSession())) }
+  func replay(_ files: [String]) throws -> Int32 {
+    finish(replay(files, on: try makeSession()))
+  }
 
   func replay(_ files: [String], on session: Session) -> Int32 {
     let runner = FileRunner(session)

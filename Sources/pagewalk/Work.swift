@@ -1,3 +1,4 @@
+import ArgumentParser
 import Explorer
 import Terminal
 
@@ -16,8 +17,15 @@ struct Work {
   }
 
   /// A booted machine whose output goes to this run's.
-  func makeSession() -> Session {
-    let session = Session(configuration: configuration)
+  ///
+  /// - Throws: `ValidationError` for a configuration that makes no machine.
+  func makeSession() throws -> Session {
+    let session: Session
+    do throws(ConfigurationRefusal) {
+      session = try Session(configuration: configuration)
+    } catch {
+      throw ValidationError(error.message + (error.note.map { "; \($0)" } ?? ""))
+    }
     session.renderer = options.renderer(style: style)
     session.sink = { [output] in output.write($0) }
     session.isInterrupted = Self.isInterrupted
@@ -41,8 +49,8 @@ enum ExitStatus {
 
 extension Work {
   /// Carries out the text of `-c`, line by line, until something fails.
-  func perform(_ commands: String) -> Int32 {
-    let session = makeSession()
+  func perform(_ commands: String) throws -> Int32 {
+    let session = try makeSession()
     var status = ExitStatus.success
     lines: for line in commands.split(whereSeparator: \.isNewline) {
       switch session.execute(String(line)).status {

@@ -1,5 +1,9 @@
 extension CommandCatalog {
   /// Every command of Pagewalk.
   public static let standard = CommandCatalog(
-    CommandDefinition.traceMarks + CommandDefinition.session)
+    CommandDefinition.processes + CommandDefinition.fileCalls + [.prlimit]
+      + CommandDefinition.traceMarks + CommandDefinition.mappingCalls
+      + CommandDefinition.adviceCalls + CommandDefinition.accesses
+      + CommandDefinition.examinations + CommandDefinition.session
+      + CommandDefinition.sessionFiles)
 }

@@ -108,7 +108,10 @@ struct CommandReport: Report {
     }
     table.draw(into: &text, indent: 2)
     if !details.isEmpty { text.appendLine(details) }
-    drawLine("example", example, into: &text)
+    for (index, line) in example.split(separator: "\n").enumerated() {
+      text.append(index == 0 ? "example: " : "         ", .label)
+      text.appendLine(String(line), .command)
+    }
   }
 
   private func drawLine(_ label: String, _ value: String, into text: inout StyledText) {

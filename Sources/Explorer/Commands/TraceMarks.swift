@@ -1,3 +1,5 @@
+import KernelModel
+
 extension CommandDefinition {
   /// The lines of strace that are no calls, so that a pasted trace runs as it is.
   static let traceMarks = [
@@ -7,9 +9,17 @@ extension CommandDefinition {
       isHidden: true
     ) { _, _ throws(CommandError) in SilentReport() },
     CommandDefinition(
-      "+++", .processes, .looks, "a process ended, says strace",
+      "+++", .processes, .acts, "a process ended, says strace",
       arguments: [ArgumentDefinition("HOW", .rest, "its exit status or signal", .optional)],
       isHidden: true
-    ) { _, _ throws(CommandError) in SilentReport() },
+    ) { session, invocation throws(CommandError) in
+      // A thread ends without a call of its own in a trace of memory calls.
+      if let number = invocation.processID, let thread = session.process(numbered: number),
+        thread.isRunning, session.trace.leaders[thread.id] != nil
+      {
+        session.kernel.exit(thread)
+      }
+      return SilentReport()
+    },
   ]
 }

@@ -8,6 +8,8 @@ public enum ArgumentKind: Equatable, Sendable {
   case frame
   /// A number of bytes, 0 to 0xffffffff.
   case byteCount
+  /// A place in a file, in bytes: 0 to 2^44 - 1.
+  case fileOffset
   /// A number of things, 0 to 0xffffffff.
   case count
   /// A block's order in the buddy system, 0 to 10.
@@ -44,6 +46,7 @@ public enum ArgumentKind: Equatable, Sendable {
     switch self {
     case .address, .byteCount, .count: 0...0xffff_ffff
     case .physicalAddress: 0...0xff_ffff_ffff
+    case .fileOffset: 0...0xfff_ffff_ffff
     case .frame: 0...0xfff_ffff
     case .order: 0...10
     case .processID: 1...4_194_304
@@ -62,6 +65,7 @@ public enum ArgumentKind: Equatable, Sendable {
     case .physicalAddress: "a physical address"
     case .frame: "a frame number"
     case .byteCount: "a number of bytes"
+    case .fileOffset: "a place in a file"
     case .count: "a count"
     case .order: "an order"
     case .processID: "a process number"

@@ -45,7 +45,7 @@ public final class CommandDefinition: Sendable {
   public let takesFormat: Bool
   /// What help says beyond the summary: whole sentences.
   public let details: String
-  /// A line that runs in a fresh session, for help; commands separated by `;`.
+  /// Lines that run in a fresh session, for help.
   public let example: String
   /// It is known to the parser but not listed: a line of a trace that a person would not type.
   public let isHidden: Bool

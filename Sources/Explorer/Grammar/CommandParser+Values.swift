@@ -142,7 +142,11 @@ extension CommandParser {
   /// Passes whatever strace prints for an argument: up to the comma or parenthesis that ends it.
   private mutating func readAnything(of index: Int) throws(CommandError) {
     let start = lexer.position
-    try lexer.skipArgument()
+    if invocation.form == .call {
+      try lexer.skipArgument()
+    } else {
+      lexer.position = lexer.rawRange().upperBound
+    }
     let range = lexer.trimmed(start..<lexer.position)
     var copy = lexer
     copy.position = start

@@ -6,6 +6,8 @@ public enum Outcome: Equatable, Sendable {
   case none
   /// A value that `$n` and `NAME =` remember.
   case value(Int128)
+  /// A value that is compared with what the line expects but not remembered: a byte that was read.
+  case observed(Int128)
   /// The simulated kernel said no.
   case refused(Errno)
   /// The access ended in a signal: its name and its code, as strace writes them.

@@ -1,3 +1,6 @@
+import Hardware
+import KernelModel
+
 /// Replays files and compares, one report a file and a summary at the end.
 public struct FileChecker {
   private let configuration: Configuration
@@ -40,15 +43,88 @@ public struct FileChecker {
   }
 
   private func check(_ path: String, _ kind: FileKind) throws(FileRefusal) -> CheckReport {
-    let session = Session(configuration: configuration)
-    session.isInterrupted = isInterrupted
+    switch kind {
+    case .recording:
+      var check = RecordingCheck(try LineReader(path: path)) {
+        (version) throws(ConfigurationRefusal) in try makeSession(version)
+      }
+      return audited(try check.run(), check.session)
+    case .vectors:
+      return CheckReport(
+        file: path, VectorCheck.run(try LineReader.bytes(ofFile: path), tlb: try tlb(path)))
+    case .zones:
+      return CheckReport(
+        file: path, kind, count: 0, of: "lines",
+        difference: .init(line: nil, message: "this kind of file is not checked yet"))
+    case .transcript, .log, .trace: break
+    }
+    let session: Session
+    do throws(ConfigurationRefusal) {
+      session = try makeSession(kind == .trace ? .linux618 : nil)
+    } catch {
+      throw FileRefusal(file: path, why: error.message)
+    }
     switch kind {
     case .transcript:
       var check = TranscriptCheck(session, try LineReader(path: path))
-      return try check.run()
+      return audited(try check.run(), session)
+    case .trace:
+      var check = try TraceCheck(session, path: path)
+      return audited(try check.run(), session)
     default:
       var check = LogCheck(session, try LineReader(path: path))
-      return try check.run()
+      return audited(try check.run(), session)
     }
+  }
+
+  private func tlb(_ path: String) throws(FileRefusal) -> TLBGeometry {
+    do throws(ConfigurationRefusal) {
+      return try configuration.kernelConfiguration().tlb
+    } catch {
+      throw FileRefusal(file: path, why: error.message)
+    }
+  }
+
+  /// - Parameter version: whose rules the file is to be judged by; nil for the configuration's.
+  private func makeSession(
+    _ version: Configuration.KernelVersion?
+  ) throws(ConfigurationRefusal) -> Session {
+    var configuration = configuration
+    if let version { configuration.kernelVersion = version }
+    let session = try Session(configuration: configuration)
+    session.isInterrupted = isInterrupted
+    session.checksInvariants = false
+    return session
+  }
+
+  /// A file that agrees must also leave a kernel behind that agrees with itself.
+  private func audited(_ report: CheckReport, _ session: Session?) -> CheckReport {
+    guard report.passed, let session else { return report }
+    do throws(InvariantViolation) {
+      try session.kernel.checkInvariants()
+      return report
+    } catch {
+      return CheckReport(
+        file: report.file, report.fileKind, count: report.count, of: report.unit,
+        difference: .init(
+          line: nil, message: "BUG: \(error.structure): \(error.number): \(error.description)"))
+    }
+  }
+}
+
+extension CheckReport {
+  /// What became of a file of vectors.
+  fileprivate init(file: String, _ outcome: VectorCheck.Outcome) {
+    var difference: Difference?
+    if let refusal = outcome.refusal {
+      difference = Difference(line: refusal.lineNumber, message: refusal.message)
+    } else if let failure = outcome.firstFailure {
+      difference = Difference(
+        line: failure.lineNumber,
+        message: "\(failure.vector): expected \(failure.expected), got \(failure.got)",
+        lines: [.init(kind: .same, text: failure.text)])
+    }
+    self.init(
+      file: file, .vectors, count: outcome.passedCount, of: "vectors", difference: difference)
   }
 }

@@ -34,7 +34,7 @@ public struct FileRunner {
       if isTranscript == nil {
         isTranscript = kind.decidesForTranscript(line)
         if isTranscript == nil { narration.append(line.text) }
-        if isTranscript == true { for text in narration { session.sink?(text + "\n") } }
+        if isTranscript == true { for text in narration { session.emit(text + "\n") } }
       }
       if isTranscript == true, case .output = kind {
         if line.text.hasPrefix("error: ") { failsUnlessShown = false }
@@ -46,10 +46,10 @@ public struct FileRunner {
       switch (isTranscript ?? false, kind) {
       case (true, .command(let start)):
         let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
-        session.sink?(session.prompt + command.text + "\n")
+        session.emit(session.prompt + command.text + "\n")
         execution = session.execute(command)
         failsUnlessShown = execution.status == .failed
-      case (true, _): session.sink?(line.text + "\n")
+      case (true, _): session.emit(line.text + "\n")
       case (false, _):
         execution = session.execute(line, at: reader.place)
         if execution.status == .failed || execution.status == .refused { status = .failed }

@@ -20,7 +20,8 @@ extension Invocation {
   private func isMet(_ outcome: Outcome) -> Bool {
     switch (expectation.kind, outcome) {
     case (.none, _), (.unknown, _): true
-    case (.value(let expected), .value(let got)): expected == got
+    case (.value(let expected), .value(let got)), (.value(let expected), .observed(let got)):
+      expected == got
     case (.value(0), .none): true
     case (.failure(let expected), .refused(let got)): expected == got
     case (.signal, .signal(let got)): line.text(in: expectation.range) == got
@@ -34,7 +35,7 @@ extension Outcome {
   var words: String {
     switch self {
     case .none: "0"
-    case .value(let value):
+    case .value(let value), .observed(let value):
       value > 0xffff ? "0x\(hexadecimal(value))" : "\(value)"
     case .refused(let errno): "-1 \(errno.name)"
     case .signal(let text): text

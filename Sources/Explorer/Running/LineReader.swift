@@ -57,10 +57,15 @@ public struct LineReader {
   /// - Parameter path: `-` is standard input.
   public init(path: String) throws(FileRefusal) {
     name = path == "-" ? "standard input" : path
-    if path == "-" {
-      source = .standardInput
-      return
-    }
+    source = path == "-" ? .standardInput : .mapped(try Self.data(ofFile: path))
+  }
+
+  /// All bytes of a file.
+  static func bytes(ofFile path: String) throws(FileRefusal) -> [UInt8] {
+    Array(try data(ofFile: path))
+  }
+
+  private static func data(ofFile path: String) throws(FileRefusal) -> Data {
     do {
       try FileDescriptor.open(FilePath(path), .readOnly).close()
     } catch let error as SystemPackage.Errno {
@@ -69,7 +74,7 @@ public struct LineReader {
       throw FileRefusal(file: path, why: "\(error)")
     }
     do {
-      source = .mapped(try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe))
+      return try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
     } catch {
       throw FileRefusal(file: path, why: "it is no file that can be read")
     }

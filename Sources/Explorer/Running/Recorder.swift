@@ -5,6 +5,8 @@ final class Recorder {
   let path: String
   private let file: FileDescriptor
   private let renderer = PlainRenderer()
+  /// A line has begun since: what the line that began the recording prints is left out.
+  private var hasLine = false
 
   /// - Throws: why the file cannot be written.
   init(path: String) throws(SystemPackage.Errno) {
@@ -22,7 +24,12 @@ final class Recorder {
 
   deinit { try? file.close() }
 
-  func append(_ line: SourceLine, prompt: String) { write(prompt + line.text + "\n") }
+  func append(_ line: SourceLine, prompt: String) {
+    hasLine = true
+    write(prompt + line.text + "\n")
+  }
+
+  func append(_ text: String) { write(text) }
 
   func append(_ report: any Report) { write(renderer.render(report)) }
 
@@ -30,5 +37,8 @@ final class Recorder {
     write(renderer.render(error, in: line, place: nil))
   }
 
-  private func write(_ text: String) { _ = try? file.writeAll(text.utf8) }
+  private func write(_ text: String) {
+    guard hasLine, !text.isEmpty else { return }
+    _ = try? file.writeAll(text.utf8)
+  }
 }

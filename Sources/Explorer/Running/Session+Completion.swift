@@ -57,7 +57,8 @@ extension Session {
     case .command: return commandNames(String(context.fragment))
     case .file: return files(String(context.fragment))
     case .processID: return processes
-    case .address, .addressOrDistance, .byteCount, .number, .physicalAddress, .frame, .count,
+    case .address, .addressOrDistance, .byteCount, .fileOffset, .number, .physicalAddress, .frame,
+      .count,
       .word32, .order, .descriptor:
       return numbers(context)
     case .name, .text, .rest, .anything: return []

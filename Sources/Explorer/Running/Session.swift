@@ -1,3 +1,5 @@
+import KernelModel
+
 /// One person's work with one machine: reads lines, carries commands out, remembers their results.
 ///
 /// Nothing here knows a terminal. Text leaves through `sink`; when that is nil nothing is drawn,
@@ -5,6 +7,9 @@
 public final class Session {
   public let configuration: Configuration
   public let catalog: CommandCatalog
+  public let kernel: Kernel
+  /// The process that commands speak for when they name none.
+  public internal(set) var process: Process
 
   /// Turns reports and errors into text.
   public var renderer: any Renderer = PlainRenderer()
@@ -12,6 +17,9 @@ public final class Session {
   public var sink: ((String) -> Void)?
   /// Asked between two commands: whether to stop.
   public var isInterrupted: () -> Bool = { false }
+
+  /// Whether the kernel is audited after every command that acts; debug builds do it unless told.
+  public var checksInvariants = Session.isDebugBuild
 
   public internal(set) var results = Results()
   /// Everything that was carried out.
@@ -22,15 +30,36 @@ public final class Session {
   var recorder: Recorder?
   /// How deep `source` runs files inside files.
   var sourceDepth = 0
+  /// What is known of the program whose trace is being replayed.
+  var trace = TraceState()
   private var unfinishedCalls = UnfinishedCalls()
 
-  public init(configuration: Configuration = Configuration(), catalog: CommandCatalog = .standard) {
+  /// Boots a machine.
+  ///
+  /// The first process handles SIGSEGV and SIGBUS, so that a wild access does not end the session.
+  /// - Throws: why the configuration makes no machine.
+  public init(
+    configuration: Configuration = Configuration(), catalog: CommandCatalog = .standard
+  ) throws(ConfigurationRefusal) {
     self.configuration = configuration
     self.catalog = catalog
+    let wanted = try configuration.kernelConfiguration()
+    do throws(BootFailure) {
+      kernel = try Kernel(wanted)
+    } catch {
+      switch error {
+      case .memorySize(let size, let allowed): throw .memorySize(size, allowed: allowed)
+      }
+    }
+    process = kernel.current
+    process.survivesFaults = true
+    for setting in configuration.settings { try apply(setting) }
   }
 
   /// `pagewalk> `, with the process when it is not the first and the event of a stopped machine.
-  public var prompt: String { "pagewalk> " }
+  public var prompt: String {
+    process.id.rawValue == 1 ? "pagewalk> " : "pagewalk:\(process.id.rawValue)> "
+  }
 
   /// Carries the commands of a line out, one after another, until one fails.
   @discardableResult
@@ -40,7 +69,7 @@ public final class Session {
   @discardableResult
   public func execute(_ line: SourceLine, at place: Place? = nil) -> Execution {
     var execution = Execution()
-    if recorder != nil { record(line) }
+    if recorder != nil, sourceDepth == 0 { recorder?.append(line, prompt: prompt) }
     var line = line
     if !unfinishedCalls.isEmpty || line.mayBeUnfinished {
       guard let whole = unfinishedCalls.joined(line) else { return execution }
@@ -68,6 +97,8 @@ public final class Session {
     let definition = invocation.definition
     try checkName(invocation)
     let report = try definition.perform(self, invocation)
+    if definition.effect == .acts, checksInvariants { audit() }
+    if !process.isRunning { process = kernel.current }
     log.append(invocation.line.bytes, invocation.range, definition.effect)
     execution.report = report
     let outcome = report.outcome
@@ -83,6 +114,23 @@ public final class Session {
     if isLeaving { execution.status = .quit }
   }
 
+  private static var isDebugBuild: Bool {
+    #if DEBUG
+      true
+    #else
+      false
+    #endif
+  }
+
+  /// Ends the program when the kernel contradicts itself.
+  private func audit() {
+    do throws(InvariantViolation) {
+      try kernel.checkInvariants()
+    } catch {
+      fatalError("BUG: \(error.structure): \(error.number): \(error.description)")
+    }
+  }
+
   /// A result's name must not hide anything else.
   private func checkName(_ invocation: borrowing Invocation) throws(CommandError) {
     guard let name = invocation.resultName else { return }
@@ -92,6 +140,12 @@ public final class Session {
       throw CommandError(
         .nameTaken(name, by: owner), at: start..<start + name.utf8.count)
     }
+  }
+
+  /// Prints text that no report draws: a transcript's prompts and narration.
+  func emit(_ text: String) {
+    sink?(text)
+    recorder?.append(text)
   }
 
   private func show(_ report: any Report) {
@@ -110,15 +164,13 @@ public final class Session {
     sink?(renderer.render(error, in: line, place: place))
     recorder?.append(error, in: line)
   }
-
-  private func record(_ line: SourceLine) { recorder?.append(line, prompt: prompt) }
 }
 
 extension Outcome {
   var isRefusal: Bool {
     switch self {
     case .refused, .signal: true
-    case .none, .value: false
+    case .none, .value, .observed: false
     }
   }
 }

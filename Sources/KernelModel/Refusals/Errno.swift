@@ -5,6 +5,7 @@ public enum Errno: Int32, Error, Hashable, Sendable, CaseIterable {
   case noSuchProcess = 3
   case interrupted = 4
   case ioError = 5
+  case noSuchDeviceOrAddress = 6
   case argumentListTooLong = 7
   case execFormatError = 8
   case badFileDescriptor = 9
@@ -36,6 +37,7 @@ public enum Errno: Int32, Error, Hashable, Sendable, CaseIterable {
     case .noSuchProcess: "ESRCH"
     case .interrupted: "EINTR"
     case .ioError: "EIO"
+    case .noSuchDeviceOrAddress: "ENXIO"
     case .argumentListTooLong: "E2BIG"
     case .execFormatError: "ENOEXEC"
     case .badFileDescriptor: "EBADF"

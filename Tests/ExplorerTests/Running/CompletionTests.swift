@@ -3,7 +3,7 @@ import Testing
 @testable import Explorer
 
 struct CompletionTests {
-  private let session = Session(
+  private let session = try! Session(
     catalog: CommandCatalog(
       [Sample.map, Sample.unmap, Sample.touch, Sample.open]
         + [CommandDefinition.help, CommandDefinition.print]))

@@ -1,3 +1,4 @@
+import KernelModel
 import Testing
 
 @testable import Explorer
@@ -44,14 +45,18 @@ struct HelpTests {
 
   @Test func `apropos finds commands by their descriptions`() {
     let sample = SampleSession()
-    #expect(sample.type("apropos LEAVE") == "session\n  quit  leave Pagewalk\n")
+    #expect(sample.type("apropos \"LEAVE Pagewalk\"") == "session\n  quit  leave Pagewalk\n")
     #expect(sample.type("apropos xyzzy").contains("error: no command is about 'xyzzy'\n"))
   }
 
   @Test(arguments: CommandCatalog.standard.commands.filter { !$0.isHidden }.map(\.name))
   func `the example of every command runs`(name: String) throws {
     let command = try #require(CommandCatalog.standard.command(named: name))
-    let execution = Session().execute(command.example)
-    #expect(execution.status != .failed, "\(execution.error?.message ?? "")")
+    let sample = SampleSession()
+    for line in command.example.split(separator: "\n") {
+      let execution = sample.session.execute(String(line))
+      #expect(execution.status != .failed, "\(execution.error?.message ?? "")")
+    }
+    try sample.session.kernel.checkInvariants()
   }
 }

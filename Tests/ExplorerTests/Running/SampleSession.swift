@@ -8,7 +8,10 @@ final class SampleSession {
   private(set) var output = ""
 
   init(_ catalog: CommandCatalog = .standard) {
-    session = Session(catalog: catalog)
+    var configuration = Configuration()
+    configuration.memoryByteCount = 64 << 20
+    session = try! Session(configuration: configuration, catalog: catalog)
+    session.checksInvariants = false
     session.sink = { [unowned self] in output += $0 }
   }
 

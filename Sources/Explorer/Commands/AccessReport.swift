@@ -1,0 +1,122 @@
+import Hardware
+import KernelModel
+
+/// How an access ended.
+struct AccessReport: Report {
+  static let kind = "access"
+
+  /// Where it began, or where the signal came from.
+  let address: UInt32
+  let access: Access
+  /// How many pages were accessed.
+  let pages: Int
+  /// The byte that is there now, for a single access.
+  let byte: UInt8?
+  /// Page faults, minor and major.
+  let faults: Int
+  let signal: Signal?
+
+  init(
+    address: UInt32, access: Access, pages: Int, byte: UInt8?, faults: Int, signal: Signal? = nil
+  ) {
+    self.address = address
+    self.access = access
+    self.pages = pages
+    self.byte = byte
+    self.faults = faults
+    self.signal = signal
+  }
+
+  var outcome: Outcome {
+    if let signal { return .signal(signal.words) }
+    return byte.map { .observed(Int128($0)) } ?? .none
+  }
+
+  var faultCount: Int? { signal == nil ? faults : nil }
+
+  enum Key: String, CodingKey { case address, access, pages, byte, faults, signal }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(address, forKey: .address)
+    try container.encode(verb, forKey: .access)
+    try container.encode(pages, forKey: .pages)
+    try container.encodeIfPresent(byte, forKey: .byte)
+    try container.encode(faults, forKey: .faults)
+    try container.encodeIfPresent(signal?.words, forKey: .signal)
+  }
+
+  private var verb: String {
+    switch access {
+    case .read: "read"
+    case .write: "write"
+    case .fetch: "execute"
+    }
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append(addressDigits(address), .address)
+    text.append(": \(verb)")
+    if let signal {
+      text.append(" ends in ")
+      text.append(signal.words, .error)
+      text.endLine()
+      return
+    }
+    if pages == 1, let byte { text.append(" \(byteDigits(byte))", .value) }
+    if pages != 1 { text.append(" \(pages) pages") }
+    text.appendLine(faults == 0 ? ", no fault" : faults == 1 ? ", 1 fault" : ", \(faults) faults")
+  }
+}
+
+extension Signal {
+  /// The signal and its code, as strace writes them.
+  var words: String { "\(number.name) \(code.name)" }
+}
+
+/// A byte as two hexadecimal digits.
+func byteDigits(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16)
+  return digits.count == 2 ? digits : "0" + digits
+}
+
+/// Bytes of a process's memory.
+struct MemoryReport: Report {
+  static let kind = "memory"
+
+  let address: UInt32
+  let bytes: [UInt8]
+  /// Page faults that reading took; nil for a look that takes none.
+  let faults: Int?
+  let signal: String?
+
+  init(address: UInt32, bytes: [UInt8], faults: Int?, signal: Signal? = nil) {
+    self.address = address
+    self.bytes = bytes
+    self.faults = faults
+    self.signal = signal?.words
+  }
+
+  var outcome: Outcome { signal.map { .signal($0) } ?? .none }
+  var faultCount: Int? { signal == nil ? faults : nil }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    for start in stride(from: 0, to: bytes.count, by: 16) {
+      let line = bytes[start..<min(start + 16, bytes.count)]
+      text.append(addressDigits(address &+ UInt32(start)), .address)
+      text.append(" ")
+      for byte in line {
+        text.append(" ")
+        text.append(byteDigits(byte), byte == 0 ? .faint : .value)
+      }
+      text.pad(from: line.count * 3, to: 50)
+      let letters = line.map { 0x20..<0x7f ~= $0 ? Character(UnicodeScalar($0)) : "." }
+      text.appendLine("|\(String(letters))|", .faint)
+    }
+    if let signal {
+      text.append(addressDigits(address &+ UInt32(bytes.count)), .address)
+      text.append(": read ends in ")
+      text.appendLine(signal, .error)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Hardware
+import KernelModel
+
+extension CommandDefinition {
+  static let adviceCalls = [madvise, mlock, munlock, mlockall, munlockall, msync, mincore]
+
+  static let madvise = CommandDefinition(
+    "madvise", .systemCalls, .acts, "tell the kernel how a range will be used",
+    arguments: [
+      .address, .length,
+      ArgumentDefinition(
+        "ADVICE", .choice, "how", words: ArgumentDefinition.adviceWords),
+    ],
+    call: CallForm(
+      ["madvise"],
+      [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("advice", 2)]),
+    example: "mmap 4p; touch $1 w; madvise $1 4p dontneed"
+  ) { session, invocation throws(CommandError) in
+    let process = try session.caller(invocation)
+    return session.report("madvise") { () throws(Refusal) in
+      try session.kernel.madvise(
+        invocation.address(0), length: invocation.word(1),
+        Int32(bitPattern: invocation.word(2)), by: process)
+    }
+  }
+
+  static let mlock = CommandDefinition(
+    "mlock", .systemCalls, .acts, "fault a range in and keep it in memory",
+    arguments: [
+      .address, .length,
+      ArgumentDefinition(
+        "FLAG", .flags, "lock pages only as they come in", .optional,
+        words: [.init("onfault", 1), .init("MLOCK_ONFAULT", 1)]),
+    ],
+    call: CallForm(
+      ["mlock", "mlock2"],
+      [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("flags", 2)],
+      requiredCount: 2),
+    example: "mmap 4p; mlock $1 1p"
+  ) { session, invocation throws(CommandError) in
+    let process = try session.caller(invocation)
+    return session.report("mlock") { () throws(Refusal) in
+      guard invocation.word(2) & ~1 == 0 else {
+        throw Refusal(.invalidArgument, .unknownFlags(invocation.word(2)))
+      }
+      try session.kernel.mlock(
+        invocation.address(0), length: invocation.word(1), onFault: invocation.word(2) == 1,
+        by: process)
+    }
+  }
+
+  static let munlock = CommandDefinition(
+    "munlock", .systemCalls, .acts, "let a range leave memory again",
+    arguments: [.address, .length],
+    call: CallForm(["munlock"], [CallParameter("addr", 0), CallParameter("length", 1)]),
+    example: "mmap 4p; mlock $1 1p; munlock $1 1p"
+  ) { session, invocation throws(CommandError) in
+    let process = try session.caller(invocation)
+    return session.report("munlock") { () throws(Refusal) in
+      try session.kernel.munlock(invocation.address(0), length: invocation.word(1), by: process)
+    }
+  }
+
+  static let mlockall = CommandDefinition(
+    "mlockall", .systemCalls, .acts, "keep everything mapped in memory",
+    arguments: [
+      ArgumentDefinition(
+        "WHAT", .flags, "what is mapped now, later, or both",
+        words: ArgumentDefinition.lockAllWords)
+    ],
+    call: CallForm(["mlockall"], [CallParameter("flags", 0)]), example: "mlockall future"
+  ) { session, invocation throws(CommandError) in
+    let process = try session.caller(invocation)
+    return session.report("mlockall") { () throws(Refusal) in
+      try session.kernel.mlockall(LockAllFlags(rawValue: invocation.word(0)), by: process)
+    }
+  }
+
+  static let munlockall = CommandDefinition(
+    "munlockall", .systemCalls, .acts, "undo mlockall and every mlock",
+    call: CallForm(["munlockall"], [])
+  ) { session, invocation throws(CommandError) in
+    let process = try session.caller(invocation)
+    return session.report("munlockall") { () throws(Refusal) in
+      try session.kernel.munlockall(by: process)
+    }
+  }
+
+  static let msync = CommandDefinition(
+    "msync", .systemCalls, .acts, "write changes of a shared file back",
+    arguments: [
+      .address, .length,
+      ArgumentDefinition(
+        "FLAG", .flags, "wait for it or not", .optional,
+        words: ArgumentDefinition.synchronizationWords),
+    ],
+    call: CallForm(
+      ["msync"],
+      [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("flags", 2)]),
+    example: "mmap 4p shared; msync $1 4p sync"
+  ) { session, invocation throws(CommandError) in
+    let process = try session.caller(invocation)
+    return session.report("msync") { () throws(Refusal) in
+      try session.kernel.msync(
+        invocation.address(0), length: invocation.word(1),
+        SyncFlags(rawValue: invocation.word(2)), by: process)
+    }
+  }
+
+  static let mincore = CommandDefinition(
+    "mincore", .systemCalls, .looks, "tell which pages of a range are in memory",
+    arguments: [
+      .address, .length,
+      ArgumentDefinition("VECTOR", .anything, "where C wants the answer", .optional),
+    ],
+    call: CallForm(
+      ["mincore"],
+      [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("vec", 2)]),
+    example: "mmap 8p; touch $1 w; mincore $1 8p"
+  ) { session, invocation throws(CommandError) in
+    let process = try session.caller(invocation)
+    do throws(Refusal) {
+      let pages = try session.kernel.mincore(
+        invocation.address(0), length: invocation.word(1), by: process)
+      return ResidencyReport(address: invocation.word(0), pages: pages)
+    } catch {
+      return session.callReport("mincore", .refused(error.errno), error.reason)
+    }
+  }
+}
+
+/// Which pages of a range are in memory.
+struct ResidencyReport: Report {
+  static let kind = "residency"
+
+  let address: UInt32
+  let pages: [Bool]
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    let perLine = max(16, (canvas.width - 10) / 16 * 16)
+    for start in stride(from: 0, to: pages.count, by: perLine) {
+      text.append(addressDigits(address &+ UInt32(start) << 12), .address)
+      text.append("  ")
+      for isPresent in pages[start..<min(start + perLine, pages.count)] {
+        text.append(isPresent ? "1" : "0", isPresent ? .value : .faint)
+      }
+      text.endLine()
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import KernelModel
+
+/// What a system call returned.
+struct CallReport: Report {
+  static let kind = "call"
+
+  let call: String
+  let outcome: Outcome
+  /// Why the kernel refused, or why nothing moved.
+  let reason: Refusal.Reason?
+  /// The `n` of `$n` for a value.
+  let number: Int
+  /// The value is an address.
+  let isAddress: Bool
+
+  enum Key: String, CodingKey { case call, result, value, errno, reason }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(call, forKey: .call)
+    switch outcome {
+    case .value(let value):
+      try container.encode(number, forKey: .result)
+      try container.encode(Int64(value), forKey: .value)
+    case .refused(let errno): try container.encode(errno.name, forKey: .errno)
+    case .none, .observed, .signal: break
+    }
+    try container.encodeIfPresent(reason?.words, forKey: .reason)
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    switch outcome {
+    case .value(let value):
+      text.append("$\(number)", .label)
+      text.append(" = ")
+      if isAddress {
+        text.append(addressDigits(UInt32(truncatingIfNeeded: value)), .address)
+      } else {
+        text.append("\(value)", .value)
+      }
+    case .refused(let errno):
+      text.append("\(call): ")
+      text.append(errno.name, .error)
+    case .none, .observed, .signal:
+      text.append("\(call): \(outcome.words)")
+    }
+    if let reason { text.append(" (\(reason.words))", .faint) }
+    text.endLine()
+  }
+}
+
+/// An address as every view prints it: eight hexadecimal digits.
+func addressDigits(_ address: UInt32) -> String {
+  let digits = String(address, radix: 16)
+  return String(repeating: "0", count: 8 - digits.count) + digits
+}
+
+extension Session {
+  /// Makes a system call that returns nothing but success.
+  func report(
+    _ call: String, _ body: () throws(Refusal) -> Void
+  ) -> any Report {
+    do throws(Refusal) {
+      try body()
+      return callReport(call, .none)
+    } catch {
+      return callReport(call, .refused(error.errno), error.reason)
+    }
+  }
+
+  /// Makes a system call that returns a value.
+  func report(
+    _ call: String, isAddress: Bool, _ body: () throws(Refusal) -> Int128
+  ) -> any Report {
+    do throws(Refusal) {
+      return callReport(call, .value(try body()), isAddress: isAddress)
+    } catch {
+      return callReport(call, .refused(error.errno), error.reason)
+    }
+  }
+
+  func callReport(
+    _ call: String, _ outcome: Outcome, _ reason: Refusal.Reason? = nil, isAddress: Bool = false
+  ) -> any Report {
+    CallReport(
+      call: call, outcome: outcome, reason: reason, number: results.values.count + 1,
+      isAddress: isAddress)
+  }
+}

@@ -1,0 +1,179 @@
+import Hardware
+import KernelModel
+
+extension CommandDefinition {
+  static let examinations = [examine, poke]
+
+  static let examine = CommandDefinition(
+    "x", .memoryAccess, .looks, "show memory without touching it, as in GDB",
+    arguments: [ArgumentDefinition("ADDR", .address, "the first byte")], takesFormat: true,
+    details: """
+      x/4xw: four words in hexadecimal. Letters: x d u o t (binary) a c s (string); sizes: b h w \
+      g (1, 2, 4, 8 bytes). Nothing faults, no TLB line is filled.
+      """,
+    example: "x/4xw 08048000"
+  ) { session, invocation throws(CommandError) in
+    let process = try session.caller(invocation)
+    let format = invocation.format ?? MemoryFormat()
+    var spelling = format.spelling ?? .hexadecimal
+    var unit = format.unit ?? (spelling == .character || spelling == .string ? .byte : .word)
+    if spelling == .string, unit != .byte { spelling = .hexadecimal }
+    if spelling == .address { unit = .word }
+    let byteCount = spelling == .string ? 4096 : (format.count ?? 1) * unit.rawValue
+    let bytes = session.peek(invocation.address(0), count: byteCount, process)
+    guard let first = bytes.first, first != nil else {
+      throw invocation.error(
+        .refused(
+          "nothing can be seen at \(addressDigits(invocation.word(0)))",
+          note: "'maps' lists what is mapped"), at: 0)
+    }
+    return UnitsReport(
+      address: invocation.word(0), bytes: Array(bytes.prefix { $0 != nil }.compactMap { $0 }),
+      unit: unit, spelling: spelling, count: format.count ?? 1)
+  }
+
+  static let poke = CommandDefinition(
+    "poke", .memoryAccess, .acts, "write a word of RAM behind the kernel's back",
+    arguments: [
+      ArgumentDefinition("PHYS", .physicalAddress, "where, a multiple of 4"),
+      ArgumentDefinition("WORD", .word32, "what"),
+    ],
+    details: "The next walk sees it; a TLB line that was filled before does not.",
+    example: "poke 0x100000 0"
+  ) { session, invocation throws(CommandError) in
+    let address = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
+    let memory = session.kernel.machine.memory
+    guard address.rawValue % 4 == 0 else {
+      throw invocation.error(
+        .refused(
+          "0x\(hexadecimal(address.rawValue)) is not a multiple of 4",
+          note: "the word starts at 0x\(hexadecimal(address.rawValue & ~3))"), at: 0)
+    }
+    guard memory.contains(address, byteCount: 4) else {
+      throw invocation.error(
+        .outOfRange(
+          invocation.text(0) ?? "", bounds: 0...(Int128(memory.frameCount) << 12) - 4,
+          unit: "RAM"), at: 0)
+    }
+    let old = memory.load(UInt32.self, at: address)
+    memory.store(invocation.word(1), at: address)
+    return PokeReport(address: address.rawValue, old: old, new: invocation.word(1))
+  }
+}
+
+extension Session {
+  /// Bytes as they can be seen without a fault; nil where nothing is.
+  fileprivate func peek(
+    _ start: VirtualAddress, count: Int, _ process: Process
+  ) -> [UInt8?] {
+    (0..<count).map { offset in
+      let address = start + UInt32(offset)
+      if address < AddressSpace.end { return process.space?.peek(address) }
+      return kernel.layout.physicalAddress(of: address).flatMap { physical in
+        kernel.machine.memory.contains(physical)
+          ? kernel.machine.memory.load(UInt8.self, at: physical) : nil
+      } ?? peekWindow(address)
+    }
+  }
+
+  /// A byte of the kernel's windows, by its tables.
+  private func peekWindow(_ address: VirtualAddress) -> UInt8? {
+    let entry = kernel.tables.entry(of: address, in: kernel.tables.kernelDirectory)
+    guard entry.isMapped else { return nil }
+    return kernel.machine.memory.load(
+      UInt8.self, at: entry.frame.base + UInt64(address.offset))
+  }
+}
+
+/// Memory cut in units.
+struct UnitsReport: Report {
+  static let kind = "units"
+
+  let address: UInt32
+  let bytes: [UInt8]
+  let unit: MemoryFormat.Unit
+  let spelling: MemoryFormat.Spelling
+  let count: Int
+
+  enum Key: String, CodingKey { case address, unit, values, string }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(address, forKey: .address)
+    try container.encode(unit.rawValue, forKey: .unit)
+    if spelling == .string {
+      try container.encode(strings, forKey: .string)
+    } else {
+      try container.encode(values, forKey: .values)
+    }
+  }
+
+  /// Little-endian.
+  private var values: [UInt64] {
+    stride(from: 0, to: bytes.count - unit.rawValue + 1, by: unit.rawValue).map { start in
+      bytes[start..<start + unit.rawValue].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+  }
+
+  private var strings: [String] {
+    bytes.split(separator: 0, maxSplits: count, omittingEmptySubsequences: false).prefix(count)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    if spelling == .string {
+      var start = address
+      for string in strings {
+        text.append(addressDigits(start), .address)
+        text.appendLine(": \"\(string)\"")
+        start &+= UInt32(string.utf8.count) + 1
+      }
+      return
+    }
+    let perLine = max(1, 16 / unit.rawValue)
+    let values = values
+    for start in stride(from: 0, to: values.count, by: perLine) {
+      text.append(addressDigits(address &+ UInt32(start * unit.rawValue)), .address)
+      text.append(":")
+      for value in values[start..<min(start + perLine, values.count)] {
+        text.append(" ")
+        text.append(spelled(value), value == 0 ? .faint : .value)
+      }
+      text.endLine()
+    }
+  }
+
+  private func spelled(_ value: UInt64) -> String {
+    let bits = unit.rawValue * 8
+    switch spelling {
+    case .hexadecimal, .address, .string: return padded(String(value, radix: 16), to: bits / 4)
+    case .binary: return padded(String(value, radix: 2), to: bits)
+    case .octal: return "0" + String(value, radix: 8)
+    case .unsigned: return "\(value)"
+    case .decimal:
+      let shift = 64 - bits
+      return "\(Int64(bitPattern: value << shift) >> shift)"
+    case .character:
+      return "'\(UnicodeScalar(UInt8(truncatingIfNeeded: value)).escaped(asASCII: true))'"
+    }
+  }
+
+  private func padded(_ digits: String, to width: Int) -> String {
+    String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}
+
+/// A word of RAM that was overwritten.
+struct PokeReport: Report {
+  static let kind = "poke"
+
+  let address: UInt64
+  let old: UInt32
+  let new: UInt32
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append("P:\(addressDigits(UInt32(truncatingIfNeeded: address)))", .address)
+    text.append(": \(addressDigits(old)) -> ")
+    text.appendLine(addressDigits(new), .changed)
+  }
+}

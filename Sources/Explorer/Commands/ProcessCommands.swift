@@ -1,0 +1,172 @@
+import KernelModel
+
+extension CommandDefinition {
+  static let processes = [ps, fork, clone, exit, wait, switchTo, limits, execve]
+
+  static let ps = CommandDefinition(
+    "ps", .processes, .looks, "list the processes", example: "fork; ps"
+  ) { session, _ throws(CommandError) in
+    ProcessListReport(
+      processes: session.kernel.processes.all.map { ProcessListReport.Entry($0, session.process) })
+  }
+
+  static let fork = CommandDefinition(
+    "fork", .processes, .acts, "copy a process; both share its pages until one writes",
+    call: CallForm(["fork", "vfork"], []), example: "fork; switch $1; ps"
+  ) { session, invocation throws(CommandError) in
+    let parent = try session.caller(invocation)
+    return session.makeProcess("fork", invocation, of: parent, sharing: false)
+  }
+
+  static let clone = CommandDefinition(
+    "clone", .processes, .acts, "make a process or a thread",
+    arguments: [
+      ArgumentDefinition("FLAGS", .anything, "CLONE_VM shares the memory", .optional),
+      ArgumentDefinition("STACK", .anything, "where its stack begins", .optional),
+    ],
+    call: CallForm(
+      ["clone", "clone3"],
+      [
+        CallParameter("flags", 0), CallParameter("child_stack", 1), CallParameter("size", nil),
+        CallParameter("parent_tid", nil), CallParameter("parent_tidptr", nil),
+        CallParameter("tls", nil), CallParameter("child_tid", nil),
+        CallParameter("child_tidptr", nil),
+      ], requiredCount: 0),
+    example: "clone CLONE_VM|CLONE_THREAD; ps"
+  ) { session, invocation throws(CommandError) in
+    let parent = try session.caller(invocation)
+    let flags = invocation.text(0) ?? ""
+    let report = session.makeProcess(
+      "clone", invocation, of: parent, sharing: flags.contains("CLONE_VM"))
+    if flags.contains("CLONE_THREAD"), let thread = session.kernel.processes.all.last {
+      session.trace.leaders[thread.id] = session.trace.leaders[parent.id] ?? parent.id
+    }
+    return report
+  }
+
+  static let exit = CommandDefinition(
+    "exit", .processes, .acts, "end a process; its memory and files go",
+    arguments: [ArgumentDefinition("STATUS", .word32, "what the parent is told", .optional)],
+    call: CallForm(["exit_group", "exit", "_exit"], [CallParameter("status", 0)]),
+    example: "fork; switch $1; exit 3; wait"
+  ) { session, invocation throws(CommandError) in
+    let process = try session.caller(invocation)
+    session.end(process, status: Int32(truncatingIfNeeded: invocation.number(0)))
+    return SilentReport()
+  }
+
+  static let wait = CommandDefinition(
+    "wait", .processes, .acts, "ask after a child that has ended",
+    call: CallForm(["wait"], []), example: "fork; [$1] exit; wait"
+  ) { session, invocation throws(CommandError) in
+    let parent = try session.caller(invocation)
+    return session.report("wait", isAddress: false) { () throws(Refusal) in
+      Int128(try session.kernel.wait(parent).id.rawValue)
+    }
+  }
+
+  static let switchTo = CommandDefinition(
+    "switch", .processes, .acts, "let another process run, and speak for it",
+    arguments: [ArgumentDefinition("PID", .processID, "which")], example: "fork; switch $1"
+  ) { session, invocation throws(CommandError) in
+    guard let process = session.process(numbered: invocation.word(0)), process.isRunning else {
+      throw invocation.error(.noSuchProcess(invocation.number(0)), at: 0)
+    }
+    session.become(process)
+    return SilentReport()
+  }
+
+  static let execve = CommandDefinition(
+    "execve", .processes, .acts, "run a program, says strace",
+    arguments: [ArgumentDefinition("FILE", .text, "which")],
+    call: CallForm(
+      ["execve"],
+      [CallParameter("pathname", 0), CallParameter("argv", nil), CallParameter("envp", nil)]),
+    isHidden: true
+  ) { session, invocation throws(CommandError) in
+    guard try session.beginProgram(invocation) else {
+      throw invocation.error(
+        .refused(
+          "where \(invocation.text(0) ?? "it") was loaded is not recorded",
+          note: "'pagewalk check NAME.strace' reads it from NAME.exec.maps"), at: 0)
+    }
+    return session.callReport("execve", .none)
+  }
+}
+
+extension Session {
+  /// Makes a child. A trace's own number for it, if the line has one, is remembered.
+  fileprivate func makeProcess(
+    _ call: String, _ invocation: borrowing Invocation, of parent: Process, sharing: Bool
+  ) -> any Report {
+    var number: Int128?
+    if case .value(let expected) = invocation.expectation.kind { number = expected }
+    return report(call, isAddress: false) { () throws(Refusal) in
+      let child = sharing ? try kernel.share(parent) : try kernel.fork(parent)
+      guard let number, let named = UInt32(exactly: number) else {
+        return Int128(child.id.rawValue)
+      }
+      trace.processes[named] = child.id
+      return number
+    }
+  }
+
+  /// Ends a process with its threads.
+  func end(_ process: Process, status: Int32) {
+    let leader = trace.leaders[process.id] ?? process.id
+    for (id, other) in trace.leaders where other == leader && id != process.id {
+      if let thread = kernel.process(id), thread.isRunning { kernel.exit(thread, status: status) }
+    }
+    kernel.exit(process, status: status)
+    if process.id != leader, let first = kernel.process(leader), first.isRunning {
+      kernel.exit(first, status: status)
+    }
+  }
+}
+
+/// The processes and what they use.
+struct ProcessListReport: Report {
+  static let kind = "processes"
+
+  struct Entry: Encodable, Sendable {
+    let pid: Int32
+    let parent: Int32?
+    let state: String
+    let isCurrent: Bool
+    /// KiB promised and used.
+    let size: Int
+    let resident: Int
+    let name: String
+
+    init(_ process: Process, _ current: Process) {
+      pid = process.id.rawValue
+      parent = process.parent?.rawValue
+      switch process.state {
+      case .running: state = process === current ? "running" : "ready"
+      case .exited(let status): state = "exited \(status)"
+      case .killed(let signal): state = "killed \(signal.number.name)"
+      }
+      isCurrent = process === current
+      size = (process.space?.totals.total ?? 0) * 4
+      resident = (process.space?.resident.total ?? 0) * 4
+      name = process.name
+    }
+  }
+
+  let processes: [Entry]
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    var table = Table([
+      .init(""), .init("PID", .right), .init("PPID", .right), .init("VmSize", .right),
+      .init("VmRSS", .right), .init("STATE"), .init("COMMAND"),
+    ])
+    for process in processes {
+      table.append([
+        .init(process.isCurrent ? "*" : " ", .changed), .init("\(process.pid)", .value),
+        .init(process.parent.map { "\($0)" } ?? "0"), .init("\(process.size)K"),
+        .init("\(process.resident)K"), .init(process.state), .init(process.name, .label),
+      ])
+    }
+    table.draw(into: &text)
+  }
+}

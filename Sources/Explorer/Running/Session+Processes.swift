@@ -1,0 +1,33 @@
+import KernelModel
+
+extension Session {
+  /// The process that a command speaks for: the one named in front, or the current one.
+  ///
+  /// A number in front is the kernel's; while a trace is replayed it may be the one that the
+  /// process bore there.
+  /// - Throws: `noSuchProcess`, also for one that has ended.
+  func caller(_ invocation: borrowing Invocation) throws(CommandError) -> Process {
+    guard let number = invocation.processID else {
+      guard process.isRunning else {
+        throw invocation.error(.refused("process \(process.id.rawValue) has ended", note: nil))
+      }
+      return process
+    }
+    guard let named = process(numbered: number), named.isRunning else {
+      throw invocation.error(.noSuchProcess(Int128(number)))
+    }
+    return named
+  }
+
+  /// The process of that number, as a trace or as the kernel counts.
+  func process(numbered number: UInt32) -> Process? {
+    if let id = trace.processes[number] { return kernel.process(id) }
+    return kernel.process(ProcessID(rawValue: Int32(truncatingIfNeeded: number)))
+  }
+
+  /// Lets a process run and the commands speak for it.
+  func become(_ process: Process) {
+    kernel.switchTo(process)
+    self.process = process
+  }
+}

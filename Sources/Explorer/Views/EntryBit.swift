@@ -24,6 +24,14 @@ enum EntryKind: String, Encodable, Sendable {
   }
 }
 
+/// What one bit of an entry says.
+struct BitMeaning: Encodable, Sendable {
+  /// The chip's name; in capitals when the bit is set.
+  let name: String
+  let isSet: Bool
+  let words: String
+}
+
 /// One bit of a paging entry, and what the chip or Linux takes it to mean.
 struct EntryBit: Sendable {
   let position: UInt64
@@ -85,10 +93,12 @@ struct EntryBit: Sendable {
     }
   }
 
-  /// The bits by letter, as Bochs writes them: capitals are set, small letters clear.
+  /// The bits by letter, as Bochs writes them: capitals are set, small letters clear. Of an entry
+  /// that is not present but not empty P alone is the chip's.
   ///
   ///     g pat D A pcd pwt U W P SPECIAL
   static func letters(of entry: PageTableEntry, _ kind: EntryKind, isPAE: Bool) -> String {
+    guard entry.isPresent || entry == .none else { return "p" }
     var words: [String] = []
     var marks: [String] = []
     for bit in all(of: kind, isPAE: isPAE) {
@@ -102,5 +112,21 @@ struct EntryBit: Sendable {
       }
     }
     return (words + marks).joined(separator: " ")
+  }
+
+  /// What each bit of an entry says. Ignored bits are left out, Linux's own where it is clear, and
+  /// of an entry that is not present all but P.
+  static func meanings(
+    in entry: PageTableEntry, _ kind: EntryKind, isPAE: Bool
+  ) -> [BitMeaning] {
+    all(of: kind, isPAE: isPAE).compactMap { bit in
+      let isSet = bit.isSet(in: entry)
+      guard bit.name != "-", isSet || bit.position != 9, entry.isPresent || bit.position == 0 else {
+        return nil
+      }
+      return BitMeaning(
+        name: isSet ? bit.name : bit.name.lowercased(), isSet: isSet,
+        words: isSet ? bit.whenSet : bit.whenClear)
+    }
   }
 }

@@ -78,4 +78,10 @@ extension VMArea {
     if isHeap { return "[heap]" }
     return start <= image.stackStart && image.stackStart <= end ? "[stack]" : ""
   }
+
+  /// The name without a path's directories, for narrow columns.
+  func shortName(in space: AddressSpace, _ kernel: Kernel) -> String {
+    let name = name(in: space, kernel)
+    return name.first == "/" ? String(name.split(separator: "/").last ?? "") : name
+  }
 }

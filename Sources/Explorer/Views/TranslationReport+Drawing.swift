@@ -72,15 +72,12 @@ extension TranslationReport {
     lines.text.append(": ")
     lines.text.append(hexadecimal(level.entry.rawValue, digits: level.entrySize * 2), .value)
     lines.text.appendLine("  \(level.letters)")
-    if isVerbose { drawBits(of: level, &lines) }
-    lines.add("", conclusion(from: level))
-  }
-
-  private func drawBits(of level: Level, _ lines: inout LabelledLines) {
-    for bit in level.bits where bit.name != "-" {
-      let name = bit.isSet ? bit.name : bit.name.lowercased()
-      lines.add("", "\(name.left(7)) \(bit.isSet ? 1 : 0)  \(bit.words)", .faint)
+    if isVerbose {
+      for bit in level.bits {
+        lines.add("", "\(bit.name.left(7)) \(bit.isSet ? 1 : 0)  \(bit.words)", .faint)
+      }
     }
+    lines.add("", conclusion(from: level))
   }
 
   /// What follows from an entry.

@@ -48,13 +48,6 @@ struct TranslationReport: Report {
     let bits: [BitMeaning]
   }
 
-  /// What one bit of an entry says.
-  struct BitMeaning: Encodable, Sendable {
-    let name: String
-    let isSet: Bool
-    let words: String
-  }
-
   struct Fault: Encodable, Sendable {
     let code: UInt8
     let words: String
@@ -156,11 +149,7 @@ extension TranslationReport.Level {
     entry = step.entry
     entryAfter = step.entryAfter
     letters = EntryBit.letters(of: step.entry, kind, isPAE: isPAE)
-    bits = EntryBit.all(of: kind, isPAE: isPAE).map { bit in
-      let isSet = bit.isSet(in: step.entry)
-      return TranslationReport.BitMeaning(
-        name: bit.name, isSet: isSet, words: isSet ? bit.whenSet : bit.whenClear)
-    }
+    bits = EntryBit.meanings(in: step.entry, kind, isPAE: isPAE)
     switch step.decision {
     case .notPresent: (decision, target, pageByteCount) = ("notPresent", nil, nil)
     case .reserved: (decision, target, pageByteCount) = ("reserved", nil, nil)

@@ -1,47 +1,38 @@
-import Hardware
 import KernelModel
 
 @testable import Explorer
 
-/// A freshly booted machine to look at, and the few things that tests do to it first.
-struct Specimen {
-  let kernel: Kernel
-  var process: Process { kernel.current }
-  var space: AddressSpace { kernel.current.space! }
+/// A freshly booted machine of 1 GiB, with a prompt to look at it.
+final class Specimen {
+  let session: Session
+  private var output = ""
+  var kernel: Kernel { session.kernel }
 
-  init(_ change: (inout KernelConfiguration) -> Void = { _ in }) throws {
-    var configuration = KernelConfiguration()
+  init(_ change: (inout Configuration) -> Void = { _ in }) {
+    var configuration = Configuration()
     change(&configuration)
-    kernel = try Kernel(configuration)
-    kernel.current.survivesFaults = true
+    session = try! Session(configuration: configuration)
+    session.checksInvariants = false
+    session.sink = { [unowned self] in output += $0 }
   }
 
-  /// Private anonymous memory, at an address if one is given.
-  @discardableResult
-  func map(
-    _ length: UInt32, _ protection: Protection = [.read, .write], at address: UInt32? = nil,
-    flags: MapFlags = [.copyOnWrite, .anonymous]
-  ) throws -> VirtualAddress {
-    try kernel.mmap(
-      MapRequest(
-        address: VirtualAddress(rawValue: address ?? 0), length: length, protection: protection,
-        flags: address == nil ? flags : flags.union(.fixed)), by: process)
+  /// What a line prints.
+  func type(_ line: String) -> String {
+    output = ""
+    session.execute(line)
+    return output
   }
 
-  func touch(_ address: UInt32, _ access: Access = .read) throws {
-    _ = try kernel.access(VirtualAddress(rawValue: address), access, by: process)
+  /// What a line prints after others, whose output is not of interest.
+  func type(_ line: String, after others: String...) -> String {
+    for other in others { _ = type(other) }
+    return type(line)
   }
 
-  func translation(
-    _ address: UInt32, _ access: Access = .read, _ privilege: Privilege = .user,
-    isVerbose: Bool = false
-  ) -> String {
-    let report = TranslationReport(
-      VirtualAddress(rawValue: address), access, privilege, by: process, in: kernel,
-      isVerbose: isVerbose)
-    return drawing(of: report)
+  /// The JSON of a line's report.
+  func json(_ line: String) -> String {
+    session.renderer = JSONRenderer()
+    defer { session.renderer = PlainRenderer() }
+    return type(line)
   }
 }
-
-/// The text of a report on 80 columns.
-func drawing(of report: some Report) -> String { report.drawn(on: Canvas()).text }

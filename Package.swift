@@ -8,7 +8,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   // One optimiser across modules: a TLB hit called from the kernel is then as cheap as inside `Hardware`.
-  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+  .unsafeFlags(["-cross-module-optimization", "-Xllvm", "-cmo-function-size-limit=150"], .when(configuration: .release)),
 ]
 
 let package = Package(

@@ -9,70 +9,113 @@ extension Machine {
   public func access(_ address: VirtualAddress, _ access: Access, _ privilege: Privilege)
     throws(PageFault) -> PhysicalAddress
   {
-    let requester = Requester(privilege)
-    if let hit = tlb.guess(address, access, rightsTable.word(access, requester)) { return hit }
-    return try accessUnguessed(address, access, requester)
+    let kind = AccessKind(access, privilege)
+    if let hit = tlb.guess(address, kind) { return hit }
+    return try accessUnguessed(address, kind)
   }
 
   /// An access whose line was not guessed: the TLB is searched, then the tables are walked.
   @inline(never)
-  func accessUnguessed(_ address: VirtualAddress, _ access: Access, _ requester: Requester)
+  func accessUnguessed(_ address: VirtualAddress, _ kind: AccessKind)
     throws(PageFault) -> PhysicalAddress
   {
-    guard rules.isEnabled else {
-      return deliver(PhysicalAddress(rawValue: UInt64(address.rawValue)), for: address)
+    if isObserved { return try accessUnguessed(address, kind, Told.self) }
+    return try accessUnguessed(address, kind, Silent.self)
+  }
+
+  @inline(__always)
+  private func accessUnguessed<N: Narration>(
+    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
+  ) throws(PageFault) -> PhysicalAddress {
+    guard state.value.rules.isEnabled else {
+      return deliver(PhysicalAddress(rawValue: UInt64(address.rawValue)), for: address, narration)
     }
-    let sufficient = rightsTable.word(access, requester)
-    for index in tlb.path(access).lookups {
+    if !N.isTold, !tlb.mayHold(address) {
+      tlb.countMiss(kind)
+    } else if let hit = search(address, kind, narration) {
+      return hit
+    }
+    return try miss(address, kind, narration)
+  }
+
+  /// W1: asks the side's arrays in turn.
+  @inline(never)
+  private func search<N: Narration>(
+    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
+  ) -> PhysicalAddress? {
+    for index in tlb.lookups(kind) {
       let array = tlb.lookups[index]
       let slot = tlb.slot(of: address, in: array)
-      emit(
+      tell(
+        narration,
         .lookedUp(
           address, array: array.index, set: UInt16(array.set(of: address)),
-          verdict: tlb.verdict(of: slot, sufficient)))
+          verdict: verdict(of: slot, kind)))
       if slot == 0 {
-        tlb.tallies[Int(array.index)].misses &+= 1
-      } else if sufficient.allows(tlb.slots[slot].line.rights) {
-        return hit(slot, array, address, access)
+        tlb.missCounts[Int(array.index)] &+= 1
+      } else if rightsTable.passing(tlb.slots[slot].line.rights).contains(kind) {
+        return hit(slot, array, address, kind, narration)
       } else {
-        dropOutdated(address, access)
-        break
+        dropOutdated(address, kind, narration)
+        return nil
       }
     }
-    let line = try walk(address, access, requester)
-    report(tlb.fill(line, for: address, access), address, access)
-    return deliver(line.translate(address), for: address)
+    return nil
   }
 
   /// Counts the hit; a line found on level 2 goes into level 1 as well.
   @inline(__always)
-  private func hit(
-    _ slot: Int, _ array: TLBArray, _ address: VirtualAddress, _ access: Access
+  private func hit<N: Narration>(
+    _ slot: Int, _ array: TLBArray, _ address: VirtualAddress, _ kind: AccessKind,
+    _ narration: N.Type
   ) -> PhysicalAddress {
-    let line = tlb.slots[slot].line
+    let found = tlb.slots[slot]
     tlb.use(slot)
     if array.isSecondLevel {
-      report(tlb.fill(line, for: address, access, firstLevelOnly: true), address, access)
+      let fill = tlb.fill(found.line, found.passes, for: address, kind, firstLevelOnly: true)
+      tlb.remember(fill.slot, for: address, kind)
+      if N.isTold { report(fill) }
     } else {
-      tlb.remember(slot, for: address, access)
+      tlb.remember(slot, for: address, kind)
     }
-    return deliver(line.translate(address), for: address)
+    return deliver(found.line.translate(address), for: address, narration)
   }
 
   /// Drops the side's lines of a page when one of them is not enough: its rights are too narrow,
   /// or it says that the page is clean. The walk that follows finds what holds now.
-  @inline(never)
-  private func dropOutdated(_ address: VirtualAddress, _ access: Access) {
-    let count = tlb.drop(address, access)
-    ledger.droppedLineCount &+= count
-    emit(.dropped(address, lineCount: UInt16(count), .insufficient))
+  @inline(__always)
+  private func dropOutdated<N: Narration>(
+    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
+  ) {
+    let count = tlb.drop(address, kind)
+    state.value.ledger.droppedLineCount &+= count
+    tell(narration, .dropped(address, lineCount: UInt16(count), .insufficient))
   }
 
-  /// W8: remembers where a line went, and tells of it.
+  /// W2 to W9: walks, fills a line and uses it.
   @inline(__always)
-  private func report(_ fill: TLBFill, _ address: VirtualAddress, _ access: Access) {
-    tlb.remember(fill.slot, for: address, access)
-    guard isObserved else { return }
+  private func miss<N: Narration>(
+    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
+  ) throws(PageFault) -> PhysicalAddress {
+    let line = try walk(address, kind, narration)
+    let passes = N.isTold ? AccessKind.Set.none : rightsTable.passing(line.rights)
+    let fill = tlb.fill(line, passes, for: address, kind)
+    tlb.remember(fill.slot, for: address, kind)
+    if N.isTold { report(fill) }
+    return deliver(line.translate(address), for: address, narration)
+  }
+
+  /// W9: the address goes out on the bus.
+  @inline(__always)
+  private func deliver<N: Narration>(
+    _ physical: PhysicalAddress, for address: VirtualAddress, _ narration: N.Type
+  ) -> PhysicalAddress {
+    tell(narration, .translated(address, physical))
+    return physical
+  }
+
+  /// W8: tells where a line went.
+  private func report(_ fill: TLBFill) {
     let slot = tlb.slots[fill.slot]
     if !fill.evicted.isEmpty {
       emit(.evicted(fill.evicted.page, array: slot.array, set: slot.set, way: slot.way))
@@ -80,38 +123,29 @@ extension Machine {
     emit(.filled(slot.line.page, array: slot.array, set: slot.set, way: slot.way))
   }
 
-  /// W9: the address goes out on the bus.
-  @inline(__always)
-  private func deliver(_ physical: PhysicalAddress, for address: VirtualAddress)
-    -> PhysicalAddress
-  {
-    emit(.translated(address, physical))
-    return physical
-  }
+  // MARK: Refusing
 
   /// Loads CR2, drops the lines of the address and tells of the fault.
   @inline(never)
-  func fault(_ address: VirtualAddress, _ access: Access, _ requester: Requester,
-    _ reason: PageFault.Code) -> PageFault
+  func fault(_ address: VirtualAddress, _ kind: AccessKind, _ reason: PageFault.Code)
+    -> PageFault
   {
-    let fault = PageFault(address: address, code: code(reason, access, requester))
-    controls.cr2 = address
-    ledger.faultCount &+= 1
-    let count = tlb.dropPage(address)
-    ledger.droppedLineCount &+= count
+    let fault = PageFault(address: address, code: code(reason, kind))
+    state.value.controls.cr2 = address
+    state.value.ledger.faultCount &+= 1
+    let count = tlb.mayHold(address) ? tlb.dropPage(address) : 0
+    state.value.ledger.droppedLineCount &+= count
     if count != 0 { emit(.dropped(address, lineCount: UInt16(count), .fault)) }
     emit(.fault(fault))
     return fault
   }
 
   /// The error code of a fault: the reason, and what the access was. SDM vol. 3, 4.7.
-  func code(_ reason: PageFault.Code, _ access: Access, _ requester: Requester)
-    -> PageFault.Code
-  {
+  func code(_ reason: PageFault.Code, _ kind: AccessKind) -> PageFault.Code {
     var code = reason
-    if access == .write { code.insert(.write) }
-    if access == .fetch { code.formUnion(rules.fetchCode) }
-    if requester == .user { code.insert(.user) }
+    if kind.isWrite { code.insert(.write) }
+    if kind.isFetch { code.formUnion(state.value.rules.fetchCode) }
+    if kind.requester == .user { code.insert(.user) }
     return code
   }
 }

@@ -6,10 +6,10 @@ extension Machine {
   ///   a reserved bit set; nothing has changed then.
   public func loadDirectory(_ cr3: UInt64) throws(GeneralProtection) {
     guard let value = UInt32(exactly: cr3) else { throw GeneralProtection(.wideCR3(cr3)) }
-    if rules.isPAE { pointers = try readPointers(at: value, rules) }
-    controls.cr3 = value
+    if rules.isPAE { try loadPointers(at: value, rules) }
+    state.value.controls.cr3 = value
     emit(.directoryLoaded(directory))
-    ledger.directoryLoadCount &+= 1
+    state.value.ledger.directoryLoadCount &+= 1
     flush()
   }
 
@@ -29,11 +29,11 @@ extension Machine {
     let newRules = WalkRules(new, physicalAddressBits: physicalAddressBits)
     let old = controls
     if newRules.isPAE, readsPointers(from: old, to: new) {
-      pointers = try readPointers(at: new.cr3, newRules)
+      try loadPointers(at: new.cr3, newRules)
     }
-    controls = new
-    rules = newRules
-    rightsTable = RightsTable(new)
+    state.value.controls = new
+    state.value.rules = newRules
+    updateRights()
     dropLines(from: old, to: new)
     tlb.setLargePages(shift: newRules.isPAE ? 21 : 22)
   }
@@ -60,12 +60,17 @@ extension Machine {
   }
 
   /// MOV CR2.
-  public func setCR2(_ address: VirtualAddress) { controls.cr2 = address }
+  public func setCR2(_ address: VirtualAddress) { state.value.controls.cr2 = address }
 
   /// STAC and CLAC: lets supervisor code pass SMAP, or not.
   public func setAlignmentCheck(_ isSet: Bool) {
-    controls.alignmentCheck = isSet
-    rightsTable = RightsTable(controls)
+    state.value.controls.alignmentCheck = isSet
+    updateRights()
+  }
+
+  private func updateRights() {
+    rightsTable.update(controls)
+    tlb.updatePasses(rightsTable, isObserved: isObserved)
   }
 
   // MARK: Flushing
@@ -76,21 +81,21 @@ extension Machine {
 
   /// Drops all lines, as toggling CR4.PGE does. Linux: `__flush_tlb_all`.
   public func flushAll() {
-    ledger.wholeFlushCount &+= 1
+    state.value.ledger.wholeFlushCount &+= 1
     flush(.control4, keepingGlobal: false)
   }
 
   /// INVLPG: drops the lines of the page that contains the address, global or not.
   public func invalidate(_ address: VirtualAddress) {
     let count = tlb.dropPage(address)
-    ledger.invalidationCount &+= 1
-    ledger.droppedLineCount &+= count
+    state.value.ledger.invalidationCount &+= 1
+    state.value.ledger.droppedLineCount &+= count
     emit(.dropped(address, lineCount: UInt16(count), .invalidation))
   }
 
   private func flush(_ cause: TLBFlush, keepingGlobal: Bool) {
     let count = tlb.dropAll(keepingGlobal: keepingGlobal)
-    ledger.droppedLineCount &+= count
+    state.value.ledger.droppedLineCount &+= count
     emit(.flushed(cause, lineCount: UInt16(count)))
   }
 
@@ -120,11 +125,9 @@ extension Machine {
       || !old.cr4.symmetricDifference(new.cr4).isDisjoint(with: bits4)
   }
 
-  /// The four directory pointers at CR3. Absent memory answers all ones, which is refused.
-  private func readPointers(at cr3: UInt32, _ rules: WalkRules)
-    throws(GeneralProtection) -> InlineArray<4, PageTableEntry>
-  {
-    var result = InlineArray<4, PageTableEntry>(repeating: .none)
+  /// Reads the four directory pointers at CR3. Absent memory answers all ones, which is refused.
+  private func loadPointers(at cr3: UInt32, _ rules: WalkRules) throws(GeneralProtection) {
+    var values = InlineArray<4, PageTableEntry>(repeating: .none)
     for index in 0..<4 {
       let place = PhysicalAddress(rawValue: UInt64(cr3 & ~0x1f) + UInt64(index) * 8)
       let value = memory.load(UInt64.self, at: place)
@@ -134,9 +137,9 @@ extension Machine {
         throw GeneralProtection(
           .reservedPointer(index: index, value: value, reserved: reserved))
       }
-      result[index] = PageTableEntry(rawValue: value)
+      values[index] = PageTableEntry(rawValue: value)
     }
-    return result
+    for index in 0..<4 { pointers[index] = values[index] }
   }
 
   /// SDM vol. 3, 4.10.4.1.
@@ -144,12 +147,12 @@ extension Machine {
     let changed4 = old.cr4.symmetricDifference(new.cr4)
     let setsSMEP = changed4.contains(.smep) && new.cr4.contains(.smep)
     if old.cr0.contains(.paging), !new.cr0.contains(.paging) {
-      ledger.wholeFlushCount &+= 1
+      state.value.ledger.wholeFlushCount &+= 1
       flush(.pagingOff, keepingGlobal: false)
     } else if !changed4.isDisjoint(with: [.pageGlobal, .physicalAddressExtension]) || setsSMEP {
       flushAll()
     } else if old.cr3 != new.cr3 {
-      ledger.directoryLoadCount &+= 1
+      state.value.ledger.directoryLoadCount &+= 1
       flush()
     }
   }

@@ -24,15 +24,15 @@ extension Machine {
 
   /// W1 without effects.
   private func lookUp(_ result: inout Translation) {
-    let sufficient = rightsTable.word(result.access, Requester(result.privilege))
-    for index in tlb.path(result.access).lookups {
+    let kind = AccessKind(result.access, result.privilege)
+    for index in tlb.lookups(kind) {
       let array = tlb.lookups[index]
       let slot = tlb.slot(of: result.address, in: array)
       result.lookups.append(
         Translation.Lookup(
           array: Int(array.index), set: Int(array.set(of: result.address)),
           way: slot == 0 ? nil : Int(tlb.slots[slot].way),
-          verdict: tlb.verdict(of: slot, sufficient), line: tlb.slots[slot].line))
+          verdict: verdict(of: slot, kind), line: tlb.slots[slot].line))
       if slot != 0 { return }
     }
   }
@@ -86,7 +86,8 @@ extension Machine {
     let last = result.levels.count - 1
     if result.levels[last].entry.isDirty { rights.insert(.dirty) }
     result.rights = rights
-    result.refusal = controls.refusal(of: rights, result.access, Requester(result.privilege))
+    result.refusal = controls.refusal(
+      of: rights, AccessKind(result.access, result.privilege))
     guard result.refusal == nil else {
       return result.walk = .fault(pageFault(result, .protection))
     }
@@ -97,7 +98,7 @@ extension Machine {
 
   private func pageFault(_ result: Translation, _ reason: PageFault.Code) -> PageFault {
     PageFault(
-      address: result.address, code: code(reason, result.access, Requester(result.privilege)))
+      address: result.address, code: code(reason, AccessKind(result.access, result.privilege)))
   }
 
   /// Whether a line says what a walk of the tables finds now: the same frame, and no more rights.
@@ -155,32 +156,30 @@ extension ControlRegisters {
   /// The rule that forbids an access to a page with these rights; nil when it is allowed.
   ///
   /// SDM vol. 3, 4.6.1. SMAP is named before R/W where both forbid a write.
-  func refusal(of rights: Rights, _ access: Access, _ requester: Requester)
-    -> Translation.Refusal?
-  {
-    let isUser = requester == .user
+  func refusal(of rights: Rights, _ kind: AccessKind) -> Translation.Refusal? {
+    let isUser = kind.requester == .user
     if isUser, !rights.contains(.user) { return .supervisorPage }
-    if access == .fetch {
+    if kind.isFetch {
       if rights.contains(.noExecute) { return .noExecute }
       return !isUser && rights.contains(.user) && cr4.contains(.smep) ? .smep : nil
     }
-    let ignoresAC = requester == .implicit
+    let ignoresAC = kind.requester == .implicit
     if !isUser, rights.contains(.user), ignoresAC ? cr4.contains(.smap) : enforcesSMAP {
       return .smap
     }
-    if access == .write, !rights.contains(.writable), isUser || cr0.contains(.writeProtect) {
+    if kind.isWrite, !rights.contains(.writable), isUser || cr0.contains(.writeProtect) {
       return .readOnly
     }
     return nil
   }
 }
 
-extension TranslationLookasideBuffer {
+extension Machine {
   /// What a lookup that found `slot` (0: none) means for an access.
-  func verdict(of slot: Int, _ sufficient: UInt16) -> TLBVerdict {
+  func verdict(of slot: Int, _ kind: AccessKind) -> TLBVerdict {
     guard slot != 0 else { return .miss }
-    let rights = slots[slot].line.rights
-    if sufficient.allows(rights) { return .hit }
-    return sufficient.allows(rights.union(.dirty)) ? .clean : .insufficient
+    let rights = tlb.slots[slot].line.rights
+    if rightsTable.passing(rights).contains(kind) { return .hit }
+    return rightsTable.passing(rights.union(.dirty)).contains(kind) ? .clean : .insufficient
   }
 }

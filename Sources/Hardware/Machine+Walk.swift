@@ -5,153 +5,159 @@ extension Machine {
   /// checked once, at the leaf. A table's accessed bit is set before the next level is read, the
   /// leaf's bits only when the access is allowed.
   @inline(__always)
-  func walk(_ address: VirtualAddress, _ access: Access, _ requester: Requester)
+  func walk<N: Narration>(_ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type)
     throws(PageFault) -> TLBLine
   {
-    ledger.walkCount &+= 1
-    return rules.isPAE
-      ? try walkPAE(address, access, requester) : try walkTwoLevel(address, access, requester)
+    state.value.ledger.walkCount &+= 1
+    return state.value.rules.isPAE
+      ? try walkPAE(address, kind, narration) : try walkTwoLevel(address, kind, narration)
   }
 
   /// Intel SDM vol. 3, 4.3.
-  private func walkTwoLevel(
-    _ address: VirtualAddress, _ access: Access, _ requester: Requester
+  @inline(__always)
+  private func walkTwoLevel<N: Narration>(
+    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
   ) throws(PageFault) -> TLBLine {
-    let slot = UInt64(controls.cr3 & ~0xfff) &+ UInt64(address.rawValue &>> 22) &* 4
-    let directory = read(UInt32.self, .directory, PhysicalAddress(rawValue: slot))
-    guard directory & 1 != 0 else { throw fault(address, access, requester, []) }
-    if directory & 0x80 != 0, rules.hasLargePages {
-      return try largePage(
-        UInt32.self, address, access, requester, PhysicalAddress(rawValue: slot), directory)
+    let slot = state.value.controls.cr3 & ~0xfff | address.rawValue &>> 20 & 0xffc
+    let upper = Entry<UInt32>(.directory, UInt64(slot))
+    let directory = read(upper, narration)
+    guard directory & 1 != 0 else { throw fault(address, kind, []) }
+    if directory & 0x80 != 0, state.value.rules.hasLargePages {
+      return try largePage(upper, directory, address, kind, narration)
     }
-    if directory & 0x20 == 0 {
-      write(UInt32.self, .directory, PhysicalAddress(rawValue: slot), directory | 0x20)
-    }
-    let place = PhysicalAddress(
-      rawValue: directory & ~0xfff | UInt64(address.rawValue &>> 10 & 0xffc))
-    let leaf = read(UInt32.self, .table, place)
-    guard leaf & 1 != 0 else { throw fault(address, access, requester, []) }
-    return try smallPage(
-      UInt32.self, address, access, requester, place, leaf, combined: directory & leaf)
+    if directory & 0x20 == 0 { write(directory | 0x20, upper, narration) }
+    let lower = Entry<UInt32>(
+      .table, directory & ~0xfff | UInt64(address.rawValue &>> 10 & 0xffc))
+    let leaf = read(lower, narration)
+    guard leaf & 1 != 0 else { throw fault(address, kind, []) }
+    return try smallPage(lower, leaf, rights: directory & leaf & 6, address, kind, narration)
   }
 
   /// Intel SDM vol. 3, 4.4.
-  private func walkPAE(_ address: VirtualAddress, _ access: Access, _ requester: Requester)
-    throws(PageFault) -> TLBLine
-  {
+  @inline(__always)
+  private func walkPAE<N: Narration>(
+    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
+  ) throws(PageFault) -> TLBLine {
     let index = Int(address.rawValue &>> 30)
-    let pointer = pointers[index]
-    emit(.pointerUsed(index: UInt8(index), value: pointer))
-    guard pointer.rawValue & 1 != 0 else { throw fault(address, access, requester, []) }
-    let slot = PhysicalAddress(
-      rawValue: pointer.rawValue & PageTableEntry.frameMask
-        | UInt64(address.rawValue &>> 18 & 0xff8))
-    let directory = read(UInt64.self, .directory, slot)
-    guard directory & 1 != 0 else { throw fault(address, access, requester, []) }
+    let pointer = pointers[wrapping: index].rawValue
+    tell(
+      narration, .pointerUsed(index: UInt8(index), value: PageTableEntry(rawValue: pointer)))
+    guard pointer & 1 != 0 else { throw fault(address, kind, []) }
+    let upper = Entry<UInt64>(
+      .directory, pointer & PageTableEntry.frameMask | UInt64(address.rawValue &>> 18 & 0xff8))
+    let directory = read(upper, narration)
+    guard directory & 1 != 0 else { throw fault(address, kind, []) }
     if directory & 0x80 != 0 {
-      return try largePage(UInt64.self, address, access, requester, slot, directory)
+      return try largePage(upper, directory, address, kind, narration)
     }
-    guard directory & rules.reserved == 0 else {
-      throw fault(address, access, requester, [.protection, .reserved])
+    guard directory & state.value.rules.reserved == 0 else {
+      throw fault(address, kind, [.protection, .reserved])
     }
-    if directory & 0x20 == 0 { write(UInt64.self, .directory, slot, directory | 0x20) }
-    let place = PhysicalAddress(
-      rawValue: directory & PageTableEntry.frameMask | UInt64(address.rawValue &>> 9 & 0xff8))
-    let leaf = read(UInt64.self, .table, place)
-    guard leaf & 1 != 0 else { throw fault(address, access, requester, []) }
-    guard leaf & rules.reserved == 0 else {
-      throw fault(address, access, requester, [.protection, .reserved])
+    if directory & 0x20 == 0 { write(directory | 0x20, upper, narration) }
+    let lower = Entry<UInt64>(
+      .table, directory & PageTableEntry.frameMask | UInt64(address.rawValue &>> 9 & 0xff8))
+    let leaf = read(lower, narration)
+    guard leaf & 1 != 0 else { throw fault(address, kind, []) }
+    guard leaf & state.value.rules.reserved == 0 else {
+      throw fault(address, kind, [.protection, .reserved])
     }
-    // NX is the OR of the levels, R/W and U/S are the AND.
-    let combined = directory & leaf & ~(1 << 63) | (directory | leaf) & rules.noExecute
-    return try smallPage(UInt64.self, address, access, requester, place, leaf, combined: combined)
+    // R/W and U/S are the AND of the levels, NX is the OR; where NX is not in force, bit 63 is
+    // reserved and cannot be set here.
+    let rights = directory & leaf & 6 | (directory | leaf) &>> 54 & 0x200
+    return try smallPage(lower, leaf, rights: rights, address, kind, narration)
   }
 
   // MARK: Leaves
 
+  /// W7 and W8 at an entry of a table. `rights` are R/W, U/S and NX of all levels, placed as in
+  /// `TLBLine.Flags`.
   @inline(__always)
-  private func smallPage<Word: FixedWidthInteger & BitwiseCopyable>(
-    _ width: Word.Type, _ address: VirtualAddress, _ access: Access, _ requester: Requester,
-    _ place: PhysicalAddress, _ leaf: UInt64, combined: UInt64
+  private func smallPage<Word, N: Narration>(
+    _ place: Entry<Word>, _ leaf: UInt64, rights: UInt64, _ address: VirtualAddress,
+    _ kind: AccessKind, _ narration: N.Type
   ) throws(PageFault) -> TLBLine {
-    let rights = try decide(address, access, requester, combined, leaf)
-    let used = markUsed(width, .table, place, leaf, access)
-    let flags = rules.flags(used, patShift: 7) | UInt64(rights.rawValue)
+    let used = try use(place, leaf, rights: rights, address, kind, narration)
+    let flags = UInt16(truncatingIfNeeded: used) & state.value.rules.keptBits & ~6
     return TLBLine(
-      page: address.rawValue & 0xffff_f000, mask: 0xffff_f000,
-      payload: used & PageTableEntry.frameMask | flags)
+      first: address.rawValue & ~0xfff, size: 4096, target: used & PageTableEntry.frameMask,
+      flags: TLBLine.Flags(rawValue: flags | UInt16(truncatingIfNeeded: rights)))
   }
 
-  @inline(__always)
-  private func largePage<Word: FixedWidthInteger & BitwiseCopyable>(
-    _ width: Word.Type, _ address: VirtualAddress, _ access: Access, _ requester: Requester,
-    _ place: PhysicalAddress, _ leaf: UInt64
-  ) throws(PageFault) -> TLBLine {
-    guard leaf & rules.largeReserved == 0 else {
-      throw fault(address, access, requester, [.protection, .reserved])
-    }
-    let rights = try decide(address, access, requester, leaf, leaf)
-    let used = markUsed(width, .directory, place, leaf, access)
-    let size = rules.isPAE ? TLBLine.Flag.twoMegabytes : TLBLine.Flag.fourMegabytes
-    let flags = rules.flags(used, patShift: 12) | UInt64(rights.rawValue) | size
-    let mask = ~rules.largePageMask
-    return TLBLine(
-      page: address.rawValue & mask, mask: mask, payload: rules.largeBase(used) | flags)
-  }
-
-  /// W7: compares what all levels allow with the access.
-  ///
-  /// - Returns: the rights that the line will hold; its dirty bit is what the leaf's will be.
-  @inline(__always)
-  private func decide(
-    _ address: VirtualAddress, _ access: Access, _ requester: Requester, _ combined: UInt64,
-    _ leaf: UInt64
-  ) throws(PageFault) -> Rights {
-    var bits = combined &>> 2 & 1 | combined & 2
-    if combined & rules.noExecute != 0 { bits |= 4 }
-    let rights = Rights(rawValue: UInt8(truncatingIfNeeded: bits))
-    let isAllowed = rightsTable.word(access, requester).allows(rights.union(.dirty))
-    if isObserved { reportDecision(rights, access, requester) }
-    guard isAllowed else { throw fault(address, access, requester, .protection) }
-    return access == .write || leaf & 0x40 != 0 ? rights.union(.dirty) : rights
-  }
-
+  /// W4, W7 and W8 at a directory entry that maps a large page itself.
   @inline(never)
-  private func reportDecision(_ rights: Rights, _ access: Access, _ requester: Requester) {
-    let refusal = controls.refusal(of: rights, access, requester)
-    emit(.decided(rights, access, requester.privilege, refusal: refusal))
+  private func largePage<Word, N: Narration>(
+    _ place: Entry<Word>, _ leaf: UInt64, _ address: VirtualAddress, _ kind: AccessKind,
+    _ narration: N.Type
+  ) throws(PageFault) -> TLBLine {
+    let rules = state.value.rules
+    guard leaf & rules.largeReserved == 0 else {
+      throw fault(address, kind, [.protection, .reserved])
+    }
+    let rights = leaf & 6 | leaf &>> 54 & 0x200
+    let used = try use(place, leaf, rights: rights, address, kind, narration)
+    // PAT stands in bit 12, where a table's entry has it in bit 7.
+    let pat = used &>> 5 & 0x80
+    let flags = UInt16(truncatingIfNeeded: used & ~0x86 | pat | rights) & (rules.keptBits | 0x200)
+    return TLBLine(
+      first: address.rawValue & ~rules.largePageMask, size: rules.largePageMask + 1,
+      target: rules.largeBase(used), flags: TLBLine.Flags(rawValue: flags))
   }
 
-  /// W8: sets the leaf's accessed bit, for a write its dirty bit, and writes it back if changed.
+  /// W7: compares what all levels allow with the access. W8: sets the leaf's accessed bit, for a
+  /// write its dirty bit, and writes it back if that changed it.
+  ///
+  /// - Returns: the leaf as it is then.
   @inline(__always)
-  private func markUsed<Word: FixedWidthInteger & BitwiseCopyable>(
-    _ width: Word.Type, _ level: PagingLevel, _ place: PhysicalAddress, _ leaf: UInt64,
-    _ access: Access
-  ) -> UInt64 {
-    let used = leaf | (access == .write ? 0x60 : 0x20)
-    if used != leaf { write(width, level, place, used) }
+  private func use<Word, N: Narration>(
+    _ place: Entry<Word>, _ leaf: UInt64, rights: UInt64, _ address: VirtualAddress,
+    _ kind: AccessKind, _ narration: N.Type
+  ) throws(PageFault) -> UInt64 {
+    let rights = TLBLine.Flags(rawValue: UInt16(truncatingIfNeeded: rights)).rights
+    let isAllowed = rightsTable.passing(rights.union(.dirty)).contains(kind)
+    tell(
+      narration,
+      .decided(
+        rights, kind.access, kind.requester.privilege,
+        refusal: controls.refusal(of: rights, kind)))
+    guard isAllowed else { throw fault(address, kind, .protection) }
+    let used = leaf | (kind.isWrite ? 0x60 : 0x20)
+    if used != leaf { write(used, place, narration) }
     return used
   }
 
   // MARK: Entries in RAM
 
+  /// The place of an entry of 32 or 64 bits.
+  private struct Entry<Word: FixedWidthInteger & BitwiseCopyable> {
+    let level: PagingLevel
+    let address: PhysicalAddress
+
+    @inline(__always)
+    init(_ level: PagingLevel, _ address: UInt64) {
+      self.level = level
+      self.address = PhysicalAddress(rawValue: address)
+    }
+  }
+
   /// An entry; all ones where there is no RAM.
   @inline(__always)
-  private func read<Word: FixedWidthInteger & BitwiseCopyable>(
-    _ width: Word.Type, _ level: PagingLevel, _ place: PhysicalAddress
-  ) -> UInt64 {
-    let entry = UInt64(truncatingIfNeeded: memory.load(width, at: place))
-    ledger.entryReadCount &+= 1
-    emit(.entryRead(level, at: place, value: PageTableEntry(rawValue: entry)))
+  private func read<Word, N: Narration>(_ place: Entry<Word>, _ narration: N.Type) -> UInt64 {
+    let entry = UInt64(truncatingIfNeeded: memory.load(Word.self, at: place.address))
+    state.value.ledger.entryReadCount &+= 1
+    tell(
+      narration,
+      .entryRead(place.level, at: place.address, value: PageTableEntry(rawValue: entry)))
     return entry
   }
 
-  @inline(__always)
-  private func write<Word: FixedWidthInteger & BitwiseCopyable>(
-    _ width: Word.Type, _ level: PagingLevel, _ place: PhysicalAddress, _ entry: UInt64
+  @inline(never)
+  private func write<Word, N: Narration>(
+    _ entry: UInt64, _ place: Entry<Word>, _ narration: N.Type
   ) {
-    memory.store(Word(truncatingIfNeeded: entry), at: place)
-    ledger.entryWriteCount &+= 1
-    emit(.entryWritten(level, at: place, value: PageTableEntry(rawValue: entry)))
+    memory.store(Word(truncatingIfNeeded: entry), at: place.address)
+    state.value.ledger.entryWriteCount &+= 1
+    tell(
+      narration,
+      .entryWritten(place.level, at: place.address, value: PageTableEntry(rawValue: entry)))
   }
 }

@@ -7,18 +7,10 @@ public final class Machine {
   public let tlb: TranslationLookasideBuffer
   /// The width of a physical address (MAXPHYADDR), 32 to 52. Bits above it are reserved.
   public let physicalAddressBits: Int
-  /// The registers as they stand; `setControls(_:)` and its relatives change them.
-  public internal(set) var controls = ControlRegisters()
   /// The four directory pointers of PAE, read when CR3 is loaded.
-  public internal(set) var pointers = InlineArray<4, PageTableEntry>(repeating: .none)
-  /// What accesses have cost since the machine was built or the ledger was cleared.
-  public internal(set) var ledger = Ledger()
-
-  // What the walk needs, derived from the registers whenever they change.
-  var rightsTable: RightsTable
-  var rules: WalkRules
-
-  private(set) var isObserved = false
+  let pointers = FlatStorage<PageTableEntry>(count: 4)
+  let rightsTable = RightsTable()
+  let state: FlatValue<MachineState>
   private weak var receiver: (any MachineObserver)?
 
   /// Builds a chip at power-on: paging is off, the TLB empty.
@@ -32,8 +24,8 @@ public final class Machine {
     self.memory = memory
     self.tlb = TranslationLookasideBuffer(geometry: tlb)
     self.physicalAddressBits = physicalAddressBits
-    rightsTable = RightsTable(controls)
-    rules = WalkRules(controls, physicalAddressBits: physicalAddressBits)
+    state = FlatValue(MachineState(physicalAddressBits: physicalAddressBits))
+    rightsTable.update(controls)
   }
 
   /// Who is told of each micro-step. With nobody listening no event is even built.
@@ -41,8 +33,8 @@ public final class Machine {
     get { receiver }
     set {
       receiver = newValue
-      isObserved = newValue != nil
-      tlb.keepsGuesses = !isObserved
+      state.value.isObserved = newValue != nil
+      tlb.updatePasses(rightsTable, isObserved: isObserved)
     }
   }
 
@@ -53,11 +45,11 @@ public final class Machine {
 
   /// Power-on: registers as at the start, TLB and ledger empty. RAM keeps its contents.
   public func reset() {
-    controls = ControlRegisters()
-    pointers = InlineArray(repeating: .none)
-    ledger = Ledger()
-    rightsTable = RightsTable(controls)
-    rules = WalkRules(controls, physicalAddressBits: physicalAddressBits)
+    let isObserved = isObserved
+    state.value = MachineState(physicalAddressBits: physicalAddressBits)
+    state.value.isObserved = isObserved
+    rightsTable.update(controls)
+    for index in pointers.indices { pointers[index] = .none }
     tlb.reset()
     tlb.setLargePages(shift: 22)
   }
@@ -68,5 +60,35 @@ public final class Machine {
   }
 
   @inline(never)
-  private func deliver(_ event: HardwareEvent) { receiver?.machineDid(event) }
+  func deliver(_ event: HardwareEvent) { receiver?.machineDid(event) }
+}
+
+/// What of a machine changes.
+struct MachineState: BitwiseCopyable {
+  var controls = ControlRegisters()
+  var ledger = Ledger()
+  var isObserved = false
+  /// What the registers mean for a walk, worked out whenever they change.
+  var rules: WalkRules
+
+  /// Power-on.
+  init(physicalAddressBits: Int) {
+    rules = WalkRules(controls, physicalAddressBits: physicalAddressBits)
+  }
+}
+
+extension Machine {
+  /// The registers as they stand; `setControls(_:)` and its relatives change them.
+  public var controls: ControlRegisters {
+    @inline(__always) get { state.value.controls }
+  }
+
+  /// One of the four directory pointers of PAE, 0 to 3, as it was when CR3 was loaded.
+  public func pointer(_ index: Int) -> PageTableEntry { pointers[index] }
+
+  /// What accesses have cost since the machine was built or the ledger was cleared.
+  public var ledger: Ledger { state.value.ledger }
+
+  @inline(__always) var isObserved: Bool { state.value.isObserved }
+  @inline(__always) var rules: WalkRules { state.value.rules }
 }

@@ -18,7 +18,7 @@ final class KernelCore {
   let tables: PageTables
   /// The frame of zeros that every untouched page is read from. Linux: `empty_zero_page`.
   let zeroFrame: PageFrameNumber
-  var settings: KernelSettings
+  private let settingsInForce: FlatValue<KernelSettings>
   private var random: SeededNumbers
   private var sharedCode: PageFrameNumber?
 
@@ -36,7 +36,7 @@ final class KernelCore {
     self.allocator = allocator
     self.slabs = slabs
     self.zeroFrame = zeroFrame
-    self.settings = settings
+    settingsInForce = FlatValue(settings)
     areas = VMAreaPool(capacity: 1 << 22)
     anonymous = AnonymousMemory(areas: areas, capacity: 1 << 22)
     commit = CommitCharge(totalPages: allocator.managedPageCount)
@@ -48,6 +48,11 @@ final class KernelCore {
   }
 
   var memory: PhysicalMemory { machine.memory }
+
+  var settings: KernelSettings {
+    get { settingsInForce.value }
+    _modify { yield &settingsInForce.value }
+  }
 
   /// Bytes that a real machine would draw by chance.
   func randomBytes(_ count: Int) -> [UInt8] {
@@ -64,7 +69,7 @@ final class KernelCore {
 }
 
 /// The sysctls that address spaces obey.
-public struct KernelSettings: Hashable, Sendable {
+public struct KernelSettings: Hashable, BitwiseCopyable, Sendable {
   /// `vm.max_map_count`
   public var mostAreas = 65530
   /// `vm.mmap_min_addr`, in bytes.

@@ -3,15 +3,15 @@ import KernelModel
 
 /// The process side: faults, mappings and look-ups, with nobody listening.
 enum AddressSpaceBenchmarks {
-  static func run() {
-    firstTouch()
-    mapAndUnmap(areaCount: 0)
-    mapAndUnmap(areaCount: 10_000)
-    lookUp(areaCount: 10_000)
-    copyOnWrite()
-    fork()
-    boot(1 << 30)
-    boot(4 << 30)
+  static func run(_ measure: Measure) {
+    firstTouch(measure)
+    mapAndUnmap(measure, areaCount: 0)
+    mapAndUnmap(measure, areaCount: 10_000)
+    lookUp(measure, areaCount: 10_000)
+    copyOnWrite(measure)
+    fork(measure)
+    boot(measure, 1 << 30)
+    boot(measure, 4 << 30)
   }
 
   private static func kernel(_ memory: UInt64 = 1 << 30) -> Kernel {
@@ -40,30 +40,33 @@ enum AddressSpaceBenchmarks {
       flags: address == 0 ? [.copyOnWrite, .anonymous] : [.copyOnWrite, .anonymous, .fixed])
   }
 
-  private static func firstTouch() {
+  private static func firstTouch(_ measure: Measure) {
     let kernel = kernel()
     let process = kernel.current
     let pages: UInt32 = 10_000
     let base = must { () throws(Refusal) in try kernel.mmap(anonymous(pages), by: process) }
-    measure("first-touch fault", target: 150, count: Int(pages)) {
-      for page in 0..<pages {
-        _ = must { () throws(Signal) in
-          try kernel.access(base + page << 12, .write, by: process)
+    measure.time(
+      "first-touch fault", target: 150, iterations: Int(pages),
+      prepare: {
+        must { () throws(Refusal) in
+          try kernel.madvise(base, length: pages << 12, 4, by: process)
         }
-      }
-    } between: {
-      must { () throws(Refusal) in
-        try kernel.madvise(base, length: pages << 12, 4, by: process)
-      }
-    }
+      },
+      effect: { _ in
+        for page in 0..<pages {
+          _ = must { () throws(Signal) in
+            try kernel.access(base + page << 12, .write, by: process)
+          }
+        }
+      })
   }
 
-  private static func mapAndUnmap(areaCount: UInt32) {
+  private static func mapAndUnmap(_ measure: Measure, areaCount: UInt32) {
     let kernel = kernel()
     let process = kernel.current
     spread(areaCount, kernel)
     let request = anonymous(4)
-    measure("mmap + munmap, \(areaCount) areas", target: 400, count: 100_000) {
+    measure.time("mmap + munmap, \(areaCount) areas", target: 400, iterations: 100_000) { (_) -> Void in
       for _ in 0..<100_000 {
         must { () throws(Refusal) in
           let address = try kernel.mmap(request, by: process)
@@ -82,22 +85,23 @@ enum AddressSpaceBenchmarks {
     }
   }
 
-  private static func lookUp(areaCount: UInt32) {
+  private static func lookUp(_ measure: Measure, areaCount: UInt32) {
     let kernel = kernel()
     spread(areaCount, kernel)
     let areas = kernel.current.space!.areas
-    var sum: UInt32 = 0
-    measure("find_vma among \(areaCount) areas", target: 60, count: 100_000) {
+    measure.time("find_vma among \(areaCount) areas", target: 60, iterations: 100_000) { count in
+      var sum: UInt64 = 0
       var place: UInt32 = 12345
-      for _ in 0..<100_000 {
+      for _ in 0..<count {
         place = (place &* 7919 &+ 104_729) % areaCount
-        sum &+= areas.area(endingAfter: VirtualAddress(rawValue: 0x1000_0000 + place << 13)).slot
+        let address = VirtualAddress(rawValue: 0x1000_0000 + place << 13)
+        sum &+= UInt64(areas.area(endingAfter: address).slot)
       }
+      return sum
     }
-    precondition(sum != 0)
   }
 
-  private static func copyOnWrite() {
+  private static func copyOnWrite(_ measure: Measure) {
     let kernel = kernel()
     let process = kernel.current
     let pages: UInt32 = 2000
@@ -108,22 +112,25 @@ enum AddressSpaceBenchmarks {
       }
     }
     var child: KernelModel.Process?
-    measure("copy-on-write fault with its copy", target: 500, count: Int(pages)) {
-      for page in 0..<pages {
-        _ = must { () throws(Signal) in
-          try kernel.access(base + page << 12, .write, by: process)
+    measure.time(
+      "copy-on-write fault with its copy", target: 500, iterations: Int(pages),
+      prepare: {
+        if let child {
+          kernel.exit(child)
+          _ = try? kernel.wait(process)
         }
-      }
-    } between: {
-      if let child {
-        kernel.exit(child)
-        _ = try? kernel.wait(process)
-      }
-      child = must { () throws(Refusal) in try kernel.fork(process) }
-    }
+        child = must { () throws(Refusal) in try kernel.fork(process) }
+      },
+      effect: { _ in
+        for page in 0..<pages {
+          _ = must { () throws(Signal) in
+            try kernel.access(base + page << 12, .write, by: process)
+          }
+        }
+      })
   }
 
-  private static func fork() {
+  private static func fork(_ measure: Measure) {
     let kernel = kernel()
     let process = kernel.current
     spread(1000, kernel)
@@ -132,18 +139,21 @@ enum AddressSpaceBenchmarks {
       _ = must { () throws(Signal) in try kernel.access(base + page << 12, .write, by: process) }
     }
     var child: KernelModel.Process?
-    measure("fork, 1000 areas, 100 000 pages", target: 5_000_000, count: 1) {
-      child = must { () throws(Refusal) in try kernel.fork(process) }
-    } between: {
-      if let child {
-        kernel.exit(child)
-        _ = try? kernel.wait(process)
-      }
-    }
+    measure.time(
+      "fork, 1000 areas, 100 000 pages", target: 5_000_000, iterations: 1,
+      prepare: {
+        if let child {
+          kernel.exit(child)
+          _ = try? kernel.wait(process)
+        }
+      },
+      effect: { _ in
+        child = must { () throws(Refusal) in try kernel.fork(process) }
+      })
   }
 
-  private static func boot(_ memory: UInt64) {
-    measure("boot of \(memory >> 30) GiB", target: 10_000_000, count: 1) {
+  private static func boot(_ measure: Measure, _ memory: UInt64) {
+    measure.time("boot of \(memory >> 30) GiB", target: 10_000_000, iterations: 1) { (_) -> Void in
       _ = kernel(memory)
     }
   }

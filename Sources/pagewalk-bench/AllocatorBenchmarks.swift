@@ -3,16 +3,16 @@ import KernelModel
 
 /// The page allocator on the machine that lectures use, with nobody listening.
 enum AllocatorBenchmarks {
-  static func run() {
+  static func run(_ measure: Measure) {
     let allocator = booted(1 << 30)
-    measure("order-0 pair, per-CPU list", target: 15, count: 1_000_000) {
-      for _ in 0..<1_000_000 {
+    measure.time("order-0 pair, per-CPU list", target: 15, iterations: 100_000) { (count: Int) -> Void in
+      for _ in 0..<count {
         let frame = allocator.allocate(.highUserMovable, use: .anonymous)
         allocator.free(frame!)
       }
     }
-    measure("order-1 pair, buddy lists", target: 40, count: 1_000_000) {
-      for _ in 0..<1_000_000 {
+    measure.time("order-1 pair, buddy lists", target: 40, iterations: 100_000) { (count: Int) -> Void in
+      for _ in 0..<count {
         let frame = allocator.allocate(order: 1, .kernel, use: .kernelStack)
         allocator.free(frame!, order: 1)
       }

@@ -1,24 +1,71 @@
-/// Words after the program's name choose the measurements whose names contain them.
+/// Times operations and prints one line for each: name, result, target and whether it was met.
 ///
-/// Times a body that does something `count` times; prints the best of several runs for one of them.
-///
-/// - Parameters:
-///   - target: nanoseconds for one.
-///   - prepare: runs before each timed run and is not timed.
-func measure(
-  _ name: String, target: Double, count: Int, _ body: () -> Void, between prepare: () -> Void = {}
-) {
-  guard CommandLine.arguments.dropFirst().allSatisfy({ name.contains($0) }) else { return }
-  let clock = ContinuousClock()
-  var best = Double.infinity
-  for _ in 0..<7 {
-    prepare()
-    let start = clock.now
-    body()
-    let time = (clock.now - start).components
-    let total = Double(time.seconds) * 1e9 + Double(time.attoseconds) / 1e9
-    best = min(best, total / Double(count))
+/// An operation is timed over many iterations with one reading of the clock before and one after;
+/// of several runs the best counts, for what disturbs a run only makes it slower.
+struct Measure {
+  /// How many runs the best is taken of.
+  var runCount = 50
+
+  /// The words after the program's name: only measurements whose names contain them all are made.
+  var words: [String] = []
+
+  /// Times `iterations` calls made by `body`, which receives that number and loops itself.
+  ///
+  /// - Parameters:
+  ///   - target: nanoseconds for one iteration.
+  ///   - prepare: runs before each timed run and is not timed.
+  ///   - body: returns something that depends on all results, so that the work must be done.
+  /// - Returns: nanoseconds for one iteration.
+  @discardableResult
+  func time(
+    _ name: String, target: Double, iterations: Int, prepare: () -> Void = {},
+    _ body: (Int) -> UInt64
+  ) -> Double? {
+    guard words.allSatisfy({ name.contains($0) }) else { return nil }
+    let clock = ContinuousClock()
+    var sum: UInt64 = 0
+    var best = Duration.seconds(3600)
+    for _ in 0..<runCount {
+      prepare()
+      best = min(best, clock.measure { sum &+= body(iterations) })
+    }
+    let (seconds, attoseconds) = best.components
+    let nanoseconds = (Double(seconds) * 1e9 + Double(attoseconds) * 1e-9) / Double(iterations)
+    report(name, nanoseconds, target)
+    if sum == 0x5eed { print("a sum of results, so that none of them can be dropped") }
+    return nanoseconds
   }
-  let verdict = best <= target ? "ok" : "over"
-  print("\(name)  \((best * 10).rounded() / 10) ns  \(target) ns  \(verdict)")
+
+  /// As above, for a body that works by its effects.
+  func time(
+    _ name: String, target: Double, iterations: Int, prepare: () -> Void = {},
+    effect body: (Int) -> Void
+  ) {
+    time(name, target: target, iterations: iterations, prepare: prepare) { count in
+      body(count)
+      return 0
+    }
+  }
+
+  private func report(_ name: String, _ result: Double, _ target: Double) {
+    let label = name.padded(to: 44)
+    let verdict = result <= target ? "ok" : "over"
+    print(label, "\(text(result)) ns", "target \(text(target)) ns", verdict, separator: "  ")
+  }
+
+  /// Two decimals below 100, none above, right-aligned.
+  private func text(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    let fraction = hundredths % 100
+    let digits =
+      value < 100
+      ? "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)" : "\(hundredths / 100)"
+    return String(repeating: " ", count: max(0, 8 - digits.utf8.count)) + digits
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
 }

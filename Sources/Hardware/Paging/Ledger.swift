@@ -1,5 +1,5 @@
 /// What memory accesses have cost: how often the chip looked up, walked and touched its tables.
-public struct Ledger: Hashable, Sendable {
+public struct Ledger: Hashable, BitwiseCopyable, Sendable {
   /// Walks that began: accesses that no line of the TLB could answer.
   public var walkCount = 0
   /// Entries of tables read from RAM by walks.

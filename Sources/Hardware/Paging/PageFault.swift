@@ -13,7 +13,7 @@ public struct PageFault: Error, Hashable, Sendable {
   }
 
   /// The error code's bits. Linux: `enum x86_pf_error_code`.
-  public struct Code: OptionSet, Hashable, Sendable {
+  public struct Code: OptionSet, Hashable, BitwiseCopyable, Sendable {
     public var rawValue: UInt8
 
     public init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -1,10 +1,11 @@
 /// What the control registers and the chip's address width mean for a walk, worked out once.
-struct WalkRules {
+struct WalkRules: BitwiseCopyable {
   let isEnabled: Bool
   let isPAE: Bool
   /// Whether a directory entry with PS maps a large page: CR4.PSE, or PAE.
   let hasLargePages: Bool
-  let hasGlobalPages: Bool
+  /// The bits of a leaf that a line keeps: G only with CR4.PGE.
+  let keptBits: UInt16
   /// Added to the error code of a fetch: `fetch`, or nothing.
   let fetchCode: PageFault.Code
   /// The bits of any present 64-bit entry that must be clear.
@@ -21,7 +22,7 @@ struct WalkRules {
     isEnabled = controls.mode != .disabled
     isPAE = controls.mode == .pae
     hasLargePages = isPAE || controls.cr4.contains(.pageSizeExtensions)
-    hasGlobalPages = controls.cr4.contains(.pageGlobal)
+    keptBits = controls.cr4.contains(.pageGlobal) ? 0x1fe : 0xfe
     fetchCode = controls.reportsFetches ? .fetch : []
     noExecute = controls.honoursNoExecute ? 1 << 63 : 0
     let tooWide = ~UInt64(0) >> 1 & ~(1 << UInt64(bits) - 1)
@@ -46,13 +47,5 @@ struct WalkRules {
   func largeBase(_ entry: UInt64) -> UInt64 {
     if isPAE { return entry & 0x000f_ffff_ffe0_0000 }
     return entry & 0xffc0_0000 | (entry & 0x001f_e000) << 19
-  }
-
-  /// The part of a line's payload that comes from the leaf's own bits.
-  @inline(__always)
-  func flags(_ leaf: UInt64, patShift: UInt64) -> UInt64 {
-    let type = (leaf >> 3 & 3 | leaf >> patShift & 1 << 2)
-    let global = hasGlobalPages && leaf & 1 << 8 != 0 ? TLBLine.Flag.global : 0
-    return type << TLBLine.Flag.memoryTypeShift | global
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// A value: `Machine.setControls(_:)` loads it into the chip, with the checks and the flushes
 /// that the chip makes. Intel SDM vol. 3, 2.5.
-public struct ControlRegisters: Hashable, Sendable {
+public struct ControlRegisters: Hashable, BitwiseCopyable, Sendable {
   public var cr0: CR0
   /// The linear address of the last page fault.
   public var cr2: VirtualAddress
@@ -53,7 +53,7 @@ public enum PagingMode: UInt8, Sendable, CaseIterable {
 }
 
 extension ControlRegisters {
-  public struct CR0: OptionSet, Hashable, Sendable {
+  public struct CR0: OptionSet, Hashable, BitwiseCopyable, Sendable {
     public var rawValue: UInt32
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -78,7 +78,7 @@ extension ControlRegisters {
     public static let defined = CR0(rawValue: 0xe005_003f)
   }
 
-  public struct CR4: OptionSet, Hashable, Sendable {
+  public struct CR4: OptionSet, Hashable, BitwiseCopyable, Sendable {
     public var rawValue: UInt32
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -99,7 +99,7 @@ extension ControlRegisters {
     public static let linux = CR4(rawValue: 0x690)
   }
 
-  public struct EFER: OptionSet, Hashable, Sendable {
+  public struct EFER: OptionSet, Hashable, BitwiseCopyable, Sendable {
     public var rawValue: UInt32
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 

@@ -8,6 +8,7 @@ struct TLBArray: BitwiseCopyable {
   var indexShift: UInt32
   /// The array's place in the geometry.
   var index: UInt8
+  /// Whether the ways are replaced by tree pseudo-LRU, not by true LRU.
   var usesTree: Bool
   /// Whether it is asked only when level 1 misses.
   var isSecondLevel: Bool
@@ -35,26 +36,33 @@ struct TLBArray: BitwiseCopyable {
   }
 }
 
-/// The arrays that one kind of access asks, as places in the TLB's list of lookups.
+/// The arrays that one kind of access asks.
 struct TLBPath {
+  /// Their places in the TLB's list of lookups, in the order in which they are asked.
   let lookups: Range<Int>
-  /// Where a 4 KiB page goes on levels 1 and 2; -1: nowhere.
-  let smallTargets: (first: Int, second: Int)
-  /// Where a large page goes.
-  let largeTargets: (first: Int, second: Int)
-  /// Whether no array takes large pages, so that they are held as pieces.
-  let splitsLargePages: Bool
+  /// Where a 4 KiB page goes on level 1, and on level 2 if there is one.
+  let small: TLBArray
+  let smallSecond: TLBArray?
+  /// Where a large page goes, as places in the list of lookups; -1: nowhere. With no place on
+  /// either level it is held as pieces.
+  let large: Int
+  let largeSecond: Int
 
+  /// - Precondition: some array of level 1 takes 4 KiB pages.
   init(_ arrays: [TLBArray], _ lookups: Range<Int>, _ geometry: TLBGeometry) {
-    func target(_ pages: TLBGeometry.Pages, level: Int) -> Int {
+    func place(_ pages: TLBGeometry.Pages, level: Int) -> Int? {
       lookups.first {
         let shape = geometry.arrays[Int(arrays[$0].index)]
         return shape.level == level && shape.pages.contains(pages)
-      } ?? -1
+      }
+    }
+    guard let first = place(.small, level: 1) else {
+      preconditionFailure("no array takes 4 KiB pages")
     }
     self.lookups = lookups
-    smallTargets = (target(.small, level: 1), target(.small, level: 2))
-    largeTargets = (target(.large, level: 1), target(.large, level: 2))
-    splitsLargePages = largeTargets.first < 0 && largeTargets.second < 0
+    small = arrays[first]
+    smallSecond = place(.small, level: 2).map { arrays[$0] }
+    large = place(.large, level: 1) ?? -1
+    largeSecond = place(.large, level: 2) ?? -1
   }
 }

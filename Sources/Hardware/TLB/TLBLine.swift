@@ -1,89 +1,97 @@
 /// One line of the TLB: the translation of a page, as the walk that filled it found it.
 ///
-/// All zeros are an empty line, which matches no address.
+/// All zeros are an empty line, which holds no address.
 public struct TLBLine: Hashable, BitwiseCopyable, Sendable {
-  /// The page's first address with bit 0 set; 0 in an empty line.
-  var tag: UInt32
-  /// The bits of an address that name the page: fffff000, ffe00000 or ffc00000.
-  var mask: UInt32
-  /// The physical address of the page's first byte, with the flags in bits 11:0.
-  var payload: UInt64
+  /// The first address of the page.
+  var first: UInt32
+  /// 4 KiB, 2 MiB or 4 MiB; 0 in an empty line.
+  var size: UInt32
+  /// The physical address of the page's first byte.
+  var target: UInt64
+  var flags: Flags
 
   @inline(__always)
-  init(page: UInt32, mask: UInt32, payload: UInt64) {
-    tag = page | 1
-    self.mask = mask
-    self.payload = payload
+  init(first: UInt32, size: UInt32, target: UInt64, flags: Flags) {
+    self.first = first
+    self.size = size
+    self.target = target
+    self.flags = flags
   }
 
-  /// The mask of a line that holds 4 KiB.
-  static let smallMask: UInt32 = 0xffff_f000
+  static let empty = TLBLine(first: 0, size: 0, target: 0, flags: Flags(rawValue: 0))
 
-  static let empty = TLBLine(tag: 0, mask: 0, payload: 0)
+  /// The low bits of the leaf, with R/W and U/S as all levels together have them; software's bits
+  /// are replaced by what the line adds.
+  struct Flags: Hashable, BitwiseCopyable {
+    var rawValue: UInt16
 
-  private init(tag: UInt32, mask: UInt32, payload: UInt64) {
-    self.tag = tag
-    self.mask = mask
-    self.payload = payload
-  }
+    @inline(__always) init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// Bits 11:0 of `payload`. Bits 3:0 are the `Rights`.
-  enum Flag {
-    static let rights: UInt64 = 0xf
-    /// The leaf had G and CR4.PGE was set.
-    static let global: UInt64 = 1 << 4
-    /// PAT * 4 + PCD * 2 + PWT of the leaf.
-    static let memoryTypeShift: UInt64 = 5
+    static let global: UInt16 = 1 << 8
+    /// PAT of the leaf, wherever it stands there.
+    static let pat: UInt16 = 1 << 7
+    static let noExecute: UInt16 = 1 << 9
     /// The line holds 4 KiB of a larger page.
-    static let piece: UInt64 = 1 << 8
-    /// The page (or the one of which it is a piece) has 4 MiB, or 2 MiB.
-    static let fourMegabytes: UInt64 = 1 << 9
-    static let twoMegabytes: UInt64 = 1 << 10
+    static let piece: UInt16 = 1 << 10
+    /// The page of which the line is a piece has 4 MiB, not 2.
+    static let ofFourMegabytes: UInt16 = 1 << 11
+
+    @inline(__always) func has(_ bit: UInt16) -> Bool { rawValue & bit != 0 }
+
+    @inline(__always)
+    var rights: Rights {
+      let low = rawValue &>> 1 & 3 | rawValue &>> 4 & 4
+      return Rights(rawValue: UInt8(truncatingIfNeeded: low | rawValue &>> 6 & 8))
+    }
   }
 
   @inline(__always)
-  func holds(_ address: VirtualAddress) -> Bool { address.rawValue & mask | 1 == tag }
-
-  /// The 4 KiB of a large page that hold `address`.
-  func piece(at address: VirtualAddress) -> TLBLine {
-    let page = address.rawValue & Self.smallMask
-    return TLBLine(
-      page: page, mask: Self.smallMask, payload: payload + UInt64(page & ~mask) | Flag.piece)
-  }
+  func holds(_ address: VirtualAddress) -> Bool { address.rawValue &- first < size }
 
   @inline(__always)
   func translate(_ address: VirtualAddress) -> PhysicalAddress {
-    PhysicalAddress(rawValue: payload & ~0xfff | UInt64(address.rawValue & ~mask))
+    PhysicalAddress(rawValue: target &+ UInt64(address.rawValue &- first))
+  }
+
+  /// The 4 KiB of a large page that hold `address`.
+  func piece(at address: VirtualAddress) -> TLBLine {
+    let page = address.rawValue & ~0xfff
+    let whole = size == 4 << 20 ? Flags.piece | Flags.ofFourMegabytes : Flags.piece
+    return TLBLine(
+      first: page, size: 4096, target: target + UInt64(page - first),
+      flags: Flags(rawValue: flags.rawValue | whole))
   }
 }
 
 extension TLBLine {
-  public var isEmpty: Bool { tag == 0 }
+  @inline(__always)
+  public var isEmpty: Bool { size == 0 }
 
-  /// The first address of the page that the line translates.
-  public var page: VirtualAddress { VirtualAddress(rawValue: tag & ~1) }
+  /// The first address that the line translates.
+  public var page: VirtualAddress { VirtualAddress(rawValue: first) }
 
   /// Where the page lies.
-  public var base: PhysicalAddress { PhysicalAddress(rawValue: payload & ~0xfff) }
+  public var base: PhysicalAddress { PhysicalAddress(rawValue: target) }
 
-  /// How many bytes the line translates: 4 KiB, 2 MiB or 4 MiB.
-  public var byteCount: Int { isEmpty ? 0 : Int(~mask) + 1 }
+  /// How many bytes the line translates: 4 KiB, 2 MiB or 4 MiB; 0 when empty.
+  public var byteCount: Int { Int(size) }
 
   @inline(__always)
-  public var rights: Rights { Rights(rawValue: UInt8(payload & Flag.rights)) }
+  public var rights: Rights { flags.rights }
 
   /// Whether the line survives a load of CR3.
-  public var isGlobal: Bool { payload & Flag.global != 0 }
+  public var isGlobal: Bool { flags.has(Flags.global) }
 
   /// PAT * 4 + PCD * 2 + PWT.
-  public var memoryType: Int { Int(payload >> Flag.memoryTypeShift & 7) }
+  public var memoryType: Int { Int(flags.rawValue >> 3 & 3 | flags.rawValue >> 5 & 4) }
 
   /// Whether the line holds 4 KiB of a larger page.
-  public var isPiece: Bool { payload & Flag.piece != 0 }
+  @inline(__always)
+  public var isPiece: Bool { flags.has(Flags.piece) }
 
   /// The bytes of the page in the tables, of which a piece is but a part.
   public var pageByteCount: Int {
-    if payload & Flag.fourMegabytes != 0 { return 4 << 20 }
-    return payload & Flag.twoMegabytes != 0 ? 2 << 20 : isEmpty ? 0 : 4096
+    guard isPiece else { return byteCount }
+    return flags.has(Flags.ofFourMegabytes) ? 4 << 20 : 2 << 20
   }
 }

@@ -6,43 +6,51 @@ extension TranslationLookasideBuffer {
   /// A large page for which the side has no array goes in as the 4 KiB that hold `address`.
   @inline(__always)
   func fill(
-    _ line: TLBLine, for address: VirtualAddress, _ access: Access, firstLevelOnly: Bool = false
+    _ line: TLBLine, _ passes: AccessKind.Set, for address: VirtualAddress, _ kind: AccessKind,
+    firstLevelOnly: Bool = false
   ) -> TLBFill {
-    let path = path(access)
-    isUsed = true
-    if line.mask != TLBLine.smallMask {
-      if !path.splitsLargePages {
-        return put(line, address, path.largeTargets, firstLevelOnly: firstLevelOnly)
-      }
-      return put(
-        line.piece(at: address), address, path.smallTargets, firstLevelOnly: firstLevelOnly)
+    if line.size != 4096 {
+      return fillLarge(line, passes, for: address, kind, firstLevelOnly: firstLevelOnly)
     }
-    return put(line, address, path.smallTargets, firstLevelOnly: firstLevelOnly)
+    let path = kind.isFetch ? fetchPath : dataPath
+    if let second = path.smallSecond, !firstLevelOnly {
+      _ = put(line, passes, for: address, in: second)
+    }
+    return put(line, passes, for: address, in: path.small)
+  }
+
+  @inline(never)
+  private func fillLarge(
+    _ line: TLBLine, _ passes: AccessKind.Set, for address: VirtualAddress, _ kind: AccessKind,
+    firstLevelOnly: Bool
+  ) -> TLBFill {
+    let path = kind.isFetch ? fetchPath : dataPath
+    guard path.large >= 0 || path.largeSecond >= 0 else {
+      let piece = line.piece(at: address)
+      return fill(piece, passes, for: address, kind, firstLevelOnly: firstLevelOnly)
+    }
+    if path.largeSecond >= 0, !firstLevelOnly {
+      let fill = put(line, passes, for: address, in: lookups[path.largeSecond])
+      guard path.large >= 0 else { return fill }
+    }
+    return put(line, passes, for: address, in: lookups[path.large])
   }
 
   @inline(__always)
   private func put(
-    _ line: TLBLine, _ address: VirtualAddress, _ targets: (first: Int, second: Int),
-    firstLevelOnly: Bool
+    _ line: TLBLine, _ passes: AccessKind.Set, for address: VirtualAddress, in array: TLBArray
   ) -> TLBFill {
-    if targets.second >= 0, !firstLevelOnly {
-      let fill = put(line, address, in: lookups[targets.second])
-      guard targets.first >= 0 else { return fill }
+    let slot = victim(in: array, for: address)
+    let evicted = slots[wrapping: slot].line
+    slots[wrapping: slot].fillCount &+= 1
+    if evicted.isEmpty {
+      slots[wrapping: slot].emptyFillCount &+= 1
+    } else {
+      uncount(evicted)
     }
-    return put(line, address, in: lookups[targets.first])
-  }
-
-  @inline(__always)
-  private func put(_ line: TLBLine, _ address: VirtualAddress, in array: TLBArray) -> TLBFill {
-    let slot = victim(in: array, from: array.firstSlot(of: address))
-    let evicted = slots[slot].line
-    tallies[Int(array.index)].fills &+= 1
-    if !evicted.isEmpty {
-      tallies[Int(array.index)].evictions &+= 1
-      if evicted.isPiece { pieceCount &-= 1 }
-    }
-    if line.isPiece { pieceCount &+= 1 }
-    slots[slot].line = line
+    count(line)
+    slots[wrapping: slot].line = line
+    slots[wrapping: slot].passes = passes
     refresh(slot)
     return TLBFill(slot: slot, evicted: evicted)
   }
@@ -52,8 +60,8 @@ extension TranslationLookasideBuffer {
   /// Drops every line that translates `address` for the accesses of one side.
   ///
   /// - Returns: how many there were.
-  func drop(_ address: VirtualAddress, _ access: Access) -> Int {
-    drop(address, in: path(access).lookups)
+  func drop(_ address: VirtualAddress, _ kind: AccessKind) -> Int {
+    drop(address, in: lookups(kind))
   }
 
   /// Drops every line of the page that contains `address`: global or not, on both sides, and the
@@ -61,7 +69,7 @@ extension TranslationLookasideBuffer {
   ///
   /// - Returns: how many there were.
   func dropPage(_ address: VirtualAddress) -> Int {
-    let pieces = pieceCount == 0 ? 0 : dropPieces(around: address)
+    let pieces = state.value.pieceCount == 0 ? 0 : dropPieces(around: address)
     return pieces + drop(address, in: lookups.indices)
   }
 
@@ -71,7 +79,7 @@ extension TranslationLookasideBuffer {
   /// - Complexity: O(lines)
   func dropAll(keepingGlobal: Bool) -> Int {
     var count = 0
-    for slot in 1..<slots.count {
+    for slot in 1..<slotEnd {
       let line = slots[slot].line
       if line.isEmpty || keepingGlobal && line.isGlobal { continue }
       drop(slot)
@@ -94,7 +102,7 @@ extension TranslationLookasideBuffer {
   /// Drops the pieces of the large page that contains `address`, if it is held in pieces.
   private func dropPieces(around address: VirtualAddress) -> Int {
     var count = 0
-    for slot in 1..<slots.count where slots[slot].line.isPiece {
+    for slot in 1..<slotEnd where slots[slot].line.isPiece {
       let line = slots[slot].line
       if line.page.rawValue ^ address.rawValue < UInt32(line.pageByteCount) {
         drop(slot)
@@ -106,7 +114,31 @@ extension TranslationLookasideBuffer {
 
   @inline(__always)
   private func drop(_ slot: Int) {
-    if slots[slot].line.isPiece { pieceCount &-= 1 }
+    uncount(slots[slot].line)
     slots[slot].line = .empty
+  }
+
+  // MARK: Counting residents
+
+  /// Notes that a line is there.
+  @inline(__always)
+  private func count(_ line: TLBLine) {
+    if line.size == 4096 {
+      smallCounts[wrapping: Int(line.first &>> 12)] &+= 1
+      if line.isPiece { state.value.pieceCount &+= 1 }
+    } else {
+      largeCounts[wrapping: Int(line.first &>> 22)] &+= 1
+    }
+  }
+
+  /// Notes that a line is gone.
+  @inline(__always)
+  func uncount(_ line: TLBLine) {
+    if line.size == 4096 {
+      smallCounts[wrapping: Int(line.first &>> 12)] &-= 1
+      if line.isPiece { state.value.pieceCount &-= 1 }
+    } else {
+      largeCounts[wrapping: Int(line.first &>> 22)] &-= 1
+    }
   }
 }

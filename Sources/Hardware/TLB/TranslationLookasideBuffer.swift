@@ -9,40 +9,46 @@
 ///
 /// 1. A line lies in the set that its page's address selects.
 /// 2. No two lines of an array hold the same page.
-/// 3. Slot 0 belongs to no array and stays empty.
+/// 3. Slot 0 belongs to no array and stays empty; its `lastUse` is the clock, the number of uses.
 /// 4. A global line exists only while CR4.PGE is set.
 public final class TranslationLookasideBuffer {
   public let geometry: TLBGeometry
+  /// The slots of all arrays, and empty ones up to a power of two.
   let slots: FlatStorage<TLBSlot>
+  /// One more than the last slot of an array.
+  let slotEnd: Int
   /// The arrays in the order in which data accesses ask them, then in the order of fetches.
   let lookups: FlatStorage<TLBArray>
   let dataPath: TLBPath
   let fetchPath: TLBPath
-  /// What each array did, apart from hits.
-  let tallies: FlatStorage<TLBTally>
-  /// How many lines hold a piece of a larger page.
-  var pieceCount = 0
-  /// Whether a line was ever filled since the last reset.
-  var isUsed = false
-  /// Whether hits leave guesses: an observed machine leaves none, so that each access takes the
-  /// way on which events are emitted.
-  var keepsGuesses = true { didSet { guesses = InlineArray(repeating: 0) } }
+  /// How often each array was asked in vain; what else it did is counted in its slots.
+  let missCounts: FlatStorage<UInt64>
+  /// How many small lines there are for each of 512 residues of page numbers, and how many large
+  /// ones in each 4 MiB: with none, no array need be asked.
+  let smallCounts = FlatStorage<UInt16>(count: 512)
+  let largeCounts = FlatStorage<UInt16>(count: 1024)
+  let state = FlatValue(TLBState())
   /// For each of 512 residues of page numbers, data then fetches, the slot of the last hit.
-  private var guesses = InlineArray<1024, UInt16>(repeating: 0)
-  /// The time of true LRU: the number of uses.
-  private var clock: UInt64 = 0
+  private let guesses = FlatStorage<UInt16>(count: 1024)
 
   /// Builds empty arrays. The geometry must be valid, as the named ones are.
   public init(geometry: TLBGeometry) {
     self.geometry = geometry
-    slots = FlatStorage(count: 1 + geometry.arrays.reduce(0) { $0 + $1.lineCount })
-    tallies = FlatStorage(count: geometry.arrays.count)
     var arrays: [TLBArray] = []
+    var end = 1
     for (index, shape) in geometry.arrays.enumerated() {
-      let first = arrays.last.map { Int($0.firstSlot) + geometry.arrays[index - 1].lineCount }
-      arrays.append(TLBArray(shape, index: index, firstSlot: first ?? 1))
-      TLBSlot.lay(out: shape, arrays[index], in: slots)
+      arrays.append(TLBArray(shape, index: index, firstSlot: end))
+      end += shape.lineCount
     }
+    slotEnd = end
+    slots = FlatStorage(count: 1 << (Int.bitWidth - (end - 1).leadingZeroBitCount))
+    for (index, shape) in geometry.arrays.enumerated() {
+      for position in 0..<shape.lineCount {
+        let (set, way) = position.quotientAndRemainder(dividingBy: shape.wayCount)
+        slots[Int(arrays[index].firstSlot) + position] = TLBSlot(array: index, set: set, way: way)
+      }
+    }
+    missCounts = FlatStorage(count: geometry.arrays.count)
     let data = arrays.filter { geometry.arrays[Int($0.index)].sides.contains(.data) }
     let fetch = arrays.filter { geometry.arrays[Int($0.index)].sides.contains(.instruction) }
     let order = data + fetch
@@ -54,36 +60,42 @@ public final class TranslationLookasideBuffer {
 
   // MARK: Looking up
 
-  /// The translation, when the guess is right and the line's rights suffice; counted as a hit.
+  /// The translation, when the guess is right and the line lets the access pass; counted as a hit.
   ///
   /// - Complexity: O(1)
   @inline(__always)
-  func guess(_ address: VirtualAddress, _ access: Access, _ sufficient: UInt16)
-    -> PhysicalAddress?
-  {
-    let slot = Int(guesses[guessIndex(address, access)])
-    let line = slots[slot].line
-    guard line.holds(address), sufficient.allows(line.rights) else { return nil }
+  func guess(_ address: VirtualAddress, _ kind: AccessKind) -> PhysicalAddress? {
+    let slot = Int(guesses[wrapping: guessIndex(address, kind)])
+    guard slots[wrapping: slot].line.holds(address), slots[wrapping: slot].passes.contains(kind)
+    else { return nil }
     use(slot)
-    return line.translate(address)
+    return slots[wrapping: slot].line.translate(address)
   }
 
   /// Remembers where the page was found.
   @inline(__always)
-  func remember(_ slot: Int, for address: VirtualAddress, _ access: Access) {
-    if keepsGuesses { guesses[guessIndex(address, access)] = UInt16(truncatingIfNeeded: slot) }
+  func remember(_ slot: Int, for address: VirtualAddress, _ kind: AccessKind) {
+    guesses[wrapping: guessIndex(address, kind)] = UInt16(truncatingIfNeeded: slot)
   }
 
   /// Where the guess about the page of `address` is kept.
   @inline(__always)
-  private func guessIndex(_ address: VirtualAddress, _ access: Access) -> Int {
-    let page = address.pageNumber
-    return Int((page ^ page &>> 9) & 511) | (access == .fetch ? 512 : 0)
+  private func guessIndex(_ address: VirtualAddress, _ kind: AccessKind) -> Int {
+    Int(address.pageNumber & 511) | (kind.isFetch ? 512 : 0)
   }
 
-  /// The arrays that an access asks.
+  /// Whether some array may hold the page of `address`; if not, none does.
   @inline(__always)
-  func path(_ access: Access) -> TLBPath { access == .fetch ? fetchPath : dataPath }
+  func mayHold(_ address: VirtualAddress) -> Bool {
+    smallCounts[wrapping: Int(address.rawValue &>> 12)]
+      | largeCounts[wrapping: Int(address.rawValue &>> 22)] != 0
+  }
+
+  /// Counts a miss of all arrays of a side.
+  @inline(__always)
+  func countMiss(_ kind: AccessKind) {
+    if kind.isFetch { state.value.fetchMissCount &+= 1 } else { state.value.dataMissCount &+= 1 }
+  }
 
   /// The slot of `array` that holds the page of `address`, or 0.
   ///
@@ -91,10 +103,17 @@ public final class TranslationLookasideBuffer {
   @inline(__always)
   func slot(of address: VirtualAddress, in array: TLBArray) -> Int {
     let first = array.firstSlot(of: address)
-    for slot in first..<first &+ Int(array.wayCount) where slots[slot].line.holds(address) {
+    for slot in first..<first &+ Int(array.wayCount)
+    where slots[wrapping: slot].line.holds(address) {
       return slot
     }
     return 0
+  }
+
+  /// The arrays that an access asks.
+  @inline(__always)
+  func lookups(_ kind: AccessKind) -> Range<Int> {
+    kind.isFetch ? fetchPath.lookups : dataPath.lookups
   }
 
   // MARK: Replacement
@@ -102,33 +121,41 @@ public final class TranslationLookasideBuffer {
   /// Notes that an access found its translation in the slot.
   @inline(__always)
   func use(_ slot: Int) {
-    slots[slot].hitCount &+= 1
+    slots[wrapping: slot].hitCount &+= 1
     refresh(slot)
   }
 
-  /// Makes the slot the one of its set that will be given up last.
+  /// Makes the slot the one that was used last.
   @inline(__always)
   func refresh(_ slot: Int) {
-    let tree = Int(slots[slot].treeSlot)
-    if tree != 0 {
-      slots[tree].recency = slots[tree].recency & slots[slot].keptBits | slots[slot].setBits
-    } else {
-      clock &+= 1
-      slots[slot].recency = clock
-    }
+    let now = slots[wrapping: 0].lastUse &+ 1
+    slots[wrapping: 0].lastUse = now
+    slots[wrapping: slot].lastUse = now
   }
 
-  /// The slot that takes the next line of a set: the lowest empty one, or the one that was used
-  /// longest ago.
+  /// The slot that takes the next line of a set: the lowest empty one, or the one that the
+  /// replacement policy gives up.
   @inline(__always)
-  func victim(in array: TLBArray, from first: Int) -> Int {
+  func victim(in array: TLBArray, for address: VirtualAddress) -> Int {
+    let first = array.firstSlot(of: address)
     let end = first &+ Int(array.wayCount)
-    for slot in first..<end where slots[slot].line.isEmpty { return slot }
-    if array.usesTree {
-      return first &+ TreeLRU.victim(of: Int(array.wayCount), tree: slots[first].recency)
+    var slot = first
+    while slot < end {
+      if slots[wrapping: slot].line.isEmpty { return slot }
+      slot = slot &+ 1
     }
+    if array.wayCount == 4 { return TreeLRU.victimOfFour(slots, first: first) }
+    return array.usesTree
+      ? TreeLRU.victim(slots, first: first, wayCount: Int(array.wayCount))
+      : oldest(from: first, to: end)
+  }
+
+  /// The slot whose last use is longest ago.
+  private func oldest(from first: Int, to end: Int) -> Int {
     var oldest = first
-    for slot in first..<end where slots[slot].recency < slots[oldest].recency { oldest = slot }
+    for slot in first..<end where slots[wrapping: slot].lastUse < slots[wrapping: oldest].lastUse {
+      oldest = slot
+    }
     return oldest
   }
 
@@ -136,16 +163,22 @@ public final class TranslationLookasideBuffer {
 
   /// Empties everything and forgets what was used when, as at power-on; statistics too.
   func reset() {
-    guard isUsed else { return }
-    isUsed = false
-    clock = 0
-    pieceCount = 0
-    for slot in 1..<slots.count {
-      slots[slot].line = .empty
-      slots[slot].recency = 0
-      slots[slot].hitCount = 0
+    guard slots[0].lastUse != 0 else { return }
+    slots[0].lastUse = 0
+    state.value = TLBState()
+    for slot in 1..<slotEnd {
+      let line = slots[slot].line
+      if !line.isEmpty { uncount(line) }
+      slots[slot].reset()
     }
-    for array in tallies.indices { tallies[array] = TLBTally(misses: 0, fills: 0, evictions: 0) }
+    for array in missCounts.indices { missCounts[array] = 0 }
+  }
+
+  /// Works out anew what each line lets pass; nothing while the machine is observed.
+  func updatePasses(_ table: RightsTable, isObserved: Bool) {
+    for slot in 1..<slotEnd where !slots[slot].line.isEmpty {
+      slots[slot].passes = isObserved ? .none : table.passing(slots[slot].line.rights)
+    }
   }
 
   /// Makes the arrays for large pages select their sets by the size of large pages in force.
@@ -161,4 +194,13 @@ public final class TranslationLookasideBuffer {
       lookups[index].setMask = UInt32(lineCount / shape.wayCount - 1)
     }
   }
+}
+
+/// What of a TLB changes, besides its slots.
+struct TLBState: BitwiseCopyable {
+  /// How many lines hold a piece of a larger page.
+  var pieceCount = 0
+  /// Misses of all arrays of a side, which are not in `missCounts`.
+  var dataMissCount: UInt64 = 0
+  var fetchMissCount: UInt64 = 0
 }

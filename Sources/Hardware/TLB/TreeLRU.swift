@@ -1,40 +1,69 @@
-/// Tree pseudo-LRU for 2^k ways in 2^k - 1 bits.
+/// Tree pseudo-LRU for 2^k ways, worked out from the times at which the ways were last used.
 ///
-/// The nodes are a heap: node 0 is the root, below node n stand 2n + 1 and 2n + 2. A clear bit
-/// points left, to the lower ways, a set bit right; following the bits from the root leads to the
-/// victim. Four ways need three bits:
+/// The chip keeps 2^k - 1 bits. They are the nodes of a heap: node 0 is the root, below node n
+/// stand 2n + 1 and 2n + 2. A clear bit points left, to the lower ways, a set bit right; the way
+/// to which the bits lead from the root is given up. A use of a way makes every node above it
+/// point to its other side. Four ways need three bits:
 ///
 ///              b0
 ///          0 /    \ 1
 ///          b1      b2
 ///        0/ \1   0/ \1
 ///        w0  w1  w2  w3
+///
+/// So a bit is set exactly when the last use below its node was on the left: the times tell all
+/// bits, and a hit has only its time to write down.
 enum TreeLRU {
-  /// The way to which the bits of `tree` lead.
+  /// The slot that would be given up, in the set of `wayCount` slots from `first` on.
   ///
-  /// - Complexity: O(log `wayCount`)
+  /// - Complexity: O(`wayCount`)
   @inline(__always)
-  static func victim(of wayCount: Int, tree: UInt64) -> Int {
-    var node = 0
-    while node < wayCount &- 1 {
-      node = 2 &* node &+ 1 &+ Int(truncatingIfNeeded: tree &>> UInt64(truncatingIfNeeded: node) & 1)
+  static func victim(_ slots: FlatStorage<TLBSlot>, first: Int, wayCount: Int) -> Int {
+    var low = first
+    var half = wayCount &>> 1
+    while half > 0 {
+      if newest(slots, low, half) > newest(slots, low &+ half, half) { low = low &+ half }
+      half = half &>> 1
     }
-    return node &- (wayCount &- 1)
+    return low
   }
 
-  /// What a use of `way` does to the tree: `tree & kept | set` makes each node on the way to it
-  /// point to the other side.
-  static func path(to way: Int, of wayCount: Int) -> (kept: UInt64, set: UInt64) {
-    var kept = ~UInt64(0)
-    var set: UInt64 = 0
-    var node = way + wayCount - 1
-    while node > 0, wayCount <= 64 {
-      let parent = (node - 1) / 2
-      kept &= ~(1 << UInt64(parent))
-      let isLeft = node == 2 * parent + 1
-      if isLeft { set |= 1 << UInt64(parent) }
-      node = parent
+  /// The same for a set of four, the most common one.
+  @inline(__always)
+  static func victimOfFour(_ slots: FlatStorage<TLBSlot>, first: Int) -> Int {
+    let use0 = slots[wrapping: first].lastUse
+    let use1 = slots[wrapping: first &+ 1].lastUse
+    let use2 = slots[wrapping: first &+ 2].lastUse
+    let use3 = slots[wrapping: first &+ 3].lastUse
+    if max(use0, use1) > max(use2, use3) { return first &+ (use2 > use3 ? 3 : 2) }
+    return first &+ (use0 > use1 ? 1 : 0)
+  }
+
+  /// The bits as the chip would hold them, node 0 in bit 0.
+  static func bits(_ slots: FlatStorage<TLBSlot>, first: Int, wayCount: Int) -> UInt64 {
+    var bits: UInt64 = 0
+    var node = 0
+    var width = wayCount
+    while width > 1 {
+      let half = width / 2
+      for low in stride(from: first, to: first + wayCount, by: width) {
+        if newest(slots, low, half) > newest(slots, low + half, half) { bits |= 1 << node }
+        node += 1
+      }
+      width = half
     }
-    return (kept, set)
+    return bits
+  }
+
+  /// The time of the last use among `count` slots.
+  @inline(__always)
+  private static func newest(_ slots: FlatStorage<TLBSlot>, _ first: Int, _ count: Int)
+    -> UInt64
+  {
+    var result = slots[wrapping: first].lastUse
+    for slot in first &+ 1..<first &+ count {
+      result = max(result, slots[wrapping: slot].lastUse)
+    }
+    return result
   }
 }

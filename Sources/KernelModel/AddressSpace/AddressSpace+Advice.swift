@@ -170,7 +170,6 @@ extension AddressSpace {
     if advice == .dontNeed {
       notePeaks()
       zap(range, of: link)
-      flushTLB(range)
       return
     }
     guard area.isAnonymous else {
@@ -195,7 +194,6 @@ extension AddressSpace {
       throw Refusal(.permissionDenied, .notWritable)
     }
     zap(range, of: link)
-    flushTLB(range)
     let file = core.files.file(of: area.file)
     let first = UInt64(area.pageOffset(of: range.lowerBound))
     for index in first..<first + UInt64((range.upperBound - range.lowerBound) >> 12) {

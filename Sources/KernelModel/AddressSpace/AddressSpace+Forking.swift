@@ -76,7 +76,7 @@ extension AddressSpace {
   func tearDown() {
     core.tracer.enter(.exitMmap)
     defer { core.tracer.leave(.exitMmap) }
-    remove(VirtualAddress(rawValue: 0)..<Self.end)
+    removeEverything()
     core.tables.freeDirectory(directory)
   }
 }

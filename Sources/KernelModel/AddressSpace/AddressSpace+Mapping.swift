@@ -181,7 +181,11 @@ extension AddressSpace {
         throw Refusal(.outOfMemory, reason)
       }
     }
-    if !areas.area(overlapping: range).isNone { try unmap(address, length: length) }
+    var next = areas.area(endingAfter: range.lowerBound)
+    if !next.isNone, areas[next].start < range.upperBound {
+      try unmap(address, length: length)
+      next = areas.area(endingAfter: range.lowerBound)
+    }
     let isAccountable =
       options.isDisjoint(with: [.noReserve, .hugeTLB, .shared]) && options.contains(.write)
     if isAccountable {
@@ -190,7 +194,7 @@ extension AddressSpace {
     }
     do throws(Refusal) {
       try enter(
-        range, options: options, file: file, pageOffset: pageOffset,
+        range, before: next, options: options, file: file, pageOffset: pageOffset,
         isAnonymousShared: isAnonymousShared)
     } catch {
       if isAccountable { core.commit.uncharge(pages) }
@@ -203,14 +207,14 @@ extension AddressSpace {
 
   /// Merges the new range with a neighbour or makes an area of it.
   private func enter(
-    _ range: Range<VirtualAddress>, options: AreaOptions, file: OpenFileID?, pageOffset: UInt32,
-    isAnonymousShared: Bool
+    _ range: Range<VirtualAddress>, before next: AreaLink, options: AreaOptions,
+    file: OpenFileID?, pageOffset: UInt32, isAnonymousShared: Bool
   ) throws(Refusal) {
     var kind = VMArea.Kind.ordinary
     if let file, core.files[file].file.kind == .zeroDevice, !options.contains(.shared) {
       kind = .privateZero
     }
-    let before = areas.area(before: areas.area(endingAfter: range.lowerBound))
+    let before = areas.area(before: next)
     if !isAnonymousShared {
       let candidate = AreaCandidate(
         range: range, options: options, anonymous: .none, file: file ?? .none, kind: kind,

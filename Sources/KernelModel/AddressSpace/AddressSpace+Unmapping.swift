@@ -17,70 +17,92 @@ extension AddressSpace {
     let end = VirtualAddress(rawValue: address.rawValue + (length + 0xfff) & ~0xfff)
     let first = area(endingAfter: address)
     guard !first.isNone, areas[first].start < end else { return }
-    try cutEdges(of: address..<end, first: first)
-    remove(address..<end)
+    remove(from: try cutEdges(of: address..<end, first: first), to: end)
   }
 
   /// Cuts the areas at the edges of the range, so that it holds whole areas only.
-  private func cutEdges(of range: Range<VirtualAddress>, first: AreaLink) throws(Refusal) {
+  ///
+  /// - Returns: the first area inside the range.
+  private func cutEdges(
+    of range: Range<VirtualAddress>, first: AreaLink
+  ) throws(Refusal) -> AreaLink {
+    var first = first
     if areas[first].start < range.lowerBound {
       // A hole inside one area makes two of it.
       if areas[first].end > range.upperBound, areas.count >= core.settings.mostAreas {
         throw Refusal(.outOfMemory, .tooManyAreas(areas.count))
       }
-      try split(first, at: range.lowerBound, new: .upper)
+      first = try split(first, at: range.lowerBound, new: .upper)
     }
-    let last = areas.area(endingAfter: range.upperBound)
-    if !last.isNone, areas[last].start < range.upperBound {
-      try split(last, at: range.upperBound, new: .lower)
+    var last = first
+    while areas[last].end < range.upperBound {
+      let next = areas[last].next
+      guard !next.isNone, areas[next].start < range.upperBound else { return first }
+      last = next
     }
+    guard areas[last].end > range.upperBound else { return first }
+    let made = try split(last, at: range.upperBound, new: .lower)
+    return last == first ? made : first
   }
 
-  /// Removes the areas that lie wholly in the range, with their pages and tables.
-  func remove(_ range: Range<VirtualAddress>) {
-    var link = areas.area(endingAfter: range.lowerBound)
-    guard !link.isNone, areas[link].start < range.upperBound else { return }
+  /// Removes every area, with its pages and tables.
+  func removeEverything() {
+    if !areas.first.isNone { remove(from: areas.first, to: Self.end) }
+  }
+
+  /// Removes whole areas up to `end`, with their pages and tables. Linux: `unmap_region`.
+  private func remove(from first: AreaLink, to end: VirtualAddress) {
     notePeaks()
-    let floor = areas[link].previous.isNone ? zero : areas[areas[link].previous].end
-    let start = areas[link].start
-    var end = start
-    while !link.isNone, areas[link].start < range.upperBound {
+    let before = areas[first].previous
+    let floor = before.isNone ? VirtualAddress(rawValue: 0) : areas[before].end
+    let start = areas[first].start
+    var lastEnd = start
+    var touched = TouchedRange()
+    var link = first
+    while !link.isNone, areas[link].start < end {
       let area = areas[link]
-      zap(area.start..<area.end, of: link)
+      zap(area.start..<area.end, of: link, &touched)
       let pages = Int(area.pageCount)
       if area.options.contains(.account) { core.commit.uncharge(pages) }
       if area.options.contains(.locked) { totals.locked -= pages }
       account(area.options, pages: -pages)
       core.tracer.emit(.space(.removed(start: area.start, end: area.end)))
-      end = area.end
+      lastEnd = area.end
       discard(link)
       link = area.next
     }
     let ceiling = link.isNone ? Self.end : areas[link].start
     let freed = core.tables.freeTables(
-      in: directory, covering: start..<end, floor: floor, ceiling: ceiling)
+      in: directory, covering: start..<lastEnd, floor: floor, ceiling: ceiling)
     pageTableCount -= freed
     // Structure caches may hold the freed tables, so everything of this address space goes.
-    if freed > 0, isLoaded { core.machine.flush() } else { flushTLB(start..<end) }
+    if freed > 0, isLoaded { core.machine.flush() } else { flushTLB(touched) }
   }
-
-  private var zero: VirtualAddress { VirtualAddress(rawValue: 0) }
 
   /// Empties the entries of the range and lets go of their pages. Linux: `zap_page_range`.
   ///
-  /// The caller flushes the TLB.
-  func zap(_ range: Range<VirtualAddress>, of link: AreaLink) {
-    let area = areas[link]
+  /// - Parameter touched: grows by what had entries; the caller flushes it.
+  func zap(_ range: Range<VirtualAddress>, of link: AreaLink, _ touched: inout TouchedRange) {
+    var grown = touched
     forEachEntry(in: range) { address, place, entry in
       core.tables.set(.none, at: place, for: address)
-      dropMapping(entry, of: area)
+      dropMapping(entry, of: link)
+      grown.add(address)
     }
+    touched = grown
+  }
+
+  /// As above, and flushes what was touched.
+  func zap(_ range: Range<VirtualAddress>, of link: AreaLink) {
+    var touched = TouchedRange()
+    zap(range, of: link, &touched)
+    flushTLB(touched)
   }
 
   /// Undoes what a present entry stands for: the page's counts and the resident pages.
   ///
   /// Linux: `page_remove_rmap`, `put_page`.
-  func dropMapping(_ entry: PageTableEntry, of area: VMArea) {
+  func dropMapping(_ entry: PageTableEntry, of link: AreaLink) {
     guard let frame = mappedFrame(of: entry) else { return }
     let page = core.pages[frame]
     countResident(page, -1)
@@ -138,4 +160,20 @@ extension PageTableEntry {
   ///
   /// Linux: `pte_present`, `_PAGE_PROTNONE`.
   public var isMapped: Bool { isPresent || contains(.global) && rawValue & ~0xfff != 0 }
+}
+
+/// The pages from the first to the last whose entry changed. Linux: `struct mmu_gather`.
+struct TouchedRange {
+  private var start = UInt32.max
+  private var end: UInt32 = 0
+
+  mutating func add(_ address: VirtualAddress) {
+    start = min(start, address.rawValue)
+    end = max(end, address.rawValue + 4096)
+  }
+
+  /// Nil when nothing was touched.
+  var range: Range<VirtualAddress>? {
+    start < end ? VirtualAddress(rawValue: start)..<VirtualAddress(rawValue: end) : nil
+  }
 }

@@ -14,38 +14,78 @@ public final class AddressSpace {
   public let areas: VMAreaTree
   /// The physical address of the page directory. Linux: `mm->pgd`.
   public let directory: PhysicalAddress
+  /// All figures that change, in memory of their own: nothing is held while an event is told.
+  private let state: FlatValue<State>
+
+  private struct State: BitwiseCopyable {
+    var totals = PageTotals()
+    var resident = ResidentPages()
+    var faults = FaultCounts()
+    var pageTableCount: Int
+    var mapBase: VirtualAddress
+    var defaultOptions: AreaOptions = []
+    var limits: ResourceLimits
+    var cache = AreaCache()
+  }
+
   /// Tasks that share it. Linux: `mm_users`.
   public internal(set) var userCount = 1
   /// Sizes in pages. Linux: `total_vm` and its kind.
-  public internal(set) var totals = PageTotals()
+  public internal(set) var totals: PageTotals {
+    get { state.value.totals }
+    _modify { yield &state.value.totals }
+  }
   /// Pages in memory, by kind. Linux: `rss_stat`.
-  public internal(set) var resident = ResidentPages()
+  public internal(set) var resident: ResidentPages {
+    get { state.value.resident }
+    _modify { yield &state.value.resident }
+  }
   /// Faults of the tasks that use it. Linux: `min_flt`, `maj_flt`.
-  public internal(set) var faults = FaultCounts()
+  public internal(set) var faults: FaultCounts {
+    get { state.value.faults }
+    _modify { yield &state.value.faults }
+  }
   /// Page-table pages, directories of a two-level table left out. Linux: `pgtables_bytes`.
-  public internal(set) var pageTableCount: Int
+  public internal(set) var pageTableCount: Int {
+    get { state.value.pageTableCount }
+    _modify { yield &state.value.pageTableCount }
+  }
   /// Where the parts of the program lie.
   public internal(set) var image = ProgramImageBounds()
   /// Below it the search for room begins, downwards. Linux: `mmap_base`.
-  public internal(set) var mapBase: VirtualAddress
+  public internal(set) var mapBase: VirtualAddress {
+    get { state.value.mapBase }
+    _modify { yield &state.value.mapBase }
+  }
   /// What every new mapping gets besides. `mlockall(MCL_FUTURE)`. Linux: `def_flags`.
-  public internal(set) var defaultOptions: AreaOptions = []
+  public internal(set) var defaultOptions: AreaOptions {
+    get { state.value.defaultOptions }
+    _modify { yield &state.value.defaultOptions }
+  }
   /// The limits that the calls obey.
-  public var limits: ResourceLimits
+  public var limits: ResourceLimits {
+    get { state.value.limits }
+    _modify { yield &state.value.limits }
+  }
   /// The four areas found last. Linux: `current->vmacache`.
-  var cache = AreaCache()
+  var cache: AreaCache {
+    get { state.value.cache }
+    _modify { yield &state.value.cache }
+  }
 
   init?(id: AddressSpaceID, core: KernelCore, limits: ResourceLimits) {
     guard let directory = core.tables.makeDirectory() else { return nil }
     self.id = id
     self.core = core
     self.directory = directory
-    self.limits = limits
     areas = VMAreaTree(
       pool: core.areas, tracer: core.tracer, guardGap: core.settings.stackGuardGap,
       findsGapsBeforeGuards: core.rules.findsGapsBeforeGuards)
-    pageTableCount = core.tables.initialTableCount
-    mapBase = Self.mapBase(stackLimit: limits.stack, guardGap: core.settings.stackGuardGap)
+    state = FlatValue(
+      State(
+        pageTableCount: core.tables.initialTableCount,
+        mapBase: Self.mapBase(stackLimit: limits.stack, guardGap: core.settings.stackGuardGap),
+        limits: limits))
   }
 
   /// The end of user space. Linux: `TASK_SIZE`.
@@ -106,6 +146,11 @@ public final class AddressSpace {
   var isLoaded: Bool { core.machine.directory == directory }
 
   /// Flushes what a change of `range` may have left in the TLB. Linux: `flush_tlb_mm_range`.
+  func flushTLB(_ touched: TouchedRange) {
+    if let range = touched.range { flushTLB(range) }
+  }
+
+  /// Flushes a range from the TLB: page by page, or all at once when it is long.
   func flushTLB(_ range: Range<VirtualAddress>) {
     guard isLoaded, !range.isEmpty else { return }
     let pages = (range.upperBound - range.lowerBound) >> 12

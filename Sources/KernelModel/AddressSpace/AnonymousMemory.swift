@@ -46,13 +46,20 @@ public final class AnonymousMemory {
   private let records: FlatStorage<AnonymousMemoryRecord>
   private let entries: FlatStorage<ChainEntry>
   private let areas: VMAreaPool
-  private var freeRecord = AnonymousMemoryID.none
-  private var unusedRecord: UInt32 = 1
-  private var freeEntry = ChainLink.none
-  private var unusedEntry: UInt32 = 1
+  private let state = FlatValue(State())
+
+  private struct State: BitwiseCopyable {
+    var freeRecord = AnonymousMemoryID.none
+    var unusedRecord: UInt32 = 1
+    var freeEntry = ChainLink.none
+    var unusedEntry: UInt32 = 1
+    var recordCount = 0
+    var entryCount = 0
+  }
+
   /// `anon_vma`s and chain entries in use.
-  public private(set) var recordCount = 0
-  public private(set) var entryCount = 0
+  public var recordCount: Int { state.value.recordCount }
+  public var entryCount: Int { state.value.entryCount }
 
   init(areas: VMAreaPool, capacity: Int) {
     self.areas = areas
@@ -190,15 +197,15 @@ public final class AnonymousMemory {
 
   private func makeRecord(parent: AnonymousMemoryID) -> AnonymousMemoryID {
     let id: AnonymousMemoryID
-    if freeRecord == .none {
-      guard Int(unusedRecord) < records.count else { kernelBug("out of anon_vma records") }
-      id = AnonymousMemoryID(rawValue: unusedRecord)
-      unusedRecord += 1
+    if state.value.freeRecord == .none {
+      guard Int(state.value.unusedRecord) < records.count else { kernelBug("out of anon_vma records") }
+      id = AnonymousMemoryID(rawValue: state.value.unusedRecord)
+      state.value.unusedRecord += 1
     } else {
-      id = freeRecord
-      freeRecord = records[Int(id.rawValue)].parent
+      id = state.value.freeRecord
+      state.value.freeRecord = records[Int(id.rawValue)].parent
     }
-    recordCount += 1
+    state.value.recordCount += 1
     records[Int(id.rawValue)] = AnonymousMemoryRecord(
       parent: parent == .none ? id : parent, firstEntry: .none, entryCount: 0, childCount: 0,
       activeAreaCount: 0)
@@ -213,9 +220,9 @@ public final class AnonymousMemory {
       let record = records[Int(id.rawValue)]
       let selfChild: UInt32 = record.parent == id ? 1 : 0
       guard record.entryCount == 0, record.childCount == selfChild else { return }
-      recordCount -= 1
-      records[Int(id.rawValue)].parent = freeRecord
-      freeRecord = id
+      state.value.recordCount -= 1
+      records[Int(id.rawValue)].parent = state.value.freeRecord
+      state.value.freeRecord = id
       guard record.parent != id else { return }
       records[Int(record.parent.rawValue)].childCount -= 1
       id = record.parent
@@ -224,13 +231,13 @@ public final class AnonymousMemory {
 
   private func addEntry(_ link: AreaLink, _ memory: AnonymousMemoryID) {
     let slot: ChainLink
-    if freeEntry == .none {
-      guard Int(unusedEntry) < entries.count else { kernelBug("out of anon_vma_chain entries") }
-      slot = ChainLink(slot: unusedEntry)
-      unusedEntry += 1
+    if state.value.freeEntry == .none {
+      guard Int(state.value.unusedEntry) < entries.count else { kernelBug("out of anon_vma_chain entries") }
+      slot = ChainLink(slot: state.value.unusedEntry)
+      state.value.unusedEntry += 1
     } else {
-      slot = freeEntry
-      freeEntry = entries[Int(slot.slot)].nextOfArea
+      slot = state.value.freeEntry
+      state.value.freeEntry = entries[Int(slot.slot)].nextOfArea
     }
     let first = records[Int(memory.rawValue)].firstEntry
     entries[Int(slot.slot)] = ChainEntry(
@@ -240,7 +247,7 @@ public final class AnonymousMemory {
     records[Int(memory.rawValue)].firstEntry = slot
     records[Int(memory.rawValue)].entryCount += 1
     areas[link].chain = slot
-    entryCount += 1
+    state.value.entryCount += 1
   }
 
   private func removeEntry(_ slot: ChainLink) {
@@ -255,9 +262,9 @@ public final class AnonymousMemory {
     }
     records[Int(entry.memory.rawValue)].entryCount -= 1
     entries[Int(slot.slot)].area = .none
-    entries[Int(slot.slot)].nextOfArea = freeEntry
-    freeEntry = slot
-    entryCount -= 1
+    entries[Int(slot.slot)].nextOfArea = state.value.freeEntry
+    state.value.freeEntry = slot
+    state.value.entryCount -= 1
   }
 }
 

@@ -3,7 +3,7 @@ import Hardware
 /// The areas that the last look-ups found, in four slots. Linux: `vmacache`.
 ///
 /// Removing any area empties it. Linux: `vmacache_invalidate`.
-struct AreaCache {
+struct AreaCache: BitwiseCopyable {
   private var slots: InlineArray<4, AreaLink> = .init(repeating: .none)
 
   private func slot(of address: VirtualAddress, _ span: UInt32) -> Int {

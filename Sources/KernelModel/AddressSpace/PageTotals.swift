@@ -1,7 +1,7 @@
 import Hardware
 
 /// The sizes of an address space, in pages. Linux: fields of `mm_struct`.
-public struct PageTotals: Hashable, Sendable {
+public struct PageTotals: Hashable, BitwiseCopyable, Sendable {
   /// `total_vm`: `VmSize`
   public internal(set) var total = 0
   /// `data_vm`: `VmData`
@@ -17,7 +17,7 @@ public struct PageTotals: Hashable, Sendable {
 }
 
 /// The resident pages of an address space, by kind. Linux: `mm_rss_stat`.
-public struct ResidentPages: Hashable, Sendable {
+public struct ResidentPages: Hashable, BitwiseCopyable, Sendable {
   /// `MM_FILEPAGES`
   public internal(set) var file = 0
   /// `MM_ANONPAGES`
@@ -47,7 +47,7 @@ public struct ProgramImageBounds: Hashable, Sendable {
 }
 
 /// What a process may use at most. Linux: `rlim[]`; all in bytes, `unlimited` for no limit.
-public struct ResourceLimits: Hashable, Sendable {
+public struct ResourceLimits: Hashable, BitwiseCopyable, Sendable {
   public static let unlimited = UInt32.max
 
   /// `RLIMIT_AS`

@@ -5,39 +5,44 @@ import Hardware
 /// 1. A slot is on the free list or belongs to one address space.
 public final class VMAreaPool {
   private let areas: FlatStorage<VMArea>
-  private var firstFree = AreaLink.none
-  private var firstUnused: UInt32 = 1
+  private let state = FlatValue(State())
   /// Areas in use.
-  public private(set) var count = 0
+  public var count: Int { state.value.count }
+
+  private struct State: BitwiseCopyable {
+    var firstFree = AreaLink.none
+    var firstUnused: UInt32 = 1
+    var count = 0
+  }
 
   /// - Parameter capacity: the most areas that can exist at once.
   init(capacity: Int) { areas = FlatStorage(count: capacity) }
 
   public subscript(link: AreaLink) -> VMArea {
-    @inline(__always) get { areas[Int(link.slot)] }
+    @inline(__always) _read { yield areas[Int(link.slot)] }
     @inline(__always) _modify { yield &areas[Int(link.slot)] }
   }
 
   /// Stores `area` in a free slot. Nil when every slot is taken.
   func insert(_ area: VMArea) -> AreaLink? {
     let link: AreaLink
-    if firstFree.isNone {
-      guard Int(firstUnused) < areas.count else { return nil }
-      link = AreaLink(slot: firstUnused)
-      firstUnused += 1
+    if state.value.firstFree.isNone {
+      guard Int(state.value.firstUnused) < areas.count else { return nil }
+      link = AreaLink(slot: state.value.firstUnused)
+      state.value.firstUnused += 1
     } else {
-      link = firstFree
-      firstFree = self[link].next
+      link = state.value.firstFree
+      state.value.firstFree = self[link].next
     }
     self[link] = area
-    count += 1
+    state.value.count += 1
     return link
   }
 
   func remove(_ link: AreaLink) {
     self[link].space = AddressSpaceID(rawValue: 0)
-    self[link].next = firstFree
-    firstFree = link
-    count -= 1
+    self[link].next = state.value.firstFree
+    state.value.firstFree = link
+    state.value.count -= 1
   }
 }

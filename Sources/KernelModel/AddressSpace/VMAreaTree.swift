@@ -15,13 +15,32 @@ public final class VMAreaTree {
   let guardGap: UInt32
   /// The guard gap that the summaries leave out: none where the search asks for it afterwards.
   let summaryGap: UInt32
-  public internal(set) var rootLink = AreaLink.none
+  private let state = FlatValue(State())
+
+  private struct State: BitwiseCopyable {
+    var root = AreaLink.none
+    var first = AreaLink.none
+    var highestEnd = VirtualAddress(rawValue: 0)
+    var count = 0
+  }
+
+  /// The area at the top of the tree.
+  public var rootLink: AreaLink { state.value.root }
   /// The area with the lowest addresses. Linux: `mm->mmap`.
-  public private(set) var first = AreaLink.none
+  public private(set) var first: AreaLink {
+    get { state.value.first }
+    set { state.value.first = newValue }
+  }
   /// Linux: `mm->highest_vm_end`.
-  public private(set) var highestEnd = VirtualAddress(rawValue: 0)
+  public private(set) var highestEnd: VirtualAddress {
+    get { state.value.highestEnd }
+    set { state.value.highestEnd = newValue }
+  }
   /// Linux: `mm->map_count`.
-  public private(set) var count = 0
+  public private(set) var count: Int {
+    get { state.value.count }
+    set { state.value.count = newValue }
+  }
 
   init(pool: VMAreaPool, tracer: Tracer, guardGap: UInt32, findsGapsBeforeGuards: Bool) {
     self.pool = pool
@@ -31,7 +50,7 @@ public final class VMAreaTree {
   }
 
   public subscript(link: AreaLink) -> VMArea {
-    @inline(__always) get { pool[link] }
+    @inline(__always) _read { yield pool[link] }
     @inline(__always) _modify { yield &pool[link] }
   }
 
@@ -143,10 +162,7 @@ public final class VMAreaTree {
 
   /// Forgets every area at once, as `exit` does once all are unmapped.
   func removeAll() {
-    rootLink = .none
-    first = .none
-    highestEnd = VirtualAddress(rawValue: 0)
-    count = 0
+    state.value = State()
   }
 
   private func enlist(_ link: AreaLink, after previous: AreaLink) {
@@ -165,8 +181,8 @@ public final class VMAreaTree {
 
 extension VMAreaTree: RedBlackNodes {
   var root: UInt32 {
-    get { rootLink.slot }
-    set { rootLink = AreaLink(slot: newValue) }
+    get { state.value.root.slot }
+    set { state.value.root = AreaLink(slot: newValue) }
   }
   @inline(__always)
   private func area(_ node: UInt32) -> AreaLink { AreaLink(slot: node) }

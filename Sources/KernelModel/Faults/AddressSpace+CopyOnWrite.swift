@@ -47,7 +47,7 @@ extension AddressSpace {
     let entry = PageTableEntry(frame: frame, writableBits(of: areas[link]))
     core.tables.set(entry, at: place, for: address)
     resident.anonymous += 1
-    dropMapping(former, of: areas[link])
+    dropMapping(former, of: link)
     return .handled(isMajor: false)
   }
 

@@ -56,7 +56,7 @@ public enum FaultOutcome: Hashable, Sendable {
 }
 
 /// Faults handled so far. Linux: `min_flt`, `maj_flt`.
-public struct FaultCounts: Hashable, Sendable {
+public struct FaultCounts: Hashable, BitwiseCopyable, Sendable {
   public internal(set) var minor = 0
   public internal(set) var major = 0
 

@@ -14,7 +14,7 @@ public final class PageMap {
 
   /// The frame's record. Traps when the number is beyond `frameCount`.
   public subscript(frame: PageFrameNumber) -> Page {
-    @inline(__always) get { pages[frame.index] }
+    @inline(__always) _read { yield pages[frame.index] }
     @inline(__always) _modify { yield &pages[frame.index] }
   }
 }

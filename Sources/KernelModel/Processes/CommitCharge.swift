@@ -1,9 +1,11 @@
+import Hardware
+
 /// The promises that the kernel has made of memory, in pages, and the rule for making more.
 ///
 /// Linux: `vm_committed_as`, `__vm_enough_memory`.
 public final class CommitCharge {
   /// `vm.overcommit_memory`.
-  public enum Mode: Int, Sendable, CaseIterable {
+  public enum Mode: UInt8, BitwiseCopyable, Sendable, CaseIterable {
     /// Refuses only a single request larger than all memory.
     case guess = 0
     case always = 1
@@ -12,10 +14,24 @@ public final class CommitCharge {
   }
 
   /// Pages promised. Linux: `vm_committed_as`.
-  public private(set) var committed = 0
-  public var mode = Mode.guess
+  public var committed: Int { state.value.committed }
+  public var mode: Mode {
+    get { state.value.mode }
+    set { state.value.mode = newValue }
+  }
   /// `vm.overcommit_ratio`, in percent.
-  public var ratio = 50
+  public var ratio: Int {
+    get { state.value.ratio }
+    set { state.value.ratio = newValue }
+  }
+  private let state = FlatValue(State())
+
+  private struct State: BitwiseCopyable {
+    var committed = 0
+    var mode = Mode.guess
+    var ratio = 50
+  }
+
   /// Linux: `totalram_pages`, `total_swap_pages`.
   public let totalPages: Int
   public let swapPages = 0
@@ -30,18 +46,21 @@ public final class CommitCharge {
   /// - Parameters:
   ///   - spaceTotal: `total_vm` of the address space that asks, or nil for an object of its own.
   ///   - isPrivileged: the caller has CAP_SYS_ADMIN.
-  func allows(_ pages: Int, spaceTotal: Int?, freePages: Int, isPrivileged: Bool) -> Bool {
+  func allows(
+    _ pages: Int, spaceTotal: Int?, freePages: @autoclosure () -> Int, isPrivileged: Bool
+  ) -> Bool {
     switch mode {
     case .always: return true
     case .guess: return pages <= totalPages + swapPages
     case .never:
       var allowed = limit
+      let freePages = freePages()
       if !isPrivileged { allowed -= min(freePages / 32, 8 << 8) }
       if let spaceTotal { allowed -= min(spaceTotal / 32, min(freePages / 32, 128 << 8)) }
       return committed + pages < allowed
     }
   }
 
-  func charge(_ pages: Int) { committed += pages }
-  func uncharge(_ pages: Int) { committed -= pages }
+  func charge(_ pages: Int) { state.value.committed += pages }
+  func uncharge(_ pages: Int) { state.value.committed -= pages }
 }

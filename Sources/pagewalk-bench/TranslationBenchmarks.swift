@@ -1,0 +1,81 @@
+import Explorer
+import Hardware
+
+/// TLB hits, walks and what surrounds them, on the machine's own tables and with nobody listening.
+enum TranslationBenchmarks {
+  static func run(_ measure: Measure) {
+    hits(measure)
+    walks(measure)
+  }
+
+  /// The first linear address of the pages that the benchmarks map, on 4 KiB pages.
+  private static let start: UInt32 = 0x4000_0000
+
+  private static func hits(_ measure: Measure) {
+    for geometry in [TLBGeometry.p6, .willamette, .k7] {
+      let bench = MappedMachine(pageCount: 4096, usesPAE: false, geometry)
+      measure.time("TLB hit, \(geometry.name), 16 pages", target: 2, iterations: 1_000_000) {
+        bench.touch(pageCount: 16, stride: 1, iterations: $0)
+      }
+    }
+  }
+
+  private static func walks(_ measure: Measure) {
+    for geometry in [TLBGeometry.p6, .willamette, .nehalem] {
+      let bench = MappedMachine(pageCount: 4096, usesPAE: false, geometry)
+      measure.time("walk and fill, \(geometry.name)", target: 10, iterations: 100_000) {
+        bench.touch(pageCount: 4096, stride: 1, iterations: $0)
+      }
+      let wide = MappedMachine(pageCount: 4096, usesPAE: true, geometry)
+      measure.time("PAE walk and fill, \(geometry.name)", target: 15, iterations: 100_000) {
+        wide.touch(pageCount: 4096, stride: 1, iterations: $0)
+      }
+    }
+  }
+
+  /// A machine whose tables map a run of pages from `start` on.
+  private struct MappedMachine {
+    let machine: Machine
+
+    init(pageCount: Int, usesPAE: Bool, _ geometry: TLBGeometry) {
+      let memory = PhysicalMemory(frameCount: 16384)
+      machine = Machine(memory: memory, tlb: geometry)
+      let entryCount = usesPAE ? 512 : 1024
+      for table in 0..<(pageCount + entryCount - 1) / entryCount {
+        for index in 0..<entryCount {
+          let frame = UInt64(4096 + table * entryCount + index)
+          let place = UInt64(0x40_0000 + table * 4096 + index * (usesPAE ? 8 : 4))
+          Self.store(frame << 12 | 0x67, at: place, usesPAE, memory)
+        }
+        let slot = (usesPAE ? 0 : 256) + table
+        Self.store(
+          UInt64(0x40_0000 + table * 4096) | 0x67,
+          at: 0x30_1000 + UInt64(slot * (usesPAE ? 8 : 4)), usesPAE, memory)
+      }
+      memory.store(UInt64(0x30_1001), at: PhysicalAddress(rawValue: 0x30_0008))
+      var controls = ControlRegisters(cr0: .linux, cr3: usesPAE ? 0x30_0000 : 0x30_1000, cr4: .linux)
+      if usesPAE { controls.cr4.insert(.physicalAddressExtension) }
+      do { try machine.setControls(controls) } catch { fatalError(error.message) }
+    }
+
+    private static func store(
+      _ entry: UInt64, at place: UInt64, _ usesPAE: Bool, _ memory: PhysicalMemory
+    ) {
+      let address = PhysicalAddress(rawValue: place)
+      if usesPAE { memory.store(entry, at: address) } else { memory.store(UInt32(entry), at: address) }
+    }
+
+    /// Reads a byte of one page after another.
+    @inline(never)
+    func touch(pageCount: UInt32, stride: UInt32, iterations: Int) -> UInt64 {
+      var sum: UInt64 = 0
+      var page: UInt32 = 0
+      for _ in 0..<iterations {
+        let address = VirtualAddress(rawValue: TranslationBenchmarks.start &+ page &* 4096)
+        if let physical = try? machine.access(address, .read, .user) { sum &+= physical.rawValue }
+        page = (page &+ stride) & (pageCount &- 1)
+      }
+      return sum
+    }
+  }
+}

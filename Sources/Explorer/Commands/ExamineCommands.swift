@@ -125,7 +125,8 @@ struct UnitsReport: Report {
       var start = address
       for string in strings {
         text.append(addressDigits(start), .address)
-        text.appendLine(": \"\(string)\"")
+        let shown = string.unicodeScalars.map { $0.escaped(asASCII: false) }.joined()
+        text.appendLine(": \"\(shown)\"")
         start &+= UInt32(string.utf8.count) + 1
       }
       return

@@ -100,14 +100,18 @@ struct CommandReport: Report {
     if let call { drawLine("as in C", call, into: &text) }
     if !aliases.isEmpty { drawLine("also", aliases.joined(separator: ", "), into: &text) }
     var table = Table([Table.Column(""), Table.Column("")])
+    let column = arguments.reduce(0) { max($0, $1.usage.count) }
     for argument in arguments {
       table.append([Table.Cell(argument.usage, .label), Table.Cell(argument.summary)])
-      if !argument.words.isEmpty {
-        table.append([Table.Cell(""), Table.Cell(argument.words.joined(separator: " "), .faint)])
+      let words = argument.words.filter { $0.first?.isUppercase == false }
+      for line in wrapped(words, width: canvas.width - column - 4) {
+        table.append([Table.Cell(""), Table.Cell(line, .faint)])
       }
     }
     table.draw(into: &text, indent: 2)
-    if !details.isEmpty { text.appendLine(details) }
+    for line in wrapped(details.split(separator: " ").map(String.init), width: canvas.width) {
+      text.appendLine(line)
+    }
     for (index, line) in example.split(separator: "\n").enumerated() {
       text.append(index == 0 ? "example: " : "         ", .label)
       text.appendLine(String(line), .command)
@@ -118,4 +122,17 @@ struct CommandReport: Report {
     text.append("\(label): ", .label)
     text.appendLine(value, .command)
   }
+}
+
+/// Words in lines of at most `width` characters; a longer word has a line of its own.
+private func wrapped(_ words: [String], width: Int) -> [String] {
+  var lines: [String] = []
+  for word in words {
+    if let last = lines.last, last.count + 1 + word.count <= width {
+      lines[lines.count - 1] += " " + word
+    } else {
+      lines.append(word)
+    }
+  }
+  return lines
 }

@@ -63,7 +63,7 @@ extension CommandError {
   }
 
   private func note(on bounds: ClosedRange<Int128>, _ unit: String) -> String {
-    let shownInHexadecimal = bounds.upperBound > 0xffff && bounds.lowerBound >= 0
+    let shownInHexadecimal = unit.hasSuffix("address") || unit == "RAM"
     let low =
       shownInHexadecimal ? "0x\(String(bounds.lowerBound, radix: 16))" : "\(bounds.lowerBound)"
     let high =

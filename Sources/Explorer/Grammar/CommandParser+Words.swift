@@ -22,6 +22,8 @@ extension CommandParser {
         let index = definition.positions[position]
         try readValue(of: index)
         if definition.arguments[index].presence != .repeated { position += 1 }
+      } else if let index = missingWordIndex(definition) {
+        try readValue(of: index)
       } else {
         throw superfluous(definition)
       }
@@ -84,6 +86,13 @@ extension CommandParser {
       throw CommandError(
         .missingArgument(definition.arguments[index].name, usage: definition.usage),
         at: lexer.position..<lexer.position)
+    }
+  }
+
+  /// A required argument that is one of its words and has not been given.
+  private func missingWordIndex(_ definition: CommandDefinition) -> Int? {
+    definition.arguments.indices.first {
+      definition.arguments[$0].presence == .required && !invocation.isGiven($0)
     }
   }
 

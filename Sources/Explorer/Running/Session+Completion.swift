@@ -1,4 +1,5 @@
 import FoundationEssentials
+import KernelModel
 
 extension Session {
   /// What could stand at the end of a line in the making.
@@ -57,7 +58,9 @@ extension Session {
     case .command: return commandNames(String(context.fragment))
     case .file: return files(String(context.fragment))
     case .processID: return processes
-    case .address, .addressOrDistance, .byteCount, .fileOffset, .number, .physicalAddress, .frame,
+    case .address, .addressOrDistance:
+      return context.fragment.first == "$" ? numbers(context) : mappings + numbers(context)
+    case .byteCount, .fileOffset, .number, .physicalAddress, .frame,
       .count,
       .word32, .order, .descriptor:
       return numbers(context)
@@ -81,7 +84,20 @@ extension Session {
     value > 0xffff ? "0x\(hexadecimal(value))" : "\(value)"
   }
 
-  private var processes: [LineCompletion.Candidate] { [] }
+  /// Where the current process's mappings begin.
+  private var mappings: [LineCompletion.Candidate] {
+    guard let space = process.space else { return [] }
+    return MappingRecord.all(of: space, in: kernel).map {
+      LineCompletion.Candidate(
+        addressDigits($0.range.lowerBound), $0.name.isEmpty ? $0.mode : "\($0.mode) \($0.name)")
+    }
+  }
+
+  private var processes: [LineCompletion.Candidate] {
+    kernel.processes.all.filter(\.isRunning).map {
+      LineCompletion.Candidate("\($0.id.rawValue)", $0.name)
+    }
+  }
 
   /// The entries of a directory; those that begin with a dot only when the dot is typed.
   private func files(_ typed: String) -> [LineCompletion.Candidate] {

@@ -9,9 +9,14 @@ extension Session {
   func caller(_ invocation: borrowing Invocation) throws(CommandError) -> Process {
     guard let number = invocation.processID else {
       guard process.isRunning else {
-        throw invocation.error(.refused("process \(process.id.rawValue) has ended", note: nil))
+        throw invocation.error(
+          .refused("process \(process.id.rawValue) has ended", note: "'quit' leaves Pagewalk"))
       }
       return process
+    }
+    if invocation.form == .call, trace.processes.isEmpty, process(numbered: number) == nil {
+      // The first line of a pasted trace: its process is the one that the person is at.
+      trace.processes[number] = process.id
     }
     guard let named = process(numbered: number), named.isRunning else {
       throw invocation.error(.noSuchProcess(Int128(number)))

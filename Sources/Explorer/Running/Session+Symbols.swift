@@ -1,3 +1,6 @@
+import Hardware
+import KernelModel
+
 extension Session: SymbolResolver {
   public func value(ofSymbol name: String) -> Int128? {
     results.value(named: name) ?? symbol(name)
@@ -7,10 +10,73 @@ extension Session: SymbolResolver {
 
   public var resultCount: Int { results.values.count }
 
-  public var symbolNames: [String] { results.names }
+  public var symbolNames: [String] { results.names + Self.symbols.words }
 
-  /// The value of a register or of a symbol of the kernel.
-  private func symbol(_ name: String) -> Int128? { nil }
+  func isSymbol(_ name: String) -> Bool { Self.symbols[name] != nil }
 
-  func isSymbol(_ name: String) -> Bool { symbol(name) != nil }
+  /// The value of a register, or of a symbol of the kernel or of the current process.
+  private func symbol(_ name: String) -> Int128? {
+    guard let symbol = Self.symbols[name] else { return nil }
+    return value(of: symbol)
+  }
+
+  private enum Symbol: Sendable {
+    case cr0, cr2, cr3, cr4
+    case pageOffset, taskSize, highMemory, vmallocStart, vmallocEnd, permanentMapBase
+    case fixmapStart, fixmapTop
+    case heapStart, heapEnd, stackStart, stackArea, mapBase
+    case codeStart, codeEnd, dataStart, dataEnd
+  }
+
+  private static let symbols = WordTable<Symbol>([
+    ("cr0", .cr0), ("cr2", .cr2), ("cr3", .cr3), ("cr4", .cr4), ("PAGE_OFFSET", .pageOffset),
+    ("TASK_SIZE", .taskSize), ("high_memory", .highMemory), ("VMALLOC_START", .vmallocStart),
+    ("VMALLOC_END", .vmallocEnd), ("PKMAP_BASE", .permanentMapBase),
+    ("FIXADDR_START", .fixmapStart), ("FIXADDR_TOP", .fixmapTop), ("start_brk", .heapStart),
+    ("brk", .heapEnd), ("start_stack", .stackStart), ("stack", .stackArea),
+    ("mmap_base", .mapBase), ("start_code", .codeStart), ("end_code", .codeEnd),
+    ("start_data", .dataStart), ("end_data", .dataEnd),
+  ])
+
+  private func value(of symbol: Symbol) -> Int128? {
+    let layout = kernel.layout
+    let controls = kernel.machine.controls
+    switch symbol {
+    case .cr0: return Int128(controls.cr0.rawValue)
+    case .cr2: return Int128(controls.cr2.rawValue)
+    case .cr3: return Int128(controls.cr3)
+    case .cr4: return Int128(controls.cr4.rawValue)
+    case .pageOffset, .taskSize: return Int128(KernelLayout.pageOffset.rawValue)
+    case .highMemory: return Int128(layout.highMemory.rawValue)
+    case .vmallocStart: return Int128(layout.vmalloc.lowerBound.rawValue)
+    case .vmallocEnd: return Int128(layout.vmalloc.upperBound.rawValue)
+    case .permanentMapBase: return Int128(layout.permanentMaps.lowerBound.rawValue)
+    case .fixmapStart: return Int128(layout.fixmap.lowerBound.rawValue)
+    case .fixmapTop: return Int128(layout.fixmap.upperBound.rawValue)
+    case .heapStart, .heapEnd, .stackStart, .stackArea, .mapBase, .codeStart, .codeEnd,
+      .dataStart, .dataEnd:
+      return process.space.flatMap { address(of: symbol, in: $0) }.map { Int128($0.rawValue) }
+    }
+  }
+
+  private func address(of symbol: Symbol, in space: AddressSpace) -> VirtualAddress? {
+    switch symbol {
+    case .heapStart: space.image.heapStart
+    case .heapEnd: space.image.heapEnd
+    case .stackStart: space.image.stackStart
+    case .stackArea: lowestByte(ofStack: space)
+    case .mapBase: space.mapBase
+    case .codeStart: space.image.code.lowerBound
+    case .codeEnd: space.image.code.upperBound
+    case .dataStart: space.image.data.lowerBound
+    case .dataEnd: space.image.data.upperBound
+    default: nil
+    }
+  }
+
+  /// Where the stack's area begins now: it grows from there.
+  private func lowestByte(ofStack space: AddressSpace) -> VirtualAddress? {
+    let link = space.areas.area(endingAfter: space.image.stackStart)
+    return link.isNone ? nil : space.areas[link].start
+  }
 }

@@ -33,7 +33,7 @@ struct Setting: Sendable {
     Setting(
       name: "vm.overcommit_memory", summary: "0 guesses, 1 always promises, 2 never too much",
       bounds: 0...2, get: { Int128($0.kernel.commit.mode.rawValue) },
-      set: { $0.kernel.commit.mode = CommitCharge.Mode(rawValue: Int($1)) ?? .guess }),
+      set: { $0.kernel.commit.mode = CommitCharge.Mode(rawValue: UInt8($1)) ?? .guess }),
     Setting(
       name: "vm.overcommit_ratio", summary: "percent of RAM that mode 2 promises",
       bounds: 0...1000, get: { Int128($0.kernel.commit.ratio) },

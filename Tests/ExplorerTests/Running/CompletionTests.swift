@@ -41,9 +41,21 @@ struct CompletionTests {
     #expect(
       session.complete(before: "touch $").candidates.map { "\($0.text) \($0.help)" }
         == ["$2 0xb7fe0000", "$1 1"])
-    #expect(complete("touch fi") == ["first"])
-    #expect(complete("touch 4096+fi") == ["first"])
-    #expect(complete("munmap(fi") == ["first"])
+    #expect(complete("touch fir") == ["first"])
+    #expect(complete("touch 4096+fir") == ["first"])
+    #expect(complete("munmap(fir") == ["first"])
+  }
+
+  @Test func `mappings are offered where an address is wanted, with what they are`() {
+    let candidates = session.complete(before: "munmap 0804").candidates
+    #expect(candidates.map(\.text) == ["08048000", "08049000", "0804a000", "0804b000", "0804c000"])
+    #expect(candidates.first?.help == "r--p /bin/demo")
+    #expect(complete("touch PAGE_") == ["PAGE_OFFSET"])
+  }
+
+  @Test func `processes are offered where one is wanted`() throws {
+    let session = try Session()
+    #expect(session.complete(before: "switch ").candidates.map(\.text) == ["1"])
   }
 
   @Test func `help completes commands`() {

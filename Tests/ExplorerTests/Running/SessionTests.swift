@@ -1,3 +1,4 @@
+import Hardware
 import KernelModel
 import Testing
 
@@ -143,6 +144,22 @@ struct SessionTests {
     _ = sample.type("print 1; print  2 # two; three")
     #expect(sample.type("history") == "1  print 1\n2  print  2\n")
     #expect(sample.type("history 1") == "3  history\n")
+  }
+
+  @Test func `registers and symbols have their values of the moment`() {
+    let sample = SampleSession()
+    let values = ["PAGE_OFFSET", "high_memory", "VMALLOC_START", "brk", "stack"].map {
+      sample.type("p/x \($0)")
+    }
+    #expect(
+      values == [
+        "$1 = 0xc0000000\n", "$2 = 0xc3fe0000\n", "$3 = 0xc47e0000\n", "$4 = 0x8050000\n",
+        "$5 = 0xbffdf000\n",
+      ])
+    _ = sample.type("brk +8K")
+    #expect(sample.type("p/x brk").hasSuffix("= 0x8052000\n"))
+    #expect(
+      sample.session.value(ofSymbol: "cr3") == Int128(sample.session.kernel.machine.controls.cr3))
   }
 
   @Test func `a name must not hide a symbol and must fit`() {

@@ -32,6 +32,8 @@ import Glibc
       let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
       let mapped = unsafe mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0)
       unsafe pointer = mapped == MAP_FAILED ? nil : mapped
+      // A huge page would cost the host 2 MiB for the first element touched.
+      unsafe madvise(mapped, byteCount, MADV_NOHUGEPAGE)
     }
     guard let pointer = unsafe pointer else {
       fatalError("the host refuses \(byteCount) bytes of address space")
@@ -51,11 +53,11 @@ import Glibc
 
   public subscript(index: Int) -> Element {
     @inline(__always) unsafeAddress {
-      precondition(index >= 0 && index < count)
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
       return unsafe UnsafePointer(base + index)
     }
     @inline(__always) unsafeMutableAddress {
-      precondition(index >= 0 && index < count)
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
       return unsafe base + index
     }
   }

@@ -4,6 +4,7 @@ extension CommandCatalog {
     CommandDefinition.processes + CommandDefinition.fileCalls + [.prlimit]
       + CommandDefinition.traceMarks + CommandDefinition.mappingCalls
       + CommandDefinition.adviceCalls + CommandDefinition.accesses
-      + CommandDefinition.examinations + CommandDefinition.session
+      + CommandDefinition.examinations + CommandDefinition.translationViews
+      + CommandDefinition.addressSpaceViews + CommandDefinition.session
       + CommandDefinition.sessionFiles)
 }

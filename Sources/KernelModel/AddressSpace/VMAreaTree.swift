@@ -97,7 +97,7 @@ public final class VMAreaTree {
   }
 
   /// Bytes of the gap below an area that others may use. Linux: `vma_compute_gap`.
-  func gap(below link: AreaLink) -> UInt32 {
+  public func gap(below link: AreaLink) -> UInt32 {
     let start =
       pool[link].options.contains(.growsDown)
       ? pool[link].guardedStart(gap: summaryGap) : pool[link].start

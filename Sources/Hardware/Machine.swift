@@ -8,7 +8,7 @@ public final class Machine {
   /// The width of a physical address (MAXPHYADDR), 32 to 52. Bits above it are reserved.
   public let physicalAddressBits: Int
   /// The four directory pointers of PAE, read when CR3 is loaded.
-  let pointers = FlatTable<4, PageTableEntry>.filled(with: .none)
+  public let pointers = FlatTable<4, PageTableEntry>.filled(with: .none)
   let rightsTable = RightsTable()
   let state: FlatValue<MachineState>
   private weak var receiver: (any MachineObserver)?

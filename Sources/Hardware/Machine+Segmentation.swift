@@ -11,7 +11,7 @@ extension Machine {
       logical: logical, access: access, privilege: privilege, byteCount: byteCount,
       register: access == .fetch ? .cs : .ds,
       outcome: .segment(SegmentFault(.generalProtection, .nullSelector)))
-    do {
+    do throws(ProcessorFault) {
       let segment = try segment(&result)
       result.descriptor = segment.descriptor
       let linear = try ProcessorFault.checking { () throws(SegmentFault) in
@@ -19,10 +19,11 @@ extension Machine {
           segment, result.register, offset: logical.offset, byteCount: byteCount, access)
       }
       result.outcome = .linear(linear, translate(linear, access, privilege))
-    } catch .segment(let fault) {
-      result.outcome = .segment(fault)
-    } catch .page(let fault) {
-      result.outcome = .descriptor(fault)
+    } catch {
+      switch error {
+      case .segment(let fault): result.outcome = .segment(fault)
+      case .page(let fault): result.outcome = .descriptor(fault)
+      }
     }
     return result
   }

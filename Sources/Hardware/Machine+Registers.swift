@@ -136,7 +136,7 @@ extension Machine {
       }
       values[index] = PageTableEntry(rawValue: value)
     }
-    for index in 0..<4 { pointers[index] = values[index] }
+    for index in 0..<4 { pointerRegisters[index] = values[index] }
   }
 
   /// SDM vol. 3, 4.10.4.1.

@@ -32,7 +32,7 @@ extension Machine {
     _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
   ) throws(PageFault) -> PhysicalAddress {
     let index = Int(address.rawValue &>> 30)
-    let pointer = pointers[index].rawValue
+    let pointer = pointerRegisters[index].rawValue
     tell(
       narration, .pointerUsed(index: UInt8(index), value: PageTableEntry(rawValue: pointer)))
     guard pointer & 1 != 0 else { throw fault(address, kind, [], unread: 2) }

@@ -8,7 +8,7 @@ public final class Machine {
   /// The width of a physical address (MAXPHYADDR), 32 to 52. Bits above it are reserved.
   public let physicalAddressBits: Int
   /// The four directory pointers of PAE, read when CR3 is loaded.
-  let pointers = FlatTable<4, PageTableEntry>.filled(with: .none)
+  let pointerRegisters = FlatTable<4, PageTableEntry>.filled(with: .none)
   let rightsTable = RightsTable()
   let directoryCache: DirectoryCache
   let state: FlatValue<MachineState>
@@ -52,7 +52,7 @@ public final class Machine {
     let isObserved = isObserved
     state.value = MachineState(physicalAddressBits: physicalAddressBits)
     state.value.isObserved = isObserved
-    for index in pointers.indices { pointers[index] = .none }
+    for index in pointerRegisters.indices { pointerRegisters[index] = .none }
     tlb.reset()
     directoryCache.dropAll()
     segments = SegmentUnit(self)
@@ -123,8 +123,10 @@ extension Machine {
     @inline(__always) get { state.value.controls }
   }
 
-  /// One of the four directory pointers of PAE, 0 to 3, as it was when CR3 was loaded.
-  public func pointer(_ index: Int) -> PageTableEntry { pointers[index] }
+  /// The four directory pointers of PAE, as they were when CR3 was loaded.
+  public var pointers: InlineArray<4, PageTableEntry> {
+    InlineArray { pointerRegisters[$0] }
+  }
 
   /// What accesses have cost since the machine was built.
   ///

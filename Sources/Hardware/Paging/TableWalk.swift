@@ -47,7 +47,7 @@ extension Machine {
   fileprivate func entry(_ level: PagingLevel, _ index: Int, at place: PhysicalAddress)
     -> PageTableEntry
   {
-    if level == .pointer { return pointers[index] }
+    if level == .pointer { return pointerRegisters[index] }
     return PageTableEntry(
       rawValue: rules.isPAE
         ? memory.load(UInt64.self, at: place) : UInt64(memory.load(UInt32.self, at: place)))

@@ -9,7 +9,13 @@ extension Machine {
   public func access(_ address: VirtualAddress, _ access: Access, _ privilege: Privilege)
     throws(PageFault) -> PhysicalAddress
   {
-    let kind = AccessKind(access, privilege)
+    try self.access(address, AccessKind(access, privilege))
+  }
+
+  @inline(__always)
+  func access(_ address: VirtualAddress, _ kind: AccessKind)
+    throws(PageFault) -> PhysicalAddress
+  {
     if let hit = tlb.guess(address, kind) { return hit }
     return try accessUnguessed(address, kind)
   }
@@ -26,14 +32,14 @@ extension Machine {
     case .pae:
       if tlb.mayHold(address), let hit = search(address, kind, Silent.self) { return hit }
       return try walkPAE(address, kind, Silent.self)
-    case .told:
+    case .general:
       return try accessTold(address, kind)
     case .disabled:
       return PhysicalAddress(rawValue: UInt64(address.rawValue))
     }
   }
 
-  /// An access whose steps are told.
+  /// An access whose steps are told, or whose directory entries are remembered.
   @inline(never)
   private func accessTold(_ address: VirtualAddress, _ kind: AccessKind)
     throws(PageFault) -> PhysicalAddress
@@ -147,6 +153,7 @@ extension Machine {
     }
     let count = tlb.mayHold(address) ? tlb.dropPage(address) : 0
     state.value.ledger.droppedLineCount &+= count
+    directoryCache.drop(address, shift: state.value.rules.tableShift)
     if count != 0 { emit(.dropped(address, lineCount: UInt16(count), .fault)) }
     emit(.fault(fault))
     return fault

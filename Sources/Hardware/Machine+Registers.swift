@@ -83,6 +83,7 @@ extension Machine {
   /// INVLPG: drops the lines of the page that contains the address, global or not.
   public func invalidate(_ address: VirtualAddress) {
     let count = tlb.dropPage(address)
+    directoryCache.dropAll()
     state.value.ledger.invalidationCount &+= 1
     state.value.ledger.droppedLineCount &+= count
     emit(.dropped(address, lineCount: UInt16(count), .invalidation))
@@ -90,6 +91,7 @@ extension Machine {
 
   private func flush(_ cause: TLBFlush, keepingGlobal: Bool) {
     let count = tlb.dropAll(keepingGlobal: keepingGlobal)
+    directoryCache.dropAll()
     state.value.ledger.droppedLineCount &+= count
     emit(.flushed(cause, lineCount: UInt16(count)))
   }
@@ -134,7 +136,7 @@ extension Machine {
       }
       values[index] = PageTableEntry(rawValue: value)
     }
-    for index in 0..<4 { pointers[index] = values[index] }
+    for index in 0..<4 { pointerRegisters[index] = values[index] }
   }
 
   /// SDM vol. 3, 4.10.4.1.

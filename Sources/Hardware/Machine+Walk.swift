@@ -12,12 +12,13 @@ extension Machine {
   ) throws(PageFault) -> PhysicalAddress {
     let index = UInt64(address.rawValue &>> 22)
     let upper = Entry<UInt32>(.directory, state.value.directoryBase | index &<< 2)
-    let directory = read(upper, narration)
+    let directory = readDirectory(upper, address, narration)
     guard directory & 1 != 0 else { throw fault(address, kind, [], unread: 1) }
     if directory & 0x80 != 0, state.value.rules.hasLargePages {
       return try largePage(upper, directory, address, kind, narration)
     }
     if directory & 0x20 == 0 { write(directory | 0x20, upper, narration) }
+    if N.isTold { rememberDirectory(directory | 0x20, address) }
     let lower = Entry<UInt32>(
       .table, directory & ~0xfff | UInt64(address.rawValue &>> 10 & 0xffc))
     let leaf = read(lower, narration)
@@ -31,13 +32,13 @@ extension Machine {
     _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
   ) throws(PageFault) -> PhysicalAddress {
     let index = Int(address.rawValue &>> 30)
-    let pointer = pointers[index].rawValue
+    let pointer = pointerRegisters[index].rawValue
     tell(
       narration, .pointerUsed(index: UInt8(index), value: PageTableEntry(rawValue: pointer)))
     guard pointer & 1 != 0 else { throw fault(address, kind, [], unread: 2) }
     let upper = Entry<UInt64>(
       .directory, pointer & PageTableEntry.frameMask | UInt64(address.rawValue &>> 18 & 0xff8))
-    let directory = read(upper, narration)
+    let directory = readDirectory(upper, address, narration)
     guard directory & 1 != 0 else { throw fault(address, kind, [], unread: 1) }
     if directory & 0x80 != 0 {
       return try largePage(upper, directory, address, kind, narration)
@@ -46,6 +47,7 @@ extension Machine {
       throw fault(address, kind, [.protection, .reserved], unread: 1)
     }
     if directory & 0x20 == 0 { write(directory | 0x20, upper, narration) }
+    if N.isTold { rememberDirectory(directory | 0x20, address) }
     let lower = Entry<UInt64>(
       .table, directory & PageTableEntry.frameMask | UInt64(address.rawValue &>> 9 & 0xff8))
     let leaf = read(lower, narration)
@@ -158,6 +160,28 @@ extension Machine {
       narration,
       .entryRead(place.level, at: place.address, value: PageTableEntry(rawValue: entry)))
     return entry
+  }
+
+  /// A directory entry: from the chip's memory of them, if it has one, or from RAM.
+  @inline(__always)
+  private func readDirectory<Word, N: Narration>(
+    _ place: Entry<Word>, _ address: VirtualAddress, _ narration: N.Type
+  ) -> UInt64 {
+    if N.isTold, let entry = rememberedDirectory(address) { return entry }
+    return read(place, narration)
+  }
+
+  private func rememberedDirectory(_ address: VirtualAddress) -> UInt64? {
+    guard let entry = directoryCache.entry(for: address, shift: rules.tableShift) else {
+      return nil
+    }
+    state.value.unreadEntryCount &+= 1
+    emit(.directoryRemembered(address, value: PageTableEntry(rawValue: entry)))
+    return entry
+  }
+
+  private func rememberDirectory(_ entry: UInt64, _ address: VirtualAddress) {
+    directoryCache.remember(entry, for: address, shift: rules.tableShift)
   }
 
   @inline(never)

@@ -8,9 +8,12 @@ public final class Machine {
   /// The width of a physical address (MAXPHYADDR), 32 to 52. Bits above it are reserved.
   public let physicalAddressBits: Int
   /// The four directory pointers of PAE, read when CR3 is loaded.
-  public let pointers = FlatTable<4, PageTableEntry>.filled(with: .none)
+  let pointerRegisters = FlatTable<4, PageTableEntry>.filled(with: .none)
   let rightsTable = RightsTable()
+  let directoryCache: DirectoryCache
   let state: FlatValue<MachineState>
+  /// The segment registers and descriptor tables.
+  public private(set) lazy var segments = SegmentUnit(self)
   private weak var receiver: (any MachineObserver)?
 
   /// Builds a chip at power-on: paging is off, the TLB empty.
@@ -24,6 +27,7 @@ public final class Machine {
     self.memory = memory
     self.tlb = TranslationLookasideBuffer(geometry: tlb)
     self.physicalAddressBits = physicalAddressBits
+    directoryCache = DirectoryCache(lineCount: tlb.directoryLineCount)
     state = FlatValue(MachineState(physicalAddressBits: physicalAddressBits))
     update()
   }
@@ -48,14 +52,17 @@ public final class Machine {
     let isObserved = isObserved
     state.value = MachineState(physicalAddressBits: physicalAddressBits)
     state.value.isObserved = isObserved
-    for index in pointers.indices { pointers[index] = .none }
+    for index in pointerRegisters.indices { pointerRegisters[index] = .none }
     tlb.reset()
+    directoryCache.dropAll()
+    segments = SegmentUnit(self)
     update()
   }
 
   /// Works out everything that follows from the registers and from being observed.
   func update() {
-    state.value.update(physicalAddressBits: physicalAddressBits)
+    state.value.update(
+      physicalAddressBits: physicalAddressBits, hasDirectoryCache: directoryCache.lineCount > 0)
     rightsTable.update(controls)
     tlb.updatePasses(rightsTable, isObserved: isObserved)
     tlb.setLargePages(shift: rules.isPAE ? 21 : 22)
@@ -94,16 +101,19 @@ struct MachineState: BitwiseCopyable {
 
   enum Way: UInt8 {
     case disabled, twoLevel, pae
-    /// Any of them, its steps told.
-    case told
+    /// Any of them, with all that costs time: steps told, directory entries remembered.
+    case general
   }
 
   /// Works out what follows from the registers and from being observed.
-  mutating func update(physicalAddressBits: Int) {
+  mutating func update(physicalAddressBits: Int, hasDirectoryCache: Bool) {
     rules = WalkRules(controls, physicalAddressBits: physicalAddressBits)
     directoryBase = UInt64(controls.cr3 & (rules.isPAE ? ~0x1f : ~0xfff))
-    way =
-      isObserved ? .told : !rules.isEnabled ? .disabled : rules.isPAE ? .pae : .twoLevel
+    if isObserved || hasDirectoryCache {
+      way = .general
+    } else {
+      way = !rules.isEnabled ? .disabled : rules.isPAE ? .pae : .twoLevel
+    }
   }
 }
 
@@ -113,8 +123,10 @@ extension Machine {
     @inline(__always) get { state.value.controls }
   }
 
-  /// One of the four directory pointers of PAE, 0 to 3, as it was when CR3 was loaded.
-  public func pointer(_ index: Int) -> PageTableEntry { pointers[index] }
+  /// The four directory pointers of PAE, as they were when CR3 was loaded.
+  public var pointers: InlineArray<4, PageTableEntry> {
+    InlineArray { pointerRegisters[$0] }
+  }
 
   /// What accesses have cost since the machine was built.
   ///

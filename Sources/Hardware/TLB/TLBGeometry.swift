@@ -7,10 +7,14 @@ public struct TLBGeometry: Hashable, Sendable {
   public var name: String
   /// The arrays; those of one side stand in the order in which they are asked.
   public var arrays: [Shape]
+  /// How many directory entries that lead to tables the chip remembers, 0 to 32.
+  public var directoryLineCount: Int
 
-  public init(name: String, arrays: [Shape]) {
+  /// A geometry that obeys the rules of `firstFault`.
+  public init(name: String, arrays: [Shape], directoryLineCount: Int = 0) {
     self.name = name
     self.arrays = arrays
+    self.directoryLineCount = directoryLineCount
   }
 
   /// One array.

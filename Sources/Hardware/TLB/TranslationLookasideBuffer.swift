@@ -141,7 +141,7 @@ public final class TranslationLookasideBuffer {
   }
 
   @inline(never)
-  private func victim(from first: Int, to end: Int, usesTree: Bool) -> Int {
+  func victim(from first: Int, to end: Int, usesTree: Bool) -> Int {
     for slot in first..<end where slots[slot].line.isEmpty { return slot }
     if usesTree { return TreeLRU.victim(slots, first: first, wayCount: end - first) }
     var oldest = first

@@ -55,7 +55,8 @@ let package = Package(
       name: "KernelModelTests", dependencies: ["KernelModel", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"], swiftSettings: strict),
+      name: "ExplorerTests", dependencies: ["Explorer", "KernelModel", "TestSupport"],
+      resources: [.copy("Zones")], swiftSettings: strict),
     .testTarget(
       name: "TranscriptTests", dependencies: ["Explorer", "TestSupport"],
       resources: [.copy("Programs"), .copy("Recordings")], swiftSettings: strict),

@@ -8,6 +8,7 @@ extension Machine {
     guard let value = UInt32(exactly: cr3) else { throw GeneralProtection(.wideCR3(cr3)) }
     if rules.isPAE { try loadPointers(at: value, rules) }
     state.value.controls.cr3 = value
+    state.value.directoryBase = UInt64(value & (rules.isPAE ? ~0x1f : ~0xfff))
     emit(.directoryLoaded(directory))
     state.value.ledger.directoryLoadCount &+= 1
     flush()
@@ -32,10 +33,8 @@ extension Machine {
       try loadPointers(at: new.cr3, newRules)
     }
     state.value.controls = new
-    state.value.rules = newRules
-    updateRights()
     dropLines(from: old, to: new)
-    tlb.setLargePages(shift: newRules.isPAE ? 21 : 22)
+    update()
   }
 
   /// MOV CR0.
@@ -65,10 +64,6 @@ extension Machine {
   /// STAC and CLAC: lets supervisor code pass SMAP, or not.
   public func setAlignmentCheck(_ isSet: Bool) {
     state.value.controls.alignmentCheck = isSet
-    updateRights()
-  }
-
-  private func updateRights() {
     rightsTable.update(controls)
     tlb.updatePasses(rightsTable, isObserved: isObserved)
   }

@@ -46,7 +46,7 @@ public final class Kernel {
     guard
       var parameters = BootParameters(
         memory: configuration.memory, usesPAE: configuration.usesPAE,
-        rules: configuration.version == .v5_10 ? .linux5_10 : .linux6_1)
+        rules: configuration.version == .v5_10 ? .linux510 : .linux61)
     else {
       throw .memorySize(
         configuration.memory, allowed: MemoryMap.sizes(usesPAE: configuration.usesPAE))
@@ -70,7 +70,7 @@ public final class Kernel {
     tracer = Tracer()
     let pages = PageMap(frameCount: boot.maxFrame.index)
     let allocator = PageAllocator(pages: pages, memory: memory, boot: boot, tracer: tracer)
-    let slabs = SlabAllocator()
+    let slabs = SlabAllocator(pages: allocator)
     core = KernelCore(
       machine: machine, tracer: tracer, rules: rules, layout: layout, pages: pages,
       allocator: allocator, slabs: slabs, zeroFrame: boot.zeroPageFrame,

@@ -4,6 +4,8 @@ extension CommandCatalog {
     CommandDefinition.processes + CommandDefinition.fileCalls + [.prlimit]
       + CommandDefinition.traceMarks + CommandDefinition.mappingCalls
       + CommandDefinition.adviceCalls + CommandDefinition.accesses
-      + CommandDefinition.examinations + CommandDefinition.session
+      + CommandDefinition.examinations + CommandDefinition.translationViews
+      + CommandDefinition.addressSpaceViews + CommandDefinition.frameCommands
+      + CommandDefinition.kernelMemory + CommandDefinition.session
       + CommandDefinition.sessionFiles)
 }

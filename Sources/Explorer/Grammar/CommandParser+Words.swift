@@ -16,7 +16,7 @@ extension CommandParser {
         return try finish()
       default: break
       }
-      if byte.isWordStart, let meaning = passKnownWord(definition) {
+      if byte.isWordStart || isAtOption, let meaning = passKnownWord(definition) {
         try take(meaning)
       } else if position < definition.positions.count {
         let index = definition.positions[position]
@@ -28,6 +28,12 @@ extension CommandParser {
         throw superfluous(definition)
       }
     }
+  }
+
+  /// Whether a hyphen with a letter behind it comes next: `-v`.
+  private var isAtOption: Bool {
+    lexer.byte(at: lexer.position) == UInt8(ascii: "-")
+      && lexer.byte(at: lexer.position + 1).isWordStart
   }
 
   /// The meaning of the word at the lexer's position, which is then passed.
@@ -42,9 +48,9 @@ extension CommandParser {
     return (meaning, range)
   }
 
-  /// The letters, digits, `_`, and inner `-` and `.` at the lexer's position.
+  /// The letters, digits, `_`, and inner `-` and `.` at the lexer's position; a first hyphen too.
   private func wordRange() -> Range<Int> {
-    var index = lexer.position
+    var index = lexer.position + (isAtOption ? 1 : 0)
     while true {
       let byte = lexer.byte(at: index)
       let isInner = byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")

@@ -46,6 +46,7 @@ public struct ANSIRenderer: Renderer {
     case .second: "33"
     case .third: "35"
     case .fourth: "36"
+    case .red: "31"
     }
   }
 }

@@ -23,6 +23,8 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case added
   /// Places in a picture that belong to different owners, told apart by more than their colour.
   case first, second, third, fourth
+  /// A red node of a red-black tree; a letter says so too.
+  case red
 }
 
 /// Text whose pieces know what they are, without knowing what that looks like.

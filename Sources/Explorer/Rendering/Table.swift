@@ -30,6 +30,8 @@ public struct Table: Sendable {
 
   private let columns: [Column]
   private var rows: [[Cell]] = []
+  /// Lines that stand before the row of an index, across all columns.
+  private var headings: [(row: Int, text: StyledText)] = []
 
   /// - Parameter columns: when every title is empty, no line of titles is drawn.
   public init(_ columns: [Column]) { self.columns = columns }
@@ -42,6 +44,9 @@ public struct Table: Sendable {
     rows.append(cells)
   }
 
+  /// Adds a line that has no columns.
+  public mutating func append(heading: StyledText) { headings.append((rows.count, heading)) }
+
   public func draw(into text: inout StyledText, indent: Int = 0) {
     let widths = columns.indices.map { column in
       rows.reduce(columns[column].title.count) { widest, row in
@@ -51,7 +56,18 @@ public struct Table: Sendable {
     if columns.contains(where: { !$0.title.isEmpty }) {
       draw(columns.map { Cell($0.title, .label) }, widths, indent, into: &text)
     }
-    for row in rows { draw(row, widths, indent, into: &text) }
+    for (index, row) in rows.enumerated() {
+      drawHeadings(before: index, into: &text)
+      draw(row, widths, indent, into: &text)
+    }
+    drawHeadings(before: rows.count, into: &text)
+  }
+
+  private func drawHeadings(before row: Int, into text: inout StyledText) {
+    for heading in headings where heading.row == row {
+      text.append(heading.text)
+      text.endLine()
+    }
   }
 
   private func draw(

@@ -47,7 +47,7 @@ public struct TLBGeometry: Hashable, Sendable {
   }
 
   /// Which accesses an array serves.
-  public struct Sides: OptionSet, Hashable, Sendable {
+  public struct Sides: OptionSet, Hashable, BitwiseCopyable, Sendable {
     public var rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -57,7 +57,7 @@ public struct TLBGeometry: Hashable, Sendable {
   }
 
   /// Which pages an array holds.
-  public struct Pages: OptionSet, Hashable, Sendable {
+  public struct Pages: OptionSet, Hashable, BitwiseCopyable, Sendable {
     public var rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 

@@ -114,7 +114,7 @@ extension AddressSpace {
 
   /// The frame that an entry maps and that counts, or nil for none, the zero page and the frames
   /// that the kernel shows. Linux: `vm_normal_page`.
-  func mappedFrame(of entry: PageTableEntry) -> PageFrameNumber? {
+  public func mappedFrame(of entry: PageTableEntry) -> PageFrameNumber? {
     guard entry.isMapped, !entry.contains(.software1) else { return nil }
     return entry.frame
   }
@@ -131,7 +131,7 @@ extension AddressSpace {
   /// Calls `body` with each entry of the range that is not empty, in rising order.
   ///
   /// - Complexity: O(pages of the range that have a table)
-  func forEachEntry(
+  public func forEachEntry(
     in range: Range<VirtualAddress>,
     _ body: (VirtualAddress, PhysicalAddress, PageTableEntry) -> Void
   ) {

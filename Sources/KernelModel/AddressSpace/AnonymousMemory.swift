@@ -174,7 +174,7 @@ public final class AnonymousMemory {
   // MARK: Asking
 
   /// Calls `body` with every area that may map pages of `memory`.
-  func forEachArea(of memory: AnonymousMemoryID, _ body: (AreaLink) -> Void) {
+  public func forEachArea(of memory: AnonymousMemoryID, _ body: (AreaLink) -> Void) {
     var entry = records[Int(memory.rawValue)].firstEntry
     while entry != .none {
       body(entries[Int(entry.slot)].area)

@@ -30,7 +30,8 @@ public struct VMArea: BitwiseCopyable, Sendable {
   var chain: ChainLink
   /// What the kernel itself made, as opposed to `mmap`.
   public internal(set) var kind: Kind
-  var isRed: Bool
+  /// Its colour in the red-black tree.
+  public internal(set) var isRed: Bool
   /// The address space it belongs to. Linux: `vm_mm`.
   public internal(set) var space: AddressSpaceID
   public internal(set) var next: AreaLink

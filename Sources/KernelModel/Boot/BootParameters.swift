@@ -25,7 +25,7 @@ public struct BootParameters: Hashable, Sendable {
 
   public init(
     memoryMap: MemoryMap, usesPAE: Bool = false, image: KernelImage? = nil,
-    rules: AllocatorRules = .linux5_10
+    rules: AllocatorRules = .linux510
   ) {
     self.memoryMap = memoryMap
     self.usesPAE = usesPAE
@@ -36,7 +36,7 @@ public struct BootParameters: Hashable, Sendable {
   }
 
   /// The parameters of a PC with so many bytes of RAM; `nil` when they make no machine.
-  public init?(memory: UInt64, usesPAE: Bool = false, rules: AllocatorRules = .linux5_10) {
+  public init?(memory: UInt64, usesPAE: Bool = false, rules: AllocatorRules = .linux510) {
     guard let map = MemoryMap.pc(memory: memory, usesPAE: usesPAE) else { return nil }
     self.init(memoryMap: map, usesPAE: usesPAE, rules: rules)
   }

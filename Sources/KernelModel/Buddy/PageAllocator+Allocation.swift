@@ -25,6 +25,15 @@ extension PageAllocator {
   public func allocate(
     order: Int = 0, _ flags: AllocationFlags, use: PageUse
   ) -> PageFrameNumber? {
+    if order == 0, let frame = takeQuickly(flags, use: use) { return frame }
+    return allocateFully(order: order, flags, use: use)
+  }
+
+  /// `allocate` with every step, and its events.
+  @inline(never)
+  private func allocateFully(
+    order: Int, _ flags: AllocationFlags, use: PageUse
+  ) -> PageFrameNumber? {
     guard let zoneClass = flags.zoneClass, let type = flags.migrateType else {
       kernelBug("the zone bits of gfp mask 0x\(String(flags.rawValue, radix: 16)) mean nothing")
     }
@@ -96,7 +105,7 @@ extension PageAllocator {
     }
     if frame != nil { statistics.countAllocated(1 << request.order, zone: zone) }
     if state[zone].isBoostAnnounced {
-      state[zone].isBoostAnnounced = false
+      announceBoost(zone, false)
       wakeReclaimer(order: 0, zoneClass: zone)
     }
     return frame

@@ -19,8 +19,15 @@ extension PageAllocator {
     if state[Int(kind.rawValue)].boost > 0 { setBoost(0, zone: Int(kind.rawValue)) }
   }
 
+  /// Says whether the next allocation from the zone is to wake the background reclaimer.
+  func announceBoost(_ zone: Int, _ isAnnounced: Bool) {
+    state[zone].isBoostAnnounced = isAnnounced
+    updateFastLimits(zone)
+  }
+
   private func setBoost(_ pages: Int, zone: Int) {
     state[zone].boost = pages
+    updateFastLimits(zone)
     tracer.emit(.allocator(.boosted(zone: zones[zone].kind, pages: UInt32(pages))))
   }
 }

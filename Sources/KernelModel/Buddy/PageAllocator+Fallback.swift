@@ -64,7 +64,7 @@ extension PageAllocator {
           setPageblockType(of: block + offset, to: wanted)
         }
       } else {
-        if raiseBoost(zone), limits.contains(.kswapd) { state[zone].isBoostAnnounced = true }
+        if raiseBoost(zone), limits.contains(.kswapd) { announceBoost(zone, true) }
         if whole, takePageblock(of: block, from: oldType, to: wanted, zone: zone) { return }
       }
     }

@@ -9,6 +9,13 @@ extension PageAllocator {
   /// - Parameter order: the order that was allocated; that of a compound page is known.
   /// - Complexity: O(1) to the CPU's list; else O(2^order + merges).
   public func free(_ frame: PageFrameNumber, order: Int = 0) {
+    if order == 0, parkQuickly(frame) { return }
+    freeFully(frame, order: order)
+  }
+
+  /// `free` with every step, and its events.
+  @inline(never)
+  private func freeFully(_ frame: PageFrameNumber, order: Int) {
     guard frame.index < pages.frameCount, pages[frame].useCount > 0 else {
       kernelBug("frame 0x\(String(frame.rawValue, radix: 16)) is freed and has no holder")
     }
@@ -31,7 +38,7 @@ extension PageAllocator {
   @inline(__always)
   private func giveBack(_ frame: PageFrameNumber, order: Int) {
     if let badState = badState(of: frame, order: order) { kernelBug("\(badState)") }
-    statistics[.freed] &+= 1 << order
+    statistics.countFreed(1 << order)
     if order == 0 {
       park(frame)
     } else {

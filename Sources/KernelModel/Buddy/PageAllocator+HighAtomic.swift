@@ -9,6 +9,7 @@ extension PageAllocator {
       return
     }
     state[zone].highAtomicPages += pageblockPages
+    updateFastLimits(zone)
     setPageblockType(of: frame, to: .highAtomic)
     _ = moveFreeBlocks(ofPageblock: frame, to: .highAtomic, zone: zone)
   }
@@ -23,6 +24,7 @@ extension PageAllocator {
         guard block != .none else { continue }
         if pageblockType(of: block) == .highAtomic {
           state[zone].highAtomicPages -= min(pageblockPages, state[zone].highAtomicPages)
+          updateFastLimits(zone)
         }
         setPageblockType(of: block, to: request.type)
         if moveFreeBlocks(ofPageblock: block, to: request.type, zone: zone).free > 0 {

@@ -83,7 +83,6 @@ extension PageAllocator {
       flags: [], use: .perCPU, order: 0, migrateType: type.rawValue, useCount: 0, mapCount: 0,
       owner: 0, index: 0, next: head, previous: .none)
     cpuLists[index].head = frame
-    cpuLists[index].count &+= 1
     if head == .none { cpuLists[index].tail = frame } else { pages[head].previous = frame }
   }
 
@@ -95,7 +94,6 @@ extension PageAllocator {
       flags: [], use: .perCPU, order: 0, migrateType: type.rawValue, useCount: 0, mapCount: 0,
       owner: 0, index: 0, next: .none, previous: tail)
     cpuLists[index].tail = frame
-    cpuLists[index].count &+= 1
     if tail == .none { cpuLists[index].head = frame } else { pages[tail].next = frame }
   }
 
@@ -105,7 +103,6 @@ extension PageAllocator {
     let frame = cpuLists[index].head
     let next = pages[frame].next
     cpuLists[index].head = next
-    cpuLists[index].count &-= 1
     if next == .none { cpuLists[index].tail = .none } else { pages[next].previous = .none }
     return frame
   }
@@ -116,7 +113,6 @@ extension PageAllocator {
     let frame = cpuLists[index].tail
     let previous = pages[frame].previous
     cpuLists[index].tail = previous
-    cpuLists[index].count &-= 1
     if previous == .none { cpuLists[index].head = .none } else { pages[previous].next = .none }
     return frame
   }

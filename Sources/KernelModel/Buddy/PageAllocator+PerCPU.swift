@@ -12,6 +12,13 @@ extension PageAllocator {
   func takeFromCPU(_ zone: Int, type: MigrateType, limits: AllocationLimits) -> PageFrameNumber? {
     let index = cpuListIndex(zone, type)
     if cpuLists[index].isEmpty {
+      if state[zone].perCPULimits.batch == 1 {
+        // What would be parked is handed out at once.
+        guard let frame = take(zone, order: 0, type: type, limits: limits) else { return nil }
+        state[zone].freePages &-= 1
+        tracer.emit(.allocator(.refilled(zone: zones[zone].kind, type: type, count: 1)))
+        return frame
+      }
       refill(zone, type: type, list: index, limits: limits)
       if cpuLists[index].isEmpty { return nil }
     }
@@ -44,6 +51,14 @@ extension PageAllocator {
     let type = pageblockType(of: frame)
     // HighAtomic has no list of its own on a CPU.
     let listType: MigrateType = type == .highAtomic ? .movable : type
+    if state[zone].perCPUCount == 0, state[zone].perCPULimits.high <= 1 {
+      // It would be the only page parked, and the first to go back.
+      tracer.emit(.allocator(.parked(frame: frame, zone: zones[zone].kind, type: type)))
+      state[zone].freePages &+= 1
+      mergeAndList(frame, order: 0, type: type, zone: zone)
+      tracer.emit(.allocator(.drained(zone: zones[zone].kind, count: 1)))
+      return
+    }
     parkAtHead(frame, remembering: type, list: cpuListIndex(zone, listType))
     state[zone].perCPUCount &+= 1
     tracer.emit(.allocator(.parked(frame: frame, zone: zones[zone].kind, type: type)))

@@ -5,11 +5,10 @@ extension PageAllocator {
   /// keeps from the request's class, and some run is long enough. Linux: `zone_watermark_fast`.
   @inline(__always)
   func mayTake(_ zone: Int, _ request: AllocationRequest, _ limits: AllocationLimits) -> Bool {
-    if request.order == 0, !tracer.isObserved, limits.isDisjoint(with: .needingFullTest) {
-      let zoneState = state[zone]
-      let mark = zoneState.watermarks[limits.mark] &+ zoneState.boost
-      let reserve = zoneState.reserve[request.zoneClass]
-      if zoneState.freePages &- zoneState.highAtomicPages > mark &+ reserve { return true }
+    if request.order == 0, limits.mark == .low, !tracer.isObserved,
+      state[zone].freePages > fastLimits[zone &* 4 &+ request.zoneClass]
+    {
+      return true
     }
     return passesFullTest(zone, request, limits)
   }
@@ -48,7 +47,7 @@ extension PageAllocator {
     }
     let unusable =
       1 << request.order - 1 + (limits.usesHighAtomic ? 0 : zoneState.highAtomicPages)
-    let reserve = zoneState.reserve[request.zoneClass]
+    let reserve = reserves[zone * 4 + request.zoneClass]
     var verdict = ZoneTrial.Verdict.passed
     if zoneState.freePages - unusable <= reduced + reserve {
       verdict = .tooFewPages
@@ -69,11 +68,4 @@ extension PageAllocator {
       ? MigrateType.allCases : [.unmovable, .movable, .reclaimable]
     return types.contains { occupiedOrders(zone, $0) >> UInt64(order) != 0 }
   }
-}
-
-extension AllocationLimits {
-  /// What makes the test more than one comparison.
-  static let needingFullTest: AllocationLimits = [
-    .noWatermarks, .outOfMemoryVictim, .harder, .highPriority,
-  ]
 }

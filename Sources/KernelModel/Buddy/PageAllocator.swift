@@ -36,6 +36,8 @@ public final class PageAllocator {
   public internal(set) var settings: AllocatorSettings
   /// `vm.min_free_kbytes` as in force.
   public internal(set) var minFreeKilobytes = 0
+  /// Pages kept from processes altogether. Linux: `totalreserve_pages`.
+  public internal(set) var totalReservePages = 0
   /// Frames that boot lent and gave back later. Linux: `free_initmem`.
   var returnedFrames: [Range<PageFrameNumber>] = []
   /// What the task that asks now is.
@@ -44,10 +46,15 @@ public final class PageAllocator {
   public internal(set) weak var pressure: (any MemoryPressure)?
 
   let state: FlatStorage<ZoneState>
+  /// What a zone keeps from requests of a class, by zone and class. Linux: `lowmem_reserve`.
+  let reserves: FlatStorage<Int>
+  /// Free pages that a zone must exceed for a single page to be had at the low mark without a closer
+  /// look, by zone and class: mark, boost, reserve and what is set aside.
+  let fastLimits: FlatStorage<Int>
   /// By zone, order and type: see `listIndex`.
-  let freeLists: FlatStorage<PageList>
+  let freeLists: FlatStorage<FreeList>
   /// By zone and type.
-  let cpuLists: FlatStorage<PageList>
+  let cpuLists: FlatStorage<PageListEnds>
   /// The type of each pageblock. Linux: `pageblock_flags`.
   let blockTypes: FlatStorage<UInt8>
   let normalStart: PageFrameNumber
@@ -63,21 +70,25 @@ public final class PageAllocator {
     self.boot = boot
     self.tracer = tracer
     let state = FlatStorage<ZoneState>(count: 4)
-    let freeLists = FlatStorage<PageList>(count: 4 * Order.count * 4)
-    let cpuLists = FlatStorage<PageList>(count: 4 * MigrateType.perCPUCount)
+    let freeLists = FlatStorage<FreeList>(count: 4 * Order.count * 4)
     self.state = state
+    reserves = FlatStorage(count: 16)
+    fastLimits = FlatStorage(count: 16)
     self.freeLists = freeLists
-    self.cpuLists = cpuLists
+    cpuLists = FlatStorage(count: 4 * MigrateType.perCPUCount)
     statistics = MemoryStatistics()
     settings = boot.parameters.settings
-    pageblockOrder = boot.parameters.usesPAE ? 9 : 10
+    pageblockOrder = boot.pageblockOrder
     blockTypes = FlatStorage(count: (pages.frameCount >> pageblockOrder) + 4)
-    groupsByMobility = boot.pagesForZoneLists >= MigrateType.allCases.count << pageblockOrder
+    groupsByMobility = boot.groupsByMobility
     normalStart = boot.zones[1].frames.lowerBound
     highStart = boot.zones[2].frames.lowerBound
-    zones = boot.zones.map { Zone($0, state: state, freeLists: freeLists, cpuLists: cpuLists) }
+    let reserves = reserves
+    zones = boot.zones.map {
+      Zone($0, state: state, reserves: reserves, freeLists: freeLists)
+    }
     populate()
-    recomputeFigures()
+    computeFigures()
   }
 }
 
@@ -104,7 +115,7 @@ extension PageAllocator {
   /// either zone, so each zone's entries begin one further on.
   @inline(__always)
   func blockIndex(of frame: PageFrameNumber) -> Int {
-    frame.index >> pageblockOrder &+ zoneIndex(of: frame)
+    frame.index &>> pageblockOrder &+ zoneIndex(of: frame)
   }
 
   /// The type of the pageblock that holds the frame. Linux: `get_pageblock_migratetype`.

@@ -1,5 +1,21 @@
 import Hardware
 
+/// Why an area cannot grow down to an address that is accessed below it.
+public enum GrowthObstacle: Hashable, Sendable {
+  /// `vm.mmap_min_addr` lies above it.
+  case belowMinimum
+  /// The area before it ends there, and the guard gap must stay free.
+  case guardGap(end: VirtualAddress)
+  /// RLIMIT_STACK, in bytes.
+  case stackLimit(UInt32)
+  /// RLIMIT_AS or RLIMIT_DATA.
+  case spaceLimit
+  /// RLIMIT_MEMLOCK.
+  case lockLimit
+  /// The kernel promises no more memory.
+  case commitLimit
+}
+
 /// Areas that grow down to an address that is accessed below them. Linux: `expand_downwards`.
 extension AddressSpace {
   /// Lengthens the area so that it covers `address`.
@@ -9,28 +25,11 @@ extension AddressSpace {
     core.tracer.enter(.expandStack)
     defer { core.tracer.leave(.expandStack) }
     let start = address.pageBase
-    guard start.rawValue >= core.settings.lowestUserAddress else { return false }
-    let previous = areas[link].previous
-    if !previous.isNone {
-      let before = areas[previous]
-      if !before.options.contains(.growsDown), !before.options.isDisjoint(with: .accessMask),
-        start < before.end || start - before.end < core.settings.stackGuardGap
-      {
-        return false
-      }
-      guard start >= before.end else { return false }
-    }
+    guard neighbourObstacle(link, downTo: start) == nil else { return false }
     prepareAnonymous(link)
+    guard limitObstacle(link, downTo: start) == nil else { return false }
     let area = areas[link]
     let pages = Int((area.start - start) >> 12)
-    guard mayExpand(area.options, pages: pages) == nil,
-      limits.stack == ResourceLimits.unlimited || area.end - start <= limits.stack
-    else { return false }
-    if area.options.contains(.locked), !limits.isPrivileged,
-      totals.locked + pages > Int(limits.lockedMemory >> 12)
-    {
-      return false
-    }
     guard (try? charge(pages)) != nil else { return false }
     if area.options.contains(.locked) { totals.locked += pages }
     account(area.options, pages: pages)
@@ -38,5 +37,50 @@ extension AddressSpace {
     core.tracer.emit(.space(.grewDown(from: area.start, to: start)))
     if area.options.contains(.locked) { populate(start..<area.start) }
     return true
+  }
+
+  /// What keeps an area from growing down to `address`, nil when nothing does. Changes nothing.
+  public func growthObstacle(
+    _ link: AreaLink, downTo address: VirtualAddress
+  ) -> GrowthObstacle? {
+    let start = address.pageBase
+    if let obstacle = neighbourObstacle(link, downTo: start) ?? limitObstacle(link, downTo: start) {
+      return obstacle
+    }
+    let allows = core.commit.allows(
+      Int((areas[link].start - start) >> 12), spaceTotal: totals.total,
+      freePages: core.allocator.freePageCount, isPrivileged: limits.isPrivileged)
+    return allows ? nil : .commitLimit
+  }
+
+  private func neighbourObstacle(
+    _ link: AreaLink, downTo start: VirtualAddress
+  ) -> GrowthObstacle? {
+    guard start.rawValue >= core.settings.lowestUserAddress else { return .belowMinimum }
+    let previous = areas[link].previous
+    guard !previous.isNone else { return nil }
+    let before = areas[previous]
+    let keepsGap =
+      !before.options.contains(.growsDown) && !before.options.isDisjoint(with: .accessMask)
+    if start < before.end || keepsGap && start - before.end < core.settings.stackGuardGap {
+      return .guardGap(end: before.end)
+    }
+    return nil
+  }
+
+  /// Linux: `acct_stack_growth`.
+  private func limitObstacle(_ link: AreaLink, downTo start: VirtualAddress) -> GrowthObstacle? {
+    let area = areas[link]
+    let pages = Int((area.start - start) >> 12)
+    guard mayExpand(area.options, pages: pages) == nil else { return .spaceLimit }
+    if limits.stack != ResourceLimits.unlimited, area.end - start > limits.stack {
+      return .stackLimit(limits.stack)
+    }
+    if area.options.contains(.locked), !limits.isPrivileged,
+      totals.locked + pages > Int(limits.lockedMemory >> 12)
+    {
+      return .lockLimit
+    }
+    return nil
   }
 }

@@ -31,10 +31,30 @@ public struct Page: BitwiseCopyable, Sendable {
   public var next: PageFrameNumber
   public var previous: PageFrameNumber
 
+  @inline(__always)
+  init(
+    flags: PageFlags, use: PageUse, order: UInt8, migrateType: UInt8, useCount: Int32,
+    mapCount: Int32, owner: UInt32, index: UInt32, next: PageFrameNumber, previous: PageFrameNumber
+  ) {
+    self.flags = flags
+    self.use = use
+    self.order = order
+    self.migrateType = migrateType
+    self.useCount = useCount
+    self.mapCount = mapCount
+    self.owner = owner
+    self.index = index
+    self.next = next
+    self.previous = previous
+  }
+
   /// A frame that nobody owns.
-  public static let unused = Page(
-    flags: [], use: .free, order: 0, migrateType: 0, useCount: 0, mapCount: 0, owner: 0, index: 0,
-    next: .none, previous: .none)
+  @inline(__always)
+  public static var unused: Page {
+    Page(
+      flags: [], use: .free, order: 0, migrateType: 0, useCount: 0, mapCount: 0, owner: 0, index: 0,
+      next: .none, previous: .none)
+  }
 }
 
 /// Who owns a frame; one letter each in the mosaic of frames.

@@ -1,7 +1,9 @@
 import Hardware
 
 /// One `Page` for every frame up to the highest of RAM, holes included. Linux: `mem_map`.
-public final class PageMap {
+///
+/// A handle: copies of it are the same map.
+public struct PageMap {
   private let pages: FlatStorage<Page>
 
   /// - Parameter frameCount: one more than the highest frame number of RAM (`max_pfn`).
@@ -15,6 +17,6 @@ public final class PageMap {
   /// The frame's record. Traps when the number is beyond `frameCount`.
   public subscript(frame: PageFrameNumber) -> Page {
     @inline(__always) _read { yield pages[frame.index] }
-    @inline(__always) _modify { yield &pages[frame.index] }
+    @inline(__always) nonmutating _modify { yield &pages[frame.index] }
   }
 }

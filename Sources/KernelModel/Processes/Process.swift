@@ -24,7 +24,7 @@ public final class Process {
   /// Faults counted before its last `exec`.
   var formerFaults = FaultCounts()
   /// Two frames of low memory. Linux: `task->stack`.
-  let kernelStack: PageFrameNumber
+  public let kernelStack: PageFrameNumber
   /// Slab objects that stand for it: the task, its files, its signals.
   var objects: [(cache: SlabCacheName, address: VirtualAddress)]
 

@@ -3,6 +3,9 @@ public enum KernelFunction: String, Hashable, Sendable, CaseIterable {
   // Page allocator
   case allocPages = "__alloc_pages_nodemask"
   case freePages = "__free_pages"
+  // Slabs
+  case slabAllocate = "___slab_alloc"
+  case slabFree = "__slab_free"
   // Address spaces
   case findVMA = "find_vma"
   case getUnmappedArea = "get_unmapped_area"

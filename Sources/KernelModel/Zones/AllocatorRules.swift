@@ -25,10 +25,10 @@ public struct AllocatorRules: Hashable, Sendable {
   /// Whether the whole first megabyte stays reserved. Linux from 5.13: `reserve_real_mode`.
   public var reservesFirstMegabyte: Bool
 
-  public static let linux5_10 = AllocatorRules(
+  public static let linux510 = AllocatorRules(
     perCPUHigh: .sixBatches, movableZoneMarks: .always, recomputesMinFreeFromPages: nil,
     reservesFirstMegabyte: false)
-  public static let linux6_1 = AllocatorRules(
+  public static let linux61 = AllocatorRules(
     perCPUHigh: .lowWatermark, movableZoneMarks: .withHighMemory,
     recomputesMinFreeFromPages: 512 << 8, reservesFirstMegabyte: true)
 }

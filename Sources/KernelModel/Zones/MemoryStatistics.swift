@@ -2,8 +2,9 @@ import Hardware
 
 /// The counters behind `/proc/vmstat`: per zone, per node, and of events.
 ///
-/// Linux: `vm_zone_stat`, `vm_node_stat`, `vm_event_states`. There is one CPU and no drift.
-public final class MemoryStatistics {
+/// A handle: copies of it are the same counters. There is one CPU and no drift.
+/// Linux: `vm_zone_stat`, `vm_node_stat`, `vm_event_states`.
+public struct MemoryStatistics {
   private let zoneCounters = FlatStorage<Int>(count: 4 * ZoneCounter.allCases.count)
   private let nodeCounters = FlatStorage<Int>(count: NodeCounter.allCases.count)
   private let events = FlatStorage<Int>(count: EventCounter.allCases.count)
@@ -13,7 +14,7 @@ public final class MemoryStatistics {
   /// A zone's counter. `freePages` is kept by the allocator and always 0 here.
   public internal(set) subscript(zone: Zone.Kind, counter: ZoneCounter) -> Int {
     @inline(__always) get { zoneCounters[Int(zone.rawValue) * ZoneCounter.count + counter.rawValue] }
-    @inline(__always) set {
+    @inline(__always) nonmutating set {
       zoneCounters[Int(zone.rawValue) * ZoneCounter.count + counter.rawValue] = newValue
     }
   }
@@ -21,13 +22,13 @@ public final class MemoryStatistics {
   /// A counter of the whole node.
   public internal(set) subscript(counter: NodeCounter) -> Int {
     @inline(__always) get { nodeCounters[counter.rawValue] }
-    @inline(__always) set { nodeCounters[counter.rawValue] = newValue }
+    @inline(__always) nonmutating set { nodeCounters[counter.rawValue] = newValue }
   }
 
   /// How often something happened since boot.
   public internal(set) subscript(event: EventCounter) -> Int {
     @inline(__always) get { events[event.rawValue] }
-    @inline(__always) set { events[event.rawValue] = newValue }
+    @inline(__always) nonmutating set { events[event.rawValue] = newValue }
   }
 
   /// Counts pages allocated in a zone. Linux: `__count_zid_vm_events(PGALLOC, ...)`.
@@ -35,4 +36,8 @@ public final class MemoryStatistics {
   func countAllocated(_ pageCount: Int, zone: Int) {
     events[EventCounter.allocatedDMA.rawValue &+ zone] &+= pageCount
   }
+
+  /// Counts pages given back. Linux: `__count_vm_events(PGFREE, ...)`.
+  @inline(__always)
+  func countFreed(_ pageCount: Int) { events[EventCounter.freed.rawValue] &+= pageCount }
 }

@@ -45,20 +45,20 @@ public final class Zone {
   public let presentPages: Int
   private let index: Int
   private let state: FlatStorage<ZoneState>
-  private let freeLists: FlatStorage<PageList>
-  private let cpuLists: FlatStorage<PageList>
+  private let reserves: FlatStorage<Int>
+  private let freeLists: FlatStorage<FreeList>
 
   init(
     _ extent: BootLayout.ZoneExtent, state: FlatStorage<ZoneState>,
-    freeLists: FlatStorage<PageList>, cpuLists: FlatStorage<PageList>
+    reserves: FlatStorage<Int>, freeLists: FlatStorage<FreeList>
   ) {
     kind = extent.kind
     index = Int(extent.kind.rawValue)
     frames = extent.frames
     presentPages = extent.presentPages
     self.state = state
+    self.reserves = reserves
     self.freeLists = freeLists
-    self.cpuLists = cpuLists
   }
 }
 
@@ -81,7 +81,7 @@ extension Zone {
     return Watermarks(min: marks.min + boost, low: marks.low + boost, high: marks.high + boost)
   }
   /// Pages kept from requests of each class, from DMA to Movable. Linux: `lowmem_reserve`.
-  public var protection: [Int] { (0..<4).map { state[index].reserve[$0] } }
+  public var protection: [Int] { (0..<4).map { reserves[index * 4 + $0] } }
   /// Pages in blocks set aside for atomic requests. Linux: `nr_reserved_highatomic`.
   public var highAtomicPages: Int { state[index].highAtomicPages }
   /// Pages parked on the CPU's lists. Linux: `pcp->count`.
@@ -96,11 +96,5 @@ extension Zone {
   /// Blocks of an order on the lists of all types. Linux: `free_area.nr_free`.
   public func freeBlockCount(order: Int) -> Int {
     MigrateType.allCases.reduce(0) { $0 + freeBlockCount(order: order, type: $1) }
-  }
-
-  /// Pages parked on one of the CPU's lists.
-  public func perCPUPages(of type: MigrateType) -> Int {
-    guard type != .highAtomic else { return 0 }
-    return Int(cpuLists[index * MigrateType.perCPUCount + Int(type.rawValue)].count)
   }
 }

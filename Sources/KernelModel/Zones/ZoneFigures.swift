@@ -25,7 +25,7 @@ public struct ZoneFigures: Hashable, Sendable {
   /// - Complexity: O(zones²)
   public init(
     of zones: [Size], settings: AllocatorSettings = AllocatorSettings(),
-    rules: AllocatorRules = .linux5_10
+    rules: AllocatorRules = .linux510
   ) {
     let kilobytes =
       settings.minFreeKilobytes ?? Self.idealMinFreeKilobytes(zones, settings: settings, rules)

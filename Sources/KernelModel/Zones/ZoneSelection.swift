@@ -3,11 +3,21 @@ extension AllocationFlags {
   /// looked up by; `nil` for combinations of zone bits that mean nothing. Linux: `gfp_zone`.
   @inline(__always)
   public var zoneClass: Zone.Kind? {
-    // Two bits for each value of the low four flag bits. Linux: `GFP_ZONE_TABLE`, `GFP_ZONE_BAD`.
-    let bits = rawValue & 0xf
-    guard 0b1110_1000_1110_1000 >> bits & 1 == 0 else { return nil }
-    return Zone.Kind(bits: 0x0131_0121 >> (2 * bits))
+    hasZone ? Zone.Kind(bits: UInt32(truncatingIfNeeded: zoneNumber)) : nil
   }
+
+  /// Whether the zone bits mean anything. Linux: `GFP_ZONE_BAD`.
+  @inline(__always)
+  var hasZone: Bool { 0b1110_1000_1110_1000 as UInt32 &>> (rawValue & 0xf) & 1 == 0 }
+
+  /// Whether zone bits and mobility bits mean something: one bit for each value of the low five.
+  @inline(__always)
+  var isMeaningful: Bool { 0x0017_1717 as UInt32 &>> (rawValue & 0x1f) & 1 != 0 }
+
+  /// The class as a number: two bits for each value of the low four flag bits.
+  /// Linux: `GFP_ZONE_TABLE`.
+  @inline(__always)
+  var zoneNumber: Int { Int(0x0131_0121 as UInt32 &>> (2 &* (rawValue & 0xf)) & 3) }
 
   /// Which lists to take from. `nil` when both mobility bits are set. Linux: `gfp_migratetype`.
   @inline(__always)

@@ -11,8 +11,6 @@ struct ZoneState: BitwiseCopyable {
   var boost = 0
   /// The next allocation wakes the background reclaimer. Linux: `ZONE_BOOSTED_WATERMARK`.
   var isBoostAnnounced = false
-  /// What requests of a class keep away from, by the class's zone number. Linux: `lowmem_reserve`.
-  var reserve = InlineArray<4, Int>(repeating: 0)
   /// Pages in pageblocks of type HighAtomic. Linux: `nr_reserved_highatomic`.
   var highAtomicPages = 0
   /// 16 bits a migrate type: bit n is set while the list of order n has a block.
@@ -23,10 +21,16 @@ struct ZoneState: BitwiseCopyable {
 }
 
 /// The ends of a list of frames that are linked through their `Page`s.
-struct PageList: BitwiseCopyable {
+struct PageListEnds: BitwiseCopyable {
+  var head = PageFrameNumber.none
+  var tail = PageFrameNumber.none
+
+  var isEmpty: Bool { head == .none }
+}
+
+/// A list of free blocks.
+struct FreeList: BitwiseCopyable {
   var head = PageFrameNumber.none
   var tail = PageFrameNumber.none
   var count: UInt32 = 0
-
-  var isEmpty: Bool { head == .none }
 }

@@ -1,0 +1,35 @@
+extension CommandDefinition {
+  static let addressSpaceViews = [maps, vma]
+
+  static let maps = CommandDefinition(
+    "maps", .views, .looks, "list a process's mappings as /proc/PID/maps does",
+    arguments: [.shownProcess],
+    details: """
+      Range, permissions, offset in the file, device, inode, name. `s` is shared, `p` private.
+      """
+  ) { session, invocation throws(CommandError) in
+    let shown = try session.viewed(invocation, at: 0)
+    return MapsReport(shown.process, shown.space, in: session.kernel)
+  }
+
+  static let vma = CommandDefinition(
+    "vma", .views, .looks, "draw a process's areas: the red-black tree, or the list with its links",
+    arguments: [
+      ArgumentDefinition(
+        "FORM", .choice, "the tree unless told", .optional,
+        words: [.init("tree", 0, "root at the left"), .init("list", 1, "with every link")]),
+      .shownProcess,
+    ],
+    details: """
+      The tree lies on its side, lower addresses above: read downwards it is the list. `gap` is \
+      free below an area; `largest` is the largest gap in its subtree, by which a search for room \
+      knows where to go.
+      """,
+    example: "vma tree"
+  ) { session, invocation throws(CommandError) in
+    let shown = try session.viewed(invocation, at: 1)
+    return invocation.word(0) == 0
+      ? AreaTreeReport(shown.process, shown.space, in: session.kernel)
+      : AreaListReport(shown.process, shown.space, in: session.kernel)
+  }
+}

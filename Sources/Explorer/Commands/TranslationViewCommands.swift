@@ -1,0 +1,108 @@
+import Hardware
+import KernelModel
+
+extension CommandDefinition {
+  static let translationViews = [translate, ptov, pte, pageTable, controlRegisters]
+
+  static let translate = CommandDefinition(
+    "translate", aliases: ["vtop"], .translation, .looks,
+    "show how an address is translated, changing nothing",
+    arguments: [
+      ArgumentDefinition("ADDR", .address, "the linear address"),
+      ArgumentDefinition(
+        "ACCESS", .choice, "reading unless told", .optional,
+        words: ArgumentDefinition.accessWords),
+      ArgumentDefinition(
+        "PRIVILEGE", .choice, "on whose behalf; the user's unless told", .optional,
+        words: [
+          .init("user", 0, "as the program would: CPL 3"),
+          .init("kernel", 1, "as the kernel would: CPL 0"),
+        ]),
+      ArgumentDefinition(
+        "-v", .choice, "explain every bit", .optional, words: [.init("-v", 1, "in a sentence")]),
+    ],
+    details: """
+      Bits that are set are in capitals. A fault comes with what Linux would do about it. No TLB \
+      line is filled, no accessed bit is set, nothing is mapped: that takes 'touch'.
+      """,
+    example: "mmap 64K rw; touch $1 w; translate $1 w"
+  ) { session, invocation throws(CommandError) in
+    let process = try session.caller(invocation)
+    guard process === session.kernel.current else {
+      let number = process.id.rawValue
+      throw invocation.error(
+        .refused(
+          "the chip does not work with the tables of process \(number)",
+          note: "'switch \(number)' loads them"))
+    }
+    let privilege: Privilege = invocation.word(2) == 0 ? .user : .supervisor
+    return TranslationReport(
+      invocation.address(0), Access(rawValue: UInt8(invocation.word(1))) ?? .read, privilege,
+      by: process, in: session.kernel, isVerbose: invocation.isGiven(3))
+  }
+
+  static let ptov = CommandDefinition(
+    "ptov", .translation, .looks, "list the addresses at which the kernel sees physical memory",
+    arguments: [ArgumentDefinition("PHYS", .physicalAddress, "the physical address")],
+    example: "ptov 0x100000"
+  ) { session, invocation throws(CommandError) in
+    KernelAliasReport(
+      PhysicalAddress(rawValue: UInt64(invocation.number(0))), in: session.kernel)
+  }
+
+  static let pte = CommandDefinition(
+    "pte", .translation, .looks, "decode the value of a page-table entry",
+    arguments: [
+      ArgumentDefinition("VALUE", .number, "the entry: 32 bits, 64 under PAE"),
+      ArgumentDefinition(
+        "LEVEL", .choice, "of which level; the table's unless told", .optional,
+        words: [.init("pte", 0, "of a page table"), .init("pde", 1, "of a page directory")]),
+    ],
+    example: "pte 3ffc2025"
+  ) { session, invocation throws(CommandError) in
+    let isPAE = session.kernel.tables.usesPAE
+    let limit: Int128 = isPAE ? Int128(UInt64.max) : 0xffff_ffff
+    guard invocation.number(0) >= 0, invocation.number(0) <= limit else {
+      throw invocation.error(
+        .outOfRange(invocation.text(0) ?? "", bounds: 0...limit, unit: "an entry"), at: 0)
+    }
+    return EntryReport(
+      PageTableEntry(rawValue: UInt64(invocation.number(0))),
+      isDirectory: invocation.word(1) == 1, in: session.kernel)
+  }
+
+  static let pageTable = CommandDefinition(
+    "pagetable", .translation, .looks, "show what the page tables map, the whole 4 GiB folded",
+    arguments: [
+      ArgumentDefinition("ADDR", .address, "unfold the table of this address", .optional),
+      ArgumentDefinition("LENGTH", .byteCount, "unfold so many bytes from there", .optional),
+      ArgumentDefinition("PID", .processID, "whose tables", .optional, keyword: "of"),
+    ],
+    details: """
+      What all levels together allow: u user or k kernel, r w x. `32.75` is entry 75 of the table \
+      that entry 32 of the directory leads to. PS is a large page, G global, UC uncached. \
+      Neighbours with equal rights and the same owner share a line; `9 in 3ff80-3ffc7` are nine \
+      frames that do not follow one another.
+      """,
+    example: "pagetable; pagetable 08048000"
+  ) { session, invocation throws(CommandError) in
+    let shown = try session.viewed(invocation, at: 2)
+    guard invocation.isGiven(0) else {
+      return PageTableReport(shown.process, shown.space, in: session.kernel)
+    }
+    let span = UInt64(session.kernel.tables.tableSpan)
+    var start = UInt64(invocation.word(0)) & ~0xfff
+    var end = (UInt64(invocation.word(0)) + UInt64(invocation.word(1)) + 0xfff) & ~0xfff
+    if !invocation.isGiven(1) {
+      start &= ~(span - 1)
+      end = start + span
+    }
+    return PageTableRangeReport(
+      start..<min(max(end, start + 4096), 1 << 32), of: shown.process, shown.space,
+      in: session.kernel)
+  }
+
+  static let controlRegisters = CommandDefinition(
+    "cr", .translation, .looks, "show the control registers and what their bits switch"
+  ) { session, _ throws(CommandError) in ControlRegisterReport(session.kernel) }
+}

@@ -1,0 +1,123 @@
+import Hardware
+import KernelModel
+
+/// The areas of a process as list and red-black tree together.
+///
+/// The tree lies on its side: its root is at the left, lower addresses are above. Read downwards,
+/// the lines are the list, and the order is that of `maps`.
+struct AreaTreeReport: Report {
+  static let kind = "areaTree"
+
+  struct Node: Encodable, Sendable {
+    let start: VirtualAddress
+    let end: VirtualAddress
+    let mode: String
+    let isRed: Bool
+    /// How many nodes lie above it.
+    let depth: Int
+    /// Where its parent begins; nil for the root.
+    let parent: VirtualAddress?
+    /// Bytes free below it, and the most below any node of its subtree.
+    let gap: UInt32
+    let subtreeGap: UInt32
+    let name: String
+    /// The branches before it: for each level above, whether a line passes.
+    fileprivate let stems: [Bool]
+    /// Whether it hangs above its parent, that is on the left side.
+    fileprivate let isLeft: Bool
+
+    enum CodingKeys: CodingKey {
+      case start, end, mode, isRed, depth, parent, gap, subtreeGap, name
+    }
+  }
+
+  let process: Int32
+  /// In the order of addresses.
+  let nodes: [Node]
+  /// Black nodes on every way from the root to a missing child.
+  let blackHeight: Int
+  /// What `checkInvariants` found broken; nil when all is well.
+  let violation: String?
+
+  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+    self.process = process.id.rawValue
+    let areas = space.areas
+    var nodes: [Node] = []
+    func visit(_ link: AreaLink, _ stems: [Bool], isLeft: Bool) {
+      guard !link.isNone else { return }
+      let area = areas[link]
+      let depth = stems.count
+      // A line passes above a node that hangs below its parent, and below one that hangs above.
+      visit(area.left, stems + [depth > 0 && !isLeft], isLeft: true)
+      nodes.append(
+        Node(
+          start: area.start, end: area.end, mode: area.options.mode, isRed: area.isRed,
+          depth: depth, parent: area.parent.isNone ? nil : areas[area.parent].start,
+          gap: areas.gap(below: link), subtreeGap: area.subtreeGap,
+          name: area.shortName(in: space, kernel), stems: stems, isLeft: isLeft))
+      visit(area.right, stems + [depth > 0 && isLeft], isLeft: false)
+    }
+    visit(areas.rootLink, [], isLeft: false)
+    self.nodes = nodes
+    var height = 0
+    var node = areas.rootLink
+    while !node.isNone {
+      if !areas[node].isRed { height += 1 }
+      node = areas[node].left
+    }
+    blackHeight = height
+    violation = areas.firstViolation
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.appendLine(
+      "process \(process): \(counted(nodes.count, "area")), R red, B black, lower addresses above",
+      .heading)
+    let pictures = nodes.map { $0.picture(on: canvas) }
+    let width = pictures.reduce(0) { max($0, $1.count) }
+    text.append("\("tree".left(width))  ", .label)
+    text.appendLine("\("mode".left(4))  \("gap".right(6))  \("largest".right(7))  name", .label)
+    for (node, picture) in zip(nodes, pictures) {
+      text.append(String(picture.prefix(node.stems.count * 3)), .faint)
+      text.append(node.isRed ? "R" : "B", node.isRed ? .red : .heading)
+      text.append(" ")
+      text.append((node.start..<node.end).digits, .address)
+      text.pad(from: picture.count, to: width)
+      text.append("  \(node.mode)  \(shortSize(UInt64(node.gap)).right(6))  ")
+      text.append(shortSize(UInt64(node.subtreeGap)).right(7), .faint)
+      text.appendLine(node.name.isEmpty ? "" : "  \(node.name)")
+    }
+    if let violation {
+      text.appendLine("BROKEN: \(violation)", .error)
+    } else {
+      text.appendLine(
+        "list = tree, no red node below a red one, \(counted(blackHeight, "black node")) on every "
+          + "way down", .faint)
+    }
+  }
+}
+
+extension AreaTreeReport.Node {
+  /// `│  ┌─ R 08049000-0804a000`
+  fileprivate func picture(on canvas: Canvas) -> String {
+    var line = ""
+    for stem in stems.dropFirst() { line += stem ? canvas.glyph("│  ", ascii: "|  ") : "   " }
+    if !stems.isEmpty {
+      line +=
+        isLeft ? canvas.glyph("┌─ ", ascii: ".- ") : canvas.glyph("└─ ", ascii: "`- ")
+    }
+    return line + "\(isRed ? "R" : "B") \((start..<end).digits)"
+  }
+}
+
+extension VMAreaTree {
+  /// What is broken, in words; nil when nothing is.
+  var firstViolation: String? {
+    do throws(InvariantViolation) {
+      try checkInvariants()
+      return nil
+    } catch {
+      return "\(error.number): \(error.description)"
+    }
+  }
+}

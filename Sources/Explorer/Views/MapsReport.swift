@@ -1,0 +1,40 @@
+import KernelModel
+
+/// The mappings of a process, byte for byte as `/proc/PID/maps` lists them.
+struct MapsReport: Report {
+  static let kind = "maps"
+
+  let process: Int32
+  let mappings: [MappingLine]
+  /// How many characters stand before a name.
+  let nameColumn: Int
+
+  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+    self.process = process.id.rawValue
+    nameColumn = kernel.rules.mapsNameColumn
+    mappings = space.areas.links.map { MappingLine(space.areas[$0], of: space, in: kernel) }
+  }
+
+  enum CodingKeys: CodingKey { case process, mappings }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    for mapping in mappings {
+      text.append(mapping.drawn(nameColumn: nameColumn))
+      text.endLine()
+    }
+  }
+}
+
+extension VMAreaTree {
+  /// Every area, by rising address.
+  var links: [AreaLink] {
+    var found: [AreaLink] = []
+    found.reserveCapacity(count)
+    var link = first
+    while !link.isNone {
+      found.append(link)
+      link = self[link].next
+    }
+    return found
+  }
+}

@@ -1,5 +1,5 @@
 extension CommandDefinition {
-  static let addressSpaceViews = [maps, vma]
+  static let addressSpaceViews = [maps, vma, layout]
 
   static let maps = CommandDefinition(
     "maps", .views, .looks, "list a process's mappings as /proc/PID/maps does",
@@ -31,5 +31,17 @@ extension CommandDefinition {
     return invocation.word(0) == 0
       ? AreaTreeReport(shown.process, shown.space, in: session.kernel)
       : AreaListReport(shown.process, shown.space, in: session.kernel)
+  }
+
+  static let layout = CommandDefinition(
+    "layout", .views, .looks, "draw a process's 4 GiB and what lies behind them",
+    arguments: [.shownProcess],
+    details: """
+      The strips are to scale: V are linear addresses (m mapping, h heap, s stack, D direct map, v \
+      vmalloc, k kmap), P is physical memory by zones. Below, the highest addresses come first.
+      """
+  ) { session, invocation throws(CommandError) in
+    let shown = try session.viewed(invocation, at: 0)
+    return LayoutReport(shown.process, shown.space, in: session.kernel)
   }
 }

@@ -5,6 +5,7 @@ extension CommandCatalog {
       + CommandDefinition.traceMarks + CommandDefinition.mappingCalls
       + CommandDefinition.adviceCalls + CommandDefinition.accesses
       + CommandDefinition.examinations + CommandDefinition.translationViews
-      + CommandDefinition.addressSpaceViews + CommandDefinition.session
+      + CommandDefinition.addressSpaceViews + CommandDefinition.frameViews
+      + CommandDefinition.session
       + CommandDefinition.sessionFiles)
 }

@@ -116,11 +116,10 @@ extension CommandDefinition {
     var target = invocation.number(0)
     if invocation[0].isRelative {
       target += Int128(process.space?.image.heapEnd.rawValue ?? 0)
-      guard 0...0xffff_ffff ~= target else {
-        throw invocation.error(
-          .outOfRange(invocation.text(0) ?? "", bounds: 0...0xffff_ffff, unit: "the heap's end"),
-          at: 0)
-      }
+    }
+    guard 0...0xffff_ffff ~= target else {
+      throw invocation.error(
+        .outOfRange(invocation.text(0) ?? "", bounds: 0...0xffff_ffff, unit: "an address"), at: 0)
     }
     do throws(Refusal) {
       let answer = try session.kernel.brk(

@@ -118,8 +118,10 @@ struct CursorContext {
     fragment = isPath ? last : Self.lastFragment(of: last)
     if let awaited {
       place = .value(awaited)
-    } else if joinsNext || fragment.startIndex > last.startIndex {
-      place = .value(definition.positions.first ?? 0)
+    } else if joinsNext || fragment.startIndex > last.startIndex,
+      let first = definition.positions.first
+    {
+      place = .value(first)
     } else {
       place = .anything(
         next: position < definition.positions.count ? definition.positions[position] : nil)

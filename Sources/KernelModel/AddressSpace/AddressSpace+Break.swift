@@ -37,6 +37,8 @@ extension AddressSpace {
       try unmap(new, length: old - new)
       image.heapEnd = wanted
     } else {
+      // Rounding up wraps in the last page; the length that Linux then computes fits nowhere.
+      guard new > old else { throw Refusal(.outOfMemory, .beyondUserSpace(wanted, 0)) }
       // One free page must remain below whatever comes next.
       let next = areas.area(endingAfter: old)
       if !next.isNone,

@@ -9,7 +9,13 @@ extension Machine {
   public func access(_ address: VirtualAddress, _ access: Access, _ privilege: Privilege)
     throws(PageFault) -> PhysicalAddress
   {
-    let kind = AccessKind(access, privilege)
+    try self.access(address, AccessKind(access, privilege))
+  }
+
+  @inline(__always)
+  func access(_ address: VirtualAddress, _ kind: AccessKind)
+    throws(PageFault) -> PhysicalAddress
+  {
     if let hit = tlb.guess(address, kind) { return hit }
     return try accessUnguessed(address, kind)
   }
@@ -19,23 +25,32 @@ extension Machine {
   func accessUnguessed(_ address: VirtualAddress, _ kind: AccessKind)
     throws(PageFault) -> PhysicalAddress
   {
-    if isObserved { return try accessUnguessed(address, kind, Told.self) }
-    return try accessUnguessed(address, kind, Silent.self)
+    switch state.value.way {
+    case .twoLevel:
+      if tlb.mayHold(address), let hit = search(address, kind, Silent.self) { return hit }
+      return try walkTwoLevel(address, kind, Silent.self)
+    case .pae:
+      if tlb.mayHold(address), let hit = search(address, kind, Silent.self) { return hit }
+      return try walkPAE(address, kind, Silent.self)
+    case .general:
+      return try accessTold(address, kind)
+    case .disabled:
+      return PhysicalAddress(rawValue: UInt64(address.rawValue))
+    }
   }
 
-  @inline(__always)
-  private func accessUnguessed<N: Narration>(
-    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
-  ) throws(PageFault) -> PhysicalAddress {
-    guard state.value.rules.isEnabled else {
-      return deliver(PhysicalAddress(rawValue: UInt64(address.rawValue)), for: address, narration)
+  /// An access whose steps are told, or whose directory entries are remembered.
+  @inline(never)
+  private func accessTold(_ address: VirtualAddress, _ kind: AccessKind)
+    throws(PageFault) -> PhysicalAddress
+  {
+    guard rules.isEnabled else {
+      return deliver(
+        PhysicalAddress(rawValue: UInt64(address.rawValue)), for: address, Told.self)
     }
-    if !N.isTold, !tlb.mayHold(address) {
-      tlb.countMiss(kind)
-    } else if let hit = search(address, kind, narration) {
-      return hit
-    }
-    return try miss(address, kind, narration)
+    if let hit = search(address, kind, Told.self) { return hit }
+    return rules.isPAE
+      ? try walkPAE(address, kind, Told.self) : try walkTwoLevel(address, kind, Told.self)
   }
 
   /// W1: asks the side's arrays in turn.
@@ -57,9 +72,10 @@ extension Machine {
         return hit(slot, array, address, kind, narration)
       } else {
         dropOutdated(address, kind, narration)
-        return nil
+        break
       }
     }
+    tlb.countSearchedWalk(kind)
     return nil
   }
 
@@ -72,9 +88,12 @@ extension Machine {
     let found = tlb.slots[slot]
     tlb.use(slot)
     if array.isSecondLevel {
-      let fill = tlb.fill(found.line, found.passes, for: address, kind, firstLevelOnly: true)
-      tlb.remember(fill.slot, for: address, kind)
-      if N.isTold { report(fill) }
+      tlb.countPromotion(kind)
+      let fill =
+        found.line.isLarge
+        ? tlb.fillLarge(found.line, found.passes, for: address, kind, firstLevelOnly: true)
+        : tlb.fill(found.line, found.passes, for: address, kind, firstLevelOnly: true)
+      finish(fill, address, kind, narration)
     } else {
       tlb.remember(slot, for: address, kind)
     }
@@ -92,30 +111,13 @@ extension Machine {
     tell(narration, .dropped(address, lineCount: UInt16(count), .insufficient))
   }
 
-  /// W2 to W9: walks, fills a line and uses it.
+  /// W8: remembers where a line went, and tells of it.
   @inline(__always)
-  private func miss<N: Narration>(
-    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
-  ) throws(PageFault) -> PhysicalAddress {
-    let line = try walk(address, kind, narration)
-    let passes = N.isTold ? AccessKind.Set.none : rightsTable.passing(line.rights)
-    let fill = tlb.fill(line, passes, for: address, kind)
+  func finish<N: Narration>(
+    _ fill: TLBFill, _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
+  ) {
     tlb.remember(fill.slot, for: address, kind)
-    if N.isTold { report(fill) }
-    return deliver(line.translate(address), for: address, narration)
-  }
-
-  /// W9: the address goes out on the bus.
-  @inline(__always)
-  private func deliver<N: Narration>(
-    _ physical: PhysicalAddress, for address: VirtualAddress, _ narration: N.Type
-  ) -> PhysicalAddress {
-    tell(narration, .translated(address, physical))
-    return physical
-  }
-
-  /// W8: tells where a line went.
-  private func report(_ fill: TLBFill) {
+    guard N.isTold else { return }
     let slot = tlb.slots[fill.slot]
     if !fill.evicted.isEmpty {
       emit(.evicted(fill.evicted.page, array: slot.array, set: slot.set, way: slot.way))
@@ -123,18 +125,35 @@ extension Machine {
     emit(.filled(slot.line.page, array: slot.array, set: slot.set, way: slot.way))
   }
 
+  /// W9: the address goes out on the bus.
+  @inline(__always)
+  func deliver<N: Narration>(
+    _ physical: PhysicalAddress, for address: VirtualAddress, _ narration: N.Type
+  ) -> PhysicalAddress {
+    tell(narration, .translated(address, physical))
+    return physical
+  }
+
   // MARK: Refusing
 
   /// Loads CR2, drops the lines of the address and tells of the fault.
+  ///
+  /// - Parameter unread: how many of the two entries the walk did not come to.
   @inline(never)
-  func fault(_ address: VirtualAddress, _ kind: AccessKind, _ reason: PageFault.Code)
-    -> PageFault
-  {
+  func fault(
+    _ address: VirtualAddress, _ kind: AccessKind, _ reason: PageFault.Code, unread: Int = 0
+  ) -> PageFault {
     let fault = PageFault(address: address, code: code(reason, kind))
     state.value.controls.cr2 = address
-    state.value.ledger.faultCount &+= 1
+    state.value.unreadEntryCount &+= unread
+    if kind.isFetch {
+      state.value.fetchFaultCount &+= 1
+    } else {
+      state.value.dataFaultCount &+= 1
+    }
     let count = tlb.mayHold(address) ? tlb.dropPage(address) : 0
     state.value.ledger.droppedLineCount &+= count
+    directoryCache.drop(address, shift: state.value.rules.tableShift)
     if count != 0 { emit(.dropped(address, lineCount: UInt16(count), .fault)) }
     emit(.fault(fault))
     return fault

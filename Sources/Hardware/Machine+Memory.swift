@@ -1,63 +1,73 @@
 extension Machine {
   /// Reads a byte through the tables.
   public func load8(_ address: VirtualAddress, _ privilege: Privilege) throws(PageFault) -> UInt8 {
-    try load(UInt8.self, address, privilege)
+    try load(UInt8.self, address, AccessKind(.read, privilege))
   }
 
   /// Reads a little-endian word of 16 bits.
   public func load16(_ address: VirtualAddress, _ privilege: Privilege)
     throws(PageFault) -> UInt16
   {
-    try load(UInt16.self, address, privilege)
+    try load(UInt16.self, address, AccessKind(.read, privilege))
   }
 
   /// Reads a little-endian word of 32 bits.
   public func load32(_ address: VirtualAddress, _ privilege: Privilege)
     throws(PageFault) -> UInt32
   {
-    try load(UInt32.self, address, privilege)
+    try load(UInt32.self, address, AccessKind(.read, privilege))
   }
 
   /// Writes a byte through the tables.
   public func store8(_ value: UInt8, at address: VirtualAddress, _ privilege: Privilege)
     throws(PageFault)
   {
-    try store(value, address, privilege)
+    try store(value, address, AccessKind(.write, privilege))
   }
 
   /// Writes a little-endian word of 16 bits; when a page of it is refused nothing is written.
   public func store16(_ value: UInt16, at address: VirtualAddress, _ privilege: Privilege)
     throws(PageFault)
   {
-    try store(value, address, privilege)
+    try store(value, address, AccessKind(.write, privilege))
   }
 
   /// Writes a little-endian word of 32 bits; when a page of it is refused nothing is written.
   public func store32(_ value: UInt32, at address: VirtualAddress, _ privilege: Privilege)
     throws(PageFault)
   {
-    try store(value, address, privilege)
+    try store(value, address, AccessKind(.write, privilege))
+  }
+
+  /// Reads a descriptor on the chip's own behalf.
+  func loadImplicitly(at address: VirtualAddress) throws(PageFault) -> UInt64 {
+    try load(UInt64.self, address, AccessKind(.read, Requester.implicit))
+  }
+
+  /// Writes a byte of a descriptor on the chip's own behalf.
+  func storeImplicitly(_ value: UInt8, at address: VirtualAddress) throws(PageFault) {
+    try store(value, address, AccessKind(.write, Requester.implicit))
   }
 
   @inline(__always)
   private func load<Word: FixedWidthInteger & BitwiseCopyable & UnsignedInteger>(
-    _ type: Word.Type, _ address: VirtualAddress, _ privilege: Privilege
+    _ type: Word.Type, _ address: VirtualAddress, _ kind: AccessKind
   ) throws(PageFault) -> Word {
     let size = UInt32(MemoryLayout<Word>.size)
-    let first = try access(address, .read, privilege)
+    let first = try access(address, kind)
     guard address.offset > 4096 - size else { return memory.load(Word.self, at: first) }
-    let second = try access((address + size).pageBase, .read, privilege)
+    let second = try access((address + size).pageBase, kind)
     return loadSplit(first, second, headByteCount: Int(4096 - address.offset))
   }
 
   @inline(__always)
   private func store<Word: FixedWidthInteger & BitwiseCopyable & UnsignedInteger>(
-    _ value: Word, _ address: VirtualAddress, _ privilege: Privilege
+    _ value: Word, _ address: VirtualAddress, _ kind: AccessKind
   ) throws(PageFault) {
     let size = UInt32(MemoryLayout<Word>.size)
-    let first = try access(address, .write, privilege)
+    let first = try access(address, kind)
     guard address.offset > 4096 - size else { return memory.store(value, at: first) }
-    let second = try access((address + size).pageBase, .write, privilege)
+    let second = try access((address + size).pageBase, kind)
     storeSplit(value, first, second, headByteCount: Int(4096 - address.offset))
   }
 

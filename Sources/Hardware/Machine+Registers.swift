@@ -8,6 +8,7 @@ extension Machine {
     guard let value = UInt32(exactly: cr3) else { throw GeneralProtection(.wideCR3(cr3)) }
     if rules.isPAE { try loadPointers(at: value, rules) }
     state.value.controls.cr3 = value
+    state.value.directoryBase = UInt64(value & (rules.isPAE ? ~0x1f : ~0xfff))
     emit(.directoryLoaded(directory))
     state.value.ledger.directoryLoadCount &+= 1
     flush()
@@ -32,10 +33,8 @@ extension Machine {
       try loadPointers(at: new.cr3, newRules)
     }
     state.value.controls = new
-    state.value.rules = newRules
-    updateRights()
     dropLines(from: old, to: new)
-    tlb.setLargePages(shift: newRules.isPAE ? 21 : 22)
+    update()
   }
 
   /// MOV CR0.
@@ -65,10 +64,6 @@ extension Machine {
   /// STAC and CLAC: lets supervisor code pass SMAP, or not.
   public func setAlignmentCheck(_ isSet: Bool) {
     state.value.controls.alignmentCheck = isSet
-    updateRights()
-  }
-
-  private func updateRights() {
     rightsTable.update(controls)
     tlb.updatePasses(rightsTable, isObserved: isObserved)
   }
@@ -88,6 +83,7 @@ extension Machine {
   /// INVLPG: drops the lines of the page that contains the address, global or not.
   public func invalidate(_ address: VirtualAddress) {
     let count = tlb.dropPage(address)
+    directoryCache.dropAll()
     state.value.ledger.invalidationCount &+= 1
     state.value.ledger.droppedLineCount &+= count
     emit(.dropped(address, lineCount: UInt16(count), .invalidation))
@@ -95,6 +91,7 @@ extension Machine {
 
   private func flush(_ cause: TLBFlush, keepingGlobal: Bool) {
     let count = tlb.dropAll(keepingGlobal: keepingGlobal)
+    directoryCache.dropAll()
     state.value.ledger.droppedLineCount &+= count
     emit(.flushed(cause, lineCount: UInt16(count)))
   }
@@ -139,7 +136,7 @@ extension Machine {
       }
       values[index] = PageTableEntry(rawValue: value)
     }
-    for index in 0..<4 { pointers[index] = values[index] }
+    for index in 0..<4 { pointerRegisters[index] = values[index] }
   }
 
   /// SDM vol. 3, 4.10.4.1.

@@ -8,9 +8,12 @@ public final class Machine {
   /// The width of a physical address (MAXPHYADDR), 32 to 52. Bits above it are reserved.
   public let physicalAddressBits: Int
   /// The four directory pointers of PAE, read when CR3 is loaded.
-  let pointers = FlatStorage<PageTableEntry>(count: 4)
+  let pointerRegisters = FlatTable<4, PageTableEntry>.filled(with: .none)
   let rightsTable = RightsTable()
+  let directoryCache: DirectoryCache
   let state: FlatValue<MachineState>
+  /// The segment registers and descriptor tables.
+  public private(set) lazy var segments = SegmentUnit(self)
   private weak var receiver: (any MachineObserver)?
 
   /// Builds a chip at power-on: paging is off, the TLB empty.
@@ -24,8 +27,9 @@ public final class Machine {
     self.memory = memory
     self.tlb = TranslationLookasideBuffer(geometry: tlb)
     self.physicalAddressBits = physicalAddressBits
+    directoryCache = DirectoryCache(lineCount: tlb.directoryLineCount)
     state = FlatValue(MachineState(physicalAddressBits: physicalAddressBits))
-    rightsTable.update(controls)
+    update()
   }
 
   /// Who is told of each micro-step. With nobody listening no event is even built.
@@ -34,13 +38,13 @@ public final class Machine {
     set {
       receiver = newValue
       state.value.isObserved = newValue != nil
-      tlb.updatePasses(rightsTable, isObserved: isObserved)
+      update()
     }
   }
 
   /// The table with which a walk begins: CR3's directory, or PAE's four pointers.
   public var directory: PhysicalAddress {
-    PhysicalAddress(rawValue: UInt64(controls.cr3 & (rules.isPAE ? ~0x1f : ~0xfff)))
+    PhysicalAddress(rawValue: state.value.directoryBase)
   }
 
   /// Power-on: registers as at the start, TLB and ledger empty. RAM keeps its contents.
@@ -48,10 +52,20 @@ public final class Machine {
     let isObserved = isObserved
     state.value = MachineState(physicalAddressBits: physicalAddressBits)
     state.value.isObserved = isObserved
-    rightsTable.update(controls)
-    for index in pointers.indices { pointers[index] = .none }
+    for index in pointerRegisters.indices { pointerRegisters[index] = .none }
     tlb.reset()
-    tlb.setLargePages(shift: 22)
+    directoryCache.dropAll()
+    segments = SegmentUnit(self)
+    update()
+  }
+
+  /// Works out everything that follows from the registers and from being observed.
+  func update() {
+    state.value.update(
+      physicalAddressBits: physicalAddressBits, hasDirectoryCache: directoryCache.lineCount > 0)
+    rightsTable.update(controls)
+    tlb.updatePasses(rightsTable, isObserved: isObserved)
+    tlb.setLargePages(shift: rules.isPAE ? 21 : 22)
   }
 
   @inline(__always)
@@ -66,14 +80,40 @@ public final class Machine {
 /// What of a machine changes.
 struct MachineState: BitwiseCopyable {
   var controls = ControlRegisters()
-  var ledger = Ledger()
+  /// How an access goes that no line was guessed for.
+  var way = Way.disabled
   var isObserved = false
+  /// CR3's table.
+  var directoryBase: UInt64 = 0
   /// What the registers mean for a walk, worked out whenever they change.
   var rules: WalkRules
+  var ledger = Ledger()
+  /// Faults of reads and writes, and of fetches.
+  var dataFaultCount = 0
+  var fetchFaultCount = 0
+  /// How many entries walks did not read, of two for each.
+  var unreadEntryCount = 0
 
   /// Power-on.
   init(physicalAddressBits: Int) {
     rules = WalkRules(controls, physicalAddressBits: physicalAddressBits)
+  }
+
+  enum Way: UInt8 {
+    case disabled, twoLevel, pae
+    /// Any of them, with all that costs time: steps told, directory entries remembered.
+    case general
+  }
+
+  /// Works out what follows from the registers and from being observed.
+  mutating func update(physicalAddressBits: Int, hasDirectoryCache: Bool) {
+    rules = WalkRules(controls, physicalAddressBits: physicalAddressBits)
+    directoryBase = UInt64(controls.cr3 & (rules.isPAE ? ~0x1f : ~0xfff))
+    if isObserved || hasDirectoryCache {
+      way = .general
+    } else {
+      way = !rules.isEnabled ? .disabled : rules.isPAE ? .pae : .twoLevel
+    }
   }
 }
 
@@ -83,11 +123,28 @@ extension Machine {
     @inline(__always) get { state.value.controls }
   }
 
-  /// One of the four directory pointers of PAE, 0 to 3, as it was when CR3 was loaded.
-  public func pointer(_ index: Int) -> PageTableEntry { pointers[index] }
+  /// The four directory pointers of PAE, as they were when CR3 was loaded.
+  public var pointers: InlineArray<4, PageTableEntry> {
+    InlineArray { pointerRegisters[$0] }
+  }
 
-  /// What accesses have cost since the machine was built or the ledger was cleared.
-  public var ledger: Ledger { state.value.ledger }
+  /// What accesses have cost since the machine was built.
+  ///
+  /// - Complexity: O(lines of the TLB): part of it is worked out from the slots' counts.
+  public var ledger: Ledger {
+    let state = state.value
+    var ledger = state.ledger
+    ledger.faultCount = state.dataFaultCount + state.fetchFaultCount
+    ledger.dataWalkCount = tlb.walkFillCount(.data) + state.dataFaultCount
+    ledger.fetchWalkCount = tlb.walkFillCount(.instruction)
+    if tlb.isUnified {
+      ledger.dataWalkCount += state.fetchFaultCount
+    } else {
+      ledger.fetchWalkCount += state.fetchFaultCount
+    }
+    ledger.entryReadCount = 2 * ledger.walkCount - state.unreadEntryCount
+    return ledger
+  }
 
   @inline(__always) var isObserved: Bool { state.value.isObserved }
   @inline(__always) var rules: WalkRules { state.value.rules }

@@ -5,10 +5,21 @@ import Glibc
 extension LineEditor {
   /// What stands before the cursor and what from it on.
   var line: (before: String, after: String) {
+    bringCursorIntoLine()
     let info = unsafe el_wline(editor)!.pointee
     let before = unsafe scalars(from: info.buffer, count: info.cursor - info.buffer)
     let after = unsafe scalars(from: info.cursor, count: info.lastchar - info.cursor)
     return (String(before), String(after))
+  }
+
+  /// Mends what libedit's vi keys leave behind: `$` on an empty line puts the cursor before the
+  /// line, `n` without anything to find behind its end.
+  func bringCursorIntoLine() {
+    let info = unsafe el_wline(editor)!.pointee
+    let place = unsafe info.cursor - info.buffer
+    let length = unsafe info.lastchar - info.buffer
+    if place < 0 { moveCursor(by: -place) }
+    if place > length { moveCursor(by: length - place) }
   }
 
   func scalars(

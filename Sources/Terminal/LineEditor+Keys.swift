@@ -66,10 +66,11 @@ extension LineEditor {
     for (special, function) in functions {
       bind("\\\(String(special.rawValue, radix: 8))", to: function)
     }
-    for key in ["k", "j"] {
-      let function = key == "k" ? "pagewalk-older" : "pagewalk-newer"
-      unsafe ce_command(editor, EL_BIND, "-a", key, function)
-    }
+    unsafe ce_command(editor, EL_BIND, "-a", "k", "pagewalk-older")
+    unsafe ce_command(editor, EL_BIND, "-a", "j", "pagewalk-newer")
+    // libedit's own command line crashes on an open quotation mark: M-X and M-x, `:` in vi.
+    for key in ["\\330", "\\370"] { unsafe ce_command(editor, EL_BIND, key, "ed-unassigned", nil) }
+    unsafe ce_command(editor, EL_BIND, "-a", ":", "ed-unassigned")
   }
 
   /// Binds a key in both tables; the second is that of vi's command mode.
@@ -89,6 +90,7 @@ extension LineEditor {
 
   /// Waits for a key, and meanwhile for signals; nil when the terminal is gone.
   private func nextKey() -> UInt32? {
+    bringCursorIntoLine()
     var isComplete = false
     while true {
       if let key = keys.next(isComplete: isComplete) {
@@ -116,14 +118,26 @@ extension LineEditor {
         milliseconds: isEscape ? 50 : -1)
       if ready.second { LineEditorSignals.drain() }
       if ready.first {
-        var bytes: [UInt8] = []
-        let count = LineEditorHost.read(LineEditorHost.standardInput, upTo: 4096, into: &bytes)
-        if (count ?? 0) == 0 { isHungUp = true }
-        keys.append(bytes)
+        keys.append(readKeys())
       } else if !ready.second {
         isComplete = isEscape
       }
     }
+  }
+
+  /// Takes what was typed while a command ran. A Ctrl-D among it arrives as NUL: the terminal has
+  /// turned it into the end of a line already.
+  func takeTypedAhead() {
+    while !isHungUp, isReady(milliseconds: 0) {
+      keys.append(readKeys().map { $0 == 0 ? 0x04 : $0 })
+    }
+  }
+
+  private func readKeys() -> [UInt8] {
+    var bytes: [UInt8] = []
+    let count = LineEditorHost.read(LineEditorHost.standardInput, upTo: 4096, into: &bytes)
+    if (count ?? 0) == 0 { isHungUp = true }
+    return bytes
   }
 
   private func isReady(milliseconds: Int32) -> Bool {

@@ -144,6 +144,7 @@ extension LineEditor {
     walk = nil
     // Raw mode before the prompt shows: what is typed from then on is for the editor.
     unsafe ce_int(editor, EL_PREP_TERM, 1)
+    takeTypedAhead()
     setPasteMarking(true)
     var count: Int32 = 0
     let line = unsafe el_wgets(editor, &count)

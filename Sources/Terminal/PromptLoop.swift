@@ -25,14 +25,17 @@ public final class PromptLoop {
     editor = LineEditor(name: name, style: style, historyFile: historyFile)
     editor?.completer = { session.complete(before: $0) }
     editor?.hint = { session.hint(for: $0) }
+    if let notice = editor?.historyNotice { output.write("note: \(notice)\n") }
   }
 
   /// Runs until the session quits, input ends, or a signal says so.
   ///
+  /// A session may call this again while it executes a line: that is how a machine that has been
+  /// stopped in the middle of a command is asked about. `quit` then ends the inner loop alone.
+  ///
   /// - Returns: the status for the process: 0; without a person at the prompt 1 if a line failed
   ///   and 130 after Ctrl-C; 1 if output could not be written; 128 and the number after a signal.
   public func run() -> Int32 {
-    if let notice = editor?.historyNotice { output.write("note: \(notice)\n") }
     var status: Int32?
     while status == nil {
       switch nextInput() {

@@ -21,6 +21,6 @@ public enum PromptOutcome: Equatable, Sendable {
   case done
   /// The line was refused or what it asked for failed; the reason has been shown.
   case failed
-  /// The person wants to leave.
+  /// The person wants to leave this prompt.
   case quit
 }

@@ -3,8 +3,9 @@
 /// An operation is timed over many iterations with one reading of the clock before and one after;
 /// of several runs the best counts, for what disturbs a run only makes it slower.
 struct Measure {
-  /// How many runs the best is taken of.
-  var runCount = 50
+  /// How many runs the best is taken of. Short runs, many of them: some fall between the
+  /// interruptions of a busy host.
+  var runCount = 200
 
   /// The words after the program's name: only measurements whose names contain them all are made.
   var words: [String] = []

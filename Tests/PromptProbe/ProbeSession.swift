@@ -2,11 +2,16 @@ import Terminal
 
 /// A session with a command for each thing that a prompt has to cope with.
 final class ProbeSession: PromptSession {
+  /// Asks for lines while one is being executed.
+  var askAgain: () -> Void = {}
+  private var depth = 0
+
   private let commands: [(name: String, help: String)] = [
     ("backtrace", "where am I"),
     ("echo", "show the words"),
     ("fail", "refuse"),
     ("length", "count the characters"),
+    ("pause", "prompt again in the middle"),
     ("quit", "leave"),
     ("rows", "show many rows"),
     ("spin", "run until Ctrl-C"),
@@ -14,7 +19,7 @@ final class ProbeSession: PromptSession {
     ("変数二", "the second"),
   ]
 
-  var prompt: String { "probe> " }
+  var prompt: String { depth == 0 ? "probe> " : "probe @\(depth)> " }
 
   func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome {
     let (name, argument) = split(line)
@@ -27,6 +32,11 @@ final class ProbeSession: PromptSession {
       output("spinning\n")
       while !Interrupt.isRequested, !Termination.isRequested {}
       output("stopped\n")
+    case "pause":
+      depth += 1
+      askAgain()
+      depth -= 1
+      output("resumed\n")
     case "quit": return .quit
     default:
       output("refused: \(line)\n")

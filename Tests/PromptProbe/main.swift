@@ -3,6 +3,7 @@ import Terminal
 
 Interrupt.install()
 let style = TerminalStyle.current()
-let loop = PromptLoop(
-  name: "probe", session: ProbeSession(), style: style, output: OutputWriter())
+let session = ProbeSession()
+let loop = PromptLoop(name: "probe", session: session, style: style, output: OutputWriter())
+session.askAgain = { _ = loop.run() }
 exit(loop.run())

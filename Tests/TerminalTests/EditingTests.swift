@@ -71,6 +71,18 @@ import Testing
     try terminal.expect("empty")
   }
 
+  @Test func `a session can prompt while it executes a line`() throws {
+    let terminal = try start()
+    terminal.type("pause\r")
+    try terminal.expect("probe @1> ")
+    terminal.type("echo inner\r")
+    try terminal.expect("<inner>")
+    try terminal.expect("probe @1> ")
+    terminal.type("quit\r")
+    try terminal.expect("resumed")
+    try terminal.expect("probe> ")
+  }
+
   @Test func `vi keys serve who asks for them in editrc`() throws {
     home.write(Array("bind -v\n".utf8), as: ".editrc")
     let terminal = try start()
@@ -126,5 +138,42 @@ import Testing
     terminal.type("echo ")
     let drawn = terminal.settled()
     #expect(!drawn.contains("\u{1b}"))
+  }
+
+  @Test(arguments: ["$", "n", "N", ":\"\r", "99\u{b}5"])
+  func `keys after which libedit's vi mode loses its place do no harm`(_ keys: String) throws {
+    home.write(Array("bind -v\n".utf8), as: ".editrc")
+    let terminal = try start()
+    terminal.type("echo one\r")
+    try terminal.expect("> ")
+    terminal.type("\u{1b}")
+    _ = terminal.settled()
+    terminal.type(keys)
+    _ = terminal.settled()
+    terminal.type("\u{3}")
+    try terminal.expect("probe> ")
+    terminal.type("echo two\r")
+    try terminal.expect("<two>")
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64], ["bind -e\n", "bind -v\n"])
+  func `no keys whatever bring the program down`(_ seed: UInt64, _ editrc: String) throws {
+    home.write(Array(editrc.utf8), as: ".editrc")
+    let terminal = try start()
+    var generator = SystemRandomNumberGenerator.Seeded(seed: seed)
+    let likely = [
+      "\u{1b}[A", "\u{1b}[B", "\u{1b}[D", "\t", "\r", "\u{3}", "\u{12}", "\u{19}", "変", "\u{1b}",
+      "\u{1b}[200~echo a\recho b\u{1b}[201~", "echo one two", "\u{b}", "\u{1b}[201~",
+    ]
+    for _ in 0..<300 {
+      let character = String(Unicode.Scalar(UInt8.random(in: 0...0x7f, using: &generator)))
+      let isLikely = Bool.random(using: &generator)
+      let key = isLikely ? likely.randomElement(using: &generator)! : character
+      // Ctrl-D and Ctrl-\ end programs by right.
+      if key != "\u{4}", key != "\u{1c}" { terminal.type(key) }
+    }
+    _ = terminal.settled()
+    terminal.hangUp()
+    #expect([0, 129].contains(terminal.exitStatus()))
   }
 }

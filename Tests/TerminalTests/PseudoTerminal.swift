@@ -65,7 +65,7 @@ import Testing
 
   /// Waits until `text` is drawn, and forgets everything up to its end.
   func expect(
-    _ text: String, within seconds: Double = 20, at location: SourceLocation = #_sourceLocation
+    _ text: String, within seconds: Double = 60, at location: SourceLocation = #_sourceLocation
   ) throws {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while true {
@@ -128,7 +128,7 @@ import Testing
   /// Waits for the program's end.
   ///
   /// - Returns: its status; 128 and the number if a signal ended it; nil if it is still running.
-  func exitStatus(within seconds: Double = 20) -> Int32? {
+  func exitStatus(within seconds: Double = 60) -> Int32? {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < deadline {
       if !isClosed { readAvailable(milliseconds: 5) } else { usleep(2000) }

@@ -83,6 +83,15 @@ import Testing
     try terminal.expect("<ahead>")
   }
 
+  @Test func `a Ctrl-D typed ahead ends the program after the command`() throws {
+    let terminal = try start()
+    terminal.type("spin\r")
+    try terminal.expect("spinning")
+    terminal.type("\u{4}")
+    terminal.signal(SIGINT)
+    #expect(terminal.exitStatus() == 0)
+  }
+
   @Test func `a resized window shows the line anew and keeps it`() throws {
     let terminal = try start()
     terminal.type("echo kept")

@@ -13,8 +13,6 @@ import Glibc
   public let count: Int
   private let base: UnsafeMutablePointer<Element>
   private let byteCount: Int
-  /// What an index is cut to by `subscript(wrapping:)`.
-  private let mask: Int
 
   /// Below this many bytes the heap serves; a mapping of its own would waste a page and two calls.
   private static var mappedByteCount: Int { 1 << 16 }
@@ -23,7 +21,6 @@ import Glibc
   public init(count: Int) {
     precondition(count > 0)
     self.count = count
-    mask = count.nonzeroBitCount == 1 ? count - 1 : 0
     byteCount = count * MemoryLayout<Element>.stride
     let pointer: UnsafeMutableRawPointer?
     if byteCount < Self.mappedByteCount {
@@ -62,13 +59,6 @@ import Glibc
     }
   }
 
-  /// The element at `index` modulo `count`, which must be a power of two: no index is out of
-  /// bounds, so none is checked.
-  public subscript(wrapping index: Int) -> Element {
-    @inline(__always) unsafeAddress { unsafe UnsafePointer(base + (index & mask)) }
-    @inline(__always) unsafeMutableAddress { unsafe base + (index & mask) }
-  }
-
   /// Copies every element of `other`, which must be as long.
   public func copyContents(of other: FlatStorage<Element>) {
     precondition(other.count == count)
@@ -93,5 +83,41 @@ import Glibc
   public var value: Value {
     @inline(__always) unsafeAddress { unsafe UnsafePointer(place) }
     @inline(__always) unsafeMutableAddress { unsafe place }
+  }
+}
+
+/// A small table whose size, a power of two, is part of its type.
+///
+/// An index is taken modulo the size, so that none is out of bounds and none need be compared; the
+/// elements lie in the object itself. For the tables that an access to memory goes through.
+@safe public final class FlatTable<let count: Int, Element: BitwiseCopyable>:
+  ManagedBuffer<Void, Element>
+{
+  /// A table in which every element is `element`.
+  public static func filled(with element: Element) -> FlatTable<count, Element> {
+    precondition(count > 0 && count & (count - 1) == 0)
+    let buffer = create(minimumCapacity: count) { _ in () }
+    unsafe buffer.withUnsafeMutablePointerToElements {
+      unsafe $0.initialize(repeating: element, count: count)
+    }
+    return unsafe unsafeDowncast(buffer, to: FlatTable<count, Element>.self)
+  }
+
+  public var indices: Range<Int> { 0..<count }
+
+  public subscript(index: Int) -> Element {
+    @inline(__always) get { unsafe elements[index & (count &- 1)] }
+    @inline(__always) _modify { yield unsafe &elements[index & (count &- 1)] }
+  }
+
+  /// One of the four elements from the multiple of four at or below `index` on; `member` counts
+  /// modulo four, as `index` counts modulo the size.
+  public subscript(group index: Int, member member: Int) -> Element {
+    @inline(__always) get { unsafe elements[index & (count &- 1) & ~3 | member & 3] }
+  }
+
+  @inline(__always)
+  private var elements: UnsafeMutablePointer<Element> {
+    unsafe withUnsafeMutablePointerToElements { unsafe $0 }
   }
 }

@@ -1,41 +1,44 @@
-/// An access together with who makes it, as one small number.
+/// An access together with who makes it, as one bit.
 ///
-/// Hot paths carry it instead of two enums: it is an index and a bit.
+/// Hot paths carry it instead of two enums: a line's `passes` and a set of kinds answer by one
+/// test of a bit.
 struct AccessKind: BitwiseCopyable {
-  /// `Access` + 3 * `Requester`: 0 to 8.
-  let rawValue: UInt8
+  let bit: UInt16
 
+  /// Bit `Access` + 3 * `Requester`: 0 to 8.
   @inline(__always)
   init(_ access: Access, _ requester: Requester) {
-    rawValue = access.rawValue &+ requester.rawValue &* 3
+    bit = 1 &<< UInt16(access.rawValue &+ requester.rawValue &* 3)
   }
 
   @inline(__always)
   init(_ access: Access, _ privilege: Privilege) {
-    rawValue = access.rawValue &+ (privilege == .user ? 0 : 3)
+    bit = 1 &<< UInt16(access.rawValue &+ (privilege == .user ? 0 : 3))
   }
 
-  var access: Access { Access(rawValue: rawValue % 3) ?? .read }
-  var requester: Requester { Requester(rawValue: rawValue / 3) ?? .user }
+  @inline(__always) var isWrite: Bool { bit & Set.writes.bits != 0 }
+  @inline(__always) var isFetch: Bool { bit & Set.fetches.bits != 0 }
 
-  @inline(__always) var isFetch: Bool { Set.fetches.contains(self) }
-  @inline(__always) var isWrite: Bool { Set.writes.contains(self) }
+  var access: Access { isWrite ? .write : isFetch ? .fetch : .read }
 
-  /// Kinds of accesses, one bit each. Accesses of the chip itself are in no set.
+  var requester: Requester {
+    bit & 0b111 != 0 ? .user : bit & 0b111_000 != 0 ? .supervisor : .implicit
+  }
+
+  /// Kinds of accesses.
   struct Set: BitwiseCopyable {
-    var rawValue: UInt16
+    var bits: UInt16
 
-    @inline(__always) init(rawValue: UInt16) { self.rawValue = rawValue }
+    @inline(__always) init(bits: UInt16) { self.bits = bits }
 
-    static let none = Set(rawValue: 0)
+    @inline(__always) static var none: Set { Set(bits: 0) }
+    @inline(__always) static var writes: Set { Set(bits: 0b010_010_010) }
+    @inline(__always) static var fetches: Set { Set(bits: 0b100_100_100) }
+
+    @inline(__always) func contains(_ kind: AccessKind) -> Bool { bits & kind.bit != 0 }
 
     @inline(__always)
-    func contains(_ kind: AccessKind) -> Bool {
-      rawValue &>> UInt16(kind.rawValue) & 1 != 0
-    }
-
-    @inline(__always) static var fetches: Set { Set(rawValue: 0b100_100_100) }
-    @inline(__always) static var writes: Set { Set(rawValue: 0b010_010_010) }
+    func subtracting(_ other: Set) -> Set { Set(bits: bits & ~other.bits) }
   }
 }
 

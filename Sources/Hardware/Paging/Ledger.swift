@@ -1,7 +1,9 @@
-/// What memory accesses have cost: how often the chip looked up, walked and touched its tables.
+/// What memory accesses have cost: how often the chip walked its tables and touched them.
 public struct Ledger: Hashable, BitwiseCopyable, Sendable {
-  /// Walks that began: accesses that no line of the TLB could answer.
-  public var walkCount = 0
+  /// Walks of reads and writes: accesses that no line of the TLB could answer.
+  public var dataWalkCount = 0
+  /// Walks of fetches. On a TLB that is one for both sides they are among those of data.
+  public var fetchWalkCount = 0
   /// Entries of tables read from RAM by walks.
   public var entryReadCount = 0
   /// Entries written back with accessed or dirty set.
@@ -18,4 +20,7 @@ public struct Ledger: Hashable, BitwiseCopyable, Sendable {
   public var droppedLineCount = 0
 
   public init() {}
+
+  /// All walks.
+  public var walkCount: Int { dataWalkCount + fetchWalkCount }
 }

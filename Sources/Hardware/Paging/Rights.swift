@@ -20,7 +20,7 @@ public struct Rights: OptionSet, Hashable, BitwiseCopyable, Sendable {
 /// A write needs the dirty bit as well: a walk sets it, a line of the TLB without it is not
 /// enough. SDM vol. 3, 4.6.1.
 struct RightsTable {
-  private let sets = FlatStorage<AccessKind.Set>(count: 16)
+  private let sets = FlatTable<16, AccessKind.Set>.filled(with: .none)
 
   /// Works all combinations out anew.
   func update(_ controls: ControlRegisters) {
@@ -44,11 +44,11 @@ struct RightsTable {
       if !(user && smap) { bits |= supervisorWrite ? 0b11 << 3 : 0b01 << 3 }
       if !(user && implicitSMAP) { bits |= supervisorWrite ? 0b11 << 6 : 0b01 << 6 }
       if supervisorFetch { bits |= 0b100_100 << 3 }
-      sets[Int(rawValue)] = AccessKind.Set(rawValue: bits)
+      sets[Int(rawValue)] = AccessKind.Set(bits: bits)
     }
   }
 
   /// The accesses that the rights let pass.
   @inline(__always)
-  func passing(_ rights: Rights) -> AccessKind.Set { sets[wrapping: Int(rights.rawValue)] }
+  func passing(_ rights: Rights) -> AccessKind.Set { sets[Int(rights.rawValue)] }
 }

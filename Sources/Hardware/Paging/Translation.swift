@@ -8,9 +8,9 @@ public struct Translation: Hashable, Sendable {
   /// CR3's table.
   public var directory: PhysicalAddress
   /// The arrays of the TLB that the access would ask, in order, up to the one that answers.
-  public var lookups: [Lookup]
+  public var lookups: [Lookup] = []
   /// The levels that a walk reads now, from the top down; empty with paging off.
-  public var levels: [Level]
+  public var levels: [Level] = []
   /// The rights of all levels together, when the walk reaches a leaf.
   public var rights: Rights?
   /// Which rule forbids the access at the leaf.
@@ -26,8 +26,11 @@ public struct Translation: Hashable, Sendable {
   /// What the access asks of the TLB as a whole.
   public var verdict: TLBVerdict { lookups.last?.verdict ?? .miss }
 
+  /// How the TLB's line differs from the tables, if it does.
+  public var disagreement: Machine.Disagreement?
+
   /// Whether the TLB holds something that the tables no longer say.
-  public var isStale = false
+  public var isStale: Bool { disagreement != nil }
 
   /// One array of the TLB and its answer.
   public struct Lookup: Hashable, Sendable {
@@ -52,8 +55,10 @@ public struct Translation: Hashable, Sendable {
     public var place: PhysicalAddress
     public var entry: PageTableEntry
     /// What the entry would be after the access: with accessed, or accessed and dirty, set.
-    public var entryAfter: PageTableEntry
-    public var decision: Decision
+    public var entryAfter = PageTableEntry.none
+    public var decision = Decision.notPresent
+    /// Whether the entry comes from the chip's memory of directory entries, not from RAM.
+    public var isRemembered = false
   }
 
   /// What an entry leads to.

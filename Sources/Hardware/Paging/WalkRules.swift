@@ -38,6 +38,9 @@ struct WalkRules: BitwiseCopyable {
     }
   }
 
+  /// How far an address is shifted to name the part that one table covers.
+  var tableShift: UInt32 { isPAE ? 21 : 22 }
+
   /// The bits of an address within a large page.
   @inline(__always)
   var largePageMask: UInt32 { isPAE ? 0x001f_ffff : 0x003f_ffff }

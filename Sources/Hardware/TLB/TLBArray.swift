@@ -8,10 +8,25 @@ struct TLBArray: BitwiseCopyable {
   var indexShift: UInt32
   /// The array's place in the geometry.
   var index: UInt8
+  var pages: TLBGeometry.Pages
   /// Whether the ways are replaced by tree pseudo-LRU, not by true LRU.
   var usesTree: Bool
   /// Whether it is asked only when level 1 misses.
   var isSecondLevel: Bool
+
+  /// No array, which has no ways.
+  static let none = TLBArray()
+
+  private init() {
+    firstSlot = 0
+    wayCount = 0
+    setMask = 0
+    indexShift = 12
+    index = 0
+    pages = []
+    usesTree = false
+    isSecondLevel = false
+  }
 
   init(_ shape: TLBGeometry.Shape, index: Int, firstSlot: Int) {
     self.firstSlot = Int32(firstSlot)
@@ -21,6 +36,7 @@ struct TLBArray: BitwiseCopyable {
     setMask = UInt32(lineCount / shape.wayCount - 1)
     indexShift = isLarge ? 22 : 12
     self.index = UInt8(index)
+    pages = shape.pages
     usesTree = shape.usesTree
     isSecondLevel = shape.level == 2
   }
@@ -36,33 +52,39 @@ struct TLBArray: BitwiseCopyable {
   }
 }
 
-/// The arrays that one kind of access asks.
-struct TLBPath {
-  /// Their places in the TLB's list of lookups, in the order in which they are asked.
-  let lookups: Range<Int>
-  /// Where a 4 KiB page goes on level 1, and on level 2 if there is one.
-  let small: TLBArray
-  let smallSecond: TLBArray?
-  /// Where a large page goes, as places in the list of lookups; -1: nowhere. With no place on
-  /// either level it is held as pieces.
-  let large: Int
-  let largeSecond: Int
+/// A kind of line, by the side that fills it, its level and its size, and so the array that takes
+/// it: an index into `TranslationLookasideBuffer.targets`.
+struct TLBTarget {
+  let rawValue: Int
 
-  /// - Precondition: some array of level 1 takes 4 KiB pages.
-  init(_ arrays: [TLBArray], _ lookups: Range<Int>, _ geometry: TLBGeometry) {
-    func place(_ pages: TLBGeometry.Pages, level: Int) -> Int? {
-      lookups.first {
-        let shape = geometry.arrays[Int(arrays[$0].index)]
-        return shape.level == level && shape.pages.contains(pages)
-      }
-    }
-    guard let first = place(.small, level: 1) else {
-      preconditionFailure("no array takes 4 KiB pages")
-    }
-    self.lookups = lookups
-    small = arrays[first]
-    smallSecond = place(.small, level: 2).map { arrays[$0] }
-    large = place(.large, level: 1) ?? -1
-    largeSecond = place(.large, level: 2) ?? -1
+  static let all = (0..<8).map(TLBTarget.init(rawValue:))
+
+  @inline(__always) init(rawValue: Int) { self.rawValue = rawValue }
+
+  @inline(__always)
+  init(_ kind: AccessKind, isSecondLevel: Bool, isLarge: Bool) {
+    rawValue = (kind.isFetch ? 4 : 0) | (isSecondLevel ? 2 : 0) | (isLarge ? 1 : 0)
   }
+
+  var isFetch: Bool { rawValue & 4 != 0 }
+
+  /// Whether an array of the side takes such lines.
+  func accepts(_ array: TLBArray) -> Bool {
+    array.isSecondLevel == (rawValue & 2 != 0)
+      && array.pages.contains(rawValue & 1 != 0 ? .large : .small)
+  }
+}
+
+/// What the TLB knows without asking its arrays: one for each residue modulo 512.
+struct TLBBucket: BitwiseCopyable {
+  /// The slots of the last hits on pages of that residue, of data accesses and of fetches; 0: none.
+  var dataGuess: UInt16 = 0
+  var fetchGuess: UInt16 = 0
+  /// How many lines of 4 KiB there are with that residue of the page number.
+  var lineCount: UInt16 = 0
+  /// How many larger lines there are with that residue of the number of 4 MiB.
+  var largeLineCount: UInt16 = 0
+
+  @inline(__always)
+  func guess(_ kind: AccessKind) -> Int { Int(kind.isFetch ? fetchGuess : dataGuess) }
 }

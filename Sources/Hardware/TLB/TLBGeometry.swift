@@ -7,10 +7,14 @@ public struct TLBGeometry: Hashable, Sendable {
   public var name: String
   /// The arrays; those of one side stand in the order in which they are asked.
   public var arrays: [Shape]
+  /// How many directory entries that lead to tables the chip remembers, 0 to 32.
+  public var directoryLineCount: Int
 
-  public init(name: String, arrays: [Shape]) {
+  /// A geometry that obeys the rules of `firstFault`.
+  public init(name: String, arrays: [Shape], directoryLineCount: Int = 0) {
     self.name = name
     self.arrays = arrays
+    self.directoryLineCount = directoryLineCount
   }
 
   /// One array.
@@ -47,7 +51,7 @@ public struct TLBGeometry: Hashable, Sendable {
   }
 
   /// Which accesses an array serves.
-  public struct Sides: OptionSet, Hashable, Sendable {
+  public struct Sides: OptionSet, Hashable, BitwiseCopyable, Sendable {
     public var rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -57,7 +61,7 @@ public struct TLBGeometry: Hashable, Sendable {
   }
 
   /// Which pages an array holds.
-  public struct Pages: OptionSet, Hashable, Sendable {
+  public struct Pages: OptionSet, Hashable, BitwiseCopyable, Sendable {
     public var rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 

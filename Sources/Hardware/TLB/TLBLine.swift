@@ -45,6 +45,9 @@ public struct TLBLine: Hashable, BitwiseCopyable, Sendable {
     }
   }
 
+  /// Whether the line holds 2 MiB or 4 MiB.
+  @inline(__always) var isLarge: Bool { size > 4096 }
+
   @inline(__always)
   func holds(_ address: VirtualAddress) -> Bool { address.rawValue &- first < size }
 

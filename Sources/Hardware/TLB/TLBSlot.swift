@@ -21,6 +21,9 @@ struct TLBSlot: BitwiseCopyable {
   /// Fills the cache line.
   private var spare: UInt64 = 0
 
+  /// A slot of no array.
+  static let unused = TLBSlot(array: 0, set: 0, way: 0)
+
   init(array: Int, set: Int, way: Int) {
     line = .empty
     self.array = UInt8(array)
@@ -38,6 +41,9 @@ struct TLBSlot: BitwiseCopyable {
     emptyFillCount = 0
   }
 }
+
+/// The slots of all arrays.
+typealias TLBSlots = FlatTable<1024, TLBSlot>
 
 /// What a fill did.
 struct TLBFill {

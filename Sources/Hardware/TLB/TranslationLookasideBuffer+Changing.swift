@@ -1,39 +1,41 @@
 extension TranslationLookasideBuffer {
   // MARK: Filling
 
-  /// Puts a line into the arrays of the access's side, or into that of level 1 only.
-  ///
-  /// A large page for which the side has no array goes in as the 4 KiB that hold `address`.
+  /// Puts a line of 4 KiB into the arrays of the access's side, or into that of level 1 only.
   @inline(__always)
   func fill(
     _ line: TLBLine, _ passes: AccessKind.Set, for address: VirtualAddress, _ kind: AccessKind,
     firstLevelOnly: Bool = false
   ) -> TLBFill {
-    if line.size != 4096 {
-      return fillLarge(line, passes, for: address, kind, firstLevelOnly: firstLevelOnly)
-    }
-    let path = kind.isFetch ? fetchPath : dataPath
-    if let second = path.smallSecond, !firstLevelOnly {
-      _ = put(line, passes, for: address, in: second)
-    }
-    return put(line, passes, for: address, in: path.small)
+    if hasSecondLevel, !firstLevelOnly { fillSecondLevel(line, passes, for: address, kind) }
+    let target = TLBTarget(kind, isSecondLevel: false, isLarge: false)
+    return put(line, passes, for: address, in: targets[target.rawValue])
   }
 
+  /// Puts a line of 4 MiB or 2 MiB into the arrays of the access's side. One for which the side
+  /// has no array goes in as the 4 KiB that hold `address`.
   @inline(never)
-  private func fillLarge(
+  func fillLarge(
     _ line: TLBLine, _ passes: AccessKind.Set, for address: VirtualAddress, _ kind: AccessKind,
-    firstLevelOnly: Bool
+    firstLevelOnly: Bool = false
   ) -> TLBFill {
-    let path = kind.isFetch ? fetchPath : dataPath
-    guard path.large >= 0 || path.largeSecond >= 0 else {
+    let target = TLBTarget(kind, isSecondLevel: false, isLarge: true)
+    let array = targets[target.rawValue]
+    guard array.wayCount != 0 else {
       let piece = line.piece(at: address)
       return fill(piece, passes, for: address, kind, firstLevelOnly: firstLevelOnly)
     }
-    if path.largeSecond >= 0, !firstLevelOnly {
-      let fill = put(line, passes, for: address, in: lookups[path.largeSecond])
-      guard path.large >= 0 else { return fill }
-    }
-    return put(line, passes, for: address, in: lookups[path.large])
+    if hasSecondLevel, !firstLevelOnly { fillSecondLevel(line, passes, for: address, kind) }
+    return put(line, passes, for: address, in: array)
+  }
+
+  @inline(never)
+  private func fillSecondLevel(
+    _ line: TLBLine, _ passes: AccessKind.Set, for address: VirtualAddress, _ kind: AccessKind
+  ) {
+    let target = TLBTarget(kind, isSecondLevel: true, isLarge: line.isLarge)
+    let array = targets[target.rawValue]
+    if array.wayCount != 0 { _ = put(line, passes, for: address, in: array) }
   }
 
   @inline(__always)
@@ -41,16 +43,16 @@ extension TranslationLookasideBuffer {
     _ line: TLBLine, _ passes: AccessKind.Set, for address: VirtualAddress, in array: TLBArray
   ) -> TLBFill {
     let slot = victim(in: array, for: address)
-    let evicted = slots[wrapping: slot].line
-    slots[wrapping: slot].fillCount &+= 1
+    let evicted = slots[slot].line
+    slots[slot].fillCount &+= 1
     if evicted.isEmpty {
-      slots[wrapping: slot].emptyFillCount &+= 1
+      slots[slot].emptyFillCount &+= 1
     } else {
       uncount(evicted)
     }
     count(line)
-    slots[wrapping: slot].line = line
-    slots[wrapping: slot].passes = passes
+    slots[slot].line = line
+    slots[slot].passes = passes
     refresh(slot)
     return TLBFill(slot: slot, evicted: evicted)
   }
@@ -123,22 +125,22 @@ extension TranslationLookasideBuffer {
   /// Notes that a line is there.
   @inline(__always)
   private func count(_ line: TLBLine) {
-    if line.size == 4096 {
-      smallCounts[wrapping: Int(line.first &>> 12)] &+= 1
-      if line.isPiece { state.value.pieceCount &+= 1 }
+    if line.isLarge {
+      buckets[Int(line.first &>> 22)].largeLineCount &+= 1
     } else {
-      largeCounts[wrapping: Int(line.first &>> 22)] &+= 1
+      buckets[Int(line.first &>> 12)].lineCount &+= 1
+      if line.isPiece { state.value.pieceCount &+= 1 }
     }
   }
 
   /// Notes that a line is gone.
   @inline(__always)
   func uncount(_ line: TLBLine) {
-    if line.size == 4096 {
-      smallCounts[wrapping: Int(line.first &>> 12)] &-= 1
-      if line.isPiece { state.value.pieceCount &-= 1 }
+    if line.isLarge {
+      buckets[Int(line.first &>> 22)].largeLineCount &-= 1
     } else {
-      largeCounts[wrapping: Int(line.first &>> 22)] &-= 1
+      buckets[Int(line.first &>> 12)].lineCount &-= 1
+      if line.isPiece { state.value.pieceCount &-= 1 }
     }
   }
 }

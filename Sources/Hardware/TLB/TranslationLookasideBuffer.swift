@@ -11,51 +11,56 @@
 /// 2. No two lines of an array hold the same page.
 /// 3. Slot 0 belongs to no array and stays empty; its `lastUse` is the clock, the number of uses.
 /// 4. A global line exists only while CR4.PGE is set.
+/// 5. Each bucket counts the lines of its residue.
 public final class TranslationLookasideBuffer {
   public let geometry: TLBGeometry
-  /// The slots of all arrays, and empty ones up to a power of two.
-  let slots: FlatStorage<TLBSlot>
+  /// The slots of all arrays, each from a multiple of four on.
+  let slots = TLBSlots.filled(with: .unused)
   /// One more than the last slot of an array.
   let slotEnd: Int
-  /// The arrays in the order in which data accesses ask them, then in the order of fetches.
+  /// The arrays that data accesses ask, in order, then those that fetches ask.
   let lookups: FlatStorage<TLBArray>
-  let dataPath: TLBPath
-  let fetchPath: TLBPath
+  let dataLookupCount: Int
+  /// Where a line goes: see `TLBTarget`.
+  let targets = FlatTable<8, TLBArray>.filled(with: .none)
+  let hasSecondLevel: Bool
+  /// Whether data and fetches share their array of level 1; fetches then count as data.
+  let isUnified: Bool
   /// How often each array was asked in vain; what else it did is counted in its slots.
   let missCounts: FlatStorage<UInt64>
-  /// How many small lines there are for each of 512 residues of page numbers, and how many large
-  /// ones in each 4 MiB: with none, no array need be asked.
-  let smallCounts = FlatStorage<UInt16>(count: 512)
-  let largeCounts = FlatStorage<UInt16>(count: 1024)
+  let buckets = FlatTable<512, TLBBucket>.filled(with: TLBBucket())
   let state = FlatValue(TLBState())
-  /// For each of 512 residues of page numbers, data then fetches, the slot of the last hit.
-  private let guesses = FlatStorage<UInt16>(count: 1024)
 
   /// Builds empty arrays. The geometry must be valid, as the named ones are.
   public init(geometry: TLBGeometry) {
     self.geometry = geometry
     var arrays: [TLBArray] = []
-    var end = 1
+    var end = 4
     for (index, shape) in geometry.arrays.enumerated() {
       arrays.append(TLBArray(shape, index: index, firstSlot: end))
-      end += shape.lineCount
+      end += (shape.lineCount + 3) / 4 * 4
     }
+    precondition(end <= TLBSlots.count, "a TLB has at most 1020 lines")
     slotEnd = end
-    slots = FlatStorage(count: 1 << (Int.bitWidth - (end - 1).leadingZeroBitCount))
     for (index, shape) in geometry.arrays.enumerated() {
       for position in 0..<shape.lineCount {
         let (set, way) = position.quotientAndRemainder(dividingBy: shape.wayCount)
         slots[Int(arrays[index].firstSlot) + position] = TLBSlot(array: index, set: set, way: way)
       }
     }
-    missCounts = FlatStorage(count: geometry.arrays.count)
+    missCounts = FlatStorage(count: arrays.count)
     let data = arrays.filter { geometry.arrays[Int($0.index)].sides.contains(.data) }
     let fetch = arrays.filter { geometry.arrays[Int($0.index)].sides.contains(.instruction) }
-    let order = data + fetch
-    lookups = FlatStorage(count: order.count)
-    for (index, array) in order.enumerated() { lookups[index] = array }
-    dataPath = TLBPath(order, 0..<data.count, geometry)
-    fetchPath = TLBPath(order, data.count..<order.count, geometry)
+    lookups = FlatStorage(count: data.count + fetch.count)
+    for (index, array) in (data + fetch).enumerated() { lookups[index] = array }
+    dataLookupCount = data.count
+    hasSecondLevel = arrays.contains { $0.isSecondLevel }
+    isUnified = arrays.contains { !$0.isSecondLevel && geometry.arrays[Int($0.index)].sides == .both }
+    for target in TLBTarget.all {
+      let side = target.isFetch ? fetch : data
+      targets[target.rawValue] = side.first(where: target.accepts) ?? .none
+    }
+    precondition(targets[0].wayCount != 0 && targets[4].wayCount != 0, "4 KiB pages need a place")
   }
 
   // MARK: Looking up
@@ -65,55 +70,46 @@ public final class TranslationLookasideBuffer {
   /// - Complexity: O(1)
   @inline(__always)
   func guess(_ address: VirtualAddress, _ kind: AccessKind) -> PhysicalAddress? {
-    let slot = Int(guesses[wrapping: guessIndex(address, kind)])
-    guard slots[wrapping: slot].line.holds(address), slots[wrapping: slot].passes.contains(kind)
+    let slot = buckets[Int(address.pageNumber)].guess(kind)
+    guard slots[slot].line.holds(address), slots[slot].passes.contains(kind)
     else { return nil }
     use(slot)
-    return slots[wrapping: slot].line.translate(address)
+    return slots[slot].line.translate(address)
   }
 
   /// Remembers where the page was found.
   @inline(__always)
   func remember(_ slot: Int, for address: VirtualAddress, _ kind: AccessKind) {
-    guesses[wrapping: guessIndex(address, kind)] = UInt16(truncatingIfNeeded: slot)
-  }
-
-  /// Where the guess about the page of `address` is kept.
-  @inline(__always)
-  private func guessIndex(_ address: VirtualAddress, _ kind: AccessKind) -> Int {
-    Int(address.pageNumber & 511) | (kind.isFetch ? 512 : 0)
+    let bucket = Int(address.pageNumber)
+    if kind.isFetch {
+      buckets[bucket].fetchGuess = UInt16(truncatingIfNeeded: slot)
+    } else {
+      buckets[bucket].dataGuess = UInt16(truncatingIfNeeded: slot)
+    }
   }
 
   /// Whether some array may hold the page of `address`; if not, none does.
   @inline(__always)
   func mayHold(_ address: VirtualAddress) -> Bool {
-    smallCounts[wrapping: Int(address.rawValue &>> 12)]
-      | largeCounts[wrapping: Int(address.rawValue &>> 22)] != 0
-  }
-
-  /// Counts a miss of all arrays of a side.
-  @inline(__always)
-  func countMiss(_ kind: AccessKind) {
-    if kind.isFetch { state.value.fetchMissCount &+= 1 } else { state.value.dataMissCount &+= 1 }
+    buckets[Int(address.pageNumber)].lineCount
+      | buckets[Int(address.rawValue &>> 22)].largeLineCount != 0
   }
 
   /// The slot of `array` that holds the page of `address`, or 0.
   ///
   /// - Complexity: O(ways)
-  @inline(__always)
   func slot(of address: VirtualAddress, in array: TLBArray) -> Int {
     let first = array.firstSlot(of: address)
     for slot in first..<first &+ Int(array.wayCount)
-    where slots[wrapping: slot].line.holds(address) {
+    where slots[slot].line.holds(address) {
       return slot
     }
     return 0
   }
 
-  /// The arrays that an access asks.
-  @inline(__always)
+  /// The arrays that an access asks, as places in `lookups`.
   func lookups(_ kind: AccessKind) -> Range<Int> {
-    kind.isFetch ? fetchPath.lookups : dataPath.lookups
+    kind.isFetch ? dataLookupCount..<lookups.count : 0..<dataLookupCount
   }
 
   // MARK: Replacement
@@ -121,16 +117,16 @@ public final class TranslationLookasideBuffer {
   /// Notes that an access found its translation in the slot.
   @inline(__always)
   func use(_ slot: Int) {
-    slots[wrapping: slot].hitCount &+= 1
+    slots[slot].hitCount &+= 1
     refresh(slot)
   }
 
   /// Makes the slot the one that was used last.
   @inline(__always)
   func refresh(_ slot: Int) {
-    let now = slots[wrapping: 0].lastUse &+ 1
-    slots[wrapping: 0].lastUse = now
-    slots[wrapping: slot].lastUse = now
+    let now = slots[0].lastUse &+ 1
+    slots[0].lastUse = now
+    slots[slot].lastUse = now
   }
 
   /// The slot that takes the next line of a set: the lowest empty one, or the one that the
@@ -138,22 +134,18 @@ public final class TranslationLookasideBuffer {
   @inline(__always)
   func victim(in array: TLBArray, for address: VirtualAddress) -> Int {
     let first = array.firstSlot(of: address)
-    let end = first &+ Int(array.wayCount)
-    var slot = first
-    while slot < end {
-      if slots[wrapping: slot].line.isEmpty { return slot }
-      slot = slot &+ 1
+    if array.wayCount == 4, let slot = TreeLRU.victimOfFullFour(slots, first: first) {
+      return slot
     }
-    if array.wayCount == 4 { return TreeLRU.victimOfFour(slots, first: first) }
-    return array.usesTree
-      ? TreeLRU.victim(slots, first: first, wayCount: Int(array.wayCount))
-      : oldest(from: first, to: end)
+    return victim(from: first, to: first &+ Int(array.wayCount), usesTree: array.usesTree)
   }
 
-  /// The slot whose last use is longest ago.
-  private func oldest(from first: Int, to end: Int) -> Int {
+  @inline(never)
+  func victim(from first: Int, to end: Int, usesTree: Bool) -> Int {
+    for slot in first..<end where slots[slot].line.isEmpty { return slot }
+    if usesTree { return TreeLRU.victim(slots, first: first, wayCount: end - first) }
     var oldest = first
-    for slot in first..<end where slots[wrapping: slot].lastUse < slots[wrapping: oldest].lastUse {
+    for slot in first..<end where slots[slot].lastUse < slots[oldest].lastUse {
       oldest = slot
     }
     return oldest
@@ -165,12 +157,12 @@ public final class TranslationLookasideBuffer {
   func reset() {
     guard slots[0].lastUse != 0 else { return }
     slots[0].lastUse = 0
-    state.value = TLBState()
     for slot in 1..<slotEnd {
       let line = slots[slot].line
       if !line.isEmpty { uncount(line) }
       slots[slot].reset()
     }
+    state.value = TLBState()
     for array in missCounts.indices { missCounts[array] = 0 }
   }
 
@@ -185,14 +177,16 @@ public final class TranslationLookasideBuffer {
   ///
   /// - Precondition: no array holds a large page of another size.
   func setLargePages(shift: UInt32) {
-    for index in lookups.indices {
-      let old = lookups[index].indexShift
-      if old == 12 || old == shift { continue }
-      let shape = geometry.arrays[Int(lookups[index].index)]
-      let lineCount = shift == 22 ? shape.fourMegabyteLineCount : shape.lineCount
-      lookups[index].indexShift = shift
-      lookups[index].setMask = UInt32(lineCount / shape.wayCount - 1)
-    }
+    for index in lookups.indices { setLargePages(shift: shift, &lookups[index]) }
+    for index in targets.indices { setLargePages(shift: shift, &targets[index]) }
+  }
+
+  private func setLargePages(shift: UInt32, _ array: inout TLBArray) {
+    if array.indexShift == 12 || array.indexShift == shift { return }
+    let shape = geometry.arrays[Int(array.index)]
+    let lineCount = shift == 22 ? shape.fourMegabyteLineCount : shape.lineCount
+    array.indexShift = shift
+    array.setMask = UInt32(lineCount / shape.wayCount - 1)
   }
 }
 
@@ -200,7 +194,10 @@ public final class TranslationLookasideBuffer {
 struct TLBState: BitwiseCopyable {
   /// How many lines hold a piece of a larger page.
   var pieceCount = 0
-  /// Misses of all arrays of a side, which are not in `missCounts`.
-  var dataMissCount: UInt64 = 0
-  var fetchMissCount: UInt64 = 0
+  /// Walks before which the arrays were searched, and lines copied from level 2 to level 1; of
+  /// data accesses and of fetches.
+  var dataSearchCount = 0
+  var fetchSearchCount = 0
+  var dataPromotionCount = 0
+  var fetchPromotionCount = 0
 }

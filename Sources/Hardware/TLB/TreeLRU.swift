@@ -18,7 +18,7 @@ enum TreeLRU {
   ///
   /// - Complexity: O(`wayCount`)
   @inline(__always)
-  static func victim(_ slots: FlatStorage<TLBSlot>, first: Int, wayCount: Int) -> Int {
+  static func victim(_ slots: TLBSlots, first: Int, wayCount: Int) -> Int {
     var low = first
     var half = wayCount &>> 1
     while half > 0 {
@@ -28,19 +28,27 @@ enum TreeLRU {
     return low
   }
 
-  /// The same for a set of four, the most common one.
+  /// The same for a set of four, the most common one; nil when a slot is empty.
   @inline(__always)
-  static func victimOfFour(_ slots: FlatStorage<TLBSlot>, first: Int) -> Int {
-    let use0 = slots[wrapping: first].lastUse
-    let use1 = slots[wrapping: first &+ 1].lastUse
-    let use2 = slots[wrapping: first &+ 2].lastUse
-    let use3 = slots[wrapping: first &+ 3].lastUse
-    if max(use0, use1) > max(use2, use3) { return first &+ (use2 > use3 ? 3 : 2) }
-    return first &+ (use0 > use1 ? 1 : 0)
+  static func victimOfFullFour(_ slots: TLBSlots, first: Int) -> Int? {
+    // All lines of an array have the same size, or none.
+    let sizes =
+      slots[group: first, member: 0].line.size & slots[group: first, member: 1].line.size
+      & slots[group: first, member: 2].line.size & slots[group: first, member: 3].line.size
+    if sizes == 0 { return nil }
+    let use0 = slots[group: first, member: 0].lastUse
+    let use1 = slots[group: first, member: 1].lastUse
+    let use2 = slots[group: first, member: 2].lastUse
+    let use3 = slots[group: first, member: 3].lastUse
+    // The three bits, combined without a branch: which way is next is hard to predict.
+    let b0 = max(use0, use1) > max(use2, use3) ? 1 : 0
+    let b1 = use0 > use1 ? 1 : 0
+    let b2 = use2 > use3 ? 1 : 0
+    return first &+ (b0 &* 2 | b1 & (1 ^ b0) | b2 & b0)
   }
 
   /// The bits as the chip would hold them, node 0 in bit 0.
-  static func bits(_ slots: FlatStorage<TLBSlot>, first: Int, wayCount: Int) -> UInt64 {
+  static func bits(_ slots: TLBSlots, first: Int, wayCount: Int) -> UInt64 {
     var bits: UInt64 = 0
     var node = 0
     var width = wayCount
@@ -57,12 +65,12 @@ enum TreeLRU {
 
   /// The time of the last use among `count` slots.
   @inline(__always)
-  private static func newest(_ slots: FlatStorage<TLBSlot>, _ first: Int, _ count: Int)
+  private static func newest(_ slots: TLBSlots, _ first: Int, _ count: Int)
     -> UInt64
   {
-    var result = slots[wrapping: first].lastUse
+    var result = slots[first].lastUse
     for slot in first &+ 1..<first &+ count {
-      result = max(result, slots[wrapping: slot].lastUse)
+      result = max(result, slots[slot].lastUse)
     }
     return result
   }

@@ -9,6 +9,8 @@ public enum HardwareEvent: Hashable, Sendable {
   case pointerUsed(index: UInt8, value: PageTableEntry)
   /// W3, W6: an entry was read from RAM.
   case entryRead(PagingLevel, at: PhysicalAddress, value: PageTableEntry)
+  /// W3: the chip remembered a directory entry; RAM was not asked.
+  case directoryRemembered(VirtualAddress, value: PageTableEntry)
   /// W5, W8: accessed or dirty was set, and the entry written back.
   case entryWritten(PagingLevel, at: PhysicalAddress, value: PageTableEntry)
   /// W7: the rights of all levels together were compared with the access.

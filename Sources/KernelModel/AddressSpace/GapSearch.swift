@@ -133,8 +133,6 @@ extension VMAreaTree {
   }
 
   private func gapBounds(below link: AreaLink) -> (start: UInt32, end: UInt32) {
-    let area = pool[link]
-    let floor = area.previous.isNone ? 0 : pool[area.previous].end.rawValue
-    return (floor, area.guardedStart(gap: summaryGap).rawValue)
+    (pool[pool[link].previous].end.rawValue, pool[link].guardedStart(gap: summaryGap).rawValue)
   }
 }

@@ -2,7 +2,7 @@ import Hardware
 
 /// Every `VMArea` of the machine, by slot. Linux: the slab `vm_area_struct`.
 ///
-/// 1. A slot is on the free list or belongs to one address space.
+/// 1. A slot is on the free list or belongs to one address space; slot 0 is all zeros for ever.
 public final class VMAreaPool {
   private let areas: FlatStorage<VMArea>
   private let state = FlatValue(State())

@@ -98,9 +98,10 @@ public final class VMAreaTree {
 
   /// Bytes of the gap below an area that others may use. Linux: `vma_compute_gap`.
   public func gap(below link: AreaLink) -> UInt32 {
-    let area = pool[link]
-    let start = area.guardedStart(gap: summaryGap)
-    let floor = area.previous.isNone ? VirtualAddress(rawValue: 0) : pool[area.previous].end
+    let start =
+      pool[link].options.contains(.growsDown)
+      ? pool[link].guardedStart(gap: summaryGap) : pool[link].start
+    let floor = pool[pool[link].previous].end
     return start > floor ? start - floor : 0
   }
 
@@ -126,9 +127,8 @@ public final class VMAreaTree {
       }
     }
     enlist(link, after: previous)
-    // Before the tree turns: a turn recomputes summaries, but only on the spot.
-    gapChanged(below: pool[link].next)
-    insert(link.slot, under: parent.slot, onLeft: onLeft)
+    insert(
+      link.slot, under: parent.slot, onLeft: onLeft, changing: pool[link].next.slot)
     count += 1
     if pool[link].end > highestEnd { highestEnd = pool[link].end }
   }
@@ -141,8 +141,7 @@ public final class VMAreaTree {
     let next = pool[link].next
     if previous.isNone { first = next } else { pool[previous].next = next }
     if !next.isNone { pool[next].previous = previous }
-    gapChanged(below: next)
-    remove(link.slot)
+    remove(link.slot, changing: next.slot)
     count -= 1
     if next.isNone {
       highestEnd = previous.isNone ? VirtualAddress(rawValue: 0) : pool[previous].end
@@ -197,11 +196,9 @@ extension VMAreaTree: RedBlackNodes {
 
   func updateSummary(_ node: UInt32) -> Bool {
     let link = area(node)
-    var largest = gap(below: link)
-    let left = pool[link].left
-    let right = pool[link].right
-    if !left.isNone { largest = max(largest, pool[left].subtreeGap) }
-    if !right.isNone { largest = max(largest, pool[right].subtreeGap) }
+    // Slot 0 is never used: its summary and end are 0, as "no area" wants them.
+    let below = max(pool[pool[link].left].subtreeGap, pool[pool[link].right].subtreeGap)
+    let largest = max(below, gap(below: link))
     guard pool[link].subtreeGap != largest else { return false }
     pool[link].subtreeGap = largest
     return true

@@ -29,8 +29,12 @@ protocol RedBlackNodes: AnyObject {
 extension RedBlackNodes {
   /// Hangs `node` under `parent`, on its left or right, and restores the rules.
   ///
+  /// - Parameter neighbour: the node behind it, if its own part of the summary changes as well. It
+  ///   lies on the way from `node` to the root.
   /// - Complexity: O(log n)
-  func insert(_ node: UInt32, under parent: UInt32, onLeft: Bool) {
+  func insert(
+    _ node: UInt32, under parent: UInt32, onLeft: Bool, changing neighbour: UInt32 = 0
+  ) {
     setLeft(node, 0)
     setRight(node, 0)
     setParent(node, parent)
@@ -43,14 +47,20 @@ extension RedBlackNodes {
       setRight(parent, node)
     }
     _ = updateSummary(node)
-    updateSummaries(from: parent)
+    updateSummaries(from: parent, atLeastTo: neighbour)
     rebalance(inserted: node)
   }
 
-  /// Recomputes summaries from `node` up, as far as they change.
-  func updateSummaries(from node: UInt32) {
+  /// Recomputes summaries from `node` up, as far as they change, but not before `target` is passed.
+  func updateSummaries(from node: UInt32, atLeastTo target: UInt32 = 0) {
     var node = node
-    while node != 0, updateSummary(node) { node = parent(node) }
+    var target = target
+    while node != 0 {
+      let changed = updateSummary(node)
+      if node == target { target = 0 }
+      guard changed || target != 0 else { return }
+      node = parent(node)
+    }
   }
 
   private func rebalance(inserted: UInt32) {
@@ -99,8 +109,9 @@ extension RedBlackNodes {
   /// Takes `node` out of the tree and restores the rules.
   ///
   /// A node with two children gives its place to its in-order successor.
+  /// - Parameter neighbour: the node behind it, if its own part of the summary changes as well.
   /// - Complexity: O(log n)
-  func remove(_ node: UInt32) {
+  func remove(_ node: UInt32, changing neighbour: UInt32 = 0) {
     let left = left(node)
     let right = right(node)
     let parent = parent(node)
@@ -110,7 +121,8 @@ extension RedBlackNodes {
     if left == 0 || right == 0 {
       let child = left == 0 ? right : left
       replace(node, with: child, under: parent)
-      if parent != 0 { updateSummaries(from: parent) }
+      if child != 0 { _ = updateSummary(child) }
+      updateSummaries(from: parent, atLeastTo: child == neighbour ? 0 : neighbour)
       if child != 0 {
         // The only child of a node is red, and its parent was black.
         recolour(child, red: false)
@@ -134,7 +146,8 @@ extension RedBlackNodes {
       setParent(left, successor)
       replace(node, with: successor, under: parent)
       setRed(successor, wasRed)
-      refreshSummaries(from: successorParent, past: successor)
+      // What the successor knew was of another subtree, so the way goes on to the node above.
+      updateSummaries(from: successorParent, atLeastTo: parent == 0 ? successor : parent)
       if successorChild != 0 {
         recolour(successorChild, red: false)
         hole = nil
@@ -143,17 +156,6 @@ extension RedBlackNodes {
       }
     }
     if let hole { rebalance(missingBlackBelow: hole) }
-  }
-
-  /// Recomputes every summary from `node` up to and including `top`, then as far as they change.
-  private func refreshSummaries(from node: UInt32, past top: UInt32) {
-    var node = node
-    while node != top, node != 0 {
-      _ = updateSummary(node)
-      node = parent(node)
-    }
-    _ = updateSummary(top)
-    if parent(top) != 0 { updateSummaries(from: parent(top)) }
   }
 
   private func rebalance(missingBlackBelow above: UInt32) {

@@ -1,5 +1,5 @@
 extension CommandDefinition {
-  static let addressSpaceViews = [maps, vma]
+  static let addressSpaceViews = [maps, smaps, status, statm, vma, layout]
 
   static let maps = CommandDefinition(
     "maps", .views, .looks, "list a process's mappings as /proc/PID/maps does",
@@ -31,5 +31,48 @@ extension CommandDefinition {
     return invocation.word(0) == 0
       ? AreaTreeReport(shown.process, shown.space, in: session.kernel)
       : AreaListReport(shown.process, shown.space, in: session.kernel)
+  }
+
+  static let layout = CommandDefinition(
+    "layout", .views, .looks, "draw a process's 4 GiB and what lies behind them",
+    arguments: [.shownProcess],
+    details: """
+      The strips are to scale: V are linear addresses (m mapping, h heap, s stack, D direct map, v \
+      vmalloc, k kmap), P is physical memory by zones. Below, the highest addresses come first.
+      """
+  ) { session, invocation throws(CommandError) in
+    let shown = try session.viewed(invocation, at: 0)
+    return LayoutReport(shown.process, shown.space, in: session.kernel)
+  }
+
+  static let smaps = CommandDefinition(
+    "smaps", .views, .looks, "list what each mapping uses as /proc/PID/smaps does",
+    arguments: [.shownProcess],
+    details: "Rss is in memory, Pss its share where pages are shared, both in kB."
+  ) { session, invocation throws(CommandError) in
+    let shown = try session.viewed(invocation, at: 0)
+    return UsageReport(shown.process, shown.space, in: session.kernel)
+  }
+
+  static let status = CommandDefinition(
+    "status", .views, .looks, "show a process's state and sizes as /proc/PID/status does",
+    arguments: [.shownProcess]
+  ) { session, invocation throws(CommandError) in
+    guard let number = invocation.wordIfGiven(0) else {
+      return StatusReport(try session.caller(invocation), in: session.kernel)
+    }
+    guard let process = session.process(numbered: number) else {
+      throw invocation.error(.noSuchProcess(Int128(number)), at: 0)
+    }
+    return StatusReport(process, in: session.kernel)
+  }
+
+  static let statm = CommandDefinition(
+    "statm", .views, .looks, "show a process's sizes in pages as /proc/PID/statm does",
+    arguments: [.shownProcess],
+    details: "Size, resident, shared with files, text, 0, data and stack, 0."
+  ) { session, invocation throws(CommandError) in
+    let shown = try session.viewed(invocation, at: 0)
+    return StatmReport(shown.process, shown.space)
   }
 }

@@ -5,7 +5,8 @@ extension CommandCatalog {
       + CommandDefinition.traceMarks + CommandDefinition.mappingCalls
       + CommandDefinition.adviceCalls + CommandDefinition.accesses
       + CommandDefinition.examinations + CommandDefinition.translationViews
-      + CommandDefinition.addressSpaceViews + CommandDefinition.frameCommands
-      + CommandDefinition.kernelMemory + CommandDefinition.session
+      + CommandDefinition.addressSpaceViews + CommandDefinition.frameViews
+      + CommandDefinition.frameCommands + CommandDefinition.kernelMemory
+      + CommandDefinition.session
       + CommandDefinition.sessionFiles)
 }

@@ -75,7 +75,7 @@ public struct StyledText: Equatable, Sendable {
   }
 
   /// Hands out the pieces in order.
-  func forEachPiece(_ body: (Substring, Role) -> Void) {
+  public func forEachPiece(_ body: (Substring, Role) -> Void) {
     var start = text.startIndex
     for run in runs {
       let end = text.utf8.index(text.startIndex, offsetBy: run.end)

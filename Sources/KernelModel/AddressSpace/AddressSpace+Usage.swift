@@ -5,6 +5,8 @@ public struct AreaUsage: Hashable, Sendable {
   public internal(set) var resident = 0
   /// Each page divided by the number of its mappings, in 1/4096 of a byte.
   var proportionalShare: UInt64 = 0
+  /// The part of it that is dirty.
+  var proportionalDirtyShare: UInt64 = 0
   public internal(set) var sharedClean = 0
   public internal(set) var sharedDirty = 0
   public internal(set) var privateClean = 0
@@ -17,6 +19,8 @@ public struct AreaUsage: Hashable, Sendable {
 
   /// `Pss`, in kB.
   public var proportional: Int { Int(proportionalShare >> 22) }
+  /// `Pss_Dirty`, in kB.
+  public var proportionalDirty: Int { Int(proportionalDirtyShare >> 22) }
   /// `Locked`, in kB: the share of a locked area.
   public var locked: Int { isLocked ? proportional : 0 }
 }
@@ -34,7 +38,9 @@ extension AddressSpace {
       let page = core.pages[frame]
       let isDirty = entry.isDirty || page.flags.contains(.dirty)
       usage.resident += 4
-      usage.proportionalShare += (4096 << 12) / UInt64(max(1, page.mapCount))
+      let share: UInt64 = (4096 << 12) / UInt64(max(1, page.mapCount))
+      usage.proportionalShare += share
+      if isDirty { usage.proportionalDirtyShare += share }
       switch (page.mapCount > 1, isDirty) {
       case (true, true): usage.sharedDirty += 4
       case (true, false): usage.sharedClean += 4

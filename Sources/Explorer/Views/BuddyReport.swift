@@ -1,0 +1,31 @@
+import KernelModel
+
+/// The free blocks of each zone by order, byte for byte as `/proc/buddyinfo` shows them.
+struct BuddyReport: Report {
+  static let kind = "buddyinfo"
+
+  struct Row: Encodable, Sendable {
+    let zone: String
+    /// Free blocks of 2^n pages, n from 0 to 10.
+    let blocks: [Int]
+  }
+
+  /// The zones that have pages.
+  let zones: [Row]
+
+  init(_ kernel: Kernel) {
+    zones = kernel.allocator.zones.filter(\.isPopulated).map { zone in
+      Row(
+        zone: zone.kind.name, blocks: (0..<Order.count).map { zone.freeBlockCount(order: $0) })
+    }
+  }
+
+  // Linux: `frag_show_print`.
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    for row in zones {
+      text.append("Node 0, zone \(row.zone.right(8)) ", .label)
+      for count in row.blocks { text.append("\(count.right(6)) ", count == 0 ? .faint : .value) }
+      text.endLine()
+    }
+  }
+}

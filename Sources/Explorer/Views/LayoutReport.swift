@@ -1,0 +1,197 @@
+import Hardware
+import KernelModel
+
+/// The 4 GiB of a process from top to bottom: its areas, the gaps between them, the kernel's
+/// windows, how much of each is in use and which physical memory lies behind it.
+struct LayoutReport: Report {
+  static let kind = "layout"
+
+  struct Row: Encodable, Sendable {
+    let start: UInt64
+    let end: UInt64
+    let name: String
+    /// `area`, `gap`, `window` or `hole`.
+    let kind: String
+    /// How much of it is in use.
+    let use: String
+    /// What lies behind it in physical memory.
+    let behind: String
+
+    var byteCount: UInt64 { end - start }
+  }
+
+  /// A zone of physical memory.
+  struct PhysicalZone: Encodable, Sendable {
+    let name: String
+    let start: UInt64
+    let end: UInt64
+  }
+
+  let process: Int32
+  let program: String
+  let layout: String
+  let memory: UInt64
+  /// The highest addresses first.
+  let rows: [Row]
+  let zones: [PhysicalZone]
+
+  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+    self.process = process.id.rawValue
+    program = process.name
+    layout = kernel.layout.name.rawValue
+    memory = kernel.configuration.memory
+    rows = Array((kernel.userRows(of: space) + kernel.windowRows()).reversed())
+    zones = kernel.allocator.zones.filter(\.isPopulated).map { zone in
+      PhysicalZone(
+        name: zone.kind.name, start: zone.frames.lowerBound.base.rawValue,
+        end: zone.frames.upperBound.base.rawValue)
+    }
+  }
+}
+
+extension Kernel {
+  /// More areas than this do not fit on a screen: neighbours of one name then share a row.
+  private static let mostRows = 24
+
+  /// The rows of user space, lowest first.
+  fileprivate func userRows(of space: AddressSpace) -> [LayoutReport.Row] {
+    var rows: [LayoutReport.Row] = []
+    var end: UInt64 = 0
+    var links = space.areas.links[...]
+    while let first = links.popFirst() {
+      let area = space.areas[first]
+      var run = [first]
+      while space.areas.count > Self.mostRows, let next = links.first, space.areas[next].start == space.areas[run[run.count - 1]].end,
+        space.areas[next].shortName(in: space, self) == area.shortName(in: space, self)
+      {
+        run.append(next)
+        links.removeFirst()
+      }
+      let start = UInt64(area.start.rawValue)
+      if start > end {
+        rows.append(gap(end..<start, below: first, in: space, isFirst: rows.isEmpty))
+      }
+      end = UInt64(space.areas[run[run.count - 1]].end.rawValue)
+      rows.append(row(of: run, in: space))
+    }
+    let limit = UInt64(AddressSpace.end.rawValue)
+    if end < limit {
+      rows.append(
+        LayoutReport.Row(start: end, end: limit, name: "gap", kind: "gap", use: "", behind: ""))
+    }
+    return rows
+  }
+
+  private func row(of run: [AreaLink], in space: AddressSpace) -> LayoutReport.Row {
+    let (first, last) = (space.areas[run[0]], space.areas[run[run.count - 1]])
+    let name = first.shortName(in: space, self)
+    var frames: [PageFrameNumber] = []
+    space.forEachEntry(in: first.start..<last.end) { _, _, entry in
+      if let frame = space.mappedFrame(of: entry) { frames.append(frame) }
+    }
+    let words = name.isEmpty ? (first.isShared ? "shared memory" : "private memory") : name
+    let part = first.part(of: space.image).map { "  \($0)" } ?? ""
+    return LayoutReport.Row(
+      start: UInt64(first.start.rawValue), end: UInt64(last.end.rawValue),
+      name: run.count == 1
+        ? "\(words)  \(first.options.mode)\(part)" : "\(words), \(run.count) areas",
+      kind: "area", use: frames.isEmpty ? "0" : shortSize(UInt64(frames.count) << 12),
+      behind: describe(frames))
+  }
+
+  /// `3ffc0-3ffc4 HighMem`
+  private func describe(_ frames: [PageFrameNumber]) -> String {
+    guard let low = frames.min(), let high = frames.max() else { return "" }
+    let isDense = high - low + 1 == frames.count
+    let zones = [low, high].map { allocator.zone(of: $0).kind.name }
+    let names = zones[0] == zones[1] ? zones[0] : "\(zones[0]), \(zones[1])"
+    return "\(isDense ? "" : "in ")\((low..<high + 1).digits) \(names)"
+  }
+
+  private func gap(
+    _ range: Range<UInt64>, below link: AreaLink, in space: AddressSpace, isFirst: Bool
+  ) -> LayoutReport.Row {
+    let area = space.areas[link]
+    let name: String
+    if isFirst {
+      name = "nothing, so that NULL faults"
+    } else if area.start <= space.image.stackStart, space.image.stackStart <= area.end {
+      name = "room for the stack"
+    } else if range.lowerBound == UInt64(space.image.heapEnd.roundedUpToPage.rawValue) {
+      name = "room for the heap and for mappings"
+    } else {
+      name = "gap"
+    }
+    return LayoutReport.Row(
+      start: range.lowerBound, end: range.upperBound, name: name, kind: "gap", use: "", behind: "")
+  }
+
+  /// The rows of the kernel's gigabyte, lowest first.
+  fileprivate func windowRows() -> [LayoutReport.Row] {
+    var rows: [LayoutReport.Row] = []
+    var end = UInt64(KernelLayout.pageOffset.rawValue)
+    for section in AddressSection.all(of: layout).dropFirst() {
+      if section.range.lowerBound > end { rows.append(hole(end..<section.range.lowerBound)) }
+      end = section.range.upperBound
+      let (use, behind) = describe(section)
+      rows.append(
+        LayoutReport.Row(
+          start: section.range.lowerBound, end: end, name: section.name, kind: "window", use: use,
+          behind: behind))
+    }
+    rows.append(hole(end..<1 << 32))
+    return rows
+  }
+
+  private func hole(_ range: Range<UInt64>) -> LayoutReport.Row {
+    LayoutReport.Row(
+      start: range.lowerBound, end: range.upperBound, name: "hole", kind: "hole", use: "",
+      behind: "")
+  }
+
+  private func describe(_ section: AddressSection) -> (use: String, behind: String) {
+    switch section.name {
+    case "direct map":
+      return ("all", "P:00000000-\(hexadecimal(boot.lowMemoryEnd.base.rawValue - 1, digits: 8))")
+    case "vmalloc":
+      let areas = vmalloc.all
+      let waiting = vmalloc.waiting.count
+      return (
+        counted(areas.count, "area") + (waiting == 0 ? "" : ", \(waiting) waiting"),
+        "any frames, HighMem first"
+      )
+    case "kmap":
+      let used = (0..<permanentMap.slotCount).count { permanentMap.count(of: $0) > 0 }
+      return ("\(used)/\(permanentMap.slotCount) slots", "HighMem frames in turn")
+    case "fixmap":
+      let behind = "devices, HighMem frames for a moment"
+      let slotCount = fixedMap.slots.reduce(0) { $0 + $1.count }
+      let used = fixedMap.slots.reduce(0) { sum, slot in
+        sum
+          + (slot.index..<slot.index + slot.count).count { index in
+            tables.entry(of: FixedMap.address(of: index), in: tables.kernelDirectory).isPresent
+          }
+      }
+      return ("\(used)/\(slotCount) slots", behind)
+    default: return ("", "")
+    }
+  }
+}
+
+extension VMArea {
+  /// Which of a program's five parts the area holds, if any: text, data, bss, heap or stack.
+  fileprivate func part(of image: ProgramImageBounds) -> String? {
+    let range = start..<end
+    if options.contains(.execute), range.overlaps(image.code) { return "text" }
+    if file != .none, options.contains(.write), range.overlaps(image.data) { return "data" }
+    guard file == .none, options.contains(.write), kind == .ordinary else { return nil }
+    let hasBSS = start < image.heapStart && start >= image.data.upperBound.pageBase
+    let hasHeap = start < image.heapEnd && end > image.heapStart
+    switch (hasBSS, hasHeap) {
+    case (true, true): return "bss, heap"
+    case (true, false): return "bss"
+    case (false, true): return "heap"
+    case (false, false): return nil
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import KernelModel
+
+/// A process's state and the sizes of its memory, in the lines of `/proc/PID/status`.
+struct StatusReport: Report {
+  static let kind = "status"
+
+  let name: String
+  let state: String
+  let process: Int32
+  let parent: Int32
+  /// Tasks that share the memory.
+  let threadCount: Int
+  /// In kB; empty for a process that has ended.
+  let figures: [UsageReport.Figure]
+
+  init(_ process: Process, in kernel: Kernel) {
+    name = process.name
+    self.process = process.id.rawValue
+    parent = process.parent?.rawValue ?? 0
+    switch process.state {
+    case .running: state = process === kernel.current ? "R (running)" : "S (sleeping)"
+    case .exited, .killed: state = "Z (zombie)"
+    }
+    threadCount = process.space?.userCount ?? 1
+    let lines = process.space.map { StatusFigures($0).lines } ?? []
+    figures = lines.map { UsageReport.Figure(name: $0.name, kilobytes: $0.kilobytes) }
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    func line(_ label: String, _ value: String) {
+      text.append("\(label):\t", .label)
+      text.appendLine(value, .value)
+    }
+    line("Name", name)
+    line("State", state)
+    line("Pid", "\(process)")
+    line("PPid", "\(parent)")
+    for figure in figures { line(figure.name, "\(figure.kilobytes.right(8)) kB") }
+    if !figures.isEmpty {
+      line("HugetlbPages", "\(0.right(8)) kB")
+      line("CoreDumping", "0")
+      line("THP_enabled", "0")
+    }
+    line("Threads", "\(threadCount)")
+  }
+}
+
+/// The sizes of a process's memory in pages, byte for byte as `/proc/PID/statm`.
+struct StatmReport: Report {
+  static let kind = "statm"
+
+  let process: Int32
+  let size: Int
+  let resident: Int
+  /// Of files and of shared memory.
+  let shared: Int
+  let text: Int
+  let data: Int
+
+  init(_ process: Process, _ space: AddressSpace) {
+    self.process = process.id.rawValue
+    let pages = StatusFigures(space).statm
+    size = pages[0]
+    resident = pages[1]
+    shared = pages[2]
+    text = pages[3]
+    data = pages[5]
+  }
+
+  func draw(on canvas: Canvas, into output: inout StyledText) {
+    output.appendLine("\(size) \(resident) \(shared) \(text) 0 \(data) 0", .value)
+  }
+}

@@ -1,0 +1,92 @@
+import KernelModel
+
+/// What each mapping of a process uses, byte for byte as `/proc/PID/smaps` shows it.
+struct UsageReport: Report {
+  static let kind = "smaps"
+
+  struct Mapping: Encodable, Sendable {
+    let mapping: MappingLine
+    /// In kB, by Linux's names and in Linux's order.
+    let figures: [Figure]
+    /// Whether transparent huge pages may be used: never, they are not built.
+    let mayUseHugePages = false
+    /// Two letters a flag.
+    let flags: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case mapping, figures, flags
+      case mayUseHugePages = "THPeligible"
+    }
+  }
+
+  struct Figure: Encodable, Sendable {
+    let name: String
+    let kilobytes: Int
+  }
+
+  let process: Int32
+  let mappings: [Mapping]
+  /// The sum of all Rss, and the process's own count, in kB.
+  let residentSum: Int
+  let residentCounted: Int
+
+  private let rules: KernelRules
+
+  enum CodingKeys: CodingKey { case process, mappings, residentSum, residentCounted }
+
+  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+    self.process = process.id.rawValue
+    rules = kernel.rules
+    var sum = 0
+    mappings = space.areas.links.map { link in
+      let area = space.areas[link]
+      let usage = space.usage(of: link)
+      sum += usage.resident
+      return Mapping(
+        mapping: MappingLine(area, of: space, in: kernel),
+        figures: usage.figures(of: area, rules: kernel.rules), flags: area.options.flagLetters)
+    }
+    residentSum = sum
+    residentCounted = space.resident.total * 4
+  }
+
+  // Linux: `show_smap`.
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    for mapping in mappings {
+      text.append(mapping.mapping.drawn(nameColumn: rules.mapsNameColumn))
+      text.endLine()
+      for figure in mapping.figures {
+        text.append("\(figure.name):".left(16), .label)
+        text.appendLine("\(figure.kilobytes.right(8)) kB", figure.kilobytes == 0 ? .faint : .value)
+      }
+      let width = rules.version == .v6_18 ? 8 : 1
+      text.append("THPeligible:    ", .label)
+      text.appendLine((mapping.mayUseHugePages ? 1 : 0).right(width), .faint)
+      text.append("VmFlags: ", .label)
+      text.appendLine(mapping.flags.map { $0 + " " }.joined())
+    }
+  }
+}
+
+extension AreaUsage {
+  /// The lines of `smaps` between the mapping and `THPeligible`.
+  fileprivate func figures(of area: VMArea, rules: KernelRules) -> [UsageReport.Figure] {
+    var lines: [(String, Int)] = [
+      ("Size", Int(area.byteCount >> 10)), ("KernelPageSize", 4), ("MMUPageSize", 4),
+      ("Rss", resident), ("Pss", proportional),
+    ]
+    if rules.version != .v5_10 { lines.append(("Pss_Dirty", proportionalDirty)) }
+    lines += [
+      ("Shared_Clean", sharedClean), ("Shared_Dirty", sharedDirty),
+      ("Private_Clean", privateClean), ("Private_Dirty", privateDirty),
+      ("Referenced", referenced), ("Anonymous", anonymous),
+    ]
+    if rules.version == .v6_18 { lines.append(("KSM", 0)) }
+    lines += [
+      ("LazyFree", lazyFree), ("AnonHugePages", 0), ("ShmemPmdMapped", 0), ("FilePmdMapped", 0),
+      ("Shared_Hugetlb", 0), ("Private_Hugetlb", 0), ("Swap", 0), ("SwapPss", 0),
+      ("Locked", locked),
+    ]
+    return lines.map { UsageReport.Figure(name: $0.0, kilobytes: $0.1) }
+  }
+}

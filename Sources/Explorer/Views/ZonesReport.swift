@@ -1,0 +1,104 @@
+import Hardware
+import KernelModel
+
+/// Physical memory by zones: how large, how full, and where the watermarks lie.
+struct ZonesReport: Report {
+  static let kind = "zones"
+
+  struct Entry: Encodable, Sendable {
+    let name: String
+    /// The first frame and the one behind the last.
+    let start: PageFrameNumber
+    let end: PageFrameNumber
+    let present: Int
+    let managed: Int
+    let free: Int
+    /// On the CPU's own lists.
+    let parked: Int
+    let min: Int
+    let low: Int
+    let high: Int
+    let boost: Int
+    /// Pages kept from requests that a higher zone could serve, by class from DMA to Movable.
+    let protection: [Int]
+    /// Free pages found on the lists.
+    let listed: Int
+
+    var used: Int { managed - free - parked }
+  }
+
+  /// From DMA to Movable, empty ones left out.
+  let zones: [Entry]
+
+  init(_ kernel: Kernel) {
+    zones = kernel.allocator.zones.filter(\.isPopulated).map { zone in
+      let marks = zone.boostedWatermarks
+      return Entry(
+        name: zone.kind.name, start: zone.frames.lowerBound, end: zone.frames.upperBound,
+        present: zone.presentPages, managed: zone.managedPages, free: zone.freePages,
+        parked: zone.perCPUPages, min: marks.min, low: marks.low, high: marks.high,
+        boost: zone.boost, protection: zone.protection,
+        listed: (0..<Order.count).reduce(0) { $0 + zone.freeBlockCount(order: $1) << $1 })
+    }
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    for zone in zones { zone.draw(on: canvas, into: &text) }
+    let free = zones.reduce(0) { $0 + $1.free }
+    let listed = zones.reduce(0) { $0 + $1.listed }
+    let managed = zones.reduce(0) { $0 + $1.managed }
+    let reserved = zones.reduce(0) { $0 + $1.present - $1.managed }
+    text.appendLine(
+      "\(managed) pages = \(free) free + \(zones.reduce(0) { $0 + $1.parked }) parked + "
+        + "\(zones.reduce(0) { $0 + $1.used }) used; \(reserved) more reserved at boot", .faint)
+    text.appendLine(
+      free == listed ? "the free lists hold \(listed) pages" : "BROKEN: the lists hold \(listed)",
+      free == listed ? .faint : .error)
+  }
+}
+
+extension ZonesReport.Entry {
+  fileprivate func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append(name.left(9), .heading)
+    text.append((start..<end).digits, .address)
+    text.appendLine(
+      "  \(size(UInt64(managed) << 12)) managed: \(used) used, \(parked) parked, \(free) free")
+    text.append(String(repeating: " ", count: 9))
+    drawBar(width: canvas.width - 9, on: canvas, into: &text)
+    text.append("         min \(min)  low \(low)  high \(high)")
+    text.append(": \(verdict)", free > low ? .faint : .warning)
+    text.endLine()
+    let classes = zip(["DMA", "Normal", "HighMem", "Movable"], protection).filter { $0.1 > 0 }
+    guard !classes.isEmpty else { return }
+    let words = classes.map { "\($0.1) from \($0.0)" }.joined(separator: ", ")
+    text.appendLine("         keeps \(words) requests", .faint)
+  }
+
+  private var verdict: String {
+    if free > high { return "free is above high" }
+    if free > low { return "free is below high, kswapd goes on if it runs" }
+    return free > min ? "free is below low, kswapd wakes" : "free is below min, requests reclaim"
+  }
+
+  /// Used pages from the left, free ones up to the right; a `|` stands where the free pages would
+  /// end at a mark.
+  private func drawBar(width: Int, on canvas: Canvas, into text: inout StyledText) {
+    let bar = Bar(
+      [
+        Bar.Part(UInt64(used), .first, letter: "#"),
+        Bar.Part(UInt64(parked), .second, letter: "c"),
+      ], total: UInt64(managed))
+    var picture = StyledText()
+    bar.draw(width: width, on: canvas, into: &picture)
+    let marks = Set([min, low, high].map { width - 1 - $0 * width / Swift.max(1, managed) })
+    var column = 0
+    picture.forEachPiece { piece, role in
+      for letter in piece {
+        let isMark = marks.contains(column)
+        text.append(isMark ? "|" : String(letter), isMark ? .warning : role)
+        column += 1
+      }
+    }
+    text.endLine()
+  }
+}

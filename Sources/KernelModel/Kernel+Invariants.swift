@@ -7,6 +7,7 @@ extension Kernel {
   /// - Complexity: O(frames + areas + entries)
   public func checkInvariants() throws(InvariantViolation) {
     try allocator.checkInvariants()
+    try slabs.checkInvariants()
     try permanentMap.checkInvariants()
     try vmalloc.checkInvariants()
     var mapped: [PageFrameNumber: Int32] = [:]

@@ -42,7 +42,7 @@ struct ControlRegisterReport: Report {
         name: "EFER", value: controls.efer.rawValue, bits: controls.efer.names,
         words: controls.honoursNoExecute ? "NX is in force" : "NX is not in force"),
     ]
-    pointers = isPAE ? (0..<4).map { kernel.machine.pointer($0) } : []
+    pointers = isPAE ? (0..<4).map { kernel.machine.pointers[$0] } : []
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {

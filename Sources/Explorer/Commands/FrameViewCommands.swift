@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 extension CommandDefinition {
-  static let frameViews = [buddyinfo, zones]
+  static let frameViews = [buddyinfo, zones, page, frames, rmap, what, audit, digest]
 
   static let buddyinfo = CommandDefinition(
     "buddyinfo", .frames, .looks, "count the free blocks by zone and order as /proc/buddyinfo does",
@@ -19,4 +19,61 @@ extension CommandDefinition {
       pages would end at one of the marks.
       """
   ) { session, _ throws(CommandError) in ZonesReport(session.kernel) }
+
+  static let page = CommandDefinition(
+    "page", .frames, .looks, "show the record of a frame: struct page",
+    arguments: [ArgumentDefinition("PFN", .frame, "its number, as views print it: 3ffc0")],
+    example: "page 3ffc0"
+  ) { session, invocation throws(CommandError) in
+    let frame = PageFrameNumber(rawValue: invocation.word(0))
+    guard session.kernel.pages.contains(frame) else {
+      let last = Int128(session.kernel.pages.frameCount - 1)
+      throw invocation.error(
+        .outOfRange(invocation.text(0) ?? "", bounds: 0...last, unit: "a frame with a record"),
+        at: 0)
+    }
+    return PageReport(frame, in: session.kernel)
+  }
+
+  static let frames = CommandDefinition(
+    "frames", .frames, .looks, "draw all of physical memory, a letter for each owner",
+    details: "A capital stands for memory that one owner has alone, a small letter for the most."
+  ) { session, _ throws(CommandError) in FramesReport(session.kernel) }
+
+  static let rmap = CommandDefinition(
+    "rmap", .views, .looks, "list every address at which a frame can be reached",
+    arguments: [ArgumentDefinition("PFN", .frame, "its number, as views print it: 3ffc0")],
+    details: """
+      Processes' entries as Linux finds them from the frame, the kernel's windows, the TLB's lines.
+      """,
+    example: "rmap 3ffc0"
+  ) { session, invocation throws(CommandError) in
+    ReverseMapReport(PageFrameNumber(rawValue: invocation.word(0)), in: session.kernel)
+  }
+
+  static let what = CommandDefinition(
+    "what", .views, .looks, "say everything that a number is",
+    arguments: [
+      ArgumentDefinition("ADDR", .physicalAddress, "an address, a frame's number, a symbol")
+    ],
+    details: "It is read as a linear address, as a physical one, and as a frame's number.",
+    example: "what PAGE_OFFSET"
+  ) { session, invocation throws(CommandError) in
+    let number = invocation.number(0)
+    let process = try session.caller(invocation)
+    guard let space = process.space else { return SilentReport() }
+    let symbols = session.symbolNames.filter { session.value(ofSymbol: $0) == number }
+    return WhatReport(UInt64(number), symbols: symbols, space: space, in: session.kernel)
+  }
+
+  static let audit = CommandDefinition(
+    "audit", .views, .looks, "verify every rule of every structure",
+    details: """
+      Stale lines of the TLB are no fault of Pagewalk: somebody changed a table and did not flush.
+      """
+  ) { session, _ throws(CommandError) in AuditReport(session.kernel) }
+
+  static let digest = CommandDefinition(
+    "digest", .views, .looks, "name the state of the machine: equal states, equal names"
+  ) { session, _ throws(CommandError) in DigestReport(session.kernel) }
 }

@@ -29,10 +29,14 @@ extension CommandParser {
     let start = lexer.position
     let first = lexer.byte(at: start)
     let value: Int128
-    do {
-      value = try expression.evaluate(&lexer)
-    } catch {
-      throw widened(error, invocation.definition)
+    if let frame = passFrameNumber(argument.kind) {
+      value = frame
+    } else {
+      do {
+        value = try expression.evaluate(&lexer)
+      } catch {
+        throw widened(error, invocation.definition)
+      }
     }
     let range = lexer.trimmed(start..<lexer.position)
     if let bounds = argument.kind.bounds, !bounds.contains(value) {
@@ -44,6 +48,25 @@ extension CommandParser {
       let isRelative = first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
       invocation.values[index].isRelative = isRelative
     }
+  }
+
+  /// Passes the number of a frame as every view prints it: five or six hexadecimal digits. Where a
+  /// physical address may stand as well, one of them must be a letter.
+  private mutating func passFrameNumber(_ kind: ArgumentKind) -> Int128? {
+    guard kind == .frame || kind == .physicalAddress else { return nil }
+    var index = lexer.position
+    var hasLetter = false
+    while lexer.byte(at: index).isWordPart {
+      guard lexer.byte(at: index).digitValue < 16 else { return nil }
+      if !lexer.byte(at: index).isDigit { hasLetter = true }
+      index += 1
+    }
+    let range = lexer.position..<index
+    guard 5...6 ~= range.count, hasLetter || kind == .frame,
+      let value = lexer.bytes.digits(in: range, base: 16)
+    else { return nil }
+    lexer.position = index
+    return Int128(value)
   }
 
   /// Lets the suggestion for an unknown name be one of the command's words as well.

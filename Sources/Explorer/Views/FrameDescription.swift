@@ -75,7 +75,7 @@ extension Kernel {
     case .kernelStack:
       let owner = processes.all.first { $0.kernelStack == frame || $0.kernelStack + 1 == frame }
       return owner.map { "kernel stack of process \($0.id.rawValue)" } ?? "kernel stack"
-    case .slab: return "slab of the kernel's heap"
+    case .slab: return slabCache(of: frame).map { "slab of \($0.name)" } ?? "slab"
     case .vmalloc:
       let area = vmallocAddress(of: frame)
       return area.map { "vmalloc, at V:\($0.digits)" } ?? "vmalloc"
@@ -84,7 +84,8 @@ extension Kernel {
       return mappers.isEmpty ? "allocated by the kernel" : "code of the kernel" + mappers
     case .tail:
       let head = PageFrameNumber(rawValue: page.owner)
-      return "tail of the compound page at \(head.digits)"
+      let name = pages[head].use == .slab ? slabCache(of: head).map { ", slab of \($0.name)" } : nil
+      return "tail of the compound page at \(head.digits)\(name ?? "")"
     }
   }
 

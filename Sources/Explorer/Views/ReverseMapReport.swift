@@ -1,0 +1,76 @@
+import Hardware
+import KernelModel
+
+/// Everywhere that a frame can be reached: from processes, from the kernel, through the TLB.
+struct ReverseMapReport: Report {
+  static let kind = "reverseMap"
+
+  let frame: FrameDescription
+  /// Entries of user space, found as Linux's reverse map finds them.
+  let mappings: [ReverseMapping]
+  let aliases: [KernelAlias]
+  let lines: [TLBLineDescription]
+  /// What the frame's record counts; nil where no record is.
+  let mapCount: Int32?
+  let useCount: Int32?
+
+  private let entrySize: Int
+  private let lowMemoryEnd: PageFrameNumber
+
+  enum CodingKeys: CodingKey { case frame, mappings, aliases, lines, mapCount, useCount }
+
+  init(_ number: PageFrameNumber, in kernel: Kernel) {
+    frame = FrameDescription(number, in: kernel)
+    entrySize = kernel.tables.usesPAE ? 8 : 4
+    lowMemoryEnd = kernel.boot.lowMemoryEnd
+    aliases = kernel.kernelAliases(of: number)
+    let bytes = number.base.rawValue
+    lines = kernel.machine.describedLines().filter {
+      $0.base.rawValue <= bytes && bytes < $0.base.rawValue + UInt64($0.byteCount)
+    }
+    guard frame.zone != nil else {
+      (mappings, mapCount, useCount) = ([], nil, nil)
+      return
+    }
+    mappings = kernel.reverseMappings(of: number)
+    mapCount = kernel.pages[number].mapCount
+    useCount = kernel.pages[number].useCount
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    var lines = LabelledLines(labelWidth: 12, on: canvas)
+    lines.text.append("frame \(frame.frame.digits)", .heading)
+    lines.text.appendLine("\(frame.zone.map { ", \($0)" } ?? ""): \(frame.owner)")
+    for mapping in mappings {
+      lines.label("process \(mapping.process)")
+      lines.text.append("V:\(mapping.address.digits)", .address)
+      let value = hexadecimal(mapping.entry.rawValue, digits: entrySize * 2)
+      lines.text.append("  PTE at \(mapping.place.digits): ")
+      lines.text.append(value, .value)
+      lines.text.appendLine(mapping.name.isEmpty ? "" : "  \(mapping.name)")
+    }
+    if frame.frame >= lowMemoryEnd {
+      lines.add("direct map", "none: it ends at P:\(lowMemoryEnd.base.digits)", .faint)
+    }
+    for alias in aliases {
+      lines.label(alias.window)
+      lines.text.append("V:\(alias.address.digits)", .address)
+      lines.text.appendLine("  \(alias.note)")
+    }
+    for line in self.lines {
+      lines.label("TLB")
+      lines.text.append("V:\(line.page.digits)", .address)
+      let place = "\(line.array) set \(line.set), way \(line.way)"
+      lines.text.appendLine(
+        "  \(place): \(line.rights)\(line.stale.map { "; STALE: \($0)" } ?? "")",
+        line.stale == nil ? .plain : .warning)
+    }
+    if let mapCount, let useCount {
+      let isRight = Int(mapCount) == mappings.count
+      lines.text.appendLine(
+        "found \(counted(mappings.count, "mapping")), mapcount \(mapCount)"
+          + "\(isRight ? "" : ": BROKEN"); refcount \(useCount)", isRight ? .faint : .error)
+    }
+    text.append(lines.text)
+  }
+}

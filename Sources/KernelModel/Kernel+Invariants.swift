@@ -66,7 +66,7 @@ extension Kernel {
         throw InvariantViolation(
           "page", 2, "frame \(frame.rawValue) counts \(page.mapCount) mappings, \(count) exist")
       }
-      let holders = count + (cached.contains(frame) ? 1 : 0) + (page.use == .kernel ? 1 : 0)
+      let holders = count + (cached.contains(frame) ? 1 : 0) + (page.use == .reserved ? 1 : 0)
       guard page.useCount == holders else {
         throw InvariantViolation(
           "page", 2, "frame \(frame.rawValue) counts \(page.useCount) users, \(holders) exist")

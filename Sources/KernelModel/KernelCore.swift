@@ -20,7 +20,6 @@ final class KernelCore {
   let zeroFrame: PageFrameNumber
   private let settingsInForce: FlatValue<KernelSettings>
   private var random: SeededNumbers
-  private var sharedCode: PageFrameNumber?
 
   init(
     machine: Machine, tracer: Tracer, rules: KernelRules, layout: KernelLayout, pages: PageMap,
@@ -59,13 +58,8 @@ final class KernelCore {
     (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
   }
 
-  /// The frame of code that every process shares, taken when first asked for. Linux: the vdso.
-  func sharedCodeFrame() -> PageFrameNumber? {
-    if sharedCode == nil {
-      sharedCode = allocator.allocate(order: 0, [.kernel, .zero], use: .kernel)
-    }
-    return sharedCode
-  }
+  /// The frame of code that every process shares, a part of the kernel's image. Linux: the vdso.
+  var sharedCodeFrame: PageFrameNumber { zeroFrame + 2 }
 }
 
 /// The sysctls that address spaces obey.

@@ -6,6 +6,7 @@ extension CommandCatalog {
       + CommandDefinition.adviceCalls + CommandDefinition.accesses
       + CommandDefinition.examinations + CommandDefinition.translationViews
       + CommandDefinition.addressSpaceViews + CommandDefinition.frameViews
+      + CommandDefinition.frameCommands + CommandDefinition.kernelMemory
       + CommandDefinition.session
       + CommandDefinition.sessionFiles)
 }

@@ -43,7 +43,16 @@ extension Refusal.Reason {
     case .noChild: "no child that has ended"
     case .noSuchProcess(let number): "no process \(number)"
     case .noWindow(let length): "no window of \(pages(length))"
-    case .notAnArea(let address): "no area begins at \(digits(address))"
+    case .nonexistentArea(let address):
+      "Trying to vfree() nonexistent vm area (\(digits(address)))"
+    case .notKmapped(let frame):
+      "kernel BUG at mm/highmem.c: frame \(hexadecimal(frame.rawValue)) has no kmap to end"
+    case .unbalanced(let last): "kmaps nest: \(digits(last)) was mapped last"
+    case .isRAM(let frame):
+      "ioremap on RAM at \(hexadecimal(frame.rawValue))000: ordinary memory is not a device"
+    case .noRAM(let frame): "no RAM is frame \(hexadecimal(frame.rawValue))"
+    case .noSlot(let index): "the fixmap has no slot \(index) to set"
+    case .sleeps(let count): "all \(count) slots are held: the caller sleeps until a kunmap"
     case .notConfigured: "not configured in this kernel"
     case .notExecutable: "not an executable of this machine"
     case .unsupported: "not supported"

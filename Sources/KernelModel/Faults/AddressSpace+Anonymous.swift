@@ -59,7 +59,8 @@ extension AddressSpace {
   ) -> FaultOutcome {
     core.tracer.emit(.fault(.path(.specialPage)))
     var bits = protectionBits(of: areas[link])
-    if areas[link].kind == .kernelCode, let frame = core.sharedCodeFrame() {
+    if areas[link].kind == .kernelCode {
+      let frame = core.sharedCodeFrame
       core.pages[frame].useCount += 1
       core.pages[frame].mapCount += 1
       resident.file += 1

@@ -63,7 +63,7 @@ public final class FixedMap {
     _ index: Int, to frame: PageFrameNumber?, uncached: Bool = false
   ) throws(Refusal) {
     guard index > 0, slot(at: index) != nil else {
-      throw Refusal(.invalidArgument, .notAnArea(Self.address(of: max(0, index))))
+      throw Refusal(.invalidArgument, .noSlot(index))
     }
     var entry = PageTableEntry.none
     if let frame {
@@ -116,7 +116,10 @@ public final class FixedMap {
     if address >= KernelLayout.pageOffset, address < core.layout.highMemory { return }
     guard temporaryDepth > 0,
       Self.index(of: address) == Self.firstKmapSlot + temporaryDepth - 1
-    else { throw Refusal(.invalidArgument, .notAnArea(address)) }
+    else {
+      let last = Self.address(of: Self.firstKmapSlot + max(0, temporaryDepth - 1))
+      throw Refusal(.invalidArgument, .unbalanced(last: last))
+    }
     temporaryDepth -= 1
     setEntry(.none, Self.firstKmapSlot + temporaryDepth)
   }

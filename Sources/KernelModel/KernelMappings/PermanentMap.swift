@@ -148,7 +148,7 @@ public final class PermanentMap {
     core.tracer.enter(.kunmapHigh)
     defer { core.tracer.leave(.kunmapHigh) }
     guard let slot = slot(of: frame), counts[slot] >= 2 else {
-      throw Refusal(.invalidArgument, .notAnArea(VirtualAddress(rawValue: 0)))
+      throw Refusal(.invalidArgument, .notKmapped(frame))
     }
     setCount(slot, counts[slot] - 1)
     guard counts[slot] == 1, !sleepers.isEmpty else { return nil }

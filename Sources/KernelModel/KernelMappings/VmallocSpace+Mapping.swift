@@ -82,7 +82,7 @@ extension VmallocSpace {
     let pages = try pageCount(of: byteCount &+ offset)
     for index in 0..<pages {
       guard !core.allocator.boot.isPresent(device.frame + index) else {
-        throw Refusal(.invalidArgument, .wrongKindOfArea(VirtualAddress(rawValue: 0)))
+        throw Refusal(.invalidArgument, .isRAM(device.frame + index))
       }
     }
     let size = UInt32(pages) << 12
@@ -120,7 +120,7 @@ extension VmallocSpace {
     guard node != 0,
       areas[Int(node)].start == address
         || areas[Int(node)].kind == .ioremap && areas[Int(node)].start == address.pageBase
-    else { throw Refusal(.invalidArgument, .notAnArea(address)) }
+    else { throw Refusal(.invalidArgument, .nonexistentArea(address)) }
     if areas[Int(node)].kind == .vmalloc { usedPageCount -= Int(areas[Int(node)].pageCount) }
     remove(node)
   }

@@ -50,7 +50,20 @@ public struct Refusal: Error, Hashable, Sendable {
     case noChild
     case noSuchProcess(Int)
     case noWindow(UInt32)
-    case notAnArea(VirtualAddress)
+    /// `vfree` of an address where no area begins.
+    case nonexistentArea(VirtualAddress)
+    /// `kunmap` of a frame without users.
+    case notKmapped(PageFrameNumber)
+    /// `kunmap_atomic` out of order: the slot mapped last is at the address.
+    case unbalanced(last: VirtualAddress)
+    /// `ioremap` of RAM.
+    case isRAM(PageFrameNumber)
+    /// A frame number that is no RAM.
+    case noRAM(PageFrameNumber)
+    /// A fixmap index that has no slot.
+    case noSlot(Int)
+    /// The caller sleeps until a slot is free.
+    case sleeps(Int)
     case notConfigured
     case notExecutable
     case unsupported

@@ -34,6 +34,9 @@ struct SystemCallTests {
     #expect(sample.type("brk -1p") == "$3 = 08051000\n")
     #expect(sample.type("brk $1 + 1") == "$4 = 08050001\n")
     #expect(sample.type("brk -4G").contains("error: -4G is out of range\n"))
+    #expect(sample.type("brk (0 - 1)").contains("error: (0 - 1) is out of range\n"))
+    #expect(
+      sample.type("brk 0xffffffff") == "$5 = 08050001 (ffffffff + 0 reaches beyond user space)\n")
   }
 
   @Test func `an access tells its faults and the byte`() {

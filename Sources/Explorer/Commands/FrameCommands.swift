@@ -1,0 +1,168 @@
+import Hardware
+import KernelModel
+
+extension CommandDefinition {
+  static let frameCommands = [alloc, release]
+
+  static let alloc = CommandDefinition(
+    "alloc", .frames, .acts, "take a block of 2^ORDER frames from the page allocator",
+    arguments: [
+      ArgumentDefinition("ORDER", .order, "0 is one frame, 10 is 1024 of them"),
+      ArgumentDefinition(
+        "GFP", .flags, "from where and how; GFP_KERNEL unless told", .optional,
+        words: ArgumentDefinition.allocationWords),
+    ],
+    details: """
+      The result is the number of the block's first frame. GFP words may be joined: \
+      GFP_HIGHUSER|__GFP_ZERO.
+      """,
+    example: "alloc 0 GFP_HIGHUSER; release $1"
+  ) { session, invocation throws(CommandError) in
+    let order = Int(invocation.number(0))
+    let flags = invocation.wordIfGiven(1).map { AllocationFlags(rawValue: $0) } ?? .kernel
+    guard let frame = session.kernel.allocator.allocate(order: order, flags, use: .kernel) else {
+      return session.callReport("alloc", .refused(.outOfMemory), .outOfFrames)
+    }
+    return BlockReport(
+      number: session.results.values.count + 1, order: order,
+      frame: FrameDescription(frame, in: session.kernel))
+  }
+
+  static let release = CommandDefinition(
+    "release", .frames, .acts, "give back a block that 'alloc' took",
+    arguments: [
+      ArgumentDefinition("PFN", .frame, "its first frame"),
+      ArgumentDefinition("ORDER", .order, "the order it was taken with", .optional),
+    ],
+    example: "alloc 3; release $1"
+  ) { session, invocation throws(CommandError) in
+    let frame = PageFrameNumber(rawValue: UInt32(truncatingIfNeeded: invocation.number(0)))
+    let order = invocation.isGiven(1) ? Int(invocation.number(1)) : nil
+    if let owner = session.ownerOfFrame(frame) {
+      return BadPageReport(frame: frame, words: "the frame is \(owner): its owner gives it back")
+    }
+    do throws(BadPageState) {
+      try session.kernel.allocator.release(frame, order: order)
+      return session.callReport("release", .none)
+    } catch {
+      return BadPageReport(frame: frame, words: error.words)
+    }
+  }
+}
+
+extension ArgumentDefinition {
+  /// The names of `gfp_t`'s bits and of their usual unions.
+  static let allocationWords: [Word] = [
+    .init("GFP_KERNEL", AllocationFlags.kernel.rawValue, "for the kernel, may wait"),
+    .init("GFP_ATOMIC", AllocationFlags.atomic.rawValue, "cannot wait, may use reserves"),
+    .init("GFP_NOWAIT", AllocationFlags.noWait.rawValue, "cannot wait"),
+    .init("GFP_NOIO", AllocationFlags.noIO.rawValue, "may wait, but not for disks"),
+    .init("GFP_NOFS", AllocationFlags.noFS.rawValue, "may wait, but not for file systems"),
+    .init("GFP_USER", AllocationFlags.user.rawValue, "for user space, in low memory"),
+    .init("GFP_HIGHUSER", AllocationFlags.highUser.rawValue, "for user space, anywhere"),
+    .init(
+      "GFP_HIGHUSER_MOVABLE", AllocationFlags.highUserMovable.rawValue, "and it may be moved"),
+    .init("GFP_DMA", AllocationFlags.dma.rawValue, "below 16 MiB"),
+    .init("__GFP_DMA", AllocationFlags.dma.rawValue),
+    .init("__GFP_HIGHMEM", AllocationFlags.highMemory.rawValue),
+    .init("__GFP_MOVABLE", AllocationFlags.movable.rawValue),
+    .init("__GFP_RECLAIMABLE", AllocationFlags.reclaimable.rawValue),
+    .init("__GFP_HIGH", AllocationFlags.high.rawValue),
+    .init("__GFP_ZERO", AllocationFlags.zero.rawValue, "filled with zeros"),
+    .init("__GFP_NOWARN", AllocationFlags.noWarn.rawValue),
+    .init("__GFP_NORETRY", AllocationFlags.noRetry.rawValue),
+    .init("__GFP_COMP", AllocationFlags.compound.rawValue, "as one compound page"),
+  ]
+}
+
+extension Session {
+  /// Who must give a frame back, when it is not whoever typed `alloc`.
+  fileprivate func ownerOfFrame(_ frame: PageFrameNumber) -> String? {
+    guard kernel.pages.contains(frame) else { return nil }
+    switch kernel.pages[frame].use {
+    case .anonymous, .file, .sharedMemory, .pageTable, .kernelStack, .slab, .vmalloc:
+      return FrameDescription(frame, in: kernel).owner
+    case .free, .freeBlock, .perCPU, .reserved, .kernel, .tail: return nil
+    }
+  }
+}
+
+/// A block that was taken.
+struct BlockReport: Report {
+  static let kind = "block"
+
+  let number: Int
+  let order: Int
+  let frame: FrameDescription
+
+  var outcome: Outcome { .value(Int128(frame.frame.rawValue)) }
+
+  enum Key: String, CodingKey { case result, order, frame, value }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(number, forKey: .result)
+    try container.encode(order, forKey: .order)
+    try container.encode(frame, forKey: .frame)
+    try container.encode(frame.frame.rawValue, forKey: .value)
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append("$\(number)", .label)
+    text.append(" = frame ")
+    text.append(frame.frame.digits, .address)
+    let count = 1 << order
+    let last = frame.frame + count - 1
+    if count > 1 { text.append(" to \(last.digits), \(count) frames") }
+    text.append(" in \(frame.zone ?? "no zone")", .faint)
+    text.endLine()
+  }
+}
+
+/// What the kernel says of a page that must not be given back. Nothing has changed.
+struct BadPageReport: Report {
+  static let kind = "bad-page"
+
+  let frame: PageFrameNumber
+  let words: String
+
+  var outcome: Outcome { .refused(.invalidArgument) }
+
+  enum Key: String, CodingKey { case frame, reason }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(frame.rawValue, forKey: .frame)
+    try container.encode(words, forKey: .reason)
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append("BUG: Bad page state", .error)
+    text.append("  pfn:\(String(frame.rawValue, radix: 16).leftPadded(to: 5))", .address)
+    text.append(" (\(words))", .faint)
+    text.endLine()
+  }
+}
+
+extension String {
+  /// The text with zeros in front.
+  fileprivate func leftPadded(to width: Int) -> String {
+    String(repeating: "0", count: max(0, width - count)) + self
+  }
+}
+
+extension BadPageState {
+  /// What is wrong, in a few words.
+  var words: String {
+    switch reason {
+    case .noFrame: "no RAM has that number"
+    case .alreadyFree: "it is free already"
+    case .reserved: "it is reserved since boot"
+    case .tail(let head): "it belongs to the block at frame \(head.digits)"
+    case .wrongOrder(let allocated): "it was allocated with order \(allocated)"
+    case .mapped: "page tables map it"
+    case .owned: "a mapping or a slab owns it"
+    case .flags(let flags): "flags 0x\(String(flags.rawValue, radix: 16)) are set"
+    }
+  }
+}

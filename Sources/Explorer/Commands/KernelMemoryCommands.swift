@@ -1,0 +1,251 @@
+import Hardware
+import KernelModel
+
+extension CommandDefinition {
+  static let kernelMemory = [
+    kmalloc, kfree, vmalloc, vfree, vmap, ioremap, kmap, kunmap, kmapAtomic, kunmapAtomic,
+    setFixmap, clearFixmap,
+  ]
+
+  static let kmalloc = CommandDefinition(
+    "kmalloc", .kernelMemory, .acts, "take memory of the kernel, contiguous in RAM",
+    arguments: [
+      .bytes,
+      ArgumentDefinition(
+        "GFP", .flags, "GFP_KERNEL unless told", .optional,
+        words: ArgumentDefinition.allocationWords),
+    ],
+    call: CallForm(["kmalloc"], [CallParameter("size", 0), CallParameter("flags", 1)]),
+    details: "Up to 8 KiB come from slabs of fixed sizes, more from the page allocator itself.",
+    example: "kmalloc 100; kfree $1"
+  ) { session, invocation throws(CommandError) in
+    let flags = invocation.wordIfGiven(1).map { AllocationFlags(rawValue: $0) } ?? .kernel
+    return session.report("kmalloc", isAddress: true) { () throws(Refusal) in
+      guard let address = session.kernel.slabs.kmalloc(Int(invocation.word(0)), flags) else {
+        throw Refusal(.outOfMemory, .outOfFrames)
+      }
+      return Int128(address.rawValue)
+    }
+  }
+
+  static let kfree = CommandDefinition(
+    "kfree", .kernelMemory, .acts, "give back what 'kmalloc' took",
+    arguments: [.address],
+    call: CallForm(["kfree"], [CallParameter("objp", 0)]),
+    example: "kmalloc 64; kfree $1"
+  ) { session, invocation throws(CommandError) in
+    do throws(BadSlabFree) {
+      try session.kernel.slabs.release(invocation.address(0))
+      return session.callReport("kfree", .none)
+    } catch {
+      return BadSlabReport(error)
+    }
+  }
+
+  static let vmalloc = CommandDefinition(
+    "vmalloc", .kernelMemory, .acts, "take kernel addresses in a row, over scattered frames",
+    arguments: [.bytes],
+    call: CallForm(["vmalloc"], [CallParameter("size", 0)]),
+    details: "Frames are taken at once, high memory first; a guard page follows the area.",
+    example: "vmalloc 20K; vfree $1"
+  ) { session, invocation throws(CommandError) in
+    session.report("vmalloc", isAddress: true) { () throws(Refusal) in
+      Int128(try session.kernel.vmalloc.allocate(invocation.word(0)).rawValue)
+    }
+  }
+
+  static let vfree = CommandDefinition(
+    "vfree", .kernelMemory, .acts, "give back an area of vmalloc, vmap or ioremap",
+    arguments: [.address],
+    call: CallForm(["vfree"], [CallParameter("addr", 0)]),
+    details: "Its frames are free at once; its addresses only after the next purge, with one flush.",
+    example: "vmalloc 4p; vfree $1"
+  ) { session, invocation throws(CommandError) in
+    session.report("vfree") { () throws(Refusal) in
+      try session.kernel.vmalloc.release(invocation.address(0))
+    }
+  }
+
+  static let vmap = CommandDefinition(
+    "vmap", .kernelMemory, .acts, "give a block of frames kernel addresses in a row",
+    arguments: [
+      .frame,
+      ArgumentDefinition("COUNT", .count, "how many frames; 1 unless told", .optional),
+    ],
+    example: "alloc 2 GFP_HIGHUSER; vmap $1 4; vfree $"
+  ) { session, invocation throws(CommandError) in
+    let first = invocation.frame(0)
+    let count = invocation.wordIfGiven(1) ?? 1
+    return session.report("vmap", isAddress: true) { () throws(Refusal) in
+      let kernel = session.kernel
+      guard count <= 1 << 15, kernel.pages.contains(first + Int(count) - 1) else {
+        throw Refusal(.invalidArgument, .lengthTooLarge(count))
+      }
+      let frames = (0..<Int(count)).map { first + $0 }
+      return Int128(try kernel.vmalloc.map(frames).rawValue)
+    }
+  }
+
+  static let ioremap = CommandDefinition(
+    "ioremap", .kernelMemory, .acts, "give a device's registers kernel addresses, uncached",
+    arguments: [
+      ArgumentDefinition("PHYS", .physicalAddress, "where they lie on the bus"), .bytes,
+    ],
+    call: CallForm(["ioremap"], [CallParameter("offset", 0), CallParameter("size", 1)]),
+    example: "ioremap 0xfed00000 1K; vfree $1"
+  ) { session, invocation throws(CommandError) in
+    session.report("ioremap", isAddress: true) { () throws(Refusal) in
+      let device = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
+      return Int128(
+        try session.kernel.vmalloc.mapDevice(device, byteCount: invocation.word(1)).rawValue)
+    }
+  }
+
+  static let kmap = CommandDefinition(
+    "kmap", .kernelMemory, .acts, "give a frame of high memory an address for a while",
+    arguments: [.frame],
+    call: CallForm(["kmap"], [CallParameter("page", 0)]),
+    details: "A frame of low memory has an address for ever: the direct map's.",
+    example: "alloc 0 GFP_HIGHUSER; kmap $1"
+  ) { session, invocation throws(CommandError) in
+    let frame = invocation.frame(0)
+    return session.report("kmap", isAddress: true) { () throws(Refusal) in
+      try session.checkRAM(frame)
+      switch session.kernel.permanentMap.map(frame) {
+      case .direct(let address), .slot(_, let address): return Int128(address.rawValue)
+      case .sleeps:
+        throw Refusal(.tryAgain, .sleeps(session.kernel.permanentMap.slotCount))
+      }
+    }
+  }
+
+  static let kunmap = CommandDefinition(
+    "kunmap", .kernelMemory, .acts, "end one use of a frame's kmap",
+    arguments: [.frame],
+    call: CallForm(["kunmap"], [CallParameter("page", 0)]),
+    details: "The address stays until the window wraps around, so that another kmap finds it.",
+    example: "alloc 0 GFP_HIGHUSER; kmap $1; kunmap $1"
+  ) { session, invocation throws(CommandError) in
+    let frame = invocation.frame(0)
+    return session.report("kunmap") { () throws(Refusal) in
+      try session.checkRAM(frame)
+      try session.kernel.permanentMap.unmap(frame)
+    }
+  }
+
+  static let kmapAtomic = CommandDefinition(
+    "kmap_atomic", .kernelMemory, .acts, "give a frame an address in this CPU's fixmap slots",
+    arguments: [.frame],
+    call: CallForm(["kmap_atomic"], [CallParameter("page", 0)]),
+    details: "The slots are a stack: what was mapped last must be unmapped first.",
+    example: "alloc 0 GFP_HIGHUSER; kmap_atomic $1; kunmap_atomic $"
+  ) { session, invocation throws(CommandError) in
+    let frame = invocation.frame(0)
+    return session.report("kmap_atomic", isAddress: true) { () throws(Refusal) in
+      try session.checkRAM(frame)
+      return Int128(try session.kernel.fixedMap.mapTemporary(frame).rawValue)
+    }
+  }
+
+  static let kunmapAtomic = CommandDefinition(
+    "kunmap_atomic", .kernelMemory, .acts, "end the temporary kmap made last",
+    arguments: [.address],
+    call: CallForm(["kunmap_atomic"], [CallParameter("addr", 0)]),
+    example: "alloc 0 GFP_HIGHUSER; kmap_atomic $1; kunmap_atomic $"
+  ) { session, invocation throws(CommandError) in
+    session.report("kunmap_atomic") { () throws(Refusal) in
+      try session.kernel.fixedMap.unmapTemporary(invocation.address(0))
+    }
+  }
+
+  static let setFixmap = CommandDefinition(
+    "set_fixmap", .kernelMemory, .acts, "map a frame at a slot of the fixmap",
+    arguments: [
+      ArgumentDefinition("SLOT", .count, "its index, 1 at the top"),
+      ArgumentDefinition("PHYS", .physicalAddress, "what to map, a page"),
+    ],
+    call: CallForm(["set_fixmap"], [CallParameter("idx", 0), CallParameter("phys", 1)]),
+    example: "set_fixmap 1 0xfec00000; clear_fixmap 1"
+  ) { session, invocation throws(CommandError) in
+    session.report("set_fixmap") { () throws(Refusal) in
+      let frame = PhysicalAddress(rawValue: UInt64(invocation.number(1))).frame
+      try session.kernel.fixedMap.set(Int(invocation.word(0)), to: frame, uncached: true)
+    }
+  }
+
+  static let clearFixmap = CommandDefinition(
+    "clear_fixmap", .kernelMemory, .acts, "empty a slot of the fixmap",
+    arguments: [ArgumentDefinition("SLOT", .count, "its index, 1 at the top")],
+    call: CallForm(["clear_fixmap"], [CallParameter("idx", 0)]),
+    example: "set_fixmap 1 0xfec00000; clear_fixmap 1"
+  ) { session, invocation throws(CommandError) in
+    session.report("clear_fixmap") { () throws(Refusal) in
+      try session.kernel.fixedMap.set(Int(invocation.word(0)), to: nil)
+    }
+  }
+}
+
+extension ArgumentDefinition {
+  fileprivate static let bytes = ArgumentDefinition("BYTES", .byteCount, "how many, or pages: 8p")
+  fileprivate static let frame = ArgumentDefinition("PFN", .frame, "the frame's number")
+}
+
+extension Invocation {
+  fileprivate func frame(_ index: Int) -> PageFrameNumber {
+    PageFrameNumber(rawValue: UInt32(truncatingIfNeeded: number(index)))
+  }
+}
+
+extension Session {
+  /// Only frames of RAM have a page record that a kmap could stand in.
+  fileprivate func checkRAM(_ frame: PageFrameNumber) throws(Refusal) {
+    guard kernel.boot.isPresent(frame) else { throw Refusal(.invalidArgument, .noRAM(frame)) }
+  }
+}
+
+/// What SLUB's debugging says of memory that must not be given back. Nothing has changed.
+struct BadSlabReport: Report {
+  static let kind = "bad-slab"
+
+  let error: BadSlabFree
+
+  init(_ error: BadSlabFree) { self.error = error }
+
+  var outcome: Outcome { .refused(.invalidArgument) }
+
+  enum Key: String, CodingKey { case address, cache, reason }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(error.address.rawValue, forKey: .address)
+    try container.encodeIfPresent(error.slab?.cache, forKey: .cache)
+    try container.encode(words, forKey: .reason)
+  }
+
+  private var words: String {
+    switch error.reason {
+    case .noSlabPage: "kernel BUG at mm/slub.c: no slab there"
+    case .noObject: "Invalid object pointer 0x\(addressDigits(error.address.rawValue))"
+    case .alreadyFree: "Object already free"
+    case .wrongCache(let asked): "Wrong slab cache. \(asked)"
+    }
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    if let slab = error.slab {
+      text.append("BUG \(slab.cache): \(words)", .error)
+      text.endLine()
+      text.append(
+        "INFO: Slab 0x\(slab.frame.digits) objects=\(slab.objects) used=\(slab.used) "
+          + "fp=0x\(addressDigits(slab.freeObject.rawValue))")
+      text.endLine()
+      text.append(
+        "INFO: Object 0x\(addressDigits(error.address.rawValue)) @offset=\(slab.offset) "
+          + "fp=0x\(addressDigits(slab.freePointer))")
+    } else {
+      text.append("kfree: \(words)", .error)
+      text.append(" at \(addressDigits(error.address.rawValue))", .address)
+    }
+    text.endLine()
+  }
+}

@@ -59,6 +59,16 @@ import Glibc
     }
   }
 
+  /// Whether all bytes of some elements are zeros.
+  public func isZero(_ range: Range<Int>) -> Bool {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    let size = range.count * MemoryLayout<Element>.stride
+    guard size > 0 else { return true }
+    let bytes = unsafe UnsafeRawPointer(base + range.lowerBound)
+    // Each byte equals the one before it, and the first is 0.
+    return unsafe bytes.load(as: UInt8.self) == 0 && memcmp(bytes, bytes + 1, size - 1) == 0
+  }
+
   /// Copies every element of `other`, which must be as long.
   public func copyContents(of other: FlatStorage<Element>) {
     precondition(other.count == count)

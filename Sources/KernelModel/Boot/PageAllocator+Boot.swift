@@ -38,7 +38,8 @@ extension PageAllocator {
       if !boot.isPresent(frame) { pages[frame] = reserved }
     }
     for reservation in boot.reservations {
-      for number in reservation.frames.lowerBound.rawValue..<reservation.frames.upperBound.rawValue {
+      for number in reservation.frames.lowerBound.rawValue..<reservation.frames.upperBound.rawValue
+      {
         pages[PageFrameNumber(rawValue: number)] = reserved
       }
     }

@@ -139,10 +139,9 @@ extension PageAllocator {
   private func checkInterior(
     _ block: PageFrameNumber, order: Int
   ) throws(InvariantViolation) {
-    for offset in 1..<1 << order where !pages[block + offset].isUnused {
-      throw violation(
-        4, "\(name(block + offset)) in a free block says \(pages[block + offset])")
-    }
+    let interior = block + 1..<block + 1 << order
+    guard !pages.areUnused(interior) else { return }
+    throw violation(4, "a frame in the free block at \(name(block)) of order \(order) has a use")
   }
 
   /// Rule 8.
@@ -155,13 +154,5 @@ extension PageAllocator {
       throw violation(
         8, "\(state[zone].highAtomicPages) pages are set aside in \(count) HighAtomic pageblocks")
     }
-  }
-}
-
-extension Page {
-  /// Whether the record is all zeros, as it is inside a free block.
-  var isUnused: Bool {
-    use == .free && flags.isEmpty && order == 0 && migrateType == 0 && useCount == 0
-      && mapCount == 0 && owner == 0 && index == 0 && next == .none && previous == .none
   }
 }

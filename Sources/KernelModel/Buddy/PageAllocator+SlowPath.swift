@@ -20,7 +20,9 @@ extension PageAllocator {
     let mayReclaim = request.flags.contains(.directReclaim)
     let isCostly = request.order > Order.costly
 
-    if limits.contains(.kswapd) { wakeReclaimer(order: request.order, zoneClass: request.zoneClass) }
+    if limits.contains(.kswapd) {
+      wakeReclaimer(order: request.order, zoneClass: request.zoneClass)
+    }
     if let frame = takeFromZones(request, limits) { return frame }
     if mayReclaim, !entitlement(request.flags).contains(.noWatermarks),
       isCostly || request.order > 0 && request.type != .movable

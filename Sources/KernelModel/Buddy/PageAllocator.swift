@@ -96,7 +96,8 @@ extension PageAllocator {
   /// The zone that a frame belongs to, by number. Linux: `page_zonenum`.
   @inline(__always)
   func zoneIndex(of frame: PageFrameNumber) -> Int {
-    (frame.rawValue >= normalStart.rawValue ? 1 : 0) + (frame.rawValue >= highStart.rawValue ? 1 : 0)
+    (frame.rawValue >= normalStart.rawValue ? 1 : 0)
+      + (frame.rawValue >= highStart.rawValue ? 1 : 0)
   }
 
   /// The zone that a frame below `maxFrame` belongs to.

@@ -64,7 +64,8 @@ extension PageAllocator {
 
   /// The free block that holds a frame: its first frame and order; `nil` when the frame is not free.
   /// Linux: `is_free_buddy_page`.
-  public func freeBlock(containing frame: PageFrameNumber) -> (first: PageFrameNumber, order: Int)? {
+  public func freeBlock(containing frame: PageFrameNumber) -> (first: PageFrameNumber, order: Int)?
+  {
     guard pages.contains(frame) else { return nil }
     for order in 0..<Order.count {
       let first = frame.block(of: order)

@@ -14,6 +14,11 @@ public struct PageMap {
 
   public func contains(_ frame: PageFrameNumber) -> Bool { frame.index < pages.count }
 
+  /// Whether the records of some frames are all zeros, as they are inside a free block.
+  func areUnused(_ frames: Range<PageFrameNumber>) -> Bool {
+    pages.isZero(frames.lowerBound.index..<frames.upperBound.index)
+  }
+
   /// The frame's record. Traps when the number is beyond `frameCount`.
   public subscript(frame: PageFrameNumber) -> Page {
     @inline(__always) _read { yield pages[frame.index] }

@@ -56,7 +56,8 @@ extension SlabAllocator {
     guard slab == states[cache].cpuSlab else { return }
     let onCPU = try chainLength(from: states[cache].freeObject.rawValue, in: slab, cache: cache)
     guard onCPU + own <= Int(counters.objects) else {
-      throw violation(3, "\(name(slab)) has \(onCPU) free objects on the CPU's list and \(own) more")
+      throw violation(
+        3, "\(name(slab)) has \(onCPU) free objects on the CPU's list and \(own) more")
     }
     guard Set(freeObjects(in: slab)).count == onCPU + own else {
       throw violation(2, "an object of \(name(slab)) is on two free lists")
@@ -104,7 +105,9 @@ extension SlabAllocator {
     }
     guard listed.count == states[cache].partialSlabs, states[cache].partial.tail == previous else {
       throw violation(
-        5, "\(descriptions[cache].name) counts \(states[cache].partialSlabs) partial slabs, lists \(listed.count)")
+        5,
+        "\(descriptions[cache].name) counts \(states[cache].partialSlabs) partial slabs, lists \(listed.count)"
+      )
     }
   }
 }

@@ -34,7 +34,8 @@ extension SlabAllocator {
     pages.pages[slab].owner = UInt32(cache)
     setCounters(of: slab, SlabCounters(used: UInt16(count), objects: UInt16(count), isFrozen: true))
     chain(slab, count: count, geometry)
-    pages.statistics[description.isReclaimable ? .slabReclaimable : .slabUnreclaimable] += 1 << order
+    pages.statistics[description.isReclaimable ? .slabReclaimable : .slabUnreclaimable] +=
+      1 << order
     states[cache].slabs += 1
     states[cache].objects += UInt32(count)
     states[cache].cpuSlab = slab

@@ -13,7 +13,9 @@ public struct MemoryStatistics {
 
   /// A zone's counter. `freePages` is kept by the allocator and always 0 here.
   public internal(set) subscript(zone: Zone.Kind, counter: ZoneCounter) -> Int {
-    @inline(__always) get { zoneCounters[Int(zone.rawValue) * ZoneCounter.count + counter.rawValue] }
+    @inline(__always) get {
+      zoneCounters[Int(zone.rawValue) * ZoneCounter.count + counter.rawValue]
+    }
     @inline(__always) nonmutating set {
       zoneCounters[Int(zone.rawValue) * ZoneCounter.count + counter.rawValue] = newValue
     }

@@ -10,9 +10,10 @@ extension AllocationFlags {
   @inline(__always)
   var hasZone: Bool { 0b1110_1000_1110_1000 as UInt32 &>> (rawValue & 0xf) & 1 == 0 }
 
-  /// Whether zone bits and mobility bits mean something: one bit for each value of the low five.
+  /// Whether zone bits and mobility bits mean something, so that an allocator can be asked: one bit
+  /// for each value of the low five.
   @inline(__always)
-  var isMeaningful: Bool { 0x0017_1717 as UInt32 &>> (rawValue & 0x1f) & 1 != 0 }
+  public var isMeaningful: Bool { 0x0017_1717 as UInt32 &>> (rawValue & 0x1f) & 1 != 0 }
 
   /// The class as a number: two bits for each value of the low four flag bits.
   /// Linux: `GFP_ZONE_TABLE`.

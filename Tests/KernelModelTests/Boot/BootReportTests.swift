@@ -28,7 +28,9 @@ import Testing
     #expect(zones.map(\.batch) == [0, 63, 7])
   }
 
-  @Test(arguments: [(ReferenceMachine.a, UInt64(0x4000_0000)), (.b, 0xc000_0000), (.c, 0xc000_0000)])
+  @Test(arguments: [
+    (ReferenceMachine.a, UInt64(0x4000_0000)), (.b, 0xc000_0000), (.c, 0xc000_0000),
+  ])
   func `finds the largest gap for devices`(_ machine: ReferenceMachine, start: UInt64) {
     #expect(report(machine).deviceGap == start...0xfffb_ffff)
   }

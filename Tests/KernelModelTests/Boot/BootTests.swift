@@ -1,6 +1,7 @@
 import Hardware
-@testable import KernelModel
 import Testing
+
+@testable import KernelModel
 
 @Suite struct `What boot leaves` {
   @Test(arguments: ReferenceMachine.allCases)

@@ -1,4 +1,5 @@
 import Hardware
+
 @testable import KernelModel
 
 /// The three machines that the reference computes figures for.

@@ -34,7 +34,8 @@ extension PageAllocator {
   @Test(arguments: [(ReferenceMachine.b, UInt32(0xbffc0)), (.c, 0xbffc0)])
   func `give user pages from the smallest block`(_ machine: ReferenceMachine, first: UInt32) {
     let allocator = machine.booted()
-    let frames = (0..<3).map { _ in allocator.allocate(.highUserMovable, use: .anonymous)?.rawValue }
+    let frames = (0..<3).map { _ in allocator.allocate(.highUserMovable, use: .anonymous)?.rawValue
+    }
     #expect(frames == [first, first + 1, first + 2])
   }
 

@@ -210,7 +210,8 @@ private func slabs(usesPAE: Bool = false) -> SlabAllocator {
 @Suite struct `Giving slab memory back` {
   private let slabs = KernelModelTests.slabs()
 
-  private func refusal(_ address: VirtualAddress, to cache: SlabCache? = nil) throws -> BadSlabFree? {
+  private func refusal(_ address: VirtualAddress, to cache: SlabCache? = nil) throws -> BadSlabFree?
+  {
     do throws(BadSlabFree) {
       try slabs.release(address, to: cache)
       return nil

@@ -123,7 +123,8 @@ import Testing
 
 @Suite struct `Zone bits` {
   static let named: [(AllocationFlags, Int, Zone.Kind, MigrateType)] = [
-    (.kernel, 0xcc0, .normal, .unmovable), (.atomic, 0xa20, .normal, .unmovable), (.noWait, 0x800, .normal, .unmovable),
+    (.kernel, 0xcc0, .normal, .unmovable), (.atomic, 0xa20, .normal, .unmovable),
+    (.noWait, 0x800, .normal, .unmovable),
     (.noIO, 0xc00, .normal, .unmovable), (.noFS, 0xc40, .normal, .unmovable),
     (.user, 0x100cc0, .normal, .unmovable), (.highUser, 0x100cc2, .highMemory, .unmovable),
     (.highUserMovable, 0x100cca, .movable, .movable), (.dma, 0x1, .dma, .unmovable),
@@ -154,7 +155,31 @@ import Testing
     #expect(
       allocator.zoneList(for: .movable).map(\.kind) == [.highMemory, .normal, .dma])
     #expect(allocator.zoneList(for: .normal).map(\.kind) == [.normal, .dma])
-    #expect(PageAllocator.booted(megabytes: 64).zoneList(for: .movable).map(\.kind) == [.normal, .dma])
+    #expect(
+      PageAllocator.booted(megabytes: 64).zoneList(for: .movable).map(\.kind) == [.normal, .dma])
+  }
+
+  @Test(arguments: [
+    (AllocationFlags.highUserMovable, "GFP_HIGHUSER_MOVABLE"),
+    (AllocationFlags([.kernel, .zero]), "GFP_KERNEL|__GFP_ZERO"),
+    (AllocationFlags.atomic, "GFP_ATOMIC"), (AllocationFlags([]), "none"),
+    (AllocationFlags(rawValue: 0x80_0cc0), "GFP_KERNEL|0x800000"),
+  ])
+  func `have names`(_ flags: AllocationFlags, text: String) {
+    #expect(flags.text == text)
+  }
+
+  @Test func `are known by name`() {
+    #expect(AllocationFlags(name: "GFP_KERNEL") == .kernel)
+    #expect(AllocationFlags(name: "__GFP_DMA") == .dma)
+    #expect(AllocationFlags(name: "GFP_KERNAL") == nil)
+  }
+
+  @Test func `mean something exactly when there is a zone and a mobility`() {
+    for bits in UInt32(0)..<32 {
+      let flags = AllocationFlags(rawValue: bits)
+      #expect(flags.isMeaningful == (flags.zoneClass != nil && flags.migrateType != nil))
+    }
   }
 
   @Test func `that contradict each other have no mobility`() {

@@ -2,7 +2,9 @@ import Hardware
 import KernelModel
 
 extension CommandDefinition {
-  static let translationViews = [translate, ptov, pte, pageTable, controlRegisters]
+  static let translationViews = [
+    translate, ptov, pte, pageTable, tlb, controlRegisters, gdt,
+  ]
 
   static let translate = CommandDefinition(
     "translate", aliases: ["vtop"], .translation, .looks,
@@ -105,4 +107,24 @@ extension CommandDefinition {
   static let controlRegisters = CommandDefinition(
     "cr", .translation, .looks, "show the control registers and what their bits switch"
   ) { session, _ throws(CommandError) in ControlRegisterReport(session.kernel) }
+
+  static let tlb = CommandDefinition(
+    "tlb", .translation, .looks, "show what the TLB holds, or what it has done",
+    arguments: [
+      ArgumentDefinition(
+        "STATS", .choice, "hits, misses and what they cost", .optional,
+        words: [.init("stats", 1, "since the start")])
+    ],
+    details: """
+      A stale line says what the tables no longer say: somebody changed them and did not flush.
+      """,
+    example: "touch 08048000; tlb; tlb stats"
+  ) { session, invocation throws(CommandError) in
+    let machine = session.kernel.machine
+    return invocation.isGiven(0) ? TLBStatisticsReport(machine) : TLBReport(machine)
+  }
+
+  static let gdt = CommandDefinition(
+    "gdt", .translation, .looks, "show the segment registers and the descriptor table"
+  ) { session, _ throws(CommandError) in DescriptorTableReport(session.kernel.machine) }
 }

@@ -127,16 +127,38 @@ extension Kernel {
   }
 
   private func describeTable(in frame: PageFrameNumber) -> String {
-    for space in spaces {
-      let owner = process(using: space).map { " of process \($0.id.rawValue)" } ?? ""
-      if !tables.usesPAE, space.directory.frame == frame { return "page directory" + owner }
-      if let start = tables.firstAddress(mappedBy: frame, in: space.directory) {
-        let end = start.rawValue &+ tables.tableSpan &- 1
-        return "page table\(owner) for \(start.digits)-\(hexadecimal(end, digits: 8))"
+    guard let place = tablePlace(of: frame) else { return "page table" }
+    let owner = place.process.map { " of process \($0)" } ?? " of the kernel"
+    guard place.span == 4096 else {
+      return "page directory\(owner)" + (tables.usesPAE ? " from \(place.start.digits) on" : "")
+    }
+    let end = place.start.rawValue &+ tables.tableSpan &- 1
+    return "page table\(owner) for \(place.start.digits)-\(hexadecimal(end, digits: 8))"
+  }
+
+  /// Whose table or directory a frame holds, the first address that it is for, and how many bytes
+  /// each of its entries stands for; nil when no directory leads to it.
+  func tablePlace(
+    of frame: PageFrameNumber
+  ) -> (process: Int32?, start: VirtualAddress, span: UInt32)? {
+    var directories = spaces.map { (process(using: $0)?.id.rawValue, $0.directory) }
+    directories.append((nil, tables.kernelDirectory))
+    for (process, directory) in directories {
+      if tables.usesPAE {
+        for index in 0..<4 as Range<UInt32> {
+          let pointer = tables.entry(at: directory + UInt64(index) * 8)
+          guard pointer.isPresent, pointer.frame == frame else { continue }
+          let owner = index == 3 ? nil : process
+          return (owner, VirtualAddress(rawValue: index << 30), tables.tableSpan)
+        }
+      } else if directory.frame == frame {
+        return (process, VirtualAddress(rawValue: 0), tables.tableSpan)
+      }
+      if let start = tables.firstAddress(mappedBy: frame, in: directory) {
+        return (start < KernelLayout.pageOffset ? process : nil, start, 4096)
       }
     }
-    let start = tables.firstAddress(mappedBy: frame, in: tables.kernelDirectory)
-    return start.map { "page table of the kernel from \($0.digits) on" } ?? "page table"
+    return nil
   }
 
   /// The vmalloc address that leads to a frame. Linux keeps no such link; this is a search.

@@ -120,7 +120,7 @@ enum FrameOwner: Int, CaseIterable {
     case .parked: "free, parked on the CPU's lists"
     case .kernelImage: "kernel: text, data, bss"
     case .pageMap: "mem_map, the struct pages"
-    case .boot: "reserved at boot: hash tables, the CPU's variables, first page tables, firmware"
+    case .boot: "reserved at boot: hashes, page tables, the CPU's variables, firmware"
     case .pageTable: "page tables"
     case .kernelStack: "kernel stacks"
     case .slab: "slabs"

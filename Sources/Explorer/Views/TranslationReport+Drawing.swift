@@ -9,6 +9,7 @@ extension TranslationReport {
     if mode == .disabled {
       lines.add("CR0", "PG is clear: the linear address is the physical address")
     } else {
+      if let segment { lines.add(segment.register, segment.words) }
       drawBits(&lines)
       drawLookups(&lines)
       for (index, level) in levels.enumerated() { draw(level, isFirst: index == 0, &lines) }
@@ -51,12 +52,9 @@ extension TranslationReport {
     }
     guard let last = lookups.last else { return }
     lines.add("TLB", answers.joined(separator: "; "))
-    if isStale {
-      lines.add(
-        "", "STALE: the tables say something else, and nobody has flushed the line", .warning)
-    }
+    if let stale { lines.add("", "STALE, nobody has flushed it: \(stale)", .warning) }
     switch last.verdict {
-    case "hit" where isStale: lines.add("", "no walk; what it would find:", .faint)
+    case "hit" where stale != nil: lines.add("", "no walk; what it would find:", .faint)
     case "hit": lines.add("", "no walk; it would find the same:", .faint)
     case "clean": lines.add("", "the first write: a walk must set D", .faint)
     case "insufficient": lines.add("", "the line's rights do not suffice: a walk", .faint)
@@ -71,7 +69,13 @@ extension TranslationReport {
     lines.text.append(level.place.digits, .address)
     lines.text.append(": ")
     lines.text.append(hexadecimal(level.entry.rawValue, digits: level.entrySize * 2), .value)
-    lines.text.appendLine("  \(level.letters)")
+    // Eight bytes and their letters do not fit beside each other.
+    if level.entrySize == 8 {
+      lines.text.endLine()
+      lines.add("", level.letters)
+    } else {
+      lines.text.appendLine("  \(level.letters)")
+    }
     if isVerbose {
       for bit in level.bits {
         lines.add("", "\(bit.name.left(7)) \(bit.isSet ? 1 : 0)  \(bit.words)", .faint)

@@ -48,6 +48,12 @@ struct TranslationReport: Report {
     let bits: [BitMeaning]
   }
 
+  /// The segment that the address is an offset in, as its register holds it.
+  struct Segment: Encodable, Sendable {
+    let register: String
+    let words: String
+  }
+
   struct Fault: Encodable, Sendable {
     let code: UInt8
     let words: String
@@ -58,21 +64,23 @@ struct TranslationReport: Report {
   let access: String
   let privilege: String
   let mode: PagingMode
+  /// nil for a register that holds no segment.
+  let segment: Segment?
   let directory: PhysicalAddress
   let pieces: [Piece]
   let lookups: [Lookup]
   let levels: [Level]
   /// Why the rights forbid the access.
   let refusal: String?
-  /// The TLB says something that the tables no longer say.
-  let isStale: Bool
+  /// What the tables say that the TLB's line no longer does; nil when they agree.
+  let stale: String?
   let physical: PhysicalAddress?
   let frame: FrameDescription?
   let fault: Fault?
   let isVerbose: Bool
 
   enum CodingKeys: CodingKey {
-    case address, access, privilege, directory, pieces, lookups, levels, refusal, isStale, physical
+    case address, access, privilege, segment, directory, pieces, lookups, levels, refusal, stale, physical
     case frame, fault
   }
 
@@ -86,12 +94,21 @@ struct TranslationReport: Report {
     self.privilege = privilege.name
     self.isVerbose = isVerbose
     mode = translation.mode
+    let register: SegmentRegister = access == .fetch ? .cs : .ds
+    segment = kernel.machine.segments[register].descriptor.map { descriptor in
+      let isFlat = descriptor.base == 0 && descriptor.limit == 0xffff_ffff
+      return Segment(
+        register: access == .fetch ? "CS" : "DS",
+        words: "base \(hexadecimal(descriptor.base, digits: 8)), limit "
+          + "\(hexadecimal(descriptor.limit, digits: 8))"
+          + (isFlat ? ": flat, the offset is the linear address" : ""))
+    }
     directory = translation.directory
     pieces = Self.pieces(of: translation)
     lookups = translation.lookups.map { Lookup($0, kernel.machine.tlb.geometry) }
     levels = Self.levels(of: translation)
     refusal = translation.refusal.map { $0.words(translation) }
-    isStale = translation.isStale
+    stale = translation.disagreement?.words
     physical = translation.outcome.physical
     frame = translation.outcome.physical.map { FrameDescription($0.frame, in: kernel) }
     fault = translation.outcome.fault.map {

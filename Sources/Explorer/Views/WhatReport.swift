@@ -6,7 +6,7 @@ struct WhatReport: Report {
   static let kind = "what"
 
   struct Reading: Encodable, Sendable {
-    /// `symbol`, `linear address`, `physical address`, `frame number`
+    /// `symbol`, `linear` and `physical` for addresses, `frame` for a number
     let reading: String
     let words: [String]
   }
@@ -24,24 +24,24 @@ struct WhatReport: Report {
     if let address = UInt32(exactly: number) {
       readings.append(
         Reading(
-          reading: "linear address",
+          reading: "linear",
           words: kernel.describe(VirtualAddress(rawValue: address), in: space)))
     }
     let physical = PhysicalAddress(rawValue: number)
     if physical.frame.rawValue != 0, number >> 12 == UInt64(physical.frame.rawValue) {
       readings.append(
-        Reading(reading: "physical address", words: kernel.describe(physical, in: space)))
+        Reading(reading: "physical", words: kernel.describe(physical, in: space)))
     }
     if number > 0, number < UInt64(kernel.pages.frameCount) {
       let frame = FrameDescription(PageFrameNumber(rawValue: UInt32(number)), in: kernel)
       readings.append(
-        Reading(reading: "frame number", words: ["P:\(frame.frame.base.digits), " + frame.words]))
+        Reading(reading: "frame", words: ["P:\(frame.frame.base.digits), " + frame.words]))
     }
     self.readings = readings
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    var lines = LabelledLines(labelWidth: 18, on: canvas)
+    var lines = LabelledLines(labelWidth: 9, on: canvas)
     lines.text.appendLine(hexadecimal(number, digits: 8), .address)
     for reading in readings {
       for (index, words) in reading.words.enumerated() {
@@ -67,11 +67,8 @@ extension Kernel {
     let place = address.frame.base + UInt64(index * entrySize)
     let entry = tables.entry(at: place)
     let value = hexadecimal(entry.rawValue, digits: entrySize * 2)
-    let start = spaces.lazy.compactMap {
-      self.tables.firstAddress(mappedBy: address.frame, in: $0.directory)
-    }.first
-    let what = start.map { "maps V:\(($0 + UInt32(index) << 12).digits)" } ?? "of the directory"
-    words.append("entry \(index), \(what): \(value)")
+    let start = tablePlace(of: address.frame).map { $0.start + UInt32(index) * $0.span }
+    words.append("entry \(index)\(start.map { ", for V:\($0.digits)" } ?? ""): \(value)")
     return words
   }
 

@@ -2,7 +2,9 @@ extension TLBGeometry {
   /// The geometry of a real processor.
   ///
   /// - Returns: nil when no processor has the name; `all` has them all.
-  public static func named(_ name: String) -> TLBGeometry? { all.first { $0.name == name } }
+  public static func named(_ name: String) -> TLBGeometry? {
+    name == "willamette" ? willamette : all.first { $0.name == name }
+  }
 
   /// The processors known by name, oldest first. From Linux's table of CPUID leaf-2 descriptors
   /// (`intel_tlb_table`) and the vendors' manuals.

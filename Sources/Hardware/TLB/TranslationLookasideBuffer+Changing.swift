@@ -93,10 +93,11 @@ extension TranslationLookasideBuffer {
   private func drop(_ address: VirtualAddress, in range: Range<Int>) -> Int {
     var count = 0
     for index in range {
-      let slot = slot(of: address, in: lookups[index])
-      if slot == 0 { continue }
-      drop(slot)
-      count += 1
+      // A small page and a large one around it may lie in the same array.
+      while case let slot = slot(of: address, in: lookups[index]), slot != 0 {
+        drop(slot)
+        count += 1
+      }
     }
     return count
   }

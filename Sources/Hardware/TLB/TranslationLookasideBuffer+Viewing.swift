@@ -92,8 +92,11 @@ extension TranslationLookasideBuffer {
     let first = lookups[array].firstSlot(of: line.page)
     let set = first..<first + Int(lookups[array].wayCount)
     if !set.contains(slot) { return (1, "page \(line.page.text) lies in the wrong set") }
-    for other in set where other != slot && slots[other].line.holds(line.page) {
-      return (2, "two lines of a set hold page \(line.page.text)")
+    for other in set
+    where other != slot && slots[other].line.first == line.first
+      && slots[other].line.size == line.size
+    {
+      return (2, "two lines of an array hold page \(line.page.text)")
     }
     return nil
   }

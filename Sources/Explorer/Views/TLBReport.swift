@@ -1,0 +1,115 @@
+import Hardware
+import KernelModel
+
+/// What the TLB holds, line by line.
+struct TLBReport: Report {
+  static let kind = "tlb"
+
+  let processor: String
+  let lines: [TLBLineDescription]
+  let lineCount: Int
+
+  init(_ machine: Machine) {
+    processor = machine.tlb.geometry.name
+    lines = machine.describedLines()
+    lineCount = machine.tlb.geometry.arrays.reduce(0) { $0 + $1.lineCount }
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append("\(processor): ", .heading)
+    text.appendLine("\(lines.count) of \(counted(lineCount, "line")) in use", .heading)
+    guard !lines.isEmpty else { return }
+    var table = Table([
+      .init("array"), .init("set", .right), .init("way", .right), .init("linear"),
+      .init("size", .right), .init("physical"), .init("may"), .init("hits", .right), .init(""),
+    ])
+    for line in lines {
+      let marks = [line.isDirty ? "D" : nil, line.isGlobal ? "G" : nil].compactMap { $0 }
+      table.append([
+        .init(line.array, .label), .init("\(line.set)"), .init("\(line.way)"),
+        .init(line.page.digits, .address), .init(shortSize(UInt64(line.byteCount))),
+        .init(line.base.digits, .address),
+        .init(([line.rights] + marks).joined(separator: ", "), .value),
+        .init("\(line.hitCount)"), .init(line.stale.map { "STALE: \($0)" } ?? "", .warning),
+      ])
+    }
+    table.draw(into: &text)
+    let stale = lines.count { $0.stale != nil }
+    text.appendLine(
+      stale == 0 ? "every line agrees with the tables" : "\(counted(stale, "stale line"))",
+      stale == 0 ? .faint : .warning)
+  }
+}
+
+/// How the TLB and the walks have done since the machine was started.
+struct TLBStatisticsReport: Report {
+  static let kind = "tlbStatistics"
+
+  struct Array: Encodable, Sendable {
+    let name: String
+    let lines: Int
+    let ways: Int
+    let used: Int
+    let hits: Int
+    let misses: Int
+    let fills: Int
+    let evictions: Int
+    /// Bytes that the lines of now translate.
+    let reach: Int
+  }
+
+  let processor: String
+  let arrays: [Array]
+  let walks: Int
+  let entriesRead: Int
+  let entriesWritten: Int
+  let faults: Int
+  let directoryLoads: Int
+  let invalidations: Int
+  let wholeFlushes: Int
+  let droppedLines: Int
+
+  init(_ machine: Machine) {
+    let ledger = machine.ledger
+    processor = machine.tlb.geometry.name
+    arrays = machine.tlb.geometry.arrays.enumerated().map { index, shape in
+      let found = machine.tlb.statistics(ofArray: index, ledger)
+      return Array(
+        name: shape.name, lines: shape.lineCount, ways: shape.wayCount,
+        used: found.usedLineCount, hits: found.hitCount, misses: found.missCount,
+        fills: found.fillCount, evictions: found.evictionCount, reach: found.byteCount)
+    }
+    walks = ledger.walkCount
+    entriesRead = ledger.entryReadCount
+    entriesWritten = ledger.entryWriteCount
+    faults = ledger.faultCount
+    directoryLoads = ledger.directoryLoadCount
+    invalidations = ledger.invalidationCount
+    wholeFlushes = ledger.wholeFlushCount
+    droppedLines = ledger.droppedLineCount
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.appendLine(processor, .heading)
+    var table = Table([
+      .init("array"), .init("lines/ways", .right), .init("used", .right), .init("hits", .right),
+      .init("misses", .right), .init("fills", .right), .init("evicted", .right),
+      .init("reach", .right),
+    ])
+    for array in arrays {
+      table.append([
+        .init(array.name, .label), .init("\(array.lines)/\(array.ways)"), .init("\(array.used)"),
+        .init("\(array.hits)", .value), .init("\(array.misses)", .value), .init("\(array.fills)"),
+        .init("\(array.evictions)"), .init(shortSize(UInt64(array.reach))),
+      ])
+    }
+    table.draw(into: &text)
+    text.appendLine(
+      "\(counted(walks, "walk")) read \(counted(entriesRead, "entry", "entries")) of the tables and "
+        + "wrote \(entriesWritten); \(counted(faults, "fault"))")
+    text.appendLine(
+      "\(counted(directoryLoads, "load")) of CR3, \(invalidations) INVLPG, "
+        + "\(counted(wholeFlushes, "whole flush", "whole flushes")): "
+        + "\(counted(droppedLines, "line")) dropped")
+  }
+}

@@ -7,6 +7,6 @@ extension CommandCatalog {
       + CommandDefinition.examinations + CommandDefinition.translationViews
       + CommandDefinition.addressSpaceViews + CommandDefinition.frameViews
       + CommandDefinition.frameCommands + CommandDefinition.kernelMemory
-      + CommandDefinition.session
+      + CommandDefinition.debugger + CommandDefinition.session
       + CommandDefinition.sessionFiles)
 }

@@ -53,9 +53,7 @@ public struct FileChecker {
       return CheckReport(
         file: path, VectorCheck.run(try LineReader.bytes(ofFile: path), tlb: try tlb(path)))
     case .zones:
-      return CheckReport(
-        file: path, kind, count: 0, of: "lines",
-        difference: .init(line: nil, message: "this kind of file is not checked yet"))
+      return CheckReport(zones: path, try LineReader.bytes(ofFile: path))
     case .transcript, .log, .trace: break
     }
     let session: Session
@@ -127,4 +125,35 @@ extension CheckReport {
     self.init(
       file: file, .vectors, count: outcome.passedCount, of: "vectors", difference: difference)
   }
+
+  /// What became of a file of zone figures.
+  fileprivate init(zones file: String, _ bytes: [UInt8]) {
+    do throws(ZoneFile.ParseError) {
+      let outcome = try ZoneCheck.run(bytes)
+      self.init(
+        file: file, .zones, count: outcome.figureCount, of: "figures",
+        difference: outcome.difference.map { difference in
+          let zone = difference.zone.map { "\($0) " } ?? ""
+          return Difference(
+            line: difference.line,
+            message: "\(zone)\(difference.name): expected \(difference.recorded.list), "
+              + "got \(difference.computed.list)",
+            lines: [.init(kind: .same, text: difference.text)])
+        })
+    } catch {
+      let (line, message): (Int?, String) =
+        switch error {
+        case .noZones: (nil, "the file does not begin with zones")
+        case .noNumber(let line, let text): (line, "a number is missing in '\(text)'")
+        case .truncated(let zone, let line): (line, "zone \(zone) ends before its managed pages")
+        }
+      self.init(
+        file: file, .zones, count: 0, of: "figures",
+        difference: Difference(line: line, message: message))
+    }
+  }
+}
+
+extension [Int] {
+  fileprivate var list: String { map(String.init).joined(separator: " ") }
 }

@@ -21,6 +21,9 @@ public final class Session {
   /// Whether the kernel is audited after every command that acts; debug builds do it unless told.
   public var checksInvariants = Session.isDebugBuild
 
+  /// Whether a command is followed by what it made the kernel decide.
+  public var tellsStories = true
+
   public internal(set) var results = Results()
   /// Everything that was carried out.
   public internal(set) var log = CommandLog()
@@ -96,7 +99,10 @@ public final class Session {
   ) throws(CommandError) {
     let definition = invocation.definition
     try checkName(invocation)
+    let listener = listener(for: definition)
+    defer { if listener != nil { kernel.observer = nil } }
     let report = try definition.perform(self, invocation)
+    if listener != nil { kernel.observer = nil }
     if definition.effect == .acts, checksInvariants { audit() }
     if !process.isRunning { process = kernel.current }
     log.append(invocation.line.bytes, invocation.range, definition.effect)
@@ -105,13 +111,29 @@ public final class Session {
     if case .value(let value) = outcome {
       results.append(value, name: invocation.resultName)
     }
-    if sink != nil || recorder != nil { show(report) }
+    if sink != nil || recorder != nil {
+      show(report)
+      if let listener {
+        let story = StoryReport(listener)
+        if !story.isEmpty { show(story) }
+      }
+    }
     if invocation.expectation.kind != .none || invocation.expectation.faultCount != nil {
       try invocation.check(outcome, faultCount: report.faultCount)
     } else if outcome.isRefusal {
       execution.status = .refused
     }
     if isLeaving { execution.status = .quit }
+  }
+
+  /// Who listens to a command's decisions: somebody only if somebody reads them.
+  private func listener(for definition: CommandDefinition) -> EventListener? {
+    guard tellsStories, definition.effect == .acts, sink != nil || recorder != nil else {
+      return nil
+    }
+    let listener = EventListener()
+    kernel.observer = listener
+    return listener
   }
 
   private static var isDebugBuild: Bool {

@@ -12,6 +12,7 @@ final class SampleSession {
     configuration.memoryByteCount = 64 << 20
     session = try! Session(configuration: configuration, catalog: catalog)
     session.checksInvariants = false
+    session.tellsStories = false
     session.sink = { [unowned self] in output += $0 }
   }
 

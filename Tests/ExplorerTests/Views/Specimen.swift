@@ -13,6 +13,7 @@ final class Specimen {
     change(&configuration)
     session = try! Session(configuration: configuration)
     session.checksInvariants = false
+    session.tellsStories = false
     session.sink = { [unowned self] in output += $0 }
   }
 

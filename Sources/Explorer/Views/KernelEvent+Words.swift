@@ -1,0 +1,127 @@
+import Hardware
+import KernelModel
+
+extension KernelEvent {
+  /// The event in a few words; nil for what only a closer look wants to see.
+  var words: String? {
+    switch self {
+    case .enter, .leave: nil
+    case .hardware(let event): event.words
+    case .allocator(let event): event.words
+    case .slab(let event): event.words
+    case .table(let event): event.words
+    case .space(let event): event.words
+    case .fault(let event): event.words
+    case .window(let event): event.words
+    }
+  }
+}
+
+extension HardwareEvent {
+  var words: String? {
+    switch self {
+    case .lookedUp(let address, _, let set, let verdict):
+      "TLB set \(set): \(verdict.words) for \(address.pageBase.digits)"
+    case .pointerUsed(let index, let value): "PDPTE \(index): \(hexadecimal(value.rawValue))"
+    case .entryRead(let level, let place, let value):
+      "\(level.name) at \(place.digits): \(hexadecimal(value.rawValue, digits: 8))"
+    case .directoryRemembered, .translated, .decided(_, _, _, refusal: nil): nil
+    case .entryWritten(let level, _, let value):
+      "\(level.name) becomes \(hexadecimal(value.rawValue, digits: 8)): accessed or dirty set"
+    case .decided(let rights, let access, let privilege, _):
+      "\(privilege.name) \(access.name) refused: the page is "
+        + "\(rights.contains(.user) ? "user" : "supervisor"), "
+        + (rights.contains(.writable) ? "writable" : "read-only")
+    case .filled(let address, _, let set, let way):
+      "TLB set \(set) way \(way) now holds \(address.pageBase.digits)"
+    case .evicted(let address, _, let set, let way):
+      "TLB set \(set) way \(way) gives up \(address.pageBase.digits)"
+    case .fault(let fault):
+      "#PF error \(hexadecimal(fault.code.rawValue)) (\(fault.code.spelledOut)), CR2 = "
+        + fault.address.digits
+    case .directoryLoaded(let directory): "CR3 = \(directory.digits)"
+    case .flushed(_, let count): "TLB flushed, \(count) lines dropped"
+    case .dropped(let address, let count, .invalidation):
+      count == 0 ? nil : "INVLPG \(address.pageBase.digits): \(count) lines dropped"
+    case .dropped: nil
+    }
+  }
+}
+
+extension TLBVerdict {
+  fileprivate var words: String {
+    switch self {
+    case .miss: "miss"
+    case .hit: "hit"
+    case .insufficient: "hit without the rights"
+    case .clean: "hit, but clean: the walk sets the dirty bit"
+    }
+  }
+}
+
+extension AllocatorEvent {
+  var words: String? {
+    switch self {
+    case .tried(let trial) where trial.verdict == .tooFewPages:
+      "\(trial.zone.name) is too low: \(trial.freePages) pages free"
+    case .tried(let trial) where trial.verdict == .noBlock:
+      "\(trial.zone.name) has no block of order \(trial.order)"
+    case .takenFromCPU(let frame, let zone, _):
+      "frame \(frame.digits) from this CPU's list of \(zone.name)"
+    case .refilled(let zone, _, let count):
+      "this CPU's list of \(zone.name) gets \(count) pages from the free lists"
+    case .drained(let zone, let count):
+      "\(count) pages of this CPU go back to the free lists of \(zone.name)"
+    case .unlisted(let block, let order, let zone, let type) where order > 0:
+      "block \(block.digits) of order \(order) leaves \(zone.name)'s \(type.name) list"
+    case .split(let upper, let order, _):
+      "split: the upper half \(upper.digits) stays free at order \(order)"
+    case .merged(let block, let buddy, let order):
+      "buddy \(buddy.digits) is free: both become \(block.digits) of order \(order)"
+    case .stolen(let block, let order, let from, let wanted, _):
+      "no \(wanted.name) block: \(from.name) block \(block.digits) of order \(order) is taken"
+    case .retyped(let pageblock, _, let to):
+      "pageblock \(pageblock.digits) is \(to.name) now"
+    case .failed(let order, _): "page allocation failure: order:\(order)"
+    case .outOfMemory(let order, _): "out of memory at order \(order)"
+    default: nil
+    }
+  }
+}
+
+extension SlabEvent {
+  var words: String? {
+    switch self {
+    case .slabMade(_, let slab, let order): "new slab at frame \(slab.digits), order \(order)"
+    case .slabDiscarded(_, let slab): "empty slab at frame \(slab.digits) goes back"
+    default: nil
+    }
+  }
+}
+
+extension TableEvent {
+  var words: String? {
+    switch self {
+    case .entryWritten(let address, let from, let to):
+      "PTE of \(address.digits): \(hexadecimal(from.rawValue, digits: 8)) becomes "
+        + hexadecimal(to.rawValue, digits: 8)
+    case .directoryEntryWritten(let address, let from, _) where address >= KernelLayout.pageOffset
+      && from != .none: nil
+    case .directoryEntryWritten(let address, _, let to):
+      "PDE of \(address.digits) becomes \(hexadecimal(to.rawValue, digits: 8))"
+    case .tableAllocated(let frame): "a page table at frame \(frame.digits)"
+    case .tableFreed(let frame): "the page table at frame \(frame.digits) is free"
+    }
+  }
+}
+
+extension PagingLevel {
+  /// `PTE`, `PDE`, `PDPTE`
+  fileprivate var name: String {
+    switch self {
+    case .table: "PTE"
+    case .directory: "PDE"
+    case .pointer: "PDPTE"
+    }
+  }
+}

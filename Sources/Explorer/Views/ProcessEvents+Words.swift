@@ -1,0 +1,113 @@
+import Hardware
+import KernelModel
+
+extension AddressSpaceEvent {
+  var words: String? {
+    switch self {
+    // How the tree is balanced is for `vma tree` to show.
+    case .visited, .rotated, .recoloured: nil
+    case .cacheHit(let start, let end): "\(range(start, end)) was found before: the cache knows it"
+    case .gapFound(let start, let end): "the gap \(range(start, end)) fits"
+    case .inserted(let start, let end, let options):
+      "area \(range(start, end)) made: \(options.rights)"
+    case .removed(let start, let end): "area \(range(start, end)) goes"
+    case .merged(0, let start, let end): "area grows in place to \(range(start, end))"
+    case .merged(let number, let start, let end):
+      "merge case \(number): one area \(range(start, end))"
+    case .split(let start, let place, let end):
+      "area \(range(start, end)) is split at \(place.digits)"
+    case .optionsChanged(let start, let from, let to):
+      "area at \(start.digits): \(from.rights) becomes \(to.rights)"
+    case .grewDown(let from, let to): "the stack grows down from \(from.digits) to \(to.digits)"
+    case .breakMoved(let from, let to): "the heap's end moves from \(from.digits) to \(to.digits)"
+    case .anonymousMemoryPrepared(let start, let isShared):
+      isShared
+        ? "the area at \(start.digits) shares its neighbour's anon_vma"
+        : "the area at \(start.digits) gets an anon_vma"
+    case .refused(let errno): errno.name
+    }
+  }
+
+  private func range(_ start: VirtualAddress, _ end: VirtualAddress) -> String {
+    "\(start.digits)-\(end.digits)"
+  }
+}
+
+extension AreaOptions {
+  /// `rw-p`, as in maps.
+  fileprivate var rights: String {
+    (contains(.read) ? "r" : "-") + (contains(.write) ? "w" : "-")
+      + (contains(.execute) ? "x" : "-") + (contains(.mayShare) ? "s" : "p")
+  }
+}
+
+extension FaultEvent {
+  var words: String? {
+    switch self {
+    case .taken, .frameTaken: nil
+    case .kernelAddress(let address): "\(address.digits) belongs to the kernel"
+    case .areaFound(let start, let end, let options, let isBelow):
+      "area \(start.digits)-\(end.digits) \(options.rights) "
+        + (isBelow ? "begins above the address" : "contains the address")
+    case .noArea(let address): "no area ends above \(address.digits)"
+    case .accessRefused(let options, let code):
+      "access_error: \(options.rights) does not allow "
+        + (code.contains(.write) ? "a write" : code.contains(.fetch) ? "a fetch" : "a read")
+    case .accessAllowed(_, let code):
+      code.contains(.write) ? "a write is allowed" : "the access is allowed"
+    case .path(let path): path.words
+    case .mappedAround(let first, let count):
+      "\(count) cached pages from \(first.digits) on are mapped with it"
+    case .residentChanged(let anonymous, let file, let shared):
+      [(anonymous, "RssAnon"), (file, "RssFile"), (shared, "RssShmem")]
+        .filter { $0.0 != 0 }
+        .map { "\($0.1) \($0.0 > 0 ? "+" : "-")\(abs($0.0) * 4) kB" }
+        .joined(separator: ", ")
+    case .ended(.handled(let isMajor)): isMajor ? "a major fault; try again" : "a minor fault; try again"
+    case .ended(.signal(let signal)): signal.words
+    case .ended(.outOfMemory): "no frame is free"
+    }
+  }
+}
+
+extension FaultPath {
+  fileprivate var words: String {
+    switch self {
+    case .zeroPage: "first read: the page of zeros, read-only"
+    case .anonymousPage: "first write: a frame of its own, filled with zeros"
+    case .fileRead: "read of a file: its page in the cache"
+    case .fileCopy: "write to a private file mapping: a copy of the page"
+    case .fileShared: "write to a shared file mapping: the cache's own page"
+    case .copyZeroPage: "write to the page of zeros: a frame of its own"
+    case .copyPage: "others map the page: a copy"
+    case .reusePage: "nobody else maps the page: it becomes writable"
+    case .sharedWrite: "shared mapping: the page becomes writable and dirty"
+    case .spurious: "the entry allows it already"
+    case .specialPage: "a page that the kernel shows to every process"
+    }
+  }
+}
+
+extension WindowEvent {
+  var words: String? {
+    switch self {
+    case .blockChosen(let start, let end):
+      "lowest free block that fits: \(start.digits)-\(end.digits)"
+    case .areaMade(let start, let byteCount):
+      "area \(start.digits)-\((start + byteCount).digits), its guard page included"
+    case .areaFreedLazily(let start, let pages):
+      "area \(start.digits) waits for a flush with \(pages) pages in all"
+    case .purged(let count, _, _): "\(count) areas are usable again after one flush"
+    case .directorySynchronized(let address, let directory, let isLazy):
+      "directory \(directory.digits) learns of \(address.digits)"
+        + (isLazy ? " by this fault" : " at once")
+    case .slotTaken(let slot, let frame): "slot \(slot) now maps frame \(frame.digits)"
+    case .slotCount(let slot, let count): "pkmap_count[\(slot)] = \(count)"
+    case .slotsFlushed(let count): "\(count) slots without users are free after one flush"
+    case .sleepsForSlot(let frame): "every slot is held: the caller of \(frame.digits) sleeps"
+    case .woken(let frame): "the sleeper for frame \(frame.digits) wakes"
+    case .fixmapSet(let address, let entry):
+      "fixmap \(address.digits): \(hexadecimal(entry.rawValue, digits: 8))"
+    }
+  }
+}

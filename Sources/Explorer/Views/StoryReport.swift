@@ -1,0 +1,70 @@
+import Hardware
+import KernelModel
+
+/// What a command made the kernel and the chip decide, a line each, in the order of the decisions.
+struct StoryReport: Report {
+  static let kind = "story"
+
+  /// One decision in words.
+  struct Line: Encodable, Sendable {
+    /// The function of Linux that decides, or `MMU` for the chip.
+    let function: String
+    let words: String
+  }
+
+  private(set) var lines: [Line] = []
+  /// Decisions that are not told.
+  let omittedCount: Int
+
+  init(_ listener: EventListener) {
+    omittedCount = listener.omittedCount
+    var comparedCount = 0
+    var missed = false
+    for decision in listener.decisions {
+      // A page may stand in several arrays of the TLB; that the first misses tells enough.
+      if case .hardware(.lookedUp(_, array: _, set: _, verdict: .miss)) = decision.event {
+        if missed { continue }
+        missed = true
+      } else {
+        missed = false
+      }
+      if case .space(.visited) = decision.event {
+        comparedCount += 1
+        continue
+      }
+      if comparedCount > 0, case .fault(.areaFound) = decision.event {
+        add("find_vma", comparedCount == 1 ? "1 area compared" : "\(comparedCount) areas compared")
+      }
+      comparedCount = 0
+      guard let words = decision.event.words else { continue }
+      add(decision.function?.rawValue ?? "MMU", words)
+    }
+  }
+
+  private mutating func add(_ function: String, _ words: String) {
+    lines.append(Line(function: function, words: words))
+  }
+
+  var isEmpty: Bool { lines.isEmpty }
+
+  enum Key: String, CodingKey { case lines, omitted }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(lines, forKey: .lines)
+    try container.encode(omittedCount, forKey: .omitted)
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    let width = lines.reduce(0) { max($0, $1.function.count) }
+    var previous = ""
+    for line in lines {
+      let name = line.function == previous ? "" : line.function
+      previous = line.function
+      text.append("  \(name)", .label)
+      text.append(String(repeating: " ", count: width - name.count + 2))
+      text.appendWrapped(line.words, from: width + 4, width: canvas.width)
+    }
+    if omittedCount > 0 { text.appendLine("  and \(omittedCount) decisions more") }
+  }
+}

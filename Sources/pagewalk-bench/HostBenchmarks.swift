@@ -1,0 +1,69 @@
+import Glibc
+
+/// The same work asked of the kernel that this program runs on, and the program's own start.
+enum HostBenchmarks {
+  static func run(_ measure: Measure) {
+    measure.time("host: mmap + munmap", target: .infinity, iterations: 10_000) { count in
+      var sum: UInt64 = 0
+      for _ in 0..<count {
+        let address = unsafe map(4 << 12)
+        unsafe munmap(address, 4 << 12)
+        sum &+= 1
+      }
+      return sum
+    }
+    let pages = 2000
+    var region: UnsafeMutableRawPointer? = nil
+    unsafe measure.time(
+      "host: first touch", target: .infinity, iterations: pages,
+      prepare: {
+        if let old = unsafe region { unsafe munmap(old, pages << 12) }
+        unsafe region = map(pages << 12)
+      },
+      effect: { _ in
+        for page in 0..<pages {
+          unsafe region?.storeBytes(of: 1, toByteOffset: page << 12, as: UInt8.self)
+        }
+      })
+    start(measure, "start to the end of -c quit, 1 GiB", ["-c", "quit"])
+    start(measure, "start to the end of -c quit, 4 GiB", ["--memory", "4G", "-c", "quit"])
+  }
+
+  /// Private memory without huge pages, as the simulated machine has it.
+  private static func map(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    let flags = MAP_PRIVATE | MAP_ANONYMOUS
+    let address = unsafe mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0)
+    guard let address = unsafe address, unsafe address != MAP_FAILED else {
+      fatalError("the host refuses \(byteCount) bytes")
+    }
+    unsafe madvise(address, byteCount, MADV_NOHUGEPAGE)
+    return unsafe address
+  }
+
+  /// The program beside this one, from `exec` to `exit`, and the most memory it had.
+  private static func start(_ measure: Measure, _ name: String, _ arguments: [String]) {
+    let path = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
+      .dropLast().joined(separator: "/") + "/pagewalk"
+    guard unsafe access(path, X_OK) == 0 else {
+      return print("\(name): build pagewalk first, beside pagewalk-bench")
+    }
+    var peak = 0
+    measure.time(name, target: 15_000_000, iterations: 1) { _ in
+      peak = max(peak, spawn(path, arguments))
+      return 0
+    }
+    if measure.words.isEmpty { print("  most memory resident: \(peak / 1024) MB, target 30 MB") }
+  }
+
+  /// - Returns: the most memory that the program had resident, in kB.
+  private static func spawn(_ path: String, _ arguments: [String]) -> Int {
+    var pid: pid_t = 0
+    var vector = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
+    defer { for pointer in unsafe vector { unsafe free(pointer) } }
+    guard unsafe posix_spawn(&pid, path, nil, nil, &vector, environ) == 0 else { return 0 }
+    var usage = rusage()
+    var status: Int32 = 0
+    unsafe wait4(pid, &status, 0, &usage)
+    return usage.ru_maxrss
+  }
+}

@@ -13,13 +13,13 @@ struct Measure {
   /// Times `iterations` calls made by `body`, which receives that number and loops itself.
   ///
   /// - Parameters:
-  ///   - target: nanoseconds for one iteration.
+  ///   - target: nanoseconds for one iteration; nil for a figure to compare with.
   ///   - prepare: runs before each timed run and is not timed.
   ///   - body: returns something that depends on all results, so that the work must be done.
   /// - Returns: nanoseconds for one iteration.
   @discardableResult
   func time(
-    _ name: String, target: Double, iterations: Int, prepare: () -> Void = {},
+    _ name: String, target: Double?, iterations: Int, prepare: () -> Void = {},
     _ body: (Int) -> UInt64
   ) -> Double? {
     guard words.allSatisfy({ name.contains($0) }) else { return nil }
@@ -39,7 +39,7 @@ struct Measure {
 
   /// As above, for a body that works by its effects.
   func time(
-    _ name: String, target: Double, iterations: Int, prepare: () -> Void = {},
+    _ name: String, target: Double?, iterations: Int, prepare: () -> Void = {},
     effect body: (Int) -> Void
   ) {
     time(name, target: target, iterations: iterations, prepare: prepare) { count in
@@ -48,8 +48,9 @@ struct Measure {
     }
   }
 
-  private func report(_ name: String, _ result: Double, _ target: Double) {
+  private func report(_ name: String, _ result: Double, _ target: Double?) {
     let label = name.padded(to: 44)
+    guard let target else { return print(label, "\(text(result)) ns", separator: "  ") }
     let verdict = result <= target ? "ok" : "over"
     print(label, "\(text(result)) ns", "target \(text(target)) ns", verdict, separator: "  ")
   }

@@ -6,15 +6,14 @@ enum HostBenchmarks {
     measure.time("host: mmap + munmap", target: .infinity, iterations: 10_000) { count in
       var sum: UInt64 = 0
       for _ in 0..<count {
-        let address = unsafe map(4 << 12)
-        unsafe munmap(address, 4 << 12)
+        unsafe munmap(map(4 << 12), 4 << 12)
         sum &+= 1
       }
       return sum
     }
     let pages = 2000
     var region: UnsafeMutableRawPointer? = nil
-    unsafe measure.time(
+    measure.time(
       "host: first touch", target: .infinity, iterations: pages,
       prepare: {
         if let old = unsafe region { unsafe munmap(old, pages << 12) }
@@ -59,7 +58,7 @@ enum HostBenchmarks {
   private static func spawn(_ path: String, _ arguments: [String]) -> Int {
     var pid: pid_t = 0
     var vector = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { for pointer in unsafe vector { unsafe free(pointer) } }
+    defer { for unsafe pointer in unsafe vector { unsafe free(pointer) } }
     guard unsafe posix_spawn(&pid, path, nil, nil, &vector, environ) == 0 else { return 0 }
     var usage = rusage()
     var status: Int32 = 0

@@ -22,8 +22,8 @@ extension CommandDefinition {
 
   static let page = CommandDefinition(
     "page", .frames, .looks, "show the record of a frame: struct page",
-    arguments: [ArgumentDefinition("PFN", .frame, "its number, as views print it: 3ffc0")],
-    example: "page 3ffc0"
+    arguments: [ArgumentDefinition("PFN", .frame, "its number: 0x3ffc0")],
+    example: "page 0x1000"
   ) { session, invocation throws(CommandError) in
     let frame = PageFrameNumber(rawValue: invocation.word(0))
     guard session.kernel.pages.contains(frame) else {
@@ -42,11 +42,11 @@ extension CommandDefinition {
 
   static let rmap = CommandDefinition(
     "rmap", .views, .looks, "list every address at which a frame can be reached",
-    arguments: [ArgumentDefinition("PFN", .frame, "its number, as views print it: 3ffc0")],
+    arguments: [ArgumentDefinition("PFN", .frame, "its number: 0x3ffc0")],
     details: """
       Processes' entries as Linux finds them from the frame, the kernel's windows, the TLB's lines.
       """,
-    example: "rmap 3ffc0"
+    example: "rmap 0x3ffc0"
   ) { session, invocation throws(CommandError) in
     ReverseMapReport(PageFrameNumber(rawValue: invocation.word(0)), in: session.kernel)
   }

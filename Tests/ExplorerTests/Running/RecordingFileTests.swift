@@ -13,6 +13,7 @@ struct RecordingFileTests {
     defer { try? FileManager.default.removeItem(atPath: path) }
     let sample = SampleSession()
     _ = sample.type("record \(path)")
+    _ = sample.type("trace off")
     _ = sample.type("mmap 64K rw; touch $1 w")
     _ = sample.type("nonsense")
     #expect(sample.type("record") == "recording into '\(path)'\n")
@@ -20,6 +21,7 @@ struct RecordingFileTests {
     #expect(
       afterwards.hasPrefix(
         """
+        pagewalk> trace off
         pagewalk> mmap 64K rw; touch $1 w
         $1 = b7feb000
         b7feb000: write 00, 1 fault

@@ -6,6 +6,7 @@ extension CommandCatalog {
       + CommandDefinition.adviceCalls + CommandDefinition.accesses
       + CommandDefinition.examinations + CommandDefinition.translationViews
       + CommandDefinition.addressSpaceViews + CommandDefinition.frameViews
+      + CommandDefinition.linuxFiles
       + CommandDefinition.frameCommands + CommandDefinition.kernelMemory
       + CommandDefinition.debugger + CommandDefinition.session
       + CommandDefinition.sessionFiles)

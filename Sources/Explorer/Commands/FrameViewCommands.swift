@@ -10,7 +10,7 @@ extension CommandDefinition {
       The columns are blocks of 1, 2, 4, ... 1024 pages. Pages parked on the CPU's own lists are \
       not among them.
       """
-  ) { session, _ throws(CommandError) in BuddyReport(session.kernel) }
+  ) { session, _ throws(CommandError) in BuddyReport(session.kernel.allocator) }
 
   static let zones = CommandDefinition(
     "zones", .frames, .looks, "draw the zones: how large, how full, where the watermarks lie",

@@ -13,8 +13,8 @@ struct BuddyReport: Report {
   /// The zones that have pages.
   let zones: [Row]
 
-  init(_ kernel: Kernel) {
-    zones = kernel.allocator.zones.filter(\.isPopulated).map { zone in
+  init(_ allocator: PageAllocator) {
+    zones = allocator.zones.filter(\.isPopulated).map { zone in
       Row(
         zone: zone.kind.name, blocks: (0..<Order.count).map { zone.freeBlockCount(order: $0) })
     }

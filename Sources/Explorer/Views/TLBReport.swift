@@ -30,14 +30,16 @@ struct TLBReport: Report {
         .init(line.page.digits, .address), .init(shortSize(UInt64(line.byteCount))),
         .init(line.base.digits, .address),
         .init(([line.rights] + marks).joined(separator: ", "), .value),
-        .init("\(line.hitCount)"), .init(line.stale.map { "STALE: \($0)" } ?? "", .warning),
+        .init("\(line.hitCount)"), .init(line.stale == nil ? "" : "STALE", .warning),
       ])
     }
     table.draw(into: &text)
-    let stale = lines.count { $0.stale != nil }
-    text.appendLine(
-      stale == 0 ? "every line agrees with the tables" : "\(counted(stale, "stale line"))",
-      stale == 0 ? .faint : .warning)
+    let stale = lines.filter { $0.stale != nil }
+    for line in stale {
+      text.append("STALE: ", .warning)
+      text.appendLine("V:\(line.page.digits) -> P:\(line.base.digits); \(line.stale ?? "")")
+    }
+    if stale.isEmpty { text.appendLine("every line agrees with the tables", .faint) }
   }
 }
 

@@ -14,10 +14,12 @@ extension TranslationReport {
       drawLookups(&lines)
       for (index, level) in levels.enumerated() { draw(level, isFirst: index == 0, &lines) }
       if let rights = levels.last?.allows, levels.last?.decision == "page" {
-        let verdict = refusal ?? "allowed"
-        lines.add(
-          "rights", "\(rights): \(privilege) \(access) \(verdict)",
-          refusal == nil ? .plain : .error)
+        let verdict = "\(privilege) \(access) \(refusal ?? "allowed")"
+        if stale != nil, lookups.last?.verdict == "hit" {
+          lines.add("rights", "\(rights) in the tables; the TLB's line lets it pass", .warning)
+        } else {
+          lines.add("rights", "\(rights): \(verdict)", refusal == nil ? .plain : .error)
+        }
       }
     }
     if let physical, let frame {

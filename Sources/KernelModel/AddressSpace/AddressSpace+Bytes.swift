@@ -38,7 +38,7 @@ extension AddressSpace {
       guard case .handled(let isMajor) = handleMissing(link, address, isWrite: isWrite) else {
         throw Refusal(.outOfMemory, .outOfFrames)
       }
-      faults.add(isMajor: isMajor)
+      countFault(isMajor: isMajor)
       entry = core.tables.entry(of: address, in: directory)
     }
     return entry.frame

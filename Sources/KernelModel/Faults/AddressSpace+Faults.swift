@@ -32,8 +32,16 @@ extension AddressSpace {
     let before = resident
     let outcome = handleMissing(link, address, isWrite: fault.code.contains(.write))
     emitResidentChange(since: before)
-    if case .handled(let isMajor) = outcome { faults.add(isMajor: isMajor) }
+    if case .handled(let isMajor) = outcome { countFault(isMajor: isMajor) }
     return outcome
+  }
+
+  /// Linux: `mm_account_fault`, `PGFAULT`, `PGMAJFAULT`.
+  @inline(__always)
+  func countFault(isMajor: Bool) {
+    faults.add(isMajor: isMajor)
+    core.allocator.statistics[.faults] += 1
+    if isMajor { core.allocator.statistics[.majorFaults] += 1 }
   }
 
   private func emitResidentChange(since before: ResidentPages) {

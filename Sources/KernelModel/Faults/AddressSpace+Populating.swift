@@ -46,7 +46,7 @@ extension AddressSpace {
         guard case .handled(let isMajor) = handleMissing(link, address, isWrite: isWrite) else {
           return address
         }
-        faults.add(isMajor: isMajor)
+        countFault(isMajor: isMajor)
       }
       address = address + 4096
     }

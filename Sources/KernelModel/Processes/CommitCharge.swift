@@ -33,7 +33,7 @@ public final class CommitCharge {
   }
 
   /// Linux: `totalram_pages`, `total_swap_pages`.
-  public let totalPages: Int
+  public internal(set) var totalPages: Int
   public let swapPages = 0
 
   init(totalPages: Int) { self.totalPages = totalPages }

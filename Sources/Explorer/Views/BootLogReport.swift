@@ -1,0 +1,117 @@
+import Hardware
+import KernelModel
+
+/// What the kernel says about memory while it boots, in the words of Linux 5.10.
+struct BootLogReport: LinuxText {
+  static let kind = "dmesg"
+
+  let lines: [String]
+
+  init(_ boot: BootLayout) {
+    let report = boot.report
+    lines =
+      Self.memoryMap(boot) + Self.limits(boot, report) + Self.ranges(boot)
+      + Self.zones(boot, report) + Self.tables(boot, report) + Self.ending(boot, report)
+  }
+
+  var text: String { lines.map { $0 + "\n" }.joined() }
+
+  private static func range(_ bytes: Range<UInt64>, digits: Int = 16) -> String {
+    "[mem 0x\(hexadecimal(bytes.lowerBound, digits: digits))"
+      + "-0x\(hexadecimal(bytes.upperBound - 1, digits: digits))]"
+  }
+
+  private static func range(_ frames: Range<PageFrameNumber>) -> String {
+    range(frames.lowerBound.base.rawValue..<frames.upperBound.base.rawValue)
+  }
+
+  /// Linux: `e820__print_table`, `trim_bios_range`.
+  private static func memoryMap(_ boot: BootLayout) -> [String] {
+    let entries = boot.parameters.memoryMap.entries.map { entry in
+      "BIOS-e820: \(range(entry.addresses)) \(entry.kind == .usable ? "usable" : "reserved")"
+    }
+    return ["BIOS-provided physical RAM map:"] + entries + [
+      "e820: update [mem 0x00000000-0x00000fff] usable ==> reserved",
+      "e820: remove [mem 0x000a0000-0x000fffff] usable",
+    ]
+  }
+
+  /// Linux: `e820_end_pfn`, `initmem_init`.
+  private static func limits(_ boot: BootLayout, _ report: BootReport) -> [String] {
+    let end = boot.lowMemoryEnd.base.digits
+    return [
+      "last_pfn = 0x\(hexadecimal(report.lastFrame)) "
+        + "max_arch_pfn = 0x\(hexadecimal(report.architectureLastFrame))",
+      "\(report.highMegabytes)MB HIGHMEM available.",
+      "\(report.lowMegabytes)MB LOWMEM available.",
+      "  mapped low ram: 0 - \(end)", "  low ram: 0 - \(end)",
+    ]
+  }
+
+  /// Linux: `free_area_init`.
+  private static func ranges(_ boot: BootLayout) -> [String] {
+    var lines = ["Zone ranges:"]
+    for zone in boot.zones where zone.kind != .movable {
+      let name = zone.kind.name.left(8)
+      lines.append("  \(name) \(zone.frames.isEmpty ? "empty" : range(zone.frames))")
+    }
+    lines += ["Movable zone start for each node", "Early memory node ranges"]
+    lines += boot.presentFrames.map { "  node   0: \(range($0))" }
+    if let first = boot.presentFrames.first, let last = boot.presentFrames.last {
+      lines.append("Initmem setup node 0 \(range(first.lowerBound..<last.upperBound))")
+    }
+    return lines
+  }
+
+  /// Linux: `free_area_init_core`, `zone_pcp_init`.
+  private static func zones(_ boot: BootLayout, _ report: BootReport) -> [String] {
+    var lines = ["On node 0 totalpages: \(report.totalPages)"]
+    for zone in report.zones {
+      let name = "  \(zone.kind.name) zone:"
+      if zone.pageMapPages > 0 {
+        lines.append("\(name) \(zone.pageMapPages) pages used for memmap")
+      }
+      if zone.kind == .dma { lines.append("\(name) 0 pages reserved") }
+      lines.append("\(name) \(zone.presentPages) pages, LIFO batch:\(zone.batch)")
+    }
+    return lines
+  }
+
+  /// Linux: `e820__setup_pci_gap`, `build_all_zonelists`, `alloc_large_system_hash`.
+  private static func tables(_ boot: BootLayout, _ report: BootReport) -> [String] {
+    let gap = report.deviceGap
+    let grouping = report.groupsByMobility ? "on" : "off"
+    return [
+      "\(range(gap.lowerBound..<gap.upperBound + 1, digits: 8)) available for PCI devices",
+      "Built 1 zonelists, mobility grouping \(grouping).  "
+        + "Total pages: \(report.pagesForZoneLists)",
+      "Dentry cache hash table \(words(boot.dentryHash))",
+      "Inode-cache hash table \(words(boot.inodeHash))",
+    ]
+  }
+
+  private static func words(_ table: HashTableSize) -> String {
+    "entries: \(table.bucketCount) (order: \(table.order), \(table.byteCount) bytes, linear)"
+  }
+
+  /// Linux: `set_highmem_pages_init`, `mem_init_print_info`, `kmem_cache_init`, `free_initmem`.
+  private static func ending(_ boot: BootLayout, _ report: BootReport) -> [String] {
+    let memory = report.memory
+    let high = boot.zones[2].frames
+    let bounds =
+      high.isEmpty
+      ? "00000000:00000000"
+      : hexadecimal(high.lowerBound.rawValue, digits: 8) + ":"
+        + hexadecimal(high.upperBound.rawValue, digits: 8)
+    return [
+      "Initializing HighMem for node 0 (\(bounds))",
+      "Initializing Movable for node 0 (00000000:00000000)",
+      "Memory: \(memory.available)K/\(memory.present)K available (\(memory.code)K kernel code, "
+        + "\(memory.data)K rwdata, \(memory.readOnlyData)K rodata, \(memory.initial)K init, "
+        + "\(memory.bss)K bss, \(memory.reserved)K reserved, 0K cma-reserved, "
+        + "\(memory.highMemory)K highmem)",
+      "SLUB: HWalign=64, Order=0-3, MinObjects=0, CPUs=\(boot.parameters.cpuCount), Nodes=1",
+      "Freeing unused kernel image (initmem) memory: \(memory.initial)K",
+    ]
+  }
+}

@@ -1,0 +1,50 @@
+import KernelModel
+
+/// Free blocks and pageblocks by mobility, byte for byte as `/proc/pagetypeinfo`.
+struct PageTypeReport: LinuxText {
+  static let kind = "pagetypeinfo"
+
+  struct Row: Encodable, Sendable {
+    let zone: String
+    let type: String
+    /// Free blocks of 2^n pages.
+    let free: [Int]
+    let pageblocks: Int
+  }
+
+  let pageblockOrder: Int
+  let rows: [Row]
+
+  init(_ allocator: PageAllocator) {
+    pageblockOrder = allocator.pageblockOrder
+    rows = allocator.zones.filter(\.isPopulated).flatMap { zone in
+      let blocks = allocator.pageblockCounts(in: zone.kind)
+      return MigrateType.allCases.map { type in
+        Row(
+          zone: zone.kind.name, type: type.name,
+          free: (0..<Order.count).map { zone.freeBlockCount(order: $0, type: type) },
+          pageblocks: blocks[Int(type.rawValue)])
+      }
+    }
+  }
+
+  // Linux: `pagetypeinfo_show`. A count stops at 100000.
+  var text: String {
+    var text = "Page block order: \(pageblockOrder)\nPages per block:  \(1 << pageblockOrder)\n\n"
+    text += "Free pages count per migrate type at order".left(43) + " "
+    text += (0..<Order.count).map { $0.right(6) + " " }.joined() + "\n"
+    for row in rows {
+      text += "Node \(0.right(4)), zone \(row.zone.right(8)), type \(row.type.right(12)) "
+      text += row.free.map { ($0 >= 100_000 ? ">" : "") + min($0, 100_000).right(6) + " " }.joined()
+      text += "\n"
+    }
+    text += "\n" + "Number of blocks type".left(23)
+    text += MigrateType.allCases.map { $0.name.right(12) + " " }.joined() + "\n"
+    for start in stride(from: 0, to: rows.count, by: MigrateType.allCases.count) {
+      text += "Node 0, zone \(rows[start].zone.right(8)) "
+      text += rows[start..<start + MigrateType.allCases.count]
+        .map { $0.pageblocks.right(12) + " " }.joined() + "\n"
+    }
+    return text
+  }
+}

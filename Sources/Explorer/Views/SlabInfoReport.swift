@@ -1,0 +1,43 @@
+import KernelModel
+
+/// The caches of the kernel's heap, byte for byte as `/proc/slabinfo`.
+struct SlabInfoReport: LinuxText {
+  static let kind = "slabinfo"
+
+  struct Row: Encodable, Sendable {
+    let name: String
+    let activeObjects: Int
+    let objects: Int
+    let objectSize: Int
+    let objectsPerSlab: Int
+    let pagesPerSlab: Int
+    let slabs: Int
+  }
+
+  /// The newest first.
+  let caches: [Row]
+
+  init(_ slabs: SlabAllocator) {
+    caches = slabs.caches.map { cache in
+      Row(
+        name: cache.name, activeObjects: cache.activeObjectCount, objects: cache.objectCount,
+        objectSize: cache.geometry.size, objectsPerSlab: cache.geometry.objectCount,
+        pagesPerSlab: 1 << cache.geometry.order, slabs: cache.slabCount)
+    }
+  }
+
+  // Linux: `print_slabinfo_header`, `cache_show`.
+  var text: String {
+    var text = "slabinfo - version: 2.1\n"
+    text += "# name            <active_objs> <num_objs> <objsize> <objperslab> <pagesperslab>"
+    text += " : tunables <limit> <batchcount> <sharedfactor>"
+    text += " : slabdata <active_slabs> <num_slabs> <sharedavail>\n"
+    for row in caches {
+      text += "\(row.name.left(17)) \(row.activeObjects.right(6)) \(row.objects.right(6)) "
+      text += "\(row.objectSize.right(6)) \(row.objectsPerSlab.right(4)) \(row.pagesPerSlab.right(4))"
+      text += " : tunables    0    0    0"
+      text += " : slabdata \(row.slabs.right(6)) \(row.slabs.right(6))      0\n"
+    }
+    return text
+  }
+}

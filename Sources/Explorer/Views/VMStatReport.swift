@@ -1,0 +1,30 @@
+import KernelModel
+
+/// Every counter, byte for byte as `/proc/vmstat`.
+struct VMStatReport: LinuxText {
+  static let kind = "vmstat"
+
+  let figures: [NamedFigure]
+
+  /// - Parameter allocator: its counters should have been counted just before.
+  init(_ allocator: PageAllocator) {
+    let statistics = allocator.statistics
+    let zones = ZoneCounter.allCases.map { counter in
+      NamedFigure(
+        name: counter.name,
+        value: counter == .freePages
+          ? allocator.freePageCount
+          : Zone.Kind.allCases.reduce(0) { $0 + statistics[$1, counter] })
+    }
+    let thresholds = allocator.dirtyThresholds
+    figures =
+      zones + NodeCounter.allCases.map { NamedFigure(name: $0.name, value: statistics[$0]) }
+      + [
+        NamedFigure(name: "nr_dirty_threshold", value: thresholds.throttle),
+        NamedFigure(name: "nr_dirty_background_threshold", value: thresholds.background),
+      ] + EventCounter.allCases.map { NamedFigure(name: $0.name, value: statistics[$0]) }
+      + [NamedFigure(name: "nr_unstable", value: 0)]
+  }
+
+  var text: String { figures.map { "\($0.name) \($0.value)\n" }.joined() }
+}

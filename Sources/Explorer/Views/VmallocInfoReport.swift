@@ -1,0 +1,53 @@
+import Hardware
+import KernelModel
+
+/// The areas of the vmalloc window, in the lines of `/proc/vmallocinfo`.
+struct VmallocInfoReport: LinuxText {
+  static let kind = "vmallocinfo"
+
+  struct Area: Encodable, Sendable {
+    let start: VirtualAddress
+    /// The guard page included.
+    let end: VirtualAddress
+    /// `vmalloc`, `vmap`, `ioremap`, or `unpurged` for one that waits for the flush.
+    let use: String
+    let pages: UInt32
+    /// The device's first byte; nil for memory.
+    let device: PhysicalAddress?
+  }
+
+  /// The busy ones by address, then those that wait for a flush.
+  let areas: [Area]
+
+  private let deviceDigits: Int
+
+  enum CodingKeys: CodingKey { case areas }
+
+  init(_ kernel: Kernel) {
+    deviceDigits = kernel.tables.usesPAE ? 16 : 8
+    areas =
+      kernel.vmalloc.all.map { Area($0, use: $0.kind.name) }
+      + kernel.vmalloc.waiting.map { Area($0, use: "unpurged") }
+  }
+
+  // Linux: `s_show`.
+  var text: String { areas.map { $0.text(deviceDigits: deviceDigits) }.joined() }
+}
+
+extension VmallocInfoReport.Area {
+  fileprivate init(_ area: VmallocArea, use: String) {
+    start = area.start
+    end = area.end
+    self.use = use
+    pages = area.kind == .ioremap ? 0 : area.pageCount
+    device = area.kind == .ioremap ? area.device : nil
+  }
+
+  fileprivate func text(deviceDigits: Int) -> String {
+    let range = "0x\(start.digits)-0x\(end.digits) \((end - start).right(7))"
+    guard use != "unpurged" else { return "\(range) unpurged vm_area\n" }
+    let count = pages > 0 ? " pages=\(pages)" : ""
+    let place = device.map { " phys=0x\(hexadecimal($0.rawValue, digits: deviceDigits))" } ?? ""
+    return "\(range)\(count)\(place) \(use)\n"
+  }
+}

@@ -1,0 +1,93 @@
+import Hardware
+
+/// Counters that follow from what the frames are used for. Nothing keeps them while pages come and
+/// go: whoever shows them has them counted first.
+extension Kernel {
+  /// Counts private, file and shared pages, page tables and stacks by zone and for the node.
+  ///
+  /// Pages are on the inactive lists until something uses them twice. Linux: `vm_zone_stat`,
+  /// `vm_node_stat`.
+  /// - Complexity: O(free blocks + frames in use)
+  public func recountStatistics() {
+    let statistics = allocator.statistics
+    for counter in Self.countedOfNode { statistics[counter] = 0 }
+    for zone in Zone.Kind.allCases {
+      for counter in Self.countedOfZone { statistics[zone, counter] = 0 }
+    }
+    for range in boot.presentFrames {
+      var frame = range.lowerBound
+      while frame < range.upperBound {
+        let page = pages[frame]
+        count(page, in: allocator.zone(of: frame).kind, statistics)
+        frame = frame + (page.use == .freeBlock ? 1 << Int(page.order) : 1)
+      }
+    }
+    for space in spaces { countTables(of: space, statistics) }
+  }
+
+  private static let countedOfNode: [NodeCounter] = [
+    .inactiveAnonymous, .activeAnonymous, .inactiveFile, .activeFile, .unevictable,
+    .anonymousMapped, .fileMapped, .filePages, .dirty, .sharedMemory, .kernelStackKilobytes,
+  ]
+  private static let countedOfZone: [ZoneCounter] = [
+    .inactiveAnonymous, .activeAnonymous, .inactiveFile, .activeFile, .unevictable, .writePending,
+    .memoryLocked, .pageTablePages,
+  ]
+
+  private func count(_ page: Page, in zone: Zone.Kind, _ statistics: MemoryStatistics) {
+    switch page.use {
+    case .kernelStack:
+      statistics[.kernelStackKilobytes] += 4
+      return
+    case .anonymous:
+      statistics[.anonymousMapped] += 1
+    case .file, .sharedMemory:
+      statistics[.filePages] += 1
+      if page.mapCount > 0 { statistics[.fileMapped] += 1 }
+      if page.use == .sharedMemory {
+        statistics[.sharedMemory] += 1
+      } else if page.flags.contains(.dirty) {
+        statistics[.dirty] += 1
+        statistics[zone, .writePending] += 1
+      }
+    default:
+      return
+    }
+    countList(page, in: zone, statistics)
+  }
+
+  /// Shared memory is on the lists of private memory: both would go to swap.
+  private func countList(_ page: Page, in zone: Zone.Kind, _ statistics: MemoryStatistics) {
+    if page.flags.contains(.memoryLocked) { statistics[zone, .memoryLocked] += 1 }
+    if page.flags.contains(.unevictable) {
+      statistics[.unevictable] += 1
+      statistics[zone, .unevictable] += 1
+      return
+    }
+    let isActive = page.flags.contains(.active)
+    if page.use == .file {
+      statistics[isActive ? .activeFile : .inactiveFile] += 1
+      statistics[zone, isActive ? .activeFile : .inactiveFile] += 1
+    } else {
+      statistics[isActive ? .activeAnonymous : .inactiveAnonymous] += 1
+      statistics[zone, isActive ? .activeAnonymous : .inactiveAnonymous] += 1
+    }
+  }
+
+  /// Tables of processes; their directories do not count, nor do the kernel's own tables.
+  private func countTables(of space: AddressSpace, _ statistics: MemoryStatistics) {
+    let span = UInt64(tables.tableSpan)
+    for start in stride(from: 0, to: UInt64(AddressSpace.end.rawValue), by: UInt64.Stride(span)) {
+      let address = VirtualAddress(rawValue: UInt32(start))
+      guard let place = tables.directoryEntryPlace(of: address, in: space.directory) else {
+        continue
+      }
+      if tables.usesPAE, start & 0x3fff_ffff == 0 {
+        statistics[allocator.zone(of: place.frame).kind, .pageTablePages] += 1
+      }
+      let entry = tables.entry(at: place)
+      guard entry.isPresent else { continue }
+      statistics[allocator.zone(of: entry.frame).kind, .pageTablePages] += 1
+    }
+  }
+}

@@ -81,6 +81,7 @@ public final class Kernel {
     fixedMap = FixedMap(core: core)
     relay = MachineRelay(tracer)
     allocator.freeInitialMemory()
+    core.commit.totalPages = allocator.managedPageCount
     current = try Self.startFirstProcess(core, processes)
     nextSpace = 2
     switchTo(current)

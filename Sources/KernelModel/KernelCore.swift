@@ -16,6 +16,7 @@ final class KernelCore {
   let files: FileTable
   let commit: CommitCharge
   let tables: PageTables
+  let spaces = AddressSpaceTable()
   /// The frame of zeros that every untouched page is read from. Linux: `empty_zero_page`.
   let zeroFrame: PageFrameNumber
   private let settingsInForce: FlatValue<KernelSettings>
@@ -38,7 +39,8 @@ final class KernelCore {
     settingsInForce = FlatValue(settings)
     areas = VMAreaPool(capacity: 1 << 22)
     anonymous = AnonymousMemory(areas: areas, capacity: 1 << 22)
-    commit = CommitCharge(totalPages: allocator.managedPageCount)
+    commit = CommitCharge(
+      totalPages: allocator.managedPageCount, freePages: allocator.freePageCount)
     files = FileTable(
       memory: machine.memory, pages: pages, allocator: allocator, commit: commit)
     tables = PageTables(
@@ -70,7 +72,7 @@ public struct KernelSettings: Hashable, BitwiseCopyable, Sendable {
   public var lowestUserAddress: UInt32 = 65536
   /// `stack_guard_gap`, in bytes (256 pages).
   public var stackGuardGap: UInt32 = 256 << 12
-  /// `vm.legacy_va_layout`
+  /// `vm.legacy_va_layout`, as programs find it when they are loaded.
   public var mapsBottomUp = false
   /// Bytes mapped around a read fault on a file. Linux: `fault_around_bytes`.
   public var faultAroundByteCount: UInt32 = 65536

@@ -18,6 +18,9 @@ public struct KernelRules: Hashable, Sendable {
   /// The first heap pages join the bss area. From 6.1 on `brk` looks for an area at or above
   /// `start_brk` only. Linux: `do_brk_flags`.
   public var heapJoinsBSS: Bool
+  /// The break moves back even if nothing of the heap is mapped there any more. From 6.1 on an
+  /// area must lie between the new end and the old one. Linux: `sys_brk`.
+  public var breakShrinksOverHoles: Bool
   public var holeFilling: HoleFilling
   /// An area with private pages may merge with a neighbour that has none when its flags change.
   /// Linux 6.18: `is_mergeable_anon_vma`.
@@ -35,6 +38,12 @@ public struct KernelRules: Hashable, Sendable {
   public var fixedMoveChecksSourceFirst: Bool
   /// `MREMAP_DONTUNMAP` works on shared mappings too.
   public var keepsSharedSource: Bool
+  /// The source that `MREMAP_DONTUNMAP` leaves behind loses its `anon_vma` if all of it moved.
+  /// Linux 5.13: `unlink_anon_vmas` in `move_vma`.
+  public var keptSourceForgetsPages: Bool
+  /// Locked memory moved with `MREMAP_DONTUNMAP` counts twice, at both places.
+  /// Linux 6.18: `vrm_stat_account`.
+  public var keptSourceCountsAsLocked: Bool
   /// A same-size `mremap` move may span several areas.
   public var movesSeveralAreas: Bool
   /// The first write to a page of a shared mapping counts as a major fault, because dirtying it
@@ -65,6 +74,12 @@ public struct KernelRules: Hashable, Sendable {
   public var lockedMemoryLimit: UInt32
   /// `madvise` that would need one area too many answers EAGAIN.
   public var adviceSplitFailsAgain: Bool
+  /// `MADV_POPULATE_*` ends at the first hole instead of passing it over.
+  /// Linux 6.9: `madvise_populate`.
+  public var populateAdviceStopsAtHoles: Bool
+  /// Locking on fault fails for areas without permissions, though no page is to come in yet.
+  /// Linux: `populate_vma_page_range`.
+  public var lockOnFaultChecksAccess: Bool
   /// Column, from 0, in which `maps` begins the name.
   public var mapsNameColumn: Int
 
@@ -73,6 +88,7 @@ public struct KernelRules: Hashable, Sendable {
     let is6 = version != .v5_10
     let is618 = version == .v6_18
     heapJoinsBSS = !is6
+    breakShrinksOverHoles = !is6
     holeFilling = version == .v6_1 ? .next : .previous
     faultedJoinsUnfaulted = is618
     growingMoveMerges = is6
@@ -80,6 +96,8 @@ public struct KernelRules: Hashable, Sendable {
     moveChecksSource = is6
     fixedMoveChecksSourceFirst = is618
     keepsSharedSource = is6
+    keptSourceForgetsPages = is6
+    keptSourceCountsAsLocked = is618
     movesSeveralAreas = is618
     firstSharedWriteIsMajor = !is6
     protectRestoresWrite = is6
@@ -94,6 +112,8 @@ public struct KernelRules: Hashable, Sendable {
     hasClockData = is618
     lockedMemoryLimit = is6 ? 8 << 20 : 64 << 10
     adviceSplitFailsAgain = version == .v6_1
+    populateAdviceStopsAtHoles = is618
+    lockOnFaultChecksAccess = !is6
     mapsNameColumn = is618 ? 73 : 49
   }
 }

@@ -184,6 +184,7 @@ extension GrowthObstacle {
     switch self {
     case .belowMinimum: "vm.mmap_min_addr forbids it"
     case .guardGap(let end): "the guard gap above \(end.digits) must stay free"
+    case .pageOffset: "its page offset, which would fall below 0"
     case .stackLimit(let limit): "more than RLIMIT_STACK, \(size(UInt64(limit)))"
     case .spaceLimit: "more than RLIMIT_AS or RLIMIT_DATA"
     case .lockLimit: "more locked memory than RLIMIT_MEMLOCK"

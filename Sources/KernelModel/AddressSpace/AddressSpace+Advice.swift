@@ -25,6 +25,9 @@ public enum Advice: Int32, Hashable, Sendable, CaseIterable {
   case populateWrite = 23
   case hardwarePoison = 100
   case softOffline = 101
+
+  /// Asks for pages now.
+  var populates: Bool { self == .populateRead || self == .populateWrite }
 }
 
 /// Hints about use. Linux: `do_madvise`.
@@ -66,6 +69,7 @@ extension AddressSpace {
         hasHole = true
         start = areas[link].start
         guard start < end else { break }
+        if advice.populates, core.rules.populateAdviceStopsAtHoles { break }
       }
       let stop = min(areas[link].end, end)
       link = try advise(link, start..<stop, advice, previous: previous)
@@ -106,7 +110,7 @@ extension AddressSpace {
         throw Refusal(.invalidArgument, .lockedArea(range.lowerBound))
       }
     case .populateRead, .populateWrite:
-      populate(range, writing: advice == .populateWrite)
+      try populate(link, range, writing: advice == .populateWrite)
     case .mergeable, .unmergeable, .hugePage, .noHugePage, .hardwarePoison, .softOffline:
       throw Refusal(.invalidArgument, .notConfigured)
     }
@@ -177,11 +181,24 @@ extension AddressSpace {
     }
     // The pages may be dropped until they are written again, so the entries must show a write.
     forEachEntry(in: range) { address, place, entry in
-      guard let frame = mappedFrame(of: entry), core.pages[frame].mapCount == 1 else { return }
+      guard let frame = mappedFrame(of: entry) else { return }
       core.pages[frame].flags.subtract([.dirty, .swapBacked])
       core.tables.set(entry.clearing([.dirty, .accessed]), at: place, for: address)
     }
     flushTLB(range)
+  }
+
+  /// Linux: `madvise_populate`.
+  private func populate(
+    _ link: AreaLink, _ range: Range<VirtualAddress>, writing: Bool
+  ) throws(Refusal) {
+    let options = areas[link].options
+    guard options.contains(writing ? .write : .read),
+      options.isDisjoint(with: [.deviceIO, .frameMap])
+    else { throw Refusal(.invalidArgument, .wrongKindOfArea(range.lowerBound)) }
+    guard let failure = populate(range, of: link, writing: writing) else { return }
+    if failure.isOutOfMemory { throw Refusal(.outOfMemory, .outOfFrames) }
+    throw Refusal(.badAddress, .notMapped(failure.address))
   }
 
   /// Linux: `madvise_remove`.
@@ -193,12 +210,10 @@ extension AddressSpace {
     guard area.options.contains([.shared, .write]) else {
       throw Refusal(.permissionDenied, .notWritable)
     }
-    zap(range, of: link)
     let file = core.files.file(of: area.file)
     let first = UInt64(area.pageOffset(of: range.lowerBound))
-    for index in first..<first + UInt64((range.upperBound - range.lowerBound) >> 12) {
-      guard let frame = file.frame(at: index), core.pages[frame].mapCount == 0 else { continue }
-      core.memory.zero(frame)
-    }
+    let hole = first..<first + UInt64((range.upperBound - range.lowerBound) >> 12)
+    core.unmapEverywhere(file, hole, includingCopies: false)
+    core.files.punchHole(in: file, hole)
   }
 }

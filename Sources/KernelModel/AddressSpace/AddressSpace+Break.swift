@@ -34,6 +34,9 @@ extension AddressSpace {
     if new == old {
       image.heapEnd = wanted
     } else if wanted <= image.heapEnd {
+      if !core.rules.breakShrinksOverHoles, areas.area(overlapping: new..<old).isNone {
+        throw Refusal(.invalidArgument, .notMapped(new))
+      }
       try unmap(new, length: old - new)
       image.heapEnd = wanted
     } else {
@@ -55,7 +58,7 @@ extension AddressSpace {
 
   /// Linux: `do_brk_flags`.
   private func growHeap(_ range: Range<VirtualAddress>) throws(Refusal) {
-    guard range.upperBound > range.lowerBound, range.upperBound <= Self.end else {
+    guard range.upperBound <= Self.end else {
       throw Refusal(.outOfMemory, .beyondUserSpace(range.lowerBound, 0))
     }
     let pages = Int((range.upperBound - range.lowerBound) >> 12)
@@ -63,6 +66,7 @@ extension AddressSpace {
       .read, .write, .mayRead, .mayWrite, .mayExecute, .account,
     ]
     options.formUnion(defaultOptions)
+    if readImpliesExecute { options.insert(.execute) }
     if options.contains(.locked), !limits.isPrivileged,
       totals.locked + pages > Int(limits.lockedMemory >> 12)
     {

@@ -21,28 +21,42 @@ extension AddressSpace {
       cache.empty()
     }
     moveEntries(address..<address + old, of: copy.target, to: target)
-    let options = areas[copy.source].options
     if source.options.contains(.account), !keepingSource {
       // The pages keep their charge: only what was added is charged, nothing is given back.
       core.commit.charge(Int(new >> 12))
     }
+    // For a moment both places count; the highest size is not to remember that.
+    let peak = totals.highestTotal
     account(source.options, pages: Int(new >> 12))
     if keepingSource {
-      // The lock goes over to the new place, and its count with it.
-      areas[copy.source].options.subtract(.lockMask)
-      if areas[copy.source].start == address, areas[copy.source].end == address + old,
-        copy.source != copy.target
-      {
-        core.anonymous.unlink(copy.source)
-      }
-    } else {
-      if options.contains(.locked) { totals.locked += Int(new >> 12) }
-      if old > 0 { try unmap(address, length: old) }
+      leaveBehind(copy.source, address..<address + old, movedTo: copy.target)
+      return target
     }
-    if options.contains(.locked) {
-      populate(target..<target + new)
-    }
+    if source.options.contains(.locked) { totals.locked += Int(new >> 12) }
+    if old > 0 { try unmap(address, length: old) }
+    totals.highestTotal = peak
+    if source.options.contains(.locked), new > old { populate(target + old..<target + new) }
     return target
+  }
+
+  /// Tidies the source of `MREMAP_DONTUNMAP`: it stays without lock and, if all of it moved and the
+  /// kernel is recent, without the `anon_vma`. Linux: the end of `move_vma`.
+  private func leaveBehind(
+    _ link: AreaLink, _ range: Range<VirtualAddress>, movedTo target: AreaLink
+  ) {
+    let area = areas[link]
+    if area.options.contains(.locked) {
+      let moved = Int((range.upperBound - range.lowerBound) >> 12)
+      if core.rules.keptSourceCountsAsLocked { totals.locked += moved }
+      totals.orphanedLocks +=
+        Int(area.pageCount) - (core.rules.keptSourceCountsAsLocked ? 0 : moved)
+      areas[link].options.subtract(.lockMask)
+    }
+    if core.rules.keptSourceForgetsPages, link != target, area.start == range.lowerBound,
+      area.end == range.upperBound
+    {
+      core.anonymous.unlink(link)
+    }
   }
 
   /// Makes the area at the new place, or lets a neighbour there take it in. Linux: `copy_vma`.
@@ -73,25 +87,34 @@ extension AddressSpace {
     return (made, link)
   }
 
-  /// Makes the tables that moved entries will need, so that the move itself cannot fail.
+  /// Makes the tables of the new place, wherever the old one has a table, so that the move itself
+  /// cannot fail. Linux: `move_page_tables`, extent by extent.
   private func prepareTables(
     for range: Range<VirtualAddress>, movingTo target: VirtualAddress
   ) throws(Refusal) {
-    var isComplete = true
-    forEachEntry(in: range) { address, _, _ in
-      if isComplete {
-        isComplete = makeEntryPlace(of: target + (address - range.lowerBound)) != nil
+    let span = core.tables.tableSpan
+    var address = range.lowerBound
+    while address < range.upperBound {
+      let new = target + (address - range.lowerBound)
+      let rest = range.upperBound - address
+      // As far as one table reaches on either side.
+      let step = min(rest, span - address.rawValue % span, span - new.rawValue % span)
+      if core.tables.entryPlace(of: address, in: directory) != nil, makeEntryPlace(of: new) == nil {
+        dropTables(target..<target + (range.upperBound - range.lowerBound))
+        throw Refusal(.outOfMemory, .outOfFrames)
       }
+      address = address + step
     }
-    guard !isComplete else { return }
-    let new = target..<target + (range.upperBound - range.lowerBound)
-    let next = areas.area(endingAfter: target)
+  }
+
+  /// Frees tables that were made for a range in which nothing is mapped after all.
+  private func dropTables(_ range: Range<VirtualAddress>) {
+    let next = areas.area(endingAfter: range.lowerBound)
     let before = areas.area(before: next)
     pageTableCount -= core.tables.freeTables(
-      in: directory, covering: new,
+      in: directory, covering: range,
       floor: before.isNone ? VirtualAddress(rawValue: 0) : areas[before].end,
       ceiling: next.isNone ? Self.end : areas[next].start)
-    throw Refusal(.outOfMemory, .outOfFrames)
   }
 
   /// Moves the entries of a range, frames and bits and all. Linux: `move_page_tables`.

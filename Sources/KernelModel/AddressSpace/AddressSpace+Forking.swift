@@ -12,6 +12,8 @@ extension AddressSpace {
     defer { core.tracer.leave(.dupMmap) }
     child.image = image
     child.mapBase = mapBase
+    child.mapsBottomUp = mapsBottomUp
+    child.readImpliesExecute = readImpliesExecute
     var link = areas.first
     while !link.isNone {
       if areas[link].options.isDisjoint(with: .dontCopy) { try copyArea(link, to: child) }
@@ -78,5 +80,6 @@ extension AddressSpace {
     defer { core.tracer.leave(.exitMmap) }
     removeEverything()
     core.tables.freeDirectory(directory)
+    core.spaces.remove(self)
   }
 }

@@ -98,9 +98,11 @@ extension AddressSpace {
       throw InvariantViolation(
         "mm", 3, "total_vm is \(totals.total), the areas have \(sums.total) pages")
     }
-    guard sums.locked == totals.locked else {
+    guard sums.locked + totals.orphanedLocks == totals.locked else {
       throw InvariantViolation(
-        "mm", 3, "locked_vm is \(totals.locked), the areas have \(sums.locked) locked pages")
+        "mm", 3,
+        "locked_vm is \(totals.locked), the areas have \(sums.locked) locked pages, "
+          + "\(totals.orphanedLocks) lost their area")
     }
   }
 

@@ -24,25 +24,25 @@ extension AddressSpace {
     guard limits.isPrivileged || limits.lockedMemory > 0 else {
       throw Refusal(.notPermitted, .lockLimit(pages: 0))
     }
-    let (start, rounded) = Self.wholePages(address, length)
+    let (start, byteCount) = wholePages(address, length)
     if !limits.isPrivileged {
       let most = Int(limits.lockedMemory >> 12)
-      var wanted = totals.locked + Int(rounded >> 12)
-      if wanted > most { wanted -= lockedPages(in: start, rounded) }
+      var wanted = totals.locked + Int(byteCount >> 12)
+      if wanted > most { wanted -= lockedPages(in: start, byteCount) }
       guard wanted <= most else { throw Refusal(.outOfMemory, .lockLimit(pages: UInt32(most))) }
     }
     let options: AreaOptions = onFault ? [.locked, .lockOnFault] : .locked
-    guard let range = try lockableRange(start, rounded, length) else { return }
+    guard let range = try lockableRange(start, byteCount) else { return }
     try setLock(range, options)
-    if !onFault { try populateLocked(range) }
+    try populateLocked(range)
   }
 
   /// Releases the pages of the range. Linux: `munlock`.
   public func unlock(_ address: VirtualAddress, length: UInt32) throws(Refusal) {
     core.tracer.enter(.munlock)
     defer { core.tracer.leave(.munlock) }
-    let (start, rounded) = Self.wholePages(address, length)
-    guard let range = try lockableRange(start, rounded, length) else { return }
+    let (start, byteCount) = wholePages(address, length)
+    guard let range = try lockableRange(start, byteCount) else { return }
     try setLock(range, [])
   }
 
@@ -63,7 +63,7 @@ extension AddressSpace {
     if flags.contains(.future) { defaultOptions.formUnion(options) }
     guard flags.contains(.current) else { return }
     lockEveryArea(options)
-    if !flags.contains(.onFault) { populate(VirtualAddress(rawValue: 0)..<Self.end) }
+    populate(VirtualAddress(rawValue: 0)..<Self.end)
   }
 
   /// Ends every lock. Linux: `munlockall`.
@@ -84,26 +84,34 @@ extension AddressSpace {
     }
   }
 
-  private static func wholePages(
+  /// The range in whole pages; its length wraps where addresses have 32 bits.
+  private func wholePages(
     _ address: VirtualAddress, _ length: UInt32
-  ) -> (start: VirtualAddress, length: UInt32) {
-    (address.pageBase, (length &+ address.offset &+ 0xfff) & ~0xfff)
+  ) -> (start: VirtualAddress, byteCount: UInt64) {
+    let rounded = (UInt64(length) + UInt64(address.offset) + 0xfff) & ~0xfff
+    let byteCount = core.rules.isWide ? rounded : rounded & UInt64(UInt32.max)
+    return (address.pageBase, byteCount)
   }
 
   /// Linux: the checks at the head of `apply_vma_lock_flags`.
+  ///
+  /// - Returns: nil for no pages. Nothing is mapped at the top, so a long range may end there.
   private func lockableRange(
-    _ start: VirtualAddress, _ rounded: UInt32, _ length: UInt32
+    _ start: VirtualAddress, _ byteCount: UInt64
   ) throws(Refusal) -> Range<VirtualAddress>? {
-    let (end, wraps) = start.rawValue.addingReportingOverflow(rounded)
-    guard !wraps else { throw Refusal(.invalidArgument, .rangeWraps(start, length)) }
-    return end == start.rawValue ? nil : start..<VirtualAddress(rawValue: end)
+    let end = UInt64(start.rawValue) + byteCount
+    guard end <= UInt64(UInt32.max) || core.rules.isWide else {
+      throw Refusal(.invalidArgument, .rangeWraps(start, UInt32(truncatingIfNeeded: byteCount)))
+    }
+    guard byteCount > 0 else { return nil }
+    return start..<VirtualAddress(rawValue: UInt32(min(end, 0xffff_f000)))
   }
 
   /// Linux: `count_mm_mlocked_page_nr`.
-  private func lockedPages(in start: VirtualAddress, _ length: UInt32) -> Int {
-    let (end, wraps) = start.rawValue.addingReportingOverflow(length)
-    guard !wraps else { return 0 }
-    let range = start..<VirtualAddress(rawValue: end)
+  private func lockedPages(in start: VirtualAddress, _ byteCount: UInt64) -> Int {
+    let end = UInt64(start.rawValue) + byteCount
+    guard end <= UInt64(UInt32.max) else { return 0 }
+    let range = start..<VirtualAddress(rawValue: UInt32(end))
     var link = areas.area(overlapping: range)
     var count = 0
     while !link.isNone, areas[link].start < range.upperBound {
@@ -157,7 +165,8 @@ extension AddressSpace {
   ///
   /// Linux: `__mm_populate`, `__mlock_posix_error_return`.
   private func populateLocked(_ range: Range<VirtualAddress>) throws(Refusal) {
-    guard let failed = populate(range, stopsAtFailure: true) else { return }
-    throw Refusal(.outOfMemory, .notMapped(failed))
+    guard let failure = populate(range, stopsAtFailure: true) else { return }
+    if failure.isOutOfMemory { throw Refusal(.tryAgain, .outOfFrames) }
+    throw Refusal(.outOfMemory, .notMapped(failure.address))
   }
 }

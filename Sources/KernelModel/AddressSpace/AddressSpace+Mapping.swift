@@ -36,9 +36,11 @@ extension AddressSpace {
       }
     }
     var options = request.protection.areaOptions.union(defaultOptions)
+    if readImpliesExecute, options.contains(.read) { options.insert(.execute) }
     options.formUnion([.mayRead, .mayWrite, .mayExecute])
     if request.flags.contains(.growsDown) { options.insert(.growsDown) }
     if request.flags.contains(.locked) { options.insert(.locked) }
+    if request.flags.contains(.synchronous) { options.insert(.synchronous) }
     if request.flags.contains(.stack), core.rules.stackFlagMarksArea { options.insert(.noHugePage) }
     try checkLocking(options, flags: request.flags, pages: Int(pageCount))
     let isShared = try checkType(request, file: isAnonymous ? nil : file, options: &options)
@@ -90,15 +92,13 @@ extension AddressSpace {
   func findRoom(for length: UInt32, hint: VirtualAddress) throws(Refusal) -> VirtualAddress {
     core.tracer.enter(.getUnmappedArea)
     defer { core.tracer.leave(.getUnmappedArea) }
-    if hint.rawValue != 0, hint.rawValue <= Self.end.rawValue - length,
-      hasRoom(at: hint, length: length)
+    let lowest = VirtualAddress(rawValue: core.settings.lowestUserAddress)
+    if hint.rawValue != 0, hint >= lowest || core.rules.isWide,
+      hint.rawValue <= Self.end.rawValue - length, hasRoom(at: hint, length: length)
     {
       return hint
     }
-    let lowest = VirtualAddress(rawValue: core.settings.lowestUserAddress)
-    if !core.settings.mapsBottomUp,
-      let found = areas.highestGap(of: length, in: lowest..<mapBase)
-    {
+    if !mapsBottomUp, let found = areas.highestGap(of: length, in: lowest..<mapBase) {
       return found
     }
     // Above the base too, up to the stack's guard gap.
@@ -210,12 +210,11 @@ extension AddressSpace {
     _ range: Range<VirtualAddress>, before next: AreaLink, options: AreaOptions,
     file: OpenFileID?, pageOffset: UInt32, isAnonymousShared: Bool
   ) throws(Refusal) {
-    var kind = VMArea.Kind.ordinary
-    if let file, core.files[file].file.kind == .zeroDevice, !options.contains(.shared) {
-      kind = .privateZero
-    }
+    let isZeroDevice = file.map { core.files[$0].file.kind == .zeroDevice } ?? false
+    let needsObject = isAnonymousShared || isZeroDevice && options.contains(.shared)
     let before = areas.area(before: next)
-    if !isAnonymousShared {
+    if !needsObject {
+      let kind = isZeroDevice ? VMArea.Kind.privateZero : .ordinary
       let candidate = AreaCandidate(
         range: range, options: options, anonymous: .none, file: file ?? .none, kind: kind,
         pageOffset: pageOffset)

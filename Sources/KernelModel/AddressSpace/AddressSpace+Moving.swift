@@ -86,8 +86,8 @@ extension AddressSpace {
     guard new <= Self.end.rawValue, target.rawValue <= Self.end.rawValue - new else {
       throw Refusal(.invalidArgument, .beyondUserSpace(target, new))
     }
-    let (sourceEnd, targetEnd) = (UInt64(address.rawValue) + UInt64(old), target.rawValue + new)
-    guard sourceEnd <= UInt64(target.rawValue) || targetEnd <= address.rawValue else {
+    let (sourceEnd, targetEnd) = (address + old, target + new)
+    guard sourceEnd <= target || targetEnd <= address else {
       throw Refusal(.invalidArgument, .regionsOverlap)
     }
     guard areas.count + 2 < core.settings.mostAreas - 3 else {
@@ -189,8 +189,7 @@ extension AddressSpace {
     }
     if area.options.contains(.account) {
       let allows = core.commit.allows(
-        added, spaceTotal: totals.total, freePages: core.allocator.freePageCount,
-        isPrivileged: limits.isPrivileged)
+        added, spaceTotal: totals.total, isPrivileged: limits.isPrivileged)
       guard allows else {
         throw Refusal(.outOfMemory, .commitLimit(pages: UInt32(added)))
       }

@@ -43,9 +43,13 @@ extension AddressSpace {
     }
     var previous = start > areas[link].start ? link : areas[link].previous
     while true {
-      let options = areas[link].options.subtracting(.accessMask).union(access.areaOptions)
-      let possible = AreaOptions(rawValue: areas[link].options.rawValue >> 4)
-      let missing = access.areaOptions.subtracting(possible)
+      let old = areas[link].options
+      var wanted = access.areaOptions
+      if readImpliesExecute, wanted.contains(.read), old.contains(.mayExecute) {
+        wanted.insert(.execute)
+      }
+      let options = old.subtracting(.accessMask).union(wanted)
+      let missing = wanted.subtracting(AreaOptions(rawValue: old.rawValue >> 4))
       guard missing.isEmpty else { throw Refusal(.permissionDenied, .neverAllowed(missing)) }
       let stop = min(areas[link].end, end)
       try protectPart(&link, start..<stop, options, previous: previous)

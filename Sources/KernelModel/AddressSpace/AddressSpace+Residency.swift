@@ -61,13 +61,26 @@ extension AddressSpace {
   private func writeBack(_ range: Range<VirtualAddress>, of link: AreaLink) {
     let area = areas[link]
     guard area.isShared, wantsWriteNotification(area) else { return }
+    let file = core.files.file(of: area.file)
+    let first = UInt64(area.pageOffset(of: range.lowerBound))
+    let pages = first..<first + UInt64((range.upperBound - range.lowerBound) >> 12)
+    for index in pages {
+      if let frame = file.frame(at: index) { core.pages[frame].flags.remove(.dirty) }
+    }
+    core.forEachMapping(of: file, pages) { space, link, range in
+      if space.areas[link].isShared { space.clean(range) }
+    }
+  }
+
+  /// Takes the write and dirty bits off the entries of a range. Linux: `page_mkclean_one`.
+  private func clean(_ range: Range<VirtualAddress>) {
+    var touched = TouchedRange()
     forEachEntry(in: range) { address, place, entry in
-      guard let frame = mappedFrame(of: entry) else { return }
-      core.pages[frame].flags.remove(.dirty)
       guard entry.isDirty || entry.isWritable else { return }
       core.tables.set(entry.clearing([.dirty, .writable]), at: place, for: address)
+      touched.add(address)
     }
-    flushTLB(range)
+    flushTLB(touched)
   }
 
   /// Which pages of the range are in memory. Linux: `mincore`.
@@ -91,11 +104,13 @@ extension AddressSpace {
       guard !link.isNone else { throw Refusal(.outOfMemory, .notMapped(start)) }
       let area = areas[link]
       let file = area.file == .none ? nil : core.files.file(of: area.file)
+      // What has neither a file nor private pages is never out of memory.
+      let isKernels = file == nil && !area.isAnonymous
       let stop = min(area.end, end)
       while start < stop {
         let entry = core.tables.entry(of: start, in: directory)
         let isCached = file?.frame(at: UInt64(area.pageOffset(of: start))) != nil
-        answers.append(entry.isMapped || isCached)
+        answers.append(entry.isMapped || isCached || isKernels)
         start = start + 4096
       }
     }

@@ -99,6 +99,21 @@ extension AddressSpace {
     flushTLB(touched)
   }
 
+  /// As above, for pages of a file that go away, and perhaps the private copies of them.
+  ///
+  /// Linux: `zap_page_range_single` with `zap_details`.
+  func zap(_ range: Range<VirtualAddress>, of link: AreaLink, includingCopies: Bool) {
+    guard !includingCopies else { return zap(range, of: link) }
+    var touched = TouchedRange()
+    forEachEntry(in: range) { address, place, entry in
+      guard let frame = mappedFrame(of: entry), core.pages[frame].use != .anonymous else { return }
+      core.tables.set(.none, at: place, for: address)
+      dropMapping(entry, of: link)
+      touched.add(address)
+    }
+    flushTLB(touched)
+  }
+
   /// Undoes what a present entry stands for: the page's counts and the resident pages.
   ///
   /// Linux: `page_remove_rmap`, `put_page`.

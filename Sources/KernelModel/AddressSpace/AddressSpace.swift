@@ -23,6 +23,8 @@ public final class AddressSpace {
     var faults = FaultCounts()
     var pageTableCount: Int
     var mapBase: VirtualAddress
+    var mapsBottomUp: Bool
+    var readImpliesExecute = false
     var defaultOptions: AreaOptions = []
     var limits: ResourceLimits
     var cache = AreaCache()
@@ -57,6 +59,17 @@ public final class AddressSpace {
     get { state.value.mapBase }
     _modify { yield &state.value.mapBase }
   }
+  /// Room is sought from the bottom up, as `vm.legacy_va_layout` said when the program was loaded.
+  public internal(set) var mapsBottomUp: Bool {
+    get { state.value.mapsBottomUp }
+    _modify { yield &state.value.mapsBottomUp }
+  }
+  /// What can be read can be executed: the program has no `PT_GNU_STACK`.
+  /// Linux: the personality `READ_IMPLIES_EXEC`.
+  public internal(set) var readImpliesExecute: Bool {
+    get { state.value.readImpliesExecute }
+    _modify { yield &state.value.readImpliesExecute }
+  }
   /// What every new mapping gets besides. `mlockall(MCL_FUTURE)`. Linux: `def_flags`.
   public internal(set) var defaultOptions: AreaOptions {
     get { state.value.defaultOptions }
@@ -85,7 +98,8 @@ public final class AddressSpace {
       State(
         pageTableCount: core.tables.initialTableCount,
         mapBase: Self.mapBase(stackLimit: limits.stack, guardGap: core.settings.stackGuardGap),
-        limits: limits))
+        mapsBottomUp: core.settings.mapsBottomUp, limits: limits))
+    core.spaces.insert(self)
   }
 
   /// The end of user space. Linux: `TASK_SIZE`.

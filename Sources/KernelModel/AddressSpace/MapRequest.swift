@@ -48,7 +48,7 @@ public struct MapFlags: OptionSet, Hashable, Sendable {
   static let legacyMask: MapFlags = [
     .shared, .copyOnWrite, .fixed, .anonymous, .denyWrite, .executable, .growsDown, .locked,
     .noReserve, .populate, .nonBlocking, .stack, .hugeTLB, MapFlags(rawValue: 0x40),
-    MapFlags(rawValue: 0x0400_0000), MapFlags(rawValue: 0xfc00_0000),
+    MapFlags(rawValue: 0x7c00_0000),
   ]
 }
 

@@ -12,6 +12,9 @@ public struct PageTotals: Hashable, BitwiseCopyable, Sendable {
   public internal(set) var stack = 0
   /// `locked_vm`: `VmLck`
   public internal(set) var locked = 0
+  /// Pages that go on counting as locked though no area has them locked: `MREMAP_DONTUNMAP` takes
+  /// the lock off all of the source and leaves the count alone.
+  var orphanedLocks = 0
   /// `hiwater_vm`, noted before each decrease; see `AddressSpace.peakTotal`.
   var highestTotal = 0
 }
@@ -96,8 +99,7 @@ extension AddressSpace {
   /// Promises `pages` of memory, or refuses. Linux: `security_vm_enough_memory_mm`.
   func charge(_ pages: Int) throws(Refusal) {
     let allows = core.commit.allows(
-      pages, spaceTotal: totals.total, freePages: core.allocator.freePageCount,
-      isPrivileged: limits.isPrivileged)
+      pages, spaceTotal: totals.total, isPrivileged: limits.isPrivileged)
     guard allows else { throw Refusal(.outOfMemory, .commitLimit(pages: UInt32(pages))) }
     core.commit.charge(pages)
   }

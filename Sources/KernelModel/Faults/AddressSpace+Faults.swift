@@ -32,7 +32,14 @@ extension AddressSpace {
     let before = resident
     let outcome = handleMissing(link, address, isWrite: fault.code.contains(.write))
     emitResidentChange(since: before)
-    if case .handled(let isMajor) = outcome { countFault(isMajor: isMajor) }
+    switch outcome {
+    case .handled(let isMajor): countFault(isMajor: isMajor)
+    case .signal(var signal):
+      signal.address = address
+      signal.faultCode = fault.code
+      return .signal(signal)
+    case .outOfMemory: break
+    }
     return outcome
   }
 
@@ -63,9 +70,9 @@ extension AddressSpace {
   /// Whether the area allows what the fault says was tried. Linux: `access_error`, inverted.
   private func allows(_ code: PageFault.Code, _ options: AreaOptions) -> Bool {
     if code.contains(.write) { return options.contains(.write) }
-    // A read or fetch refused by a present entry: the permissions say no.
+    // A read or fetch refused by a present entry: the permissions say no. A fetch from a page that
+    // is not there yet brings it in first, executable or not.
     if code.contains(.protection) { return false }
-    if code.contains(.fetch), !options.contains(.execute), core.tables.usesPAE { return false }
     return !options.isDisjoint(with: .accessMask)
   }
 
@@ -76,13 +83,19 @@ extension AddressSpace {
     core.tracer.enter(.handleMMFault)
     defer { core.tracer.leave(.handleMMFault) }
     let page = address.pageBase
-    guard let place = makeEntryPlace(of: page) else { return .outOfMemory }
+    guard let (place, isNew) = core.tables.makeEntryPlace(of: page, in: directory) else {
+      return .outOfMemory
+    }
+    if isNew { pageTableCount += 1 }
     let entry = core.tables.entry(at: place)
     if entry == .none {
       let area = areas[link]
       if area.isAnonymous { return populateAnonymous(link, page, place, isWrite: isWrite) }
       if area.file == .none { return populateSpecial(link, page, place) }
-      return populateFromFile(link, address, place, isWrite: isWrite)
+      let before = resident
+      let outcome = populateFromFile(link, address, place, isWrite: isWrite)
+      if isNew, case .signal = outcome, resident == before { dropTable(of: page) }
+      return outcome
     }
     if isWrite, !entry.isWritable { return copyOnWrite(link, page, place, entry) }
     core.tracer.emit(.fault(.path(.spurious)))
@@ -90,6 +103,13 @@ extension AddressSpace {
     if touched != entry { core.tables.set(touched, at: place, for: page) }
     if isLoaded { core.machine.invalidate(page) }
     return .handled(isMajor: false)
+  }
+
+  /// Frees a table that was made for a page that its file does not have. Linux: `prealloc_pte`.
+  private func dropTable(of page: VirtualAddress) {
+    pageTableCount -= core.tables.freeTables(
+      in: directory, covering: page..<page + 4096, floor: VirtualAddress(rawValue: 0),
+      ceiling: Self.end)
   }
 
   /// The bits of a fresh entry of the area. Linux: `vma->vm_page_prot`.

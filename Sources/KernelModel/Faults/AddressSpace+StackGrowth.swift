@@ -6,6 +6,8 @@ public enum GrowthObstacle: Hashable, Sendable {
   case belowMinimum
   /// The area before it ends there, and the guard gap must stay free.
   case guardGap(end: VirtualAddress)
+  /// Its page offset, which moves with the start, would fall below 0: a moved area.
+  case pageOffset
   /// RLIMIT_STACK, in bytes.
   case stackLimit(UInt32)
   /// RLIMIT_AS or RLIMIT_DATA.
@@ -35,7 +37,6 @@ extension AddressSpace {
     account(area.options, pages: pages)
     shiftStart(of: link, to: start)
     core.tracer.emit(.space(.grewDown(from: area.start, to: start)))
-    if area.options.contains(.locked) { populate(start..<area.start) }
     return true
   }
 
@@ -49,7 +50,7 @@ extension AddressSpace {
     }
     let allows = core.commit.allows(
       Int((areas[link].start - start) >> 12), spaceTotal: totals.total,
-      freePages: core.allocator.freePageCount, isPrivileged: limits.isPrivileged)
+      isPrivileged: limits.isPrivileged)
     return allows ? nil : .commitLimit
   }
 
@@ -72,6 +73,7 @@ extension AddressSpace {
   private func limitObstacle(_ link: AreaLink, downTo start: VirtualAddress) -> GrowthObstacle? {
     let area = areas[link]
     let pages = Int((area.start - start) >> 12)
+    guard pages <= Int(area.pageOffset) else { return .pageOffset }
     guard mayExpand(area.options, pages: pages) == nil else { return .spaceLimit }
     if limits.stack != ResourceLimits.unlimited, area.end - start > limits.stack {
       return .stackLimit(limits.stack)

@@ -32,7 +32,11 @@ public final class CachedFile {
   /// Its name is gone, the file lives on while it is open or mapped.
   public internal(set) var isDeleted: Bool
   /// Frames by page of the file; 0 where the cache has none.
-  private let frames: FlatStorage<PageFrameNumber>
+  private var frames: FlatStorage<PageFrameNumber>
+  /// Bytes from here on are zeros, whatever `content` says: the file was once this short.
+  private(set) var contentByteCount: UInt64
+  /// Pages that were punched out and read as zeros.
+  var holes: Set<UInt64> = []
   /// Linux: `mapping->nrpages`.
   public private(set) var cachedPageCount = 0
   /// Its size is part of the commit charge. Linux: `shmem_acct_size`.
@@ -75,8 +79,25 @@ public final class CachedFile {
     self.device = device
     self.inode = inode
     self.isDeleted = isDeleted
+    contentByteCount = byteCount
+    frames = Self.storage(for: byteCount)
+  }
+
+  private static func storage(for byteCount: UInt64) -> FlatStorage<PageFrameNumber> {
     let pages = min((byteCount + 4095) >> 12, CachedFile.mostPages)
-    frames = FlatStorage(count: max(Int(pages), 1))
+    return FlatStorage(count: max(Int(pages), 1))
+  }
+
+  /// Pages that the cache has room for.
+  var reservedPageCount: UInt64 { UInt64(frames.count) }
+
+  func setByteCount(_ byteCount: UInt64) {
+    self.byteCount = byteCount
+    contentByteCount = min(contentByteCount, byteCount)
+    let longer = Self.storage(for: byteCount)
+    guard longer.count > frames.count else { return }
+    for index in 0..<frames.count { longer[index] = frames[index] }
+    frames = longer
   }
 
   /// The most pages that an offset of `mmap2` and a 3 GiB address space can ever name of one file

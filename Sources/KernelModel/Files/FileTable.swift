@@ -162,8 +162,8 @@ public final class FileTable {
 
   private func fill(_ frame: PageFrameNumber, from file: CachedFile, at index: UInt64) {
     let start = index << 12
-    guard start < file.byteCount else { return }
-    let count = Int(min(4096, file.byteCount - start))
+    guard start < file.contentByteCount, !file.holes.contains(index) else { return }
+    let count = Int(min(4096, file.contentByteCount - start))
     switch file.content {
     case .zeros:
       return
@@ -184,10 +184,37 @@ public final class FileTable {
 
   /// Frees every cached page of a file that nobody maps. Linux: `truncate_inode_pages`.
   func dropPages(of file: CachedFile) {
-    file.forEachCachedPage { index, frame in
-      file.setFrame(.none, at: index)
-      pages[frame].flags = []
-      allocator.free(frame, order: 0)
+    file.forEachCachedPage { index, frame in drop(frame, of: file, at: index) }
+  }
+
+  private func drop(_ frame: PageFrameNumber, of file: CachedFile, at index: UInt64) {
+    file.setFrame(.none, at: index)
+    pages[frame].flags = []
+    allocator.free(frame, order: 0)
+  }
+
+  /// Frees cached pages that nobody maps; they read as zeros from now on.
+  ///
+  /// Linux: `shmem_fallocate` with `FALLOC_FL_PUNCH_HOLE`.
+  func punchHole(in file: CachedFile, _ hole: Range<UInt64>) {
+    for index in hole.clamped(to: 0..<file.pageCount) {
+      file.holes.insert(index)
+      if let frame = file.frame(at: index) { drop(frame, of: file, at: index) }
+    }
+  }
+
+  /// Gives a file another length. What goes is out of every address space already.
+  ///
+  /// Linux: `truncate_setsize`.
+  func setByteCount(_ byteCount: UInt64, of file: CachedFile) {
+    file.setByteCount(byteCount)
+    for index in file.pageCount..<max(file.pageCount, file.reservedPageCount) {
+      if let frame = file.frame(at: index) { drop(frame, of: file, at: index) }
+    }
+    let rest = Int(byteCount & 0xfff)
+    guard rest > 0, let frame = file.frame(at: byteCount >> 12) else { return }
+    memory.fillBytes(of: frame) { span in
+      for place in rest..<4096 { span[place] = 0 }
     }
   }
 }

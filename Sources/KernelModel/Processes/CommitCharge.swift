@@ -24,19 +24,32 @@ public final class CommitCharge {
     get { state.value.ratio }
     set { state.value.ratio = newValue }
   }
-  private let state = FlatValue(State())
+  private let state: FlatValue<State>
 
   private struct State: BitwiseCopyable {
+    var totalPages: Int
     var committed = 0
     var mode = Mode.guess
     var ratio = 50
   }
 
   /// Linux: `totalram_pages`, `total_swap_pages`.
-  public internal(set) var totalPages: Int
+  public internal(set) var totalPages: Int {
+    get { state.value.totalPages }
+    set { state.value.totalPages = newValue }
+  }
   public let swapPages = 0
 
-  init(totalPages: Int) { self.totalPages = totalPages }
+  /// What `never` keeps back from all but root, and for root to recover with, in pages: fixed at
+  /// boot by the memory free then. Linux: `init_admin_reserve`, `init_user_reserve`.
+  public let adminReserve: Int
+  public let userReserve: Int
+
+  init(totalPages: Int, freePages: Int) {
+    state = FlatValue(State(totalPages: totalPages))
+    adminReserve = min(freePages / 32, 8 << 8)
+    userReserve = min(freePages / 32, 128 << 8)
+  }
 
   /// `CommitLimit` of `meminfo`, in pages.
   public var limit: Int { totalPages * ratio / 100 + swapPages }
@@ -46,17 +59,14 @@ public final class CommitCharge {
   /// - Parameters:
   ///   - spaceTotal: `total_vm` of the address space that asks, or nil for an object of its own.
   ///   - isPrivileged: the caller has CAP_SYS_ADMIN.
-  func allows(
-    _ pages: Int, spaceTotal: Int?, freePages: @autoclosure () -> Int, isPrivileged: Bool
-  ) -> Bool {
+  func allows(_ pages: Int, spaceTotal: Int?, isPrivileged: Bool) -> Bool {
     switch mode {
     case .always: return true
     case .guess: return pages <= totalPages + swapPages
     case .never:
       var allowed = limit
-      let freePages = freePages()
-      if !isPrivileged { allowed -= min(freePages / 32, 8 << 8) }
-      if let spaceTotal { allowed -= min(spaceTotal / 32, min(freePages / 32, 128 << 8)) }
+      if !isPrivileged { allowed -= adminReserve }
+      if let spaceTotal { allowed -= min(spaceTotal / 32, userReserve) }
       return committed + pages < allowed
     }
   }

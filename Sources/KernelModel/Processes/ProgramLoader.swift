@@ -19,6 +19,7 @@ struct ProgramLoader {
     var stack = try ProgramStack(
       core: core, space: space, path: path, arguments: arguments, environment: environment,
       mark: image.stackMark)
+    space.readImpliesExecute = image.stackMark == .missing
     let bias = loadBias(hasInterpreter: interpreter != nil)
     try map(image, file: file, bias: bias)
     setBounds(bias: bias)
@@ -88,7 +89,7 @@ struct ProgramLoader {
     let mapped = try space.map(
       MapRequest(
         address: VirtualAddress(rawValue: address), length: segment.fileByteCount &+ offset,
-        protection: protection(segment.protection), flags: flags,
+        protection: segment.protection, flags: flags,
         pageOffset: (segment.fileOffset &- offset) >> 12), file: file)
     guard core.rules.programsDenyWrite else { return }
     let link = space.area(at: mapped)
@@ -106,7 +107,7 @@ struct ProgramLoader {
     if protection.contains(.execute) { wanted.insert(.execute) }
     _ = try space.map(
       MapRequest(
-        address: start, length: end - start, protection: self.protection(wanted),
+        address: start, length: end - start, protection: wanted,
         flags: [.copyOnWrite, .anonymous, .fixed]), file: nil)
   }
 
@@ -115,11 +116,6 @@ struct ProgramLoader {
     guard !address.isPageAligned else { return }
     let count = Int(4096 - address.offset)
     try space.copyOut([UInt8](repeating: 0, count: count), to: address)
-  }
-
-  /// Without a stack mark everything readable is executable. Linux: `READ_IMPLIES_EXEC`.
-  private func protection(_ wanted: Protection) -> Protection {
-    image.stackMark == .missing && wanted.contains(.read) ? wanted.union(.execute) : wanted
   }
 
   // MARK: Bounds

@@ -43,9 +43,9 @@ struct AnonymousMemoryRecord: BitwiseCopyable {
 /// 2. An area with an `anon_vma` has an entry for it in its chain.
 /// 3. The counts of entries, children and active areas are those found by counting.
 public final class AnonymousMemory {
-  private let records: FlatStorage<AnonymousMemoryRecord>
-  private let entries: FlatStorage<ChainEntry>
-  private let areas: VMAreaPool
+  let records: FlatStorage<AnonymousMemoryRecord>
+  let entries: FlatStorage<ChainEntry>
+  let areas: VMAreaPool
   private let state = FlatValue(State())
 
   private struct State: BitwiseCopyable {
@@ -265,44 +265,5 @@ public final class AnonymousMemory {
     entries[Int(slot.slot)].nextOfArea = state.value.freeEntry
     state.value.freeEntry = slot
     state.value.entryCount -= 1
-  }
-}
-
-extension AnonymousMemory {
-  /// - Parameter live: every area of every address space.
-  /// - Complexity: O(areas + entries)
-  func checkInvariants(live: [AreaLink]) throws(InvariantViolation) {
-    let name = "anon_vma"
-    var seen = 0
-    var active: [AnonymousMemoryID: UInt32] = [:]
-    var perRecord: [AnonymousMemoryID: UInt32] = [:]
-    for link in live {
-      let own = areas[link].anonymous
-      var hasOwn = own == .none
-      var entry = areas[link].chain
-      while entry != .none {
-        let found = entries[Int(entry.slot)]
-        guard found.area == link else {
-          throw InvariantViolation(name, 1, "entry \(entry.slot) is on a foreign area's chain")
-        }
-        if found.memory == own { hasOwn = true }
-        perRecord[found.memory, default: 0] += 1
-        seen += 1
-        entry = found.nextOfArea
-      }
-      guard hasOwn else {
-        throw InvariantViolation(name, 2, "area \(link.slot)'s anon_vma is not on its chain")
-      }
-      if own != .none { active[own, default: 0] += 1 }
-    }
-    guard seen == entryCount else {
-      throw InvariantViolation(name, 1, "\(entryCount) entries in use, \(seen) on the areas' chains")
-    }
-    for (memory, count) in perRecord where records[Int(memory.rawValue)].entryCount != count {
-      throw InvariantViolation(name, 3, "anon_vma \(memory.rawValue) counts its entries wrongly")
-    }
-    for (memory, count) in active where records[Int(memory.rawValue)].activeAreaCount != count {
-      throw InvariantViolation(name, 3, "anon_vma \(memory.rawValue) counts its areas wrongly")
-    }
   }
 }

@@ -5,6 +5,7 @@ extension CommandCatalog {
       + CommandDefinition.traceMarks + CommandDefinition.mappingCalls
       + CommandDefinition.adviceCalls + CommandDefinition.accesses
       + CommandDefinition.examinations + CommandDefinition.translationViews
+      + CommandDefinition.chip
       + CommandDefinition.addressSpaceViews + CommandDefinition.frameViews
       + CommandDefinition.linuxFiles
       + CommandDefinition.frameCommands + CommandDefinition.kernelMemory

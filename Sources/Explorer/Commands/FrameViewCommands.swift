@@ -27,9 +27,9 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     let frame = PageFrameNumber(rawValue: invocation.word(0))
     guard session.kernel.pages.contains(frame) else {
-      let last = Int128(session.kernel.pages.frameCount - 1)
+      let last = PageFrameNumber(rawValue: UInt32(session.kernel.pages.frameCount - 1))
       throw invocation.error(
-        .outOfRange(invocation.text(0) ?? "", bounds: 0...last, unit: "a frame with a record"),
+        .refused("frame \(frame.digits) has no record", note: "the last one is \(last.digits)"),
         at: 0)
     }
     return PageReport(frame, in: session.kernel)

@@ -8,7 +8,8 @@ extension StyledText {
     _ words: String, _ role: Role = .plain, from column: Int, width: Int
   ) {
     var position = column
-    for (index, word) in words.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+    for (index, word) in words.split(separator: " ", omittingEmptySubsequences: false).enumerated()
+    {
       if index > 0 {
         if position + 1 + word.count > width, position > column {
           append("\n" + String(repeating: " ", count: column))

@@ -60,7 +60,8 @@ struct DescriptorTableReport: Report {
     }
     table.draw(into: &text, indent: 2)
     guard limit > 0 else {
-      text.appendLine("GDTR holds no table: the registers keep what they hold, CPL \(privilegeLevel)")
+      text.appendLine(
+        "GDTR holds no table: the registers keep what they hold, CPL \(privilegeLevel)")
       return
     }
     text.append("GDT at ")

@@ -74,7 +74,8 @@ struct FramesReport: Report {
     var table = Table([.init(""), .init("", .right), .init("", .right), .init("")])
     for share in shares {
       let letter =
-        share.letter == "." ? canvas.glyph("·", ascii: ".") : share.letter == " " ? "' '" : share.letter
+        share.letter == "."
+        ? canvas.glyph("·", ascii: ".") : share.letter == " " ? "' '" : share.letter
       table.append([
         .init(letter, .label), .init("\(share.frames)", .value),
         .init(shortSize(UInt64(share.frames) << 12), .faint), .init(share.use),

@@ -61,7 +61,8 @@ extension Kernel {
     while let first = links.popFirst() {
       let area = space.areas[first]
       var run = [first]
-      while space.areas.count > Self.mostRows, let next = links.first, space.areas[next].start == space.areas[run[run.count - 1]].end,
+      while space.areas.count > Self.mostRows, let next = links.first,
+        space.areas[next].start == space.areas[run[run.count - 1]].end,
         space.areas[next].shortName(in: space, self) == area.shortName(in: space, self)
       {
         run.append(next)

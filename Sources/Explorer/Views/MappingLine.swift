@@ -16,19 +16,6 @@ public struct MappingLine: Equatable, Encodable, Sendable {
   /// A file's path, `[heap]` and its like; empty for memory without a name.
   public let name: String
 
-  public init(_ area: VMArea, of space: AddressSpace, in kernel: Kernel) {
-    start = area.start
-    end = area.end
-    mode = area.options.mode
-    let file = area.file == .none ? nil : kernel.files[area.file].file
-    offset = file == nil ? 0 : UInt64(area.pageOffset) << 12
-    inode = file?.inode ?? 0
-    device =
-      hexadecimal(file?.device.major ?? 0, digits: 2) + ":"
-      + hexadecimal(file?.device.minor ?? 0, digits: 2)
-    name = area.name(in: space, kernel)
-  }
-
   /// The line without its newline. A line without a name ends in a space.
   ///
   /// - Parameter nameColumn: how many characters stand before the name; `KernelRules.mapsNameColumn`.
@@ -44,6 +31,21 @@ public struct MappingLine: Equatable, Encodable, Sendable {
     text.append(" ")
     text.append(name.replacing("\n", with: "\\012"))
     return text
+  }
+}
+
+extension MappingLine {
+  public init(_ area: VMArea, of space: AddressSpace, in kernel: Kernel) {
+    start = area.start
+    end = area.end
+    mode = area.options.mode
+    let file = area.file == .none ? nil : kernel.files[area.file].file
+    offset = file == nil ? 0 : UInt64(area.pageOffset) << 12
+    inode = file?.inode ?? 0
+    device =
+      hexadecimal(file?.device.major ?? 0, digits: 2) + ":"
+      + hexadecimal(file?.device.minor ?? 0, digits: 2)
+    name = area.name(in: space, kernel)
   }
 }
 

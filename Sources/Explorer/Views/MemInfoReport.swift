@@ -14,7 +14,8 @@ struct MemInfoReport: LinuxText {
     let boot = kernel.boot
     let large = kernel.tables.usesPAE ? "2M" : "4M"
     figures =
-      pages + ["Total", "Free", "Rsvd", "Surp"].map { NamedFigure(name: "HugePages_\($0)", value: 0) }
+      pages
+      + ["Total", "Free", "Rsvd", "Surp"].map { NamedFigure(name: "HugePages_\($0)", value: 0) }
       + [
         NamedFigure(name: "Hugepagesize", value: kernel.tables.usesPAE ? 2048 : 4096),
         NamedFigure(name: "Hugetlb", value: 0),

@@ -61,7 +61,8 @@ struct PageTableRangeReport: Report {
     text.append(
       "process \(process), \(start.digits)-\(hexadecimal(end, digits: 8)): ", .heading)
     text.appendLine(
-      count == 0 ? "nothing is mapped" : "\(counted(count, "entry", "entries")) not empty", .heading)
+      count == 0 ? "nothing is mapped" : "\(counted(count, "entry", "entries")) not empty", .heading
+    )
     var table = Table((0..<6).map { _ in .init("") })
     for line in lines {
       table.append([

@@ -31,7 +31,9 @@ extension PageTableReport {
     heading.append(
       section.pageCount == 0
         ? ": nothing" : ": \(counted(section.pageCount, "page")) mapped", .faint)
-    if section.tableCount > 0 { heading.append(", \(counted(section.tableCount, "table"))", .faint) }
+    if section.tableCount > 0 {
+      heading.append(", \(counted(section.tableCount, "table"))", .faint)
+    }
     return heading
   }
 

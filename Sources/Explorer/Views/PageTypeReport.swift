@@ -42,7 +42,8 @@ struct PageTypeReport: LinuxText {
     text += MigrateType.allCases.map { $0.name.right(12) + " " }.joined() + "\n"
     for start in stride(from: 0, to: rows.count, by: MigrateType.allCases.count) {
       text += "Node 0, zone \(rows[start].zone.right(8)) "
-      text += rows[start..<start + MigrateType.allCases.count]
+      text +=
+        rows[start..<start + MigrateType.allCases.count]
         .map { $0.pageblocks.right(12) + " " }.joined() + "\n"
     }
     return text

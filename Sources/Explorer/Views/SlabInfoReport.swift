@@ -34,7 +34,8 @@ struct SlabInfoReport: LinuxText {
     text += " : slabdata <active_slabs> <num_slabs> <sharedavail>\n"
     for row in caches {
       text += "\(row.name.left(17)) \(row.activeObjects.right(6)) \(row.objects.right(6)) "
-      text += "\(row.objectSize.right(6)) \(row.objectsPerSlab.right(4)) \(row.pagesPerSlab.right(4))"
+      text +=
+        "\(row.objectSize.right(6)) \(row.objectsPerSlab.right(4)) \(row.pagesPerSlab.right(4))"
       text += " : tunables    0    0    0"
       text += " : slabdata \(row.slabs.right(6)) \(row.slabs.right(6))      0\n"
     }

@@ -33,7 +33,9 @@ public struct StatusFigures: Equatable, Sendable {
 
   public static func == (left: Self, right: Self) -> Bool {
     left.statm == right.statm
-      && left.lines.elementsEqual(right.lines) { $0.name == $1.name && $0.kilobytes == $1.kilobytes }
+      && left.lines.elementsEqual(right.lines) {
+        $0.name == $1.name && $0.kilobytes == $1.kilobytes
+      }
   }
 
   /// A figure by its name, in kB; nil when `status` has no such line.

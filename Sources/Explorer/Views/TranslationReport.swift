@@ -80,7 +80,8 @@ struct TranslationReport: Report {
   let isVerbose: Bool
 
   enum CodingKeys: CodingKey {
-    case address, access, privilege, segment, directory, pieces, lookups, levels, refusal, stale, physical
+    case address, access, privilege, segment, directory, pieces, lookups, levels, refusal, stale,
+      physical
     case frame, fault
   }
 
@@ -123,7 +124,8 @@ struct TranslationReport: Report {
     guard translation.mode != .disabled else { return [] }
     let isPAE = translation.mode == .pae
     var widths = isPAE ? [("PDPTE", 2), ("PDE", 9), ("PTE", 9)] : [("PDE", 10), ("PTE", 10)]
-    if case .page = translation.levels.last?.decision, translation.levels.last?.level == .directory {
+    if case .page = translation.levels.last?.decision, translation.levels.last?.level == .directory
+    {
       widths.removeLast()
     }
     var pieces: [Piece] = []
@@ -171,7 +173,8 @@ extension TranslationReport.Level {
     case .notPresent: (decision, target, pageByteCount) = ("notPresent", nil, nil)
     case .reserved: (decision, target, pageByteCount) = ("reserved", nil, nil)
     case .table(let next): (decision, target, pageByteCount) = ("table", next, nil)
-    case .page(let base, let byteCount): (decision, target, pageByteCount) = ("page", base, byteCount)
+    case .page(let base, let byteCount):
+      (decision, target, pageByteCount) = ("page", base, byteCount)
     }
     allows = target == nil || step.level == .pointer ? nil : rights.words
   }

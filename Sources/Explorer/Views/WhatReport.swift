@@ -78,7 +78,9 @@ extension Kernel {
   ) -> [String] {
     guard address >= KernelLayout.pageOffset else { return describeUser(address, space) }
     if let physical = layout.physicalAddress(of: address) {
-      var words = ["direct map: P:\(physical.digits)", FrameDescription(physical.frame, in: self).words]
+      var words = [
+        "direct map: P:\(physical.digits)", FrameDescription(physical.frame, in: self).words,
+      ]
       if let object = slabObject(at: address) { words.append(object) }
       return words
     }
@@ -109,7 +111,8 @@ extension Kernel {
       "\((area.start..<area.end).digits) \(area.options.mode)\(name.isEmpty ? "" : " ")\(name)"
     guard address < area.start else {
       let file =
-        area.file == .none ? "" : ", byte 0x\(hexadecimal(area.fileOffset(of: address))) of the file"
+        area.file == .none
+        ? "" : ", byte 0x\(hexadecimal(area.fileOffset(of: address))) of the file"
       return [
         "area \(described)\(file)", describeUserPage(at: address, space),
       ]

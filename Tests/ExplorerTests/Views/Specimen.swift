@@ -7,6 +7,8 @@ final class Specimen {
   let session: Session
   private var output = ""
   var kernel: Kernel { session.kernel }
+  var process: Process { session.process }
+  var space: AddressSpace { session.process.space! }
 
   init(_ change: (inout Configuration) -> Void = { _ in }) {
     var configuration = Configuration()
@@ -30,10 +32,14 @@ final class Specimen {
     return type(line)
   }
 
-  /// The JSON of a line's report.
-  func json(_ line: String) -> String {
+  /// The JSON of a line's report, after others.
+  func json(_ line: String, after others: String...) -> String {
+    for other in others { _ = type(other) }
     session.renderer = JSONRenderer()
     defer { session.renderer = PlainRenderer() }
     return type(line)
   }
 }
+
+/// The text of a report on 80 columns.
+func drawing(of report: some Report) -> String { report.drawn(on: Canvas()).text }

@@ -57,6 +57,8 @@ public struct ResourceLimits: Hashable, BitwiseCopyable, Sendable {
   public var addressSpace = unlimited
   /// `RLIMIT_DATA`
   public var data = unlimited
+  /// The hard limit of `RLIMIT_DATA`: what a soft limit of 0 means, except to `brk`.
+  public var mostData = unlimited
   /// `RLIMIT_STACK`
   public var stack: UInt32 = 8 << 20
   /// `RLIMIT_MEMLOCK`
@@ -88,10 +90,11 @@ extension AddressSpace {
     {
       return .addressSpaceLimit(pages: limits.addressSpace >> 12)
     }
+    let data = limits.data == 0 ? limits.mostData : limits.data
     if options.contains(.write), options.isDisjoint(with: [.shared, .growsDown]),
-      limits.data != ResourceLimits.unlimited, totals.data + pages > Int(limits.data >> 12)
+      data != ResourceLimits.unlimited, totals.data + pages > Int(data >> 12)
     {
-      return .dataLimit(pages: limits.data >> 12)
+      return .dataLimit(pages: data >> 12)
     }
     return nil
   }

@@ -55,13 +55,12 @@ extension AddressSpace {
     _ body: (PageFrameNumber) -> FaultOutcome?
   ) -> FaultOutcome {
     let index = UInt64(area.pageOffset(of: address))
-    guard index < file.pageCount else {
-      return .signal(
-        Signal(
-          number: .bus, code: .busAddress, address: address,
-          faultCode: [.user]))
-    }
     if let frame = file.frame(at: index) { return body(frame) ?? .handled(isMajor: false) }
+    // A page that the file does not have, or that nobody promises.
+    guard index < file.pageCount, core.files.promisesPage(of: file) else {
+      return .signal(
+        Signal(number: .bus, code: .busAddress, address: address, faultCode: [.user]))
+    }
     // A file in memory makes the page; one on a disk reads it, and others around it.
     if !file.isSharedMemory { readAround(file, area, index) }
     guard let frame = file.frame(at: index) ?? core.files.load(file, at: index) else {

@@ -41,6 +41,8 @@ public final class CachedFile {
   public private(set) var cachedPageCount = 0
   /// Its size is part of the commit charge. Linux: `shmem_acct_size`.
   var isCharged = false
+  /// Its pages are part of the commit charge, each from when it exists. Linux: `VM_NORESERVE`.
+  var isChargedByPage: Bool { isSharedMemory && !isCharged }
   /// Opens of it. Linux: `i_count`.
   var openCount = 0
 

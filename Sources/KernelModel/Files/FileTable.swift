@@ -145,12 +145,14 @@ public final class FileTable {
 
   /// Reads a page into the cache. Linux: `add_to_page_cache_lru` and the file system's `readpage`.
   ///
+  /// A page of a file in memory that was not promised with the file is promised now.
   /// - Returns: the frame, or nil when memory is out.
   func load(_ file: CachedFile, at index: UInt64) -> PageFrameNumber? {
     let use: PageUse = file.isSharedMemory ? .sharedMemory : .file
     guard
       let frame = allocator.allocate(order: 0, [.highUserMovable, .zero], use: use)
     else { return nil }
+    if file.isChargedByPage { commit.charge(1) }
     pages[frame].owner = file.id.rawValue
     pages[frame].index = UInt32(truncatingIfNeeded: index)
     pages[frame].flags.insert(
@@ -190,7 +192,13 @@ public final class FileTable {
   private func drop(_ frame: PageFrameNumber, of file: CachedFile, at index: UInt64) {
     file.setFrame(.none, at: index)
     pages[frame].flags = []
+    if file.isChargedByPage { commit.uncharge(1) }
     allocator.free(frame, order: 0)
+  }
+
+  /// Whether one page more of the file may be promised. Linux: `shmem_acct_block`.
+  func promisesPage(of file: CachedFile) -> Bool {
+    !file.isChargedByPage || commit.allows(1, spaceTotal: nil, isPrivileged: true)
   }
 
   /// Frees cached pages that nobody maps; they read as zeros from now on.

@@ -20,58 +20,123 @@ extension Machine {
     return try accessUnguessed(address, kind)
   }
 
-  /// An access whose line was not guessed: the TLB is searched, then the tables are walked.
+  /// An access whose line was not guessed.
   @inline(never)
   func accessUnguessed(_ address: VirtualAddress, _ kind: AccessKind)
     throws(PageFault) -> PhysicalAddress
   {
-    switch state.value.way {
-    case .twoLevel:
-      if tlb.mayHold(address), let hit = search(address, kind, Silent.self) { return hit }
-      return try walkTwoLevel(address, kind, Silent.self)
-    case .pae:
-      if tlb.mayHold(address), let hit = search(address, kind, Silent.self) { return hit }
-      return try walkPAE(address, kind, Silent.self)
-    case .general:
-      return try accessTold(address, kind)
-    case .disabled:
-      return PhysicalAddress(rawValue: UInt64(address.rawValue))
+    guard let (line, passes) = plainWalk(address, kind) else {
+      return try accessInFull(address, kind)
     }
+    guard tlb.isSimple else { return finish(line, passes, address, kind) }
+    tlb.fillFour(line, passes, for: address, kind)
+    return line.translate(address)
   }
 
-  /// An access whose steps are told, or whose directory entries are remembered.
+  /// Ends a plain walk on a TLB that is not of the simple sort.
   @inline(never)
-  private func accessTold(_ address: VirtualAddress, _ kind: AccessKind)
+  private func finish(
+    _ line: TLBLine, _ passes: AccessKind.Set, _ address: VirtualAddress, _ kind: AccessKind
+  ) -> PhysicalAddress {
+    let fill = tlb.fill(line, passes, for: address, kind)
+    tlb.remember(fill.slot, for: address, kind)
+    return line.translate(address)
+  }
+
+  /// The walk of most misses: nobody listens, no array can hold the page, and 4 KiB entries are
+  /// there that are accessed already and let the access pass, so that nothing in RAM changes.
+  ///
+  /// - Returns: nil when any of this is not so; nothing has happened then, and `accessInFull`
+  ///   finds out what there is to do.
+  @inline(__always)
+  private func plainWalk(_ address: VirtualAddress, _ kind: AccessKind)
+    -> Finding?
+  {
+    let way = state.value.way
+    guard way.isPlain, !tlb.mayHold(address) else { return nil }
+    let leaf: UInt64
+    let rights: UInt64
+    if way == .twoLevel {
+      let index = UInt64(address.rawValue &>> 22)
+      let directory = entry(UInt32.self, state.value.directoryBase | index &<< 2)
+      guard directory & 0xa1 == 0x21 else { return nil }
+      leaf = entry(
+        UInt32.self, directory & ~0xfff | UInt64(address.rawValue &>> 10 & 0xffc))
+      rights = directory & leaf & 6
+    } else {
+      let pointer = pointerRegisters[Int(address.rawValue &>> 30)].rawValue
+      let reserved = state.value.rules.reserved
+      let directory = entry(
+        UInt64.self,
+        pointer & PageTableEntry.frameMask | UInt64(address.rawValue &>> 18 & 0xff8))
+      guard pointer & 1 != 0, directory & (reserved | 0xa1) == 0x21 else { return nil }
+      leaf = entry(
+        UInt64.self,
+        directory & PageTableEntry.frameMask | UInt64(address.rawValue &>> 9 & 0xff8))
+      guard leaf & reserved == 0 else { return nil }
+      rights = directory & leaf & 6 | (directory | leaf) &>> 54 & 0x200
+    }
+    let passes = passes(rights, leaf)
+    guard leaf & 0x21 == 0x21, passes.contains(kind) else { return nil }
+    return (smallLine(address, leaf, rights), passes)
+  }
+
+  /// An entry; all ones where there is no RAM.
+  @inline(__always)
+  private func entry<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ width: Word.Type, _ place: UInt64
+  ) -> UInt64 {
+    UInt64(truncatingIfNeeded: memory.load(width, at: PhysicalAddress(rawValue: place)))
+  }
+
+  /// What a line with these rights and this leaf lets pass: writes only if the leaf is dirty.
+  /// `rights` are R/W, U/S and NX of all levels, placed as in `TLBLine.Flags`.
+  @inline(__always)
+  func passes(_ rights: UInt64, _ leaf: UInt64) -> AccessKind.Set {
+    rightsTable.passing(TLBLine.Flags(rawValue: UInt16(truncatingIfNeeded: rights | leaf & 0x40)))
+  }
+
+  /// The line of a page of 4 KiB.
+  @inline(__always)
+  func smallLine(_ address: VirtualAddress, _ leaf: UInt64, _ rights: UInt64) -> TLBLine {
+    let flags = UInt16(truncatingIfNeeded: leaf) & state.value.rules.keptBits & ~6
+    return TLBLine(
+      first: address.rawValue & ~0xfff, size: 4096, target: leaf & PageTableEntry.frameMask,
+      flags: TLBLine.Flags(rawValue: flags | UInt16(truncatingIfNeeded: rights)))
+  }
+
+  // MARK: In full
+
+  /// An access with all that it may need: the TLB's arrays are searched, the tables are walked,
+  /// bits are set, steps are told.
+  @inline(never)
+  private func accessInFull(_ address: VirtualAddress, _ kind: AccessKind)
     throws(PageFault) -> PhysicalAddress
   {
     guard rules.isEnabled else {
-      return deliver(
-        PhysicalAddress(rawValue: UInt64(address.rawValue)), for: address, Told.self)
+      return deliver(PhysicalAddress(rawValue: UInt64(address.rawValue)), for: address)
     }
-    if let hit = search(address, kind, Told.self) { return hit }
-    return rules.isPAE
-      ? try walkPAE(address, kind, Told.self) : try walkTwoLevel(address, kind, Told.self)
+    if let hit = search(address, kind) { return hit }
+    let (line, passes) = rules.isPAE ? try walkPAE(address, kind) : try walkTwoLevel(address, kind)
+    fill(line, isObserved ? .none : passes, address, kind)
+    return deliver(line.translate(address), for: address)
   }
 
   /// W1: asks the side's arrays in turn.
-  @inline(never)
-  private func search<N: Narration>(
-    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
-  ) -> PhysicalAddress? {
+  private func search(_ address: VirtualAddress, _ kind: AccessKind) -> PhysicalAddress? {
     for index in tlb.lookups(kind) {
       let array = tlb.lookups[index]
       let slot = tlb.slot(of: address, in: array)
-      tell(
-        narration,
+      emit(
         .lookedUp(
           address, array: array.index, set: UInt16(array.set(of: address)),
           verdict: verdict(of: slot, kind)))
       if slot == 0 {
         tlb.missCounts[Int(array.index)] &+= 1
-      } else if rightsTable.passing(tlb.slots[slot].line.rights).contains(kind) {
-        return hit(slot, array, address, kind, narration)
+      } else if rightsTable.passing(tlb.slots[slot].line.flags).contains(kind) {
+        return hit(slot, array, address, kind)
       } else {
-        dropOutdated(address, kind, narration)
+        dropOutdated(address, kind)
         break
       }
     }
@@ -80,44 +145,39 @@ extension Machine {
   }
 
   /// Counts the hit; a line found on level 2 goes into level 1 as well.
-  @inline(__always)
-  private func hit<N: Narration>(
-    _ slot: Int, _ array: TLBArray, _ address: VirtualAddress, _ kind: AccessKind,
-    _ narration: N.Type
+  private func hit(
+    _ slot: Int, _ array: TLBArray, _ address: VirtualAddress, _ kind: AccessKind
   ) -> PhysicalAddress {
     let found = tlb.slots[slot]
     tlb.use(slot)
     if array.isSecondLevel {
       tlb.countPromotion(kind)
-      let fill =
-        found.line.isLarge
-        ? tlb.fillLarge(found.line, found.passes, for: address, kind, firstLevelOnly: true)
-        : tlb.fill(found.line, found.passes, for: address, kind, firstLevelOnly: true)
-      finish(fill, address, kind, narration)
+      fill(found.line, found.passes, address, kind, firstLevelOnly: true)
     } else {
       tlb.remember(slot, for: address, kind)
     }
-    return deliver(found.line.translate(address), for: address, narration)
+    return deliver(found.line.translate(address), for: address)
   }
 
   /// Drops the side's lines of a page when one of them is not enough: its rights are too narrow,
   /// or it says that the page is clean. The walk that follows finds what holds now.
-  @inline(__always)
-  private func dropOutdated<N: Narration>(
-    _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
-  ) {
+  private func dropOutdated(_ address: VirtualAddress, _ kind: AccessKind) {
     let count = tlb.drop(address, kind)
     state.value.ledger.droppedLineCount &+= count
-    tell(narration, .dropped(address, lineCount: UInt16(count), .insufficient))
+    emit(.dropped(address, lineCount: UInt16(count), .insufficient))
   }
 
-  /// W8: remembers where a line went, and tells of it.
-  @inline(__always)
-  func finish<N: Narration>(
-    _ fill: TLBFill, _ address: VirtualAddress, _ kind: AccessKind, _ narration: N.Type
+  /// W8: puts a line into the TLB and tells where it went.
+  private func fill(
+    _ line: TLBLine, _ passes: AccessKind.Set, _ address: VirtualAddress, _ kind: AccessKind,
+    firstLevelOnly: Bool = false
   ) {
+    let fill =
+      line.isLarge
+      ? tlb.fillLarge(line, passes, for: address, kind, firstLevelOnly: firstLevelOnly)
+      : tlb.fill(line, passes, for: address, kind, firstLevelOnly: firstLevelOnly)
     tlb.remember(fill.slot, for: address, kind)
-    guard N.isTold else { return }
+    guard isObserved else { return }
     let slot = tlb.slots[fill.slot]
     if !fill.evicted.isEmpty {
       emit(.evicted(fill.evicted.page, array: slot.array, set: slot.set, way: slot.way))
@@ -126,45 +186,10 @@ extension Machine {
   }
 
   /// W9: the address goes out on the bus.
-  @inline(__always)
-  func deliver<N: Narration>(
-    _ physical: PhysicalAddress, for address: VirtualAddress, _ narration: N.Type
-  ) -> PhysicalAddress {
-    tell(narration, .translated(address, physical))
+  private func deliver(_ physical: PhysicalAddress, for address: VirtualAddress)
+    -> PhysicalAddress
+  {
+    emit(.translated(address, physical))
     return physical
-  }
-
-  // MARK: Refusing
-
-  /// Loads CR2, drops the lines of the address and tells of the fault.
-  ///
-  /// - Parameter unread: how many of the two entries the walk did not come to.
-  @inline(never)
-  func fault(
-    _ address: VirtualAddress, _ kind: AccessKind, _ reason: PageFault.Code, unread: Int = 0
-  ) -> PageFault {
-    let fault = PageFault(address: address, code: code(reason, kind))
-    state.value.controls.cr2 = address
-    state.value.unreadEntryCount &+= unread
-    if kind.isFetch {
-      state.value.fetchFaultCount &+= 1
-    } else {
-      state.value.dataFaultCount &+= 1
-    }
-    let count = tlb.mayHold(address) ? tlb.dropPage(address) : 0
-    state.value.ledger.droppedLineCount &+= count
-    directoryCache.drop(address, shift: state.value.rules.tableShift)
-    if count != 0 { emit(.dropped(address, lineCount: UInt16(count), .fault)) }
-    emit(.fault(fault))
-    return fault
-  }
-
-  /// The error code of a fault: the reason, and what the access was. SDM vol. 3, 4.7.
-  func code(_ reason: PageFault.Code, _ kind: AccessKind) -> PageFault.Code {
-    var code = reason
-    if kind.isWrite { code.insert(.write) }
-    if kind.isFetch { code.formUnion(state.value.rules.fetchCode) }
-    if kind.requester == .user { code.insert(.user) }
-    return code
   }
 }

@@ -81,9 +81,10 @@ extension Machine {
   /// What a lookup that found `slot` (0: none) means for an access.
   func verdict(of slot: Int, _ kind: AccessKind) -> TLBVerdict {
     guard slot != 0 else { return .miss }
-    let rights = tlb.slots[slot].line.rights
-    if rightsTable.passing(rights).contains(kind) { return .hit }
-    return rightsTable.passing(rights.union(.dirty)).contains(kind) ? .clean : .insufficient
+    let flags = tlb.slots[slot].line.flags
+    if rightsTable.passing(flags).contains(kind) { return .hit }
+    let dirtied = TLBLine.Flags(flags.rights.union(.dirty))
+    return rightsTable.passing(dirtied).contains(kind) ? .clean : .insufficient
   }
 }
 

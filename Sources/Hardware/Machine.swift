@@ -12,8 +12,7 @@ public final class Machine {
   let rightsTable = RightsTable()
   let directoryCache: DirectoryCache
   let state: FlatValue<MachineState>
-  /// The segment registers and descriptor tables.
-  public private(set) lazy var segments = SegmentUnit(self)
+  private var segmentUnit: SegmentUnit?
   private weak var receiver: (any MachineObserver)?
 
   /// Builds a chip at power-on: paging is off, the TLB empty.
@@ -47,6 +46,14 @@ public final class Machine {
     PhysicalAddress(rawValue: state.value.directoryBase)
   }
 
+  /// The segment registers and descriptor tables.
+  public var segments: SegmentUnit {
+    if let segmentUnit { return segmentUnit }
+    let unit = SegmentUnit(self)
+    segmentUnit = unit
+    return unit
+  }
+
   /// Power-on: registers as at the start, TLB and ledger empty. RAM keeps its contents.
   public func reset() {
     let isObserved = isObserved
@@ -55,7 +62,7 @@ public final class Machine {
     for index in pointerRegisters.indices { pointerRegisters[index] = .none }
     tlb.reset()
     directoryCache.dropAll()
-    segments = SegmentUnit(self)
+    segmentUnit = nil
     update()
   }
 
@@ -80,8 +87,8 @@ public final class Machine {
 /// What of a machine changes.
 struct MachineState: BitwiseCopyable {
   var controls = ControlRegisters()
-  /// How an access goes that no line was guessed for.
-  var way = Way.disabled
+  /// How an access begins that no line was guessed for.
+  var way = Way.full
   var isObserved = false
   /// CR3's table.
   var directoryBase: UInt64 = 0
@@ -100,20 +107,20 @@ struct MachineState: BitwiseCopyable {
   }
 
   enum Way: UInt8 {
-    case disabled, twoLevel, pae
-    /// Any of them, with all that costs time: steps told, directory entries remembered.
-    case general
+    /// Plain walks may do, of one kind or the other.
+    case twoLevel, pae
+    /// Paging is off, or there is more to do: steps to tell, directory entries to remember.
+    case full
+
+    @inline(__always) var isPlain: Bool { self != .full }
   }
 
   /// Works out what follows from the registers and from being observed.
   mutating func update(physicalAddressBits: Int, hasDirectoryCache: Bool) {
     rules = WalkRules(controls, physicalAddressBits: physicalAddressBits)
     directoryBase = UInt64(controls.cr3 & (rules.isPAE ? ~0x1f : ~0xfff))
-    if isObserved || hasDirectoryCache {
-      way = .general
-    } else {
-      way = !rules.isEnabled ? .disabled : rules.isPAE ? .pae : .twoLevel
-    }
+    let isPlain = rules.isEnabled && !isObserved && !hasDirectoryCache
+    way = !isPlain ? .full : rules.isPAE ? .pae : .twoLevel
   }
 }
 

@@ -37,34 +37,42 @@ public enum VectorCheck {
     var file = VectorFile(text)
     var outcome = Outcome()
     let bench = VectorBench(tlb: tlb)
-    var name = 0..<0
+    var name: Range<Int>?
     var isFailed = false
-    func settle() {
-      if name.isEmpty { return }
-      if isFailed { outcome.failedCount += 1 } else { outcome.passedCount += 1 }
-    }
     do {
       while let line = try file.next() {
         if case .vector(let next) = line {
-          settle()
+          if name != nil { outcome.count(isFailed: isFailed) }
           name = next
           isFailed = false
           bench.reset()
         } else if !isFailed, let mismatch = bench.run(line) {
           isFailed = true
-          if outcome.firstFailure == nil {
-            outcome.firstFailure = Failure(
-              vector: file.text(name), lineNumber: file.lineNumber,
-              text: file.text(file.line).trimmingBlanks(), expected: mismatch.expected,
-              got: mismatch.got)
-          }
+          outcome.note(mismatch, in: file, name)
         }
       }
-      settle()
+      if name != nil { outcome.count(isFailed: isFailed) }
     } catch {
       outcome.refusal = error
     }
     return outcome
+  }
+}
+
+extension VectorCheck.Outcome {
+  fileprivate mutating func count(isFailed: Bool) {
+    if isFailed { failedCount += 1 } else { passedCount += 1 }
+  }
+
+  /// Keeps the first line that did not come true.
+  fileprivate mutating func note(
+    _ mismatch: VectorBench.Mismatch, in file: VectorFile, _ name: Range<Int>?
+  ) {
+    guard firstFailure == nil else { return }
+    firstFailure = VectorCheck.Failure(
+      vector: name.map(file.text) ?? "", lineNumber: file.lineNumber,
+      text: file.text(file.line).trimmingBlanks(), expected: mismatch.expected,
+      got: mismatch.got)
   }
 }
 

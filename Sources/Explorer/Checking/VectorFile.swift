@@ -230,7 +230,7 @@ public struct VectorFile {
 }
 
 /// The words of the format, each packed into a number as `VectorFile` packs what it reads.
-private struct Keywords {
+private final class Keywords: Sendable {
   let vector = pack("vector")
   let paging = pack("paging")
   let memory = pack("mem")
@@ -249,18 +249,14 @@ private struct Keywords {
   let pageFault = pack("#PF")
   let error = pack("error")
   let cr2 = pack("cr2")
-  private var flags = InlineArray<7, UInt64>(repeating: 0)
-
-  init() {
-    for (bit, name) in VectorFlags.names.enumerated() { flags[bit] = Self.pack(name) }
-  }
+  private let flags = VectorFlags.names.map(pack)
 
   private static func pack(_ word: String) -> UInt64 {
     word.utf8.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   func flagBit(_ key: UInt64) -> Int? {
-    for bit in flags.indices where flags[bit] == key { return bit }
+    for bit in 0..<flags.count where flags[bit] == key { return bit }
     return nil
   }
 }

@@ -20,7 +20,9 @@ public struct Rights: OptionSet, Hashable, BitwiseCopyable, Sendable {
 /// A write needs the dirty bit as well: a walk sets it, a line of the TLB without it is not
 /// enough. SDM vol. 3, 4.6.1.
 struct RightsTable {
-  private let sets = FlatTable<16, AccessKind.Set>.filled(with: .none)
+  /// Indexed by the flags of a line, of which R/W, U/S and D keep their places and NX moves to
+  /// bit 3.
+  private let sets = FlatTable<128, AccessKind.Set>.filled(with: .none)
 
   /// Works all combinations out anew.
   func update(_ controls: ControlRegisters) {
@@ -44,11 +46,16 @@ struct RightsTable {
       if !(user && smap) { bits |= supervisorWrite ? 0b11 << 3 : 0b01 << 3 }
       if !(user && implicitSMAP) { bits |= supervisorWrite ? 0b11 << 6 : 0b01 << 6 }
       if supervisorFetch { bits |= 0b100_100 << 3 }
-      sets[Int(rawValue)] = AccessKind.Set(bits: bits)
+      sets[index(TLBLine.Flags(rights))] = AccessKind.Set(bits: bits)
     }
   }
 
   /// The accesses that the rights let pass.
   @inline(__always)
-  func passing(_ rights: Rights) -> AccessKind.Set { sets[Int(rights.rawValue)] }
+  func passing(_ flags: TLBLine.Flags) -> AccessKind.Set { sets[index(flags)] }
+
+  @inline(__always)
+  private func index(_ flags: TLBLine.Flags) -> Int {
+    Int(flags.rawValue & 0x46 | flags.rawValue &>> 6 & 8)
+  }
 }

@@ -38,6 +38,11 @@ public struct TLBLine: Hashable, BitwiseCopyable, Sendable {
 
     @inline(__always) func has(_ bit: UInt16) -> Bool { rawValue & bit != 0 }
 
+    init(_ rights: Rights) {
+      let low = UInt16(rights.rawValue & 3) << 1 | UInt16(rights.rawValue & 4) << 4
+      rawValue = low | UInt16(rights.rawValue & 8) << 6
+    }
+
     @inline(__always)
     var rights: Rights {
       let low = rawValue &>> 1 & 3 | rawValue &>> 4 & 4

@@ -12,6 +12,29 @@ extension TranslationLookasideBuffer {
     return put(line, passes, for: address, in: targets[target.rawValue])
   }
 
+  /// The same on a simple TLB, with nobody to tell: the line is remembered as well.
+  @inline(__always)
+  func fillFour(
+    _ line: TLBLine, _ passes: AccessKind.Set, for address: VirtualAddress, _ kind: AccessKind
+  ) {
+    let target = TLBTarget(kind, isSecondLevel: false, isLarge: false)
+    let array = targets[target.rawValue]
+    let first = Int(array.firstSlot) &+ Int(array.set(of: address)) &* 4
+    let slot = TreeLRU.nextOfFour(slots, first: first)
+    if slots[slot].line.isEmpty {
+      slots[slot].emptyFillCount &+= 1
+    } else {
+      buckets[Int(slots[slot].line.first &>> 12)].lineCount &-= 1
+      if slots[slot].line.isPiece { state.value.pieceCount &-= 1 }
+    }
+    slots[slot].fillCount &+= 1
+    slots[slot].line = line
+    slots[slot].passes = passes
+    refresh(slot)
+    buckets[Int(address.pageNumber)].lineCount &+= 1
+    remember(slot, for: address, kind)
+  }
+
   /// Puts a line of 4 MiB or 2 MiB into the arrays of the access's side. One for which the side
   /// has no array goes in as the 4 KiB that hold `address`.
   @inline(never)
@@ -80,6 +103,8 @@ extension TranslationLookasideBuffer {
   /// - Returns: how many there were.
   /// - Complexity: O(lines)
   func dropAll(keepingGlobal: Bool) -> Int {
+    if isSurelyEmpty { return 0 }
+    if !keepingGlobal { state.value.emptyingTime = slots[0].lastUse }
     var count = 0
     for slot in 1..<slotEnd {
       let line = slots[slot].line

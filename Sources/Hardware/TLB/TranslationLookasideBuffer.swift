@@ -24,6 +24,8 @@ public final class TranslationLookasideBuffer {
   /// Where a line goes: see `TLBTarget`.
   let targets = FlatTable<8, TLBArray>.filled(with: .none)
   let hasSecondLevel: Bool
+  /// Whether 4 KiB pages go into sets of four on one level only: `fillFour` will do.
+  let isSimple: Bool
   /// Whether data and fetches share their array of level 1; fetches then count as data.
   let isUnified: Bool
   /// How often each array was asked in vain; what else it did is counted in its slots.
@@ -60,6 +62,7 @@ public final class TranslationLookasideBuffer {
       let side = target.isFetch ? fetch : data
       targets[target.rawValue] = side.first(where: target.accepts) ?? .none
     }
+    isSimple = !hasSecondLevel && targets[0].wayCount == 4 && targets[4].wayCount == 4
     precondition(targets[0].wayCount != 0 && targets[4].wayCount != 0, "4 KiB pages need a place")
   }
 
@@ -71,7 +74,8 @@ public final class TranslationLookasideBuffer {
   @inline(__always)
   func guess(_ address: VirtualAddress, _ kind: AccessKind) -> PhysicalAddress? {
     let slot = buckets[Int(address.pageNumber)].guess(kind)
-    guard slots[slot].line.holds(address), slots[slot].passes.contains(kind)
+    guard _fastPath(slots[slot].line.holds(address)),
+      _fastPath(slots[slot].passes.contains(kind))
     else { return nil }
     use(slot)
     return slots[slot].line.translate(address)
@@ -131,17 +135,13 @@ public final class TranslationLookasideBuffer {
 
   /// The slot that takes the next line of a set: the lowest empty one, or the one that the
   /// replacement policy gives up.
-  @inline(__always)
   func victim(in array: TLBArray, for address: VirtualAddress) -> Int {
     let first = array.firstSlot(of: address)
-    if array.wayCount == 4, let slot = TreeLRU.victimOfFullFour(slots, first: first) {
-      return slot
-    }
     return victim(from: first, to: first &+ Int(array.wayCount), usesTree: array.usesTree)
   }
 
-  @inline(never)
   func victim(from first: Int, to end: Int, usesTree: Bool) -> Int {
+    if usesTree, end - first == 4 { return TreeLRU.nextOfFour(slots, first: first) }
     for slot in first..<end where slots[slot].line.isEmpty { return slot }
     if usesTree { return TreeLRU.victim(slots, first: first, wayCount: end - first) }
     var oldest = first
@@ -166,10 +166,14 @@ public final class TranslationLookasideBuffer {
     for array in missCounts.indices { missCounts[array] = 0 }
   }
 
+  /// Whether nothing was filled or used since all lines were dropped.
+  var isSurelyEmpty: Bool { slots[0].lastUse == state.value.emptyingTime }
+
   /// Works out anew what each line lets pass; nothing while the machine is observed.
   func updatePasses(_ table: RightsTable, isObserved: Bool) {
+    if isSurelyEmpty { return }
     for slot in 1..<slotEnd where !slots[slot].line.isEmpty {
-      slots[slot].passes = isObserved ? .none : table.passing(slots[slot].line.rights)
+      slots[slot].passes = isObserved ? .none : table.passing(slots[slot].line.flags)
     }
   }
 
@@ -194,6 +198,8 @@ public final class TranslationLookasideBuffer {
 struct TLBState: BitwiseCopyable {
   /// How many lines hold a piece of a larger page.
   var pieceCount = 0
+  /// The clock's reading when all lines were dropped last.
+  var emptyingTime: UInt64 = 0
   /// Walks before which the arrays were searched, and lines copied from level 2 to level 1; of
   /// data accesses and of fetches.
   var dataSearchCount = 0

@@ -28,14 +28,19 @@ enum TreeLRU {
     return low
   }
 
-  /// The same for a set of four, the most common one; nil when a slot is empty.
+  /// The slot that takes the next line in a set of four, the most common one: the lowest empty
+  /// one, or the one that would be given up.
   @inline(__always)
-  static func victimOfFullFour(_ slots: TLBSlots, first: Int) -> Int? {
+  static func nextOfFour(_ slots: TLBSlots, first: Int) -> Int {
     // All lines of an array have the same size, or none.
     let sizes =
       slots[group: first, member: 0].line.size & slots[group: first, member: 1].line.size
       & slots[group: first, member: 2].line.size & slots[group: first, member: 3].line.size
-    if sizes == 0 { return nil }
+    if sizes == 0 {
+      if slots[group: first, member: 0].line.isEmpty { return first }
+      if slots[group: first, member: 1].line.isEmpty { return first &+ 1 }
+      return first &+ (slots[group: first, member: 2].line.isEmpty ? 2 : 3)
+    }
     let use0 = slots[group: first, member: 0].lastUse
     let use1 = slots[group: first, member: 1].lastUse
     let use2 = slots[group: first, member: 2].lastUse

@@ -1,7 +1,7 @@
 /// What the chip did in the course of one access, micro-step by micro-step.
 ///
 /// The steps of an access are, in order: `lookedUp`; on a miss `pointerUsed` (PAE), `entryRead`
-/// and `entryWritten` for each level, `decided`, `filled`; last `translated`, or `faulted`.
+/// and `entryWritten` for each level, `decided`, `filled`; last `translated`, or `fault`.
 public enum HardwareEvent: Hashable, Sendable {
   /// W1: an array of the TLB was asked for a page.
   case lookedUp(VirtualAddress, array: UInt8, set: UInt16, verdict: TLBVerdict)

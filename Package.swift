@@ -7,8 +7,11 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  // One optimiser across modules: a TLB hit called from the kernel is then as cheap as inside `Hardware`.
-  .unsafeFlags(["-cross-module-optimization", "-Xllvm", "-cmo-function-size-limit=150"], .when(configuration: .release)),
+  // One optimiser across modules: a TLB hit called from the kernel is then as cheap as inside
+  // `Hardware`, which takes functions of that length to be inlined elsewhere.
+  .unsafeFlags(
+    ["-cross-module-optimization", "-Xllvm", "-cmo-function-size-limit=150"],
+    .when(configuration: .release)),
 ]
 
 let package = Package(

@@ -28,7 +28,7 @@ extension Machine {
     guard let (line, passes) = plainWalk(address, kind) else {
       return try accessInFull(address, kind)
     }
-    guard tlb.isSimple else { return finish(line, passes, address, kind) }
+    guard _fastPath(tlb.isSimple) else { return finish(line, passes, address, kind) }
     tlb.fillFour(line, passes, for: address, kind)
     return line.translate(address)
   }
@@ -53,13 +53,13 @@ extension Machine {
     -> Finding?
   {
     let way = state.value.way
-    guard way.isPlain, !tlb.mayHold(address) else { return nil }
+    guard _fastPath(way.isPlain), _fastPath(!tlb.mayHold(address)) else { return nil }
     let leaf: UInt64
     let rights: UInt64
     if way == .twoLevel {
       let index = UInt64(address.rawValue &>> 22)
       let directory = entry(UInt32.self, state.value.directoryBase | index &<< 2)
-      guard directory & 0xa1 == 0x21 else { return nil }
+      guard _fastPath(directory & 0xa1 == 0x21) else { return nil }
       leaf = entry(
         UInt32.self, directory & ~0xfff | UInt64(address.rawValue &>> 10 & 0xffc))
       rights = directory & leaf & 6
@@ -69,15 +69,16 @@ extension Machine {
       let directory = entry(
         UInt64.self,
         pointer & PageTableEntry.frameMask | UInt64(address.rawValue &>> 18 & 0xff8))
-      guard pointer & 1 != 0, directory & (reserved | 0xa1) == 0x21 else { return nil }
+      guard _fastPath(pointer & 1 != 0), _fastPath(directory & (reserved | 0xa1) == 0x21)
+      else { return nil }
       leaf = entry(
         UInt64.self,
         directory & PageTableEntry.frameMask | UInt64(address.rawValue &>> 9 & 0xff8))
-      guard leaf & reserved == 0 else { return nil }
+      guard _fastPath(leaf & reserved == 0) else { return nil }
       rights = directory & leaf & 6 | (directory | leaf) &>> 54 & 0x200
     }
     let passes = passes(rights, leaf)
-    guard leaf & 0x21 == 0x21, passes.contains(kind) else { return nil }
+    guard _fastPath(leaf & 0x21 == 0x21), _fastPath(passes.contains(kind)) else { return nil }
     return (smallLine(address, leaf, rights), passes)
   }
 

@@ -72,7 +72,8 @@ extension Machine {
         result.levels[last].entryAfter = walk.levels[last].entry.setting(
           kind.isWrite ? [.accessed, .dirty] : .accessed)
         let offset = UInt64(result.address.rawValue) & UInt64(byteCount - 1)
-        return result.walk = .mapped(base + offset)
+        result.walk = .mapped(base + offset)
+        return
       }
     }
     result.walk = .fault(PageFault(address: result.address, code: code(reason, kind)))

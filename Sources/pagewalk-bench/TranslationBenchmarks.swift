@@ -77,7 +77,8 @@ enum TranslationBenchmarks {
           at: 0x30_1000 + UInt64(slot * (usesPAE ? 8 : 4)), usesPAE, memory)
       }
       memory.store(UInt64(0x30_1001), at: PhysicalAddress(rawValue: 0x30_0008))
-      var controls = ControlRegisters(cr0: .linux, cr3: usesPAE ? 0x30_0000 : 0x30_1000, cr4: .linux)
+      var controls = ControlRegisters(
+        cr0: .linux, cr3: usesPAE ? 0x30_0000 : 0x30_1000, cr4: .linux)
       if usesPAE { controls.cr4.insert(.physicalAddressExtension) }
       do { try machine.setControls(controls) } catch { fatalError(error.message) }
     }
@@ -86,7 +87,11 @@ enum TranslationBenchmarks {
       _ entry: UInt64, at place: UInt64, _ usesPAE: Bool, _ memory: PhysicalMemory
     ) {
       let address = PhysicalAddress(rawValue: place)
-      if usesPAE { memory.store(entry, at: address) } else { memory.store(UInt32(entry), at: address) }
+      if usesPAE {
+        memory.store(entry, at: address)
+      } else {
+        memory.store(UInt32(entry), at: address)
+      }
     }
 
     /// Reads a byte of one page after another, over and over. `pageCount` is a power of two.

@@ -100,7 +100,8 @@ import Glibc
 ///
 /// An index is taken modulo the size, so that none is out of bounds and none need be compared; the
 /// elements lie in the object itself. For the tables that an access to memory goes through.
-@safe public final class FlatTable<let count: Int, Element: BitwiseCopyable>:
+@safe
+public final class FlatTable<let count: Int, Element: BitwiseCopyable>:
   ManagedBuffer<Void, Element>
 {
   /// A table in which every element is `element`.

@@ -50,8 +50,11 @@ import Glibc
   public func load<Word: FixedWidthInteger & BitwiseCopyable>(
     _ type: Word.Type = Word.self, at address: PhysicalAddress
   ) -> Word {
-    guard contains(address, byteCount: UInt64(MemoryLayout<Word>.size)) else { return ~0 }
-    return unsafe base.loadUnaligned(fromByteOffset: Int(truncatingIfNeeded: address.rawValue), as: Word.self)
+    guard _fastPath(contains(address, byteCount: UInt64(MemoryLayout<Word>.size))) else {
+      return ~0
+    }
+    let offset = Int(truncatingIfNeeded: address.rawValue)
+    return unsafe base.loadUnaligned(fromByteOffset: offset, as: Word.self)
   }
 
   /// Writes an integer at `address`; beyond the end of RAM nothing happens.
@@ -67,7 +70,8 @@ import Glibc
       markWritten(address.frame)
       if address.offset > 4096 - size { markWritten(address.frame + 1) }
     }
-    unsafe base.storeBytes(of: word, toByteOffset: Int(truncatingIfNeeded: address.rawValue), as: Word.self)
+    unsafe base.storeBytes(
+      of: word, toByteOffset: Int(truncatingIfNeeded: address.rawValue), as: Word.self)
   }
 
   // MARK: Frames

@@ -57,7 +57,9 @@ public final class TranslationLookasideBuffer {
     for (index, array) in (data + fetch).enumerated() { lookups[index] = array }
     dataLookupCount = data.count
     hasSecondLevel = arrays.contains { $0.isSecondLevel }
-    isUnified = arrays.contains { !$0.isSecondLevel && geometry.arrays[Int($0.index)].sides == .both }
+    isUnified = arrays.contains {
+      !$0.isSecondLevel && geometry.arrays[Int($0.index)].sides == .both
+    }
     for target in TLBTarget.all {
       let side = target.isFetch ? fetch : data
       targets[target.rawValue] = side.first(where: target.accepts) ?? .none

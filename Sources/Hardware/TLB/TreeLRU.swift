@@ -36,7 +36,7 @@ enum TreeLRU {
     let sizes =
       slots[group: first, member: 0].line.size & slots[group: first, member: 1].line.size
       & slots[group: first, member: 2].line.size & slots[group: first, member: 3].line.size
-    if sizes == 0 {
+    if _slowPath(sizes == 0) {
       if slots[group: first, member: 0].line.isEmpty { return first }
       if slots[group: first, member: 1].line.isEmpty { return first &+ 1 }
       return first &+ (slots[group: first, member: 2].line.isEmpty ? 2 : 3)

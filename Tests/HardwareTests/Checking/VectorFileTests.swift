@@ -98,12 +98,18 @@ import Testing
     ("vector v\n mem 0030 0040\n", 2, 11, "a memory word has 8 or 16 digits, '0040' has 4"),
     ("vector v\n mem 00x0 00000000\n", 2, 6, "'00x0' is not a hexadecimal number"),
     ("vector v\n invlpg 100000000\n", 2, 9, "100000000 does not fit into 32 bits"),
-    ("vector v\n read 0 root = 0\n", 2, 9, "an access is made by 'user' or 'kernel', not by 'root'"),
+    (
+      "vector v\n read 0 root = 0\n", 2, 9, "an access is made by 'user' or 'kernel', not by 'root'"
+    ),
     ("vector v\n read 0 user 0\n", 2, 14, "after '=' stands a physical address or #PF, not '0'"),
-    ("vector v\n read 0 user = #GP\n", 2, 16,
-      "after '=' stands a physical address or #PF, not '#GP'"),
-    ("vector v\n read 0 user = #PF cr2=0\n", 2, 20,
-      "after '=' stands a physical address or #PF, not 'cr2=0'"),
+    (
+      "vector v\n read 0 user = #GP\n", 2, 16,
+      "after '=' stands a physical address or #PF, not '#GP'"
+    ),
+    (
+      "vector v\n read 0 user = #PF cr2=0\n", 2, 20,
+      "after '=' stands a physical address or #PF, not 'cr2=0'"
+    ),
     ("vector v\n cr3 0 0\n", 2, 8, "nothing may follow here, but '0' does"),
     ("vector\n", 1, 7, "the line ends where a name should stand"),
     ("vector v\n cr3 11112222333344445\n", 2, 6, "11112222333344445 does not fit into 64 bits"),

@@ -16,7 +16,8 @@ import Testing
     ("00f6", 0xffff, 2, "#GP(0)"), ("00f6", 0x10000, 1, "#GP(0)"), ("00f6", 0xfff, 1, "#GP(0)"),
     ("40f0", 0, 1, "20000000"), ("40fa", 0, 1, "20000000"),
   ])
-  func `a read obeys the limit`(_ flags: String, _ offset: Int, _ byteCount: Int, _ result: String) {
+  func `a read obeys the limit`(_ flags: String, _ offset: Int, _ byteCount: Int, _ result: String)
+  {
     let bench = SegmentBench()
     bench.loadFS(flags: UInt16(hexadecimal(flags)))
     #expect(bench.use(.fs, UInt32(offset), byteCount) == result)

@@ -3,7 +3,8 @@ import Testing
 
 /// Cases beside the table of walks.
 @Suite struct FurtherCasesTests {
-  @Test func `with paging off the linear address is the physical one and no table is read`() throws {
+  @Test func `with paging off the linear address is the physical one and no table is read`() throws
+  {
     let machine = Machine(memory: PhysicalMemory(frameCount: 16))
     let physical = try machine.access(VirtualAddress(rawValue: 0xdead_beef), .write, .user)
     #expect(physical.rawValue == 0xdead_beef)

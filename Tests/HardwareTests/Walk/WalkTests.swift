@@ -34,8 +34,9 @@ import Testing
     let text =
       look.outcome.physical.map { $0.rawValue.digits } ?? look.outcome.fault?.code.text
     #expect(text == chip.touch(row.access, row.privilege, at: row.address.rawValue))
-    #expect(look.levels.last?.entryAfter.rawValue == (row.tableEntryAfter ?? row.directoryEntryAfter)
-      || look.outcome.physical == nil)
+    #expect(
+      look.levels.last?.entryAfter.rawValue == (row.tableEntryAfter ?? row.directoryEntryAfter)
+        || look.outcome.physical == nil)
   }
 
   @Test func `row 68, a pointer with R-W set is refused when CR3 is loaded`() {

@@ -115,8 +115,9 @@ extension Kernel {
           + "list = tree, colours, gaps"),
       AuditedStructure(
         title: "page tables", names: ["page tables", "resident pages"],
-        figures: "\(counted(tableCount, "table")), \(counted(resident, "resident page")): none "
-          + "outside an area, none that allows more"),
+        figures:
+          "\(counted(tableCount, "table")), \(counted(resident, "resident page")): "
+          + "each in an area, none allows more"),
       AuditedStructure(
         title: "reverse map", names: ["anon_vma"],
         figures: "\(counted(anonymousMemory.recordCount, "anon_vma")), "

@@ -36,13 +36,15 @@ extension LayoutReport {
     let end = zones.last?.end ?? 1
     text.append("  P ", .label)
     var marks: [(column: Int, words: String)] = []
+    var shown = 0
     for column in 0..<UInt64(Self.columnCount) {
+      // A zone that is smaller than a column has one all the same.
       let middle = (2 * column + 1) * end / UInt64(2 * Self.columnCount)
-      let zone = zones.last { $0.start <= middle } ?? zones[0]
-      if marks.last?.words.hasSuffix(zone.name) != true {
-        marks.append((Int(column), zone.name))
-      }
-      text.append(String(zone.name.prefix(1)), zone.role)
+      let here = zones.lastIndex { $0.start <= middle } ?? 0
+      let index = min(here, shown)
+      if marks.count == index { marks.append((Int(column), zones[index].name)) }
+      text.append(String(zones[index].name.prefix(1)), zones[index].role)
+      shown = index + 1
     }
     text.endLine()
     drawScale(marks, into: &text)
@@ -51,7 +53,7 @@ extension LayoutReport {
   private func drawScale(_ marks: [(column: Int, words: String)], into text: inout StyledText) {
     var line = ""
     for mark in marks {
-      if line.count > mark.column { line.append(" ") }
+      if !line.isEmpty, line.count >= mark.column { line.append(" ") }
       line = line.left(mark.column) + mark.words
     }
     text.appendLine("    \(line)", .faint)

@@ -70,7 +70,7 @@ extension ZonesReport.Entry {
     text.endLine()
     let classes = zip(["DMA", "Normal", "HighMem", "Movable"], protection).filter { $0.1 > 0 }
     guard !classes.isEmpty else { return }
-    let words = classes.map { "\($0.1) from \($0.0)" }.joined(separator: ", ")
+    let words = classes.map { "\($0.1) pages from \($0.0)" }.joined(separator: ", ")
     text.appendLine("         keeps \(words) requests", .faint)
   }
 

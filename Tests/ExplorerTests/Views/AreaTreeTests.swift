@@ -25,25 +25,23 @@ import Testing
   @Test func `a hole splits an area, and the tree turns`() {
     let it = Specimen()
     #expect(
-      it.type(
-        "vma tree", after: "mmap 64K rw at 40000000 fixed", "munmap 40004000 8K",
-        "munmap 4000a000 4K") == """
-          process 1: 11 areas, R red, B black, lower addresses above
-          tree                             mode     gap  largest  name
-             ┌─ B 08048000-08049000        r--p  128.2M   128.2M  demo
-          ┌─ B 08049000-0804a000           r-xp       0   128.2M  demo
-          │  └─ B 0804a000-0804b000        r--p       0        0  demo
-          B 0804b000-0804c000              rw-p       0     1.8G  demo
-          │     ┌─ B 0804c000-08050000     rw-p       0        0  [heap]
-          │  ┌─ R 40000000-40004000        rw-p  895.6M   895.6M
-          │  │  │  ┌─ R 40006000-4000a000  rw-p      8K       8K
-          │  │  └─ B 4000b000-40010000     rw-p      4K       8K
-          └─ B b7ffb000-b7fff000           r--p    1.8G     1.8G  [vvar]
-             │  ┌─ R b7fff000-b8000000     r-xp       0        0  [vdso]
-             └─ B bffdf000-c0000000        rw-p  126.8M   126.8M  [stack]
-          list = tree, no red node below a red one, 3 black nodes on every way down
+      it.type("vma tree", after: "mmap 64K rw at 40000000 fixed", "munmap 40004000 8K", "munmap 4000a000 4K") == """
+        process 1: 11 areas, R red, B black, lower addresses above
+        tree                             mode     gap  largest  name
+           ┌─ B 08048000-08049000        r--p  128.2M   128.2M  demo
+        ┌─ B 08049000-0804a000           r-xp       0   128.2M  demo
+        │  └─ B 0804a000-0804b000        r--p       0        0  demo
+        B 0804b000-0804c000              rw-p       0     1.8G  demo
+        │     ┌─ B 0804c000-08050000     rw-p       0        0  [heap]
+        │  ┌─ R 40000000-40004000        rw-p  895.6M   895.6M
+        │  │  │  ┌─ R 40006000-4000a000  rw-p      8K       8K
+        │  │  └─ B 4000b000-40010000     rw-p      4K       8K
+        └─ B b7ffb000-b7fff000           r--p    1.8G     1.8G  [vvar]
+           │  ┌─ R b7fff000-b8000000     r-xp       0        0  [vdso]
+           └─ B bffdf000-c0000000        rw-p  126.8M   126.8M  [stack]
+        list = tree, no red node below a red one, 3 black nodes on every way down
 
-          """)
+        """)
   }
 
   @Test func `the list shows every link`() {
@@ -82,9 +80,7 @@ import Testing
 
   @Test func `the lines of the tree are the lines of the list`() {
     let it = Specimen()
-    for page in 0..<40 {
-      _ = it.type("mmap 4K \(page % 2 == 0 ? "r" : "rw") at 0x40000000+\(page)p fixed")
-    }
+    for page in 0..<40 { _ = it.type("mmap 4K \(page % 2 == 0 ? "r" : "rw") at 0x40000000+\(page)p fixed") }
     let tree = AreaTreeReport(it.process, it.space, in: it.kernel)
     let maps = MapsReport(it.process, it.space, in: it.kernel)
     #expect(tree.nodes.map(\.start) == maps.mappings.map(\.start))

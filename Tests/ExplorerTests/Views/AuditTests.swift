@@ -12,7 +12,7 @@ import Testing
           kmap window  ok  0 of 1024 slots
           vmalloc      ok  0 areas, 0 waiting, 1 free block
           areas        ok  8 areas in 1 address space: list = tree, colours, gaps
-          page tables  ok  2 tables, 2 resident pages: none outside an area, none that allows more
+          page tables  ok  2 tables, 2 resident pages: each in an area, none allows more
           reverse map  ok  2 anon_vmas, 2 chain entries
           files        ok  1 file, 3 cached pages
           frames       ok  counts of users and mappings = tables + page cache
@@ -31,7 +31,7 @@ import Testing
           kmap window  ok           0 of 1024 slots
           vmalloc      ok           0 areas, 0 waiting, 1 free block
           areas        ok           8 areas in 1 address space: list = tree, colours, gaps
-          page tables  broken       2 tables, 2 resident pages: none outside an area, none that allows more
+          page tables  broken       2 tables, 2 resident pages: each in an area, none allows more
           reverse map  not reached  2 anon_vmas, 2 chain entries
           files        not reached  1 file, 3 cached pages
           frames       not reached  counts of users and mappings = tables + page cache

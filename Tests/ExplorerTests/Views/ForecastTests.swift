@@ -51,10 +51,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("mmap 4K rw at 40000000 fixed", "40000000", "r"),
-    ("mmap 4K rw at 40000000 fixed", "40000000", "w"),
-    ("mmap 4K r at 40000000 fixed", "40000000", "w"),
-    ("mmap 4K none at 40000000 fixed", "40000000", "r"),
+    ("mmap 4K rw at 40000000 fixed", "40000000", "r"), ("mmap 4K rw at 40000000 fixed", "40000000", "w"),
+    ("mmap 4K r at 40000000 fixed", "40000000", "w"), ("mmap 4K none at 40000000 fixed", "40000000", "r"),
     ("fork", "0804b000", "w"), ("print 1", "50000000", "r"), ("print 1", "08049000", "x"),
     ("print 1", "0804b000", "w"), ("print 1", "bffd0000", "w"), ("print 1", "c0000000", "r"),
   ])

@@ -10,11 +10,11 @@ import Testing
         DMA      00001-00fff  15.5 MiB managed: 0 used, 0 parked, 3979 free
                  ······································································|
                  min 16  low 20  high 24: free is above high
-                 keeps 856 from Normal, 984 from HighMem, 984 from Movable requests
+                 keeps 856 pages from Normal, 984 pages from HighMem, 984 pages from Movable requests
         Normal   01000-37fff  857.2 MiB managed: 24 used, 247 parked, 219193 free
                  #c····································································|
                  min 927  low 1158  high 1389: free is above high
-                 keeps 1023 from HighMem, 1023 from Movable requests
+                 keeps 1023 pages from HighMem, 1023 pages from Movable requests
         HighMem  38000-3ffdf  127.8 MiB managed: 5 used, 2 parked, 32729 free
                  #c····································································|
                  min 32  low 66  high 100: free is above high
@@ -114,8 +114,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("3ffc0", 0x5828), ("38000", 0x400), ("38001", 0x400), ("01000", 0x1_0000_0000),
-    ("000a0", 0x100000),
+    ("3ffc0", 0x5828), ("38000", 0x400), ("38001", 0x400), ("01000", 0x1_0000_0000), ("000a0", 0x100000),
     ("02003", 0x400_0000),
   ])
   func `kpageflags say what a frame is`(_ frame: String, _ flags: Int) {

@@ -39,10 +39,7 @@ import Testing
   }
 
   @Test func `the kernel of today has other windows`() {
-    let it = Specimen {
-      $0.layout = .linux61
-      $0.memoryByteCount = 512 << 20
-    }
+    let it = Specimen { $0.layout = .linux61; $0.memoryByteCount = 512 << 20 }
     #expect(
       it.type("layout") == """
         process 1 (demo), 512 MiB of RAM, layout linux-6.1
@@ -92,9 +89,7 @@ import Testing
 
   @Test func `many areas fold by name`() {
     let it = Specimen()
-    for page in 0..<30 {
-      _ = it.type("mmap 4K \(page % 2 == 0 ? "r" : "rw") at 0x40000000+\(page)p fixed")
-    }
+    for page in 0..<30 { _ = it.type("mmap 4K \(page % 2 == 0 ? "r" : "rw") at 0x40000000+\(page)p fixed") }
     #expect(it.type("layout").contains("private memory, 30 areas"))
   }
 }

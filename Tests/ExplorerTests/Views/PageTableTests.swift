@@ -28,30 +28,28 @@ import Testing
   @Test func `equal neighbours share a line, others do not`() {
     let it = Specimen()
     #expect(
-      it.type(
-        "pagetable", after: "mmap 64K rw at 40000000 fixed", "touch 40000000 w for 16K",
-        "touch 40005000", "mprotect 40001000 4K none", "vmalloc 12K") == """
-          process 1: page directory at P:02003000
-          range              size  may   bits  entries     frames       what
-          user space 00000000-c0000000: 7 pages mapped, 3 tables
-          0804b000-0804c000    4K  urwx        32.75       3ffc4        demo
-          40000000-40001000    4K  urwx        256.0       3ffc5
-          40001000-40002000    4K  ----        256.1       3ffc6        PROT_NONE
-          40002000-40004000    8K  urwx        256.2-3     3ffc7-3ffc8
-          40005000-40006000    4K  ur-x        256.5       01dc0        zeros
-          bffff000-c0000000    4K  urwx        767.1023    3ffc0        [stack]
-          direct map c0000000-f8000000: 229376 pages mapped, 1 table
-          c0000000-c0400000    4M  krwx  G     768.0-1023  00000-003ff
-          c0400000-f8000000  892M  krwx  PS G  769-991     00400-37fff
-          vmalloc f8800000-ff7fe000: 3 pages mapped, 1 table
-          f8800000-f8803000   12K  krwx  G     994.0-2     3f800-3f802  vmalloc
-          kmap ff800000-ffc00000: nothing, 1 table
-          fixmap fff18000-fffff000: 2 pages mapped, 1 table
-          ffffb000-ffffc000    4K  krwx  G UC  1023.1019   fec00        FIX_IO_APIC_BASE_0
-          ffffc000-ffffd000    4K  krwx  G UC  1023.1020   fee00        FIX_APIC_BASE
-          user space: 6 pages that count = RSS 6, 3 tables = VmPTE 3
+      it.type("pagetable", after: "mmap 64K rw at 40000000 fixed", "touch 40000000 w for 16K", "touch 40005000", "mprotect 40001000 4K none", "vmalloc 12K") == """
+        process 1: page directory at P:02003000
+        range              size  may   bits  entries     frames       what
+        user space 00000000-c0000000: 7 pages mapped, 3 tables
+        0804b000-0804c000    4K  urwx        32.75       3ffc4        demo
+        40000000-40001000    4K  urwx        256.0       3ffc5
+        40001000-40002000    4K  ----        256.1       3ffc6        PROT_NONE
+        40002000-40004000    8K  urwx        256.2-3     3ffc7-3ffc8
+        40005000-40006000    4K  ur-x        256.5       01dc0        zeros
+        bffff000-c0000000    4K  urwx        767.1023    3ffc0        [stack]
+        direct map c0000000-f8000000: 229376 pages mapped, 1 table
+        c0000000-c0400000    4M  krwx  G     768.0-1023  00000-003ff
+        c0400000-f8000000  892M  krwx  PS G  769-991     00400-37fff
+        vmalloc f8800000-ff7fe000: 3 pages mapped, 1 table
+        f8800000-f8803000   12K  krwx  G     994.0-2     3f800-3f802  vmalloc
+        kmap ff800000-ffc00000: nothing, 1 table
+        fixmap fff18000-fffff000: 2 pages mapped, 1 table
+        ffffb000-ffffc000    4K  krwx  G UC  1023.1019   fec00        FIX_IO_APIC_BASE_0
+        ffffc000-ffffd000    4K  krwx  G UC  1023.1020   fee00        FIX_APIC_BASE
+        user space: 6 pages that count = RSS 6, 3 tables = VmPTE 3
 
-          """)
+        """)
   }
 
   @Test func `a table unfolds entry by entry`() {

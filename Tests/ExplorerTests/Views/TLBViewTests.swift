@@ -19,8 +19,7 @@ import Testing
   @Test func `what it has done`() {
     let it = Specimen()
     #expect(
-      it.type("tlb stats", after: "touch 0804b000 w", "touch 0804b000 for 8K", "touch 08049000 x")
-        == """
+      it.type("tlb stats", after: "touch 0804b000 w", "touch 0804b000 for 8K", "touch 08049000 x") == """
         p6
         array       lines/ways  used  hits  misses  fills  evicted  reach
         dtlb              64/4     2     1       3      2        0     8K

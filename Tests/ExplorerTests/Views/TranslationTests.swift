@@ -45,8 +45,7 @@ import Testing
   @Test func `a write to the page of zeros is refused, and Linux would copy it`() {
     let it = Specimen()
     #expect(
-      it.type("translate 40000010 w", after: "mmap 64K rw at 40000000 fixed", "touch 40000010")
-        == """
+      it.type("translate 40000010 w", after: "mmap 64K rw at 40000000 fixed", "touch 40000010") == """
         40000010: user write
           DS     base 00000000, limit ffffffff: flat, the offset is the linear address
           bits   0100000000 0000000000 000000010000
@@ -234,8 +233,7 @@ import Testing
   @Test func `a stale line is named`() {
     let it = Specimen()
     #expect(
-      it.type("translate 0804b000 w", after: "touch 0804b000 w", "poke 0x0200712c 0x3ffc5065")
-        == """
+      it.type("translate 0804b000 w", after: "touch 0804b000 w", "poke 0x0200712c 0x3ffc5065") == """
         0804b000: user write
           DS     base 00000000, limit ffffffff: flat, the offset is the linear address
           bits   0000100000 0001001011 000000000000

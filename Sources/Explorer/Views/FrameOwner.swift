@@ -1,0 +1,100 @@
+import Hardware
+import KernelModel
+
+/// Who has a frame, as the mosaic tells owners apart.
+enum FrameOwner: Int, CaseIterable {
+  case free, parked, kernelImage, pageMap, boot, pageTable, kernelStack, slab, kernel, vmalloc
+  case anonymous, file, shared, absent
+
+  /// A small letter; `.` is free, a space is no RAM.
+  var letter: String {
+    switch self {
+    case .free: "."
+    case .parked: "c"
+    case .kernelImage: "k"
+    case .pageMap: "m"
+    case .boot: "b"
+    case .pageTable: "t"
+    case .kernelStack: "z"
+    case .slab: "s"
+    case .kernel: "o"
+    case .vmalloc: "v"
+    case .anonymous: "a"
+    case .file: "f"
+    case .shared: "h"
+    case .absent: " "
+    }
+  }
+
+  var words: String {
+    switch self {
+    case .free: "free"
+    case .parked: "free, parked on the CPU's lists"
+    case .kernelImage: "kernel: text, data, bss"
+    case .pageMap: "mem_map, the struct pages"
+    case .boot: "reserved at boot: hashes, page tables, the CPU's variables, firmware"
+    case .pageTable: "page tables"
+    case .kernelStack: "kernel stacks"
+    case .slab: "slabs"
+    case .kernel: "other pages of the kernel"
+    case .vmalloc: "vmalloc"
+    case .anonymous: "private memory of processes"
+    case .file: "page cache"
+    case .shared: "shared memory"
+    case .absent: "no RAM"
+    }
+  }
+
+  var role: Role {
+    switch self {
+    case .free, .absent, .parked: .faint
+    case .kernelImage, .pageMap, .boot: .first
+    case .pageTable, .kernelStack, .slab, .kernel, .vmalloc: .third
+    case .anonymous: .second
+    case .file, .shared: .fourth
+    }
+  }
+}
+
+extension Kernel {
+  /// Calls `body` with every frame exactly once, in runs of one owner, the lowest first.
+  ///
+  /// - Complexity: O(blocks + frames in use)
+  func forEachOwnedRun(_ body: (Range<Int>, FrameOwner) -> Void) {
+    var frame = 0
+    for present in boot.presentFrames {
+      if frame < present.lowerBound.index { body(frame..<present.lowerBound.index, .absent) }
+      frame = present.lowerBound.index
+      while frame < present.upperBound.index {
+        let number = PageFrameNumber(rawValue: UInt32(frame))
+        let page = pages[number]
+        let count = page.use == .freeBlock ? 1 << Int(page.order) : 1
+        body(frame..<frame + count, owner(of: number, page))
+        frame += count
+      }
+    }
+    if frame < pages.frameCount { body(frame..<pages.frameCount, .absent) }
+  }
+
+  private func owner(of frame: PageFrameNumber, _ page: Page) -> FrameOwner {
+    switch page.use {
+    case .free, .freeBlock: .free
+    case .perCPU: .parked
+    case .reserved:
+      boot.parameters.image.frames.contains(frame)
+        ? .kernelImage
+        : boot.frames(for: .pageMap).contains { $0.contains(frame) } ? .pageMap : .boot
+    case .anonymous: .anonymous
+    case .file: .file
+    case .sharedMemory: .shared
+    case .pageTable: .pageTable
+    case .kernelStack: .kernelStack
+    case .slab: .slab
+    case .vmalloc: .vmalloc
+    case .kernel: .kernel
+    case .tail:
+      owner(
+        of: PageFrameNumber(rawValue: page.owner), pages[PageFrameNumber(rawValue: page.owner)])
+    }
+  }
+}

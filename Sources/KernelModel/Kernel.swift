@@ -66,6 +66,7 @@ public final class Kernel {
       physicalAddressBits: configuration.usesPAE ? 40 : 36)
     var firstTables = KernelTables(memory: memory, boot: boot, layout: layout)
     let directory = firstTables.build()
+    KernelSegments.load(machine, boot)
     Self.turnPagingOn(machine, directory, configuration)
     tracer = Tracer()
     let pages = PageMap(frameCount: boot.maxFrame.index)

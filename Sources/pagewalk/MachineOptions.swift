@@ -11,6 +11,9 @@ struct MachineOptions: ParsableArguments {
   @Flag(help: "64-bit page-table entries and up to 64G of RAM.")
   var pae = false
 
+  @Flag(help: "A machine without a kernel, for experiments with the chip.")
+  var bare = false
+
   @Option(help: ArgumentHelp("Where things lie in the address spaces. (default: textbook)"))
   var layout: Configuration.Layout?
 
@@ -36,6 +39,7 @@ extension MachineOptions {
     var all = self
     all.memory = memory ?? earlier.memory
     all.pae = pae || earlier.pae
+    all.bare = bare || earlier.bare
     all.layout = layout ?? earlier.layout
     all.kernel = kernel ?? earlier.kernel
     all.tlb = tlb ?? earlier.tlb
@@ -49,14 +53,15 @@ extension MachineOptions {
     var configuration = Configuration()
     if let memory { configuration.memoryByteCount = memory.rawValue }
     configuration.usesPAE = pae
+    configuration.isBare = bare
     if let layout { configuration.layout = layout }
     if let kernel { configuration.kernelVersion = kernel }
     configuration.tlb = tlb
     if let seed { configuration.seed = seed }
     configuration.settings = settings
-    let limit: UInt64 = pae ? 64 << 30 : 4 << 30
+    let limit: UInt64 = pae || bare ? 64 << 30 : 4 << 30
     guard (16 << 20...limit).contains(configuration.memoryByteCount) else {
-      let note = pae ? "" : "; more needs --pae"
+      let note = pae || bare ? "" : "; more needs --pae"
       throw ValidationError("--memory takes 16M to \(limit >> 30)G\(note)")
     }
     return configuration

@@ -60,6 +60,9 @@ extension Work {
   private var greeting: String {
     let memory = configuration.memoryByteCount
     let size = memory % (1 << 30) == 0 ? "\(memory >> 30)G" : "\(memory >> 20)M"
+    guard !configuration.isBare else {
+      return "\(size) of RAM and no kernel. Type help; Tab completes; Ctrl-D leaves.\n"
+    }
     let paging = configuration.usesPAE ? ", PAE" : ""
     return """
       \(size) of RAM\(paging), \(configuration.layout.rawValue) layout, \

@@ -11,4 +11,10 @@ extension CommandCatalog {
       + CommandDefinition.frameCommands + CommandDefinition.kernelMemory
       + CommandDefinition.debugger + CommandDefinition.session
       + CommandDefinition.sessionFiles)
+
+  /// The commands of a machine without a kernel.
+  public static let bare = CommandCatalog(
+    CommandDefinition.bareAccesses + [.poke, .translate, .pte, .tlb, .controlRegisters, .gdt]
+      + CommandDefinition.chip + CommandDefinition.debugger + CommandDefinition.session
+      + CommandDefinition.sessionFiles)
 }

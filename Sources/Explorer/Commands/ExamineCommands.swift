@@ -14,22 +14,7 @@ extension CommandDefinition {
     example: "x/4xw 08048000"
   ) { session, invocation throws(CommandError) in
     let process = try session.caller(invocation)
-    let format = invocation.format ?? MemoryFormat()
-    var spelling = format.spelling ?? .hexadecimal
-    var unit = format.unit ?? (spelling == .character || spelling == .string ? .byte : .word)
-    if spelling == .string, unit != .byte { spelling = .hexadecimal }
-    if spelling == .address { unit = .word }
-    let byteCount = spelling == .string ? 4096 : (format.count ?? 1) * unit.rawValue
-    let bytes = session.peek(invocation.address(0), count: byteCount, process)
-    guard let first = bytes.first, first != nil else {
-      throw invocation.error(
-        .refused(
-          "nothing can be seen at \(addressDigits(invocation.word(0)))",
-          note: "'maps' lists what is mapped"), at: 0)
-    }
-    return UnitsReport(
-      address: invocation.word(0), bytes: Array(bytes.prefix { $0 != nil }.compactMap { $0 }),
-      unit: unit, spelling: spelling, count: format.count ?? 1)
+    return try UnitsReport(invocation) { session.peek($0, process) }
   }
 
   static let poke = CommandDefinition(
@@ -42,7 +27,7 @@ extension CommandDefinition {
     example: "poke 0x100000 0"
   ) { session, invocation throws(CommandError) in
     let address = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
-    let memory = session.kernel.machine.memory
+    let memory = session.machine.memory
     guard address.rawValue % 4 == 0 else {
       throw invocation.error(
         .refused(
@@ -64,26 +49,19 @@ extension CommandDefinition {
 }
 
 extension Session {
-  /// Bytes as they can be seen without a fault; nil where nothing is.
-  fileprivate func peek(
-    _ start: VirtualAddress, count: Int, _ process: Process
-  ) -> [UInt8?] {
-    (0..<count).map { offset in
-      let address = start + UInt32(offset)
-      if address < AddressSpace.end { return process.space?.peek(address) }
-      return kernel.layout.physicalAddress(of: address).flatMap { physical in
-        kernel.machine.memory.contains(physical)
-          ? kernel.machine.memory.load(UInt8.self, at: physical) : nil
-      } ?? peekWindow(address)
-    }
+  /// A byte as it can be seen without a fault; nil where nothing is.
+  fileprivate func peek(_ address: VirtualAddress, _ process: Process) -> UInt8? {
+    if address < AddressSpace.end { return process.space?.peek(address) }
+    return kernel.layout.physicalAddress(of: address).flatMap { physical in
+      machine.memory.contains(physical) ? machine.memory.load(UInt8.self, at: physical) : nil
+    } ?? peekWindow(address)
   }
 
   /// A byte of the kernel's windows, by its tables.
   private func peekWindow(_ address: VirtualAddress) -> UInt8? {
     let entry = kernel.tables.entry(of: address, in: kernel.tables.kernelDirectory)
     guard entry.isMapped else { return nil }
-    return kernel.machine.memory.load(
-      UInt8.self, at: entry.frame.base + UInt64(address.offset))
+    return machine.memory.load(UInt8.self, at: entry.frame.base + UInt64(address.offset))
   }
 }
 
@@ -98,6 +76,35 @@ struct UnitsReport: Report {
   let count: Int
 
   enum Key: String, CodingKey { case address, unit, values, string }
+
+  /// Looks at as much memory as the format says, up to the first byte that cannot be seen.
+  ///
+  /// - Throws: when there is nothing to be seen at all.
+  init(
+    _ invocation: borrowing Invocation, _ peek: (VirtualAddress) -> UInt8?
+  ) throws(CommandError) {
+    let format = invocation.format ?? MemoryFormat()
+    var spelling = format.spelling ?? .hexadecimal
+    var unit = format.unit ?? (spelling == .character || spelling == .string ? .byte : .word)
+    if spelling == .string, unit != .byte { spelling = .hexadecimal }
+    if spelling == .address { unit = .word }
+    let byteCount = spelling == .string ? 4096 : (format.count ?? 1) * unit.rawValue
+    var bytes: [UInt8] = []
+    while bytes.count < byteCount, let byte = peek(invocation.address(0) + UInt32(bytes.count)) {
+      bytes.append(byte)
+    }
+    guard !bytes.isEmpty else {
+      throw invocation.error(
+        .refused(
+          "nothing can be seen at \(addressDigits(invocation.word(0)))",
+          note: "'maps' lists what is mapped"), at: 0)
+    }
+    address = invocation.word(0)
+    self.bytes = bytes
+    self.unit = unit
+    self.spelling = spelling
+    count = format.count ?? 1
+  }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)

@@ -51,13 +51,22 @@ extension CommandDefinition {
   }
 
   static let set = CommandDefinition(
-    "set", .session, .acts, "change a setting or a sysctl",
+    "set", .session, .acts, "change a setting, a sysctl or a register of the chip",
     arguments: [
       ArgumentDefinition("SETTING", .name, "which; 'show' lists them"),
       ArgumentDefinition("VALUE", .number, "its new value"),
-    ], example: "set vm.overcommit_memory 2"
+    ],
+    details: """
+      Registers are cr0, cr2, cr3, cr4, efer and the segment registers; cr0.wp, cr4.pse, efer.nxe \
+      and eflags.ac are single bits. The chip answers as to the instruction: #GP, and what it \
+      drops from the TLB.
+      """,
+    example: "set cr0.wp 0"
   ) { session, invocation throws(CommandError) in
-    let setting = try invocation.setting(0)
+    if let register = MachineRegister.named(invocation.text(0) ?? "") {
+      return try session.load(register, invocation)
+    }
+    let setting = try session.setting(invocation)
     let value = invocation.number(1)
     guard setting.bounds.contains(value) else {
       throw invocation.error(
@@ -68,11 +77,19 @@ extension CommandDefinition {
   }
 
   static let show = CommandDefinition(
-    "show", .session, .looks, "show a setting, or all of them",
+    "show", .session, .looks, "show a setting or a register, or all of them",
     arguments: [ArgumentDefinition("SETTING", .name, "which", .optional)],
-    example: "show vm.max_map_count"
+    example: "show; show cr0.wp"
   ) { session, invocation throws(CommandError) in
-    let shown = invocation.isGiven(0) ? [try invocation.setting(0)] : Setting.all
+    let register = MachineRegister.named(invocation.text(0) ?? "")
+    let registers = register.map { [$0] } ?? MachineRegister.all.filter { !$0.isBit }
+    guard register == nil, invocation.isGiven(0) || !session.isBare else {
+      return SettingsReport(
+        settings: registers.map {
+          .init(name: $0.name, value: Int64($0.value(in: session.machine)), summary: $0.summary)
+        })
+    }
+    let shown = invocation.isGiven(0) ? [try session.setting(invocation)] : session.settings
     return SettingsReport(
       settings: shown.map {
         .init(name: $0.name, value: Int64($0.get(session)), summary: $0.summary)
@@ -80,15 +97,20 @@ extension CommandDefinition {
   }
 }
 
-extension Invocation {
-  fileprivate func setting(_ index: Int) throws(CommandError) -> Setting {
-    let name = text(index) ?? ""
-    if let setting = Setting.named(name) { return setting }
-    let nearest = Spelling.nearest(to: name, among: Setting.all.map(\.name))
-    throw error(
+extension Session {
+  /// Every setting of this machine.
+  var settings: [Setting] { isBare ? [] : Setting.all }
+
+  /// The setting that the first argument names.
+  fileprivate func setting(_ invocation: borrowing Invocation) throws(CommandError) -> Setting {
+    let name = invocation.text(0) ?? ""
+    if !isBare, let setting = Setting.named(name) { return setting }
+    let known = settings.map(\.name) + MachineRegister.all.map(\.name)
+    let nearest = Spelling.nearest(to: name, among: known)
+    throw invocation.error(
       .refused(
         "unknown setting '\(name)'",
-        note: nearest.map { "did you mean '\($0)'?" } ?? "'show' lists them"), at: index)
+        note: nearest.map { "did you mean '\($0)'?" } ?? "'show' lists them"), at: 0)
   }
 }
 

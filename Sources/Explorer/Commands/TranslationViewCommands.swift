@@ -10,37 +10,30 @@ extension CommandDefinition {
     "translate", aliases: ["vtop"], .translation, .looks,
     "show how an address is translated, changing nothing",
     arguments: [
-      ArgumentDefinition("ADDR", .address, "the linear address"),
+      ArgumentDefinition(
+        "ADDR", .logicalAddress, "a linear address, or one in a segment: ss:bffff000, 73:0"),
       ArgumentDefinition(
         "ACCESS", .choice, "reading unless told", .optional,
         words: ArgumentDefinition.accessWords),
-      ArgumentDefinition(
-        "PRIVILEGE", .choice, "on whose behalf; the user's unless told", .optional,
-        words: [
-          .init("user", 0, "as the program would: CPL 3"),
-          .init("kernel", 1, "as the kernel would: CPL 0"),
-        ]),
+      .privilege,
       ArgumentDefinition(
         "-v", .choice, "explain every bit", .optional, words: [.init("-v", 1, "in a sentence")]),
     ],
     details: """
       Bits that are set are in capitals. A fault comes with what Linux would do about it. No TLB \
-      line is filled, no accessed bit is set, nothing is mapped: that takes 'touch'.
+      line is filled, no accessed bit is set, nothing is mapped: that takes 'touch'. Behind it, \
+      'step' goes through the same evidence one idea at a time.
       """,
-    example: "mmap 64K rw; touch $1 w; translate $1 w"
+    example: "translate 08048000 w; translate ss:bffff000"
   ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    guard process === session.kernel.current else {
-      let number = process.id.rawValue
-      throw invocation.error(
-        .refused(
-          "the chip does not work with the tables of process \(number)",
-          note: "'switch \(number)' loads them"))
-    }
-    let privilege: Privilege = invocation.word(2) == 0 ? .user : .supervisor
-    return TranslationReport(
-      invocation.address(0), Access(rawValue: UInt8(invocation.word(1))) ?? .read, privilege,
-      by: process, in: session.kernel, isVerbose: invocation.isGiven(3))
+    let surroundings = try session.surroundings(invocation)
+    let report = TranslationReport(
+      invocation.word(0), in: invocation[0].segment,
+      Access(rawValue: UInt8(invocation.word(1))) ?? .read,
+      invocation.word(2) == 0 ? .user : .supervisor, on: session.machine, surroundings,
+      isVerbose: invocation.isGiven(3))
+    session.walkthrough = Walkthrough(report)
+    return report
   }
 
   static let ptov = CommandDefinition(
@@ -62,7 +55,7 @@ extension CommandDefinition {
     ],
     example: "pte 3ffc2025"
   ) { session, invocation throws(CommandError) in
-    let isPAE = session.kernel.tables.usesPAE
+    let isPAE = session.machine.controls.mode == .pae
     let limit: Int128 = isPAE ? Int128(UInt64.max) : 0xffff_ffff
     guard invocation.number(0) >= 0, invocation.number(0) <= limit else {
       throw invocation.error(
@@ -70,7 +63,8 @@ extension CommandDefinition {
     }
     return EntryReport(
       PageTableEntry(rawValue: UInt64(invocation.number(0))),
-      isDirectory: invocation.word(1) == 1, in: session.kernel)
+      isDirectory: invocation.word(1) == 1, on: session.machine,
+      session.isBare ? nil : session.kernel)
   }
 
   static let pageTable = CommandDefinition(
@@ -106,7 +100,12 @@ extension CommandDefinition {
 
   static let controlRegisters = CommandDefinition(
     "cr", .translation, .looks, "show the control registers and what their bits switch"
-  ) { session, _ throws(CommandError) in ControlRegisterReport(session.kernel) }
+  ) { session, _ throws(CommandError) in 
+    let directory = session.machine.directory
+    let owner = session.isBare ? nil : session.kernel.current
+    return ControlRegisterReport(
+      session.machine, owner: owner?.space?.directory == directory ? owner : nil)
+  }
 
   static let tlb = CommandDefinition(
     "tlb", .translation, .looks, "show what the TLB holds, or what it has done",
@@ -120,11 +119,31 @@ extension CommandDefinition {
       """,
     example: "touch 08048000; tlb; tlb stats"
   ) { session, invocation throws(CommandError) in
-    let machine = session.kernel.machine
+    let machine = session.machine
     return invocation.isGiven(0) ? TLBStatisticsReport(machine) : TLBReport(machine)
   }
 
   static let gdt = CommandDefinition(
     "gdt", .translation, .looks, "show the segment registers and the descriptor table"
-  ) { session, _ throws(CommandError) in DescriptorTableReport(session.kernel.machine) }
+  ) { session, _ throws(CommandError) in DescriptorTableReport(session.machine) }
+}
+
+extension Session {
+  /// Who can tell whose memory it is; nil on a machine without a kernel.
+  ///
+  /// - Throws: when the command speaks for a process whose tables the chip does not use.
+  func surroundings(
+    _ invocation: borrowing Invocation
+  ) throws(CommandError) -> Surroundings? {
+    guard !isBare else { return nil }
+    let process = try caller(invocation)
+    guard process === kernel.current else {
+      let number = process.id.rawValue
+      throw invocation.error(
+        .refused(
+          "the chip does not work with the tables of process \(number)",
+          note: "'switch \(number)' loads them"))
+    }
+    return Surroundings(kernel: kernel, process: process)
+  }
 }

@@ -2,6 +2,9 @@
 public enum ArgumentKind: Equatable, Sendable {
   /// A linear address, 0 to 0xffffffff.
   case address
+  /// A linear address, or a segment register or a selector with an offset: `ss:bffff000`,
+  /// `73:08048000`. Selector and offset are hexadecimal.
+  case logicalAddress
   /// A physical address, 0 to 2^40 - 1.
   case physicalAddress
   /// The number of a page frame, 0 to 2^28 - 1.
@@ -44,7 +47,7 @@ public enum ArgumentKind: Equatable, Sendable {
   /// The numbers that the argument takes; nil when it is no number.
   public var bounds: ClosedRange<Int128>? {
     switch self {
-    case .address, .byteCount, .count: 0...0xffff_ffff
+    case .address, .logicalAddress, .byteCount, .count: 0...0xffff_ffff
     case .physicalAddress: 0...0xff_ffff_ffff
     case .fileOffset: 0...0xfff_ffff_ffff
     case .frame: 0...0xfff_ffff
@@ -61,7 +64,7 @@ public enum ArgumentKind: Equatable, Sendable {
   /// What a value of it is called in a sentence on its bounds.
   var unit: String {
     switch self {
-    case .address, .addressOrDistance: "an address"
+    case .address, .logicalAddress, .addressOrDistance: "an address"
     case .physicalAddress: "a physical address"
     case .frame: "a frame number"
     case .byteCount: "a number of bytes"

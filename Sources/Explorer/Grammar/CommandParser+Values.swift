@@ -1,3 +1,5 @@
+import Hardware
+
 extension CommandParser {
   /// Passes the value of an argument, as its kind is written, and notes it.
   mutating func readValue(of index: Int) throws(CommandError) {
@@ -26,11 +28,14 @@ extension CommandParser {
 
   private mutating func readNumber(of index: Int) throws(CommandError) {
     let argument = invocation.definition.arguments[index]
+    let segment = argument.kind == .logicalAddress ? passSegment() : nil
     let start = lexer.position
     let first = lexer.byte(at: start)
     let value: Int128
     if let frame = passFrameNumber(argument.kind) {
       value = frame
+    } else if segment != nil, let offset = passOffset() {
+      value = offset
     } else {
       do {
         value = try expression.evaluate(&lexer)
@@ -44,10 +49,42 @@ extension CommandParser {
         .outOfRange(line.text(in: range), bounds: bounds, unit: argument.kind.unit), at: range)
     }
     set(index, value, range, isNumber: true)
+    invocation.values[index].segment = segment
     if argument.kind == .addressOrDistance {
       let isRelative = first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
       invocation.values[index].isRelative = isRelative
     }
+  }
+
+  /// Passes `ss:` or `73:` in front of an offset: a register, or a selector of one to four
+  /// hexadecimal digits.
+  private mutating func passSegment() -> LogicalAddress.Segment? {
+    var index = lexer.position
+    while lexer.byte(at: index).isWordPart { index += 1 }
+    let range = lexer.position..<index
+    guard lexer.byte(at: index) == UInt8(ascii: ":"), 1...4 ~= range.count else { return nil }
+    let name = line.text(in: range).lowercased()
+    let segment: LogicalAddress.Segment
+    if let register = SegmentRegister.allCases.first(where: { $0.name.lowercased() == name }) {
+      segment = .register(register)
+    } else if let value = lexer.bytes.digits(in: range, base: 16) {
+      segment = .selector(SegmentSelector(rawValue: UInt16(value)))
+    } else {
+      return nil
+    }
+    lexer.position = index + 1
+    return segment
+  }
+
+  /// Passes one to eight hexadecimal digits, as manuals write an offset in a segment.
+  private mutating func passOffset() -> Int128? {
+    var index = lexer.position
+    while lexer.byte(at: index).isWordPart { index += 1 }
+    guard 1...8 ~= index - lexer.position,
+      let value = lexer.bytes.digits(in: lexer.position..<index, base: 16)
+    else { return nil }
+    lexer.position = index
+    return Int128(value)
   }
 
   /// Passes the number of a frame as every view prints it: five or six hexadecimal digits. Where a

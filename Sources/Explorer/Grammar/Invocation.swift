@@ -13,6 +13,8 @@ public struct ArgumentValue: BitwiseCopyable, Sendable {
   public var isRelative = false
   /// The value is a number, rather than text to be found at the range.
   public var isNumber = false
+  /// The segment in which the number is an offset; nil for a linear address.
+  public var segment: LogicalAddress.Segment?
 
   public var range: Range<Int> { Int(start)..<Int(end) }
 }

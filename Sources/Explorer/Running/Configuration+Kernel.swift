@@ -5,6 +5,7 @@ import KernelModel
 public enum ConfigurationRefusal: Error, Equatable, Sendable {
   case memorySize(UInt64, allowed: ClosedRange<UInt64>)
   case unknownTLB(String, known: [String])
+  case oddTLB(String)
   case unknownSetting(String, nearest: String?)
   case settingOutOfRange(String, value: String, bounds: ClosedRange<Int128>)
 
@@ -12,6 +13,7 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
     switch self {
     case .memorySize(let size, _): "a machine cannot have \(size) bytes of RAM"
     case .unknownTLB(let name, _): "unknown TLB '\(name)'"
+    case .oddTLB(let message): message
     case .unknownSetting(let key, _): "unknown setting '\(key)'"
     case .settingOutOfRange(let key, let value, _): "\(key) cannot be \(value)"
     }
@@ -21,7 +23,8 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
     switch self {
     case .memorySize(_, let allowed):
       "RAM goes from \(allowed.lowerBound >> 20) MiB to \(allowed.upperBound >> 20) MiB"
-    case .unknownTLB(_, let known): known.joined(separator: ", ")
+    case .unknownTLB(_, let known): known.joined(separator: ", ") + ", or a size such as 64x4"
+    case .oddTLB: nil
     case .unknownSetting(_, let nearest): nearest.map { "did you mean '\($0)'?" }
     case .settingOutOfRange(_, _, let bounds):
       "it goes from \(bounds.lowerBound) to \(bounds.upperBound)"
@@ -41,13 +44,62 @@ extension Configuration {
     case .linux61: configuration.version = .v6_1
     case .linux618: configuration.version = .v6_18
     }
-    if let tlb {
-      guard let geometry = TLBGeometry.named(tlb) else {
-        throw .unknownTLB(tlb, known: TLBGeometry.all.map(\.name))
-      }
-      configuration.tlb = geometry
-    }
+    configuration.tlb = try geometry()
     configuration.seed = seed
     return configuration
+  }
+}
+
+extension Configuration {
+  /// The TLB: a processor's by name, or a size for the default one's array of data pages; then
+  /// whatever settings such as `dtlb=64x4` change of it.
+  private func geometry() throws(ConfigurationRefusal) -> TLBGeometry {
+    var geometry = TLBGeometry.p6
+    if let tlb {
+      if let named = TLBGeometry.named(tlb) {
+        geometry = named
+      } else if tlb.first?.isNumber == true {
+        geometry = try geometry.changing("dtlb", to: tlb)
+      } else {
+        throw .unknownTLB(tlb, known: TLBGeometry.all.map(\.name))
+      }
+    }
+    for setting in settings where isArray(setting.key, of: geometry) {
+      geometry = try geometry.changing(setting.key, to: setting.value)
+    }
+    return geometry
+  }
+
+  private func isArray(_ name: String, of geometry: TLBGeometry) -> Bool {
+    geometry.arrays.contains { $0.name == name }
+  }
+
+  /// The settings that are made once the machine runs: all but those of the TLB.
+  var sessionSettings: [Setting] {
+    guard let geometry = try? geometry() else { return settings }
+    return settings.filter { !isArray($0.key, of: geometry) }
+  }
+
+  /// A machine without a kernel, as it is at power-on.
+  func bareMachine(tlb: TLBGeometry) throws(ConfigurationRefusal) -> Machine {
+    let allowed = MemoryMap.sizes(usesPAE: true)
+    guard allowed.contains(memoryByteCount) else {
+      throw .memorySize(memoryByteCount, allowed: allowed)
+    }
+    return Machine(
+      memory: PhysicalMemory(frameCount: Int(memoryByteCount >> 12)), tlb: tlb,
+      physicalAddressBits: 40)
+  }
+}
+
+extension TLBGeometry {
+  fileprivate func changing(
+    _ array: String, to shape: String
+  ) throws(ConfigurationRefusal) -> TLBGeometry {
+    do throws(TLBGeometry.Fault) {
+      return try setting(array, to: shape)
+    } catch {
+      throw .oddTLB(error.message)
+    }
   }
 }

@@ -22,6 +22,8 @@ public struct Configuration: Hashable, Sendable {
     }
   }
 
+  /// A machine alone, without a kernel: paging is off, RAM full of zeros.
+  public var isBare = false
   /// Bytes of RAM.
   public var memoryByteCount: UInt64 = 1 << 30
   public var usesPAE = false

@@ -1,10 +1,11 @@
+import Hardware
 import KernelModel
 
 /// Listens to the kernel during one command and keeps what it decided, named by Linux's functions.
 ///
 /// A command that takes many faults would tell the same story again and again: after the first
 /// `limit` decisions only their number is kept.
-final class EventListener: KernelObserver {
+final class EventListener: KernelObserver, MachineObserver {
   /// A decision and the function of Linux that takes it; nil is the chip.
   struct Decision: Sendable {
     var function: KernelFunction?
@@ -28,6 +29,9 @@ final class EventListener: KernelObserver {
     default: keep(Decision(function: stack.last, event: event))
     }
   }
+
+  /// What a machine without a kernel does.
+  func machineDid(_ event: HardwareEvent) { kernelDid(.hardware(event), depth: 0) }
 
   private func keep(_ decision: Decision) {
     if decisions.count < limit { decisions.append(decision) } else { omittedCount += 1 }

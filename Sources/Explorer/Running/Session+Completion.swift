@@ -58,7 +58,7 @@ extension Session {
     case .command: return commandNames(String(context.fragment))
     case .file: return files(String(context.fragment))
     case .processID: return processes
-    case .address, .addressOrDistance:
+    case .address, .logicalAddress, .addressOrDistance:
       return context.fragment.first == "$" ? numbers(context) : mappings + numbers(context)
     case .byteCount, .fileOffset, .number, .physicalAddress, .frame,
       .count,
@@ -86,7 +86,7 @@ extension Session {
 
   /// Where the current process's mappings begin.
   private var mappings: [LineCompletion.Candidate] {
-    guard let space = process.space else { return [] }
+    guard !isBare, let space = process.space else { return [] }
     return MappingRecord.all(of: space, in: kernel).map {
       LineCompletion.Candidate(
         addressDigits($0.range.lowerBound), $0.name.isEmpty ? $0.mode : "\($0.mode) \($0.name)")
@@ -94,7 +94,8 @@ extension Session {
   }
 
   private var processes: [LineCompletion.Candidate] {
-    kernel.processes.all.filter(\.isRunning).map {
+    guard !isBare else { return [] }
+    return kernel.processes.all.filter(\.isRunning).map {
       LineCompletion.Candidate("\($0.id.rawValue)", $0.name)
     }
   }

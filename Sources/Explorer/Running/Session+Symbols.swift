@@ -17,7 +17,7 @@ extension Session: SymbolResolver {
   /// The value of a register, or of a symbol of the kernel or of the current process.
   private func symbol(_ name: String) -> Int128? {
     guard let symbol = Self.symbols[name] else { return nil }
-    return value(of: symbol)
+    return value(of: symbol, machine.controls) ?? (isBare ? nil : value(of: symbol))
   }
 
   private enum Symbol: Sendable {
@@ -38,14 +38,20 @@ extension Session: SymbolResolver {
     ("start_data", .dataStart), ("end_data", .dataEnd),
   ])
 
+  private func value(of symbol: Symbol, _ controls: ControlRegisters) -> Int128? {
+    switch symbol {
+    case .cr0: Int128(controls.cr0.rawValue)
+    case .cr2: Int128(controls.cr2.rawValue)
+    case .cr3: Int128(controls.cr3)
+    case .cr4: Int128(controls.cr4.rawValue)
+    default: nil
+    }
+  }
+
   private func value(of symbol: Symbol) -> Int128? {
     let layout = kernel.layout
-    let controls = kernel.machine.controls
     switch symbol {
-    case .cr0: return Int128(controls.cr0.rawValue)
-    case .cr2: return Int128(controls.cr2.rawValue)
-    case .cr3: return Int128(controls.cr3)
-    case .cr4: return Int128(controls.cr4.rawValue)
+    case .cr0, .cr2, .cr3, .cr4: return nil
     case .pageOffset, .taskSize: return Int128(KernelLayout.pageOffset.rawValue)
     case .highMemory: return Int128(layout.highMemory.rawValue)
     case .vmallocStart: return Int128(layout.vmalloc.lowerBound.rawValue)

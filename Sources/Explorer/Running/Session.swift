@@ -1,3 +1,4 @@
+import Hardware
 import KernelModel
 
 /// One person's work with one machine: reads lines, carries commands out, remembers their results.
@@ -7,9 +8,9 @@ import KernelModel
 public final class Session {
   public let configuration: Configuration
   public let catalog: CommandCatalog
-  public let kernel: Kernel
-  /// The process that commands speak for when they name none.
-  public internal(set) var process: Process
+  public let machine: Machine
+  private let booted: Kernel?
+  private var speaker: Process?
 
   /// Turns reports and errors into text.
   public var renderer: any Renderer = PlainRenderer()
@@ -31,6 +32,8 @@ public final class Session {
   var isLeaving = false
   /// Writes what happens into a file, between `record FILE` and `record off`.
   var recorder: Recorder?
+  /// The translation that `step` goes through.
+  var walkthrough: Walkthrough?
   /// How deep `source` runs files inside files.
   var sourceDepth = 0
   /// What is known of the program whose trace is being replayed.
@@ -42,11 +45,18 @@ public final class Session {
   /// The first process handles SIGSEGV and SIGBUS, so that a wild access does not end the session.
   /// - Throws: why the configuration makes no machine.
   public init(
-    configuration: Configuration = Configuration(), catalog: CommandCatalog = .standard
+    configuration: Configuration = Configuration(), catalog: CommandCatalog? = nil
   ) throws(ConfigurationRefusal) {
     self.configuration = configuration
-    self.catalog = catalog
+    self.catalog = catalog ?? (configuration.isBare ? .bare : .standard)
     let wanted = try configuration.kernelConfiguration()
+    guard !configuration.isBare else {
+      machine = try configuration.bareMachine(tlb: wanted.tlb)
+      booted = nil
+      for setting in configuration.sessionSettings { try apply(setting) }
+      return
+    }
+    let kernel: Kernel
     do throws(BootFailure) {
       kernel = try Kernel(wanted)
     } catch {
@@ -54,14 +64,38 @@ public final class Session {
       case .memorySize(let size, let allowed): throw .memorySize(size, allowed: allowed)
       }
     }
-    process = kernel.current
+    booted = kernel
+    machine = kernel.machine
+    speaker = kernel.current
     process.survivesFaults = true
-    for setting in configuration.settings { try apply(setting) }
+    for setting in configuration.sessionSettings { try apply(setting) }
+  }
+
+  /// The kernel that runs on the machine.
+  ///
+  /// - Precondition: there is one; the commands of a bare machine do not ask.
+  public var kernel: Kernel {
+    guard let booted else { preconditionFailure("a bare machine was asked for its kernel") }
+    return booted
+  }
+
+  /// Whether the machine has no kernel.
+  public var isBare: Bool { booted == nil }
+
+  /// The process that commands speak for when they name none.
+  ///
+  /// - Precondition: the machine has a kernel.
+  public internal(set) var process: Process {
+    get {
+      guard let speaker else { preconditionFailure("a bare machine was asked for its process") }
+      return speaker
+    }
+    set { speaker = newValue }
   }
 
   /// `pagewalk> `, with the process when it is not the first and the event of a stopped machine.
   public var prompt: String {
-    process.id.rawValue == 1 ? "pagewalk> " : "pagewalk:\(process.id.rawValue)> "
+    isBare || process.id.rawValue == 1 ? "pagewalk> " : "pagewalk:\(process.id.rawValue)> "
   }
 
   /// Carries the commands of a line out, one after another, until one fails.
@@ -100,11 +134,14 @@ public final class Session {
     let definition = invocation.definition
     try checkName(invocation)
     let listener = listener(for: definition)
-    defer { if listener != nil { kernel.observer = nil } }
+    defer { if listener != nil { listen(nil) } }
+    if definition.effect == .acts { walkthrough = nil }
     let report = try definition.perform(self, invocation)
-    if listener != nil { kernel.observer = nil }
-    if definition.effect == .acts, checksInvariants { audit() }
-    if !process.isRunning { process = kernel.current }
+    if listener != nil { listen(nil) }
+    if let booted {
+      if definition.effect == .acts, checksInvariants { audit() }
+      if !process.isRunning { process = booted.current }
+    }
     log.append(invocation.line.bytes, invocation.range, definition.effect)
     execution.report = report
     let outcome = report.outcome
@@ -132,8 +169,12 @@ public final class Session {
       return nil
     }
     let listener = EventListener()
-    kernel.observer = listener
+    listen(listener)
     return listener
+  }
+
+  private func listen(_ listener: EventListener?) {
+    if let booted { booted.observer = listener } else { machine.observer = listener }
   }
 
   private static var isDebugBuild: Bool {

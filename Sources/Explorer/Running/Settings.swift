@@ -53,7 +53,7 @@ struct Setting: Sendable {
 extension Session {
   /// Makes one setting of the command line.
   func apply(_ setting: Configuration.Setting) throws(ConfigurationRefusal) {
-    guard let known = Setting.named(setting.key) else {
+    guard !isBare, let known = Setting.named(setting.key) else {
       throw .unknownSetting(
         setting.key,
         nearest: Spelling.nearest(to: setting.key, among: Setting.all.map(\.name)))

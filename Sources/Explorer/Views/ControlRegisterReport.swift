@@ -17,9 +17,9 @@ struct ControlRegisterReport: Report {
   /// PAE's four pointers as the chip holds them; empty without PAE.
   let pointers: [PageTableEntry]
 
-  init(_ kernel: Kernel) {
-    let controls = kernel.machine.controls
-    let owner = kernel.current.space?.directory == kernel.machine.directory ? kernel.current : nil
+  /// - Parameter owner: the process whose tables CR3 holds.
+  init(_ machine: Machine, owner: Process?) {
+    let controls = machine.controls
     let isPAE = controls.mode == .pae
     registers = [
       Register(
@@ -42,7 +42,7 @@ struct ControlRegisterReport: Report {
         name: "EFER", value: controls.efer.rawValue, bits: controls.efer.names,
         words: controls.honoursNoExecute ? "NX is in force" : "NX is not in force"),
     ]
-    pointers = isPAE ? (0..<4).map { kernel.machine.pointers[$0] } : []
+    pointers = isPAE ? (0..<4).map { machine.pointers[$0] } : []
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -87,28 +87,13 @@ private func names(_ value: UInt32, _ table: [(bit: UInt32, name: String)]) -> [
 }
 
 extension ControlRegisters.CR0 {
-  fileprivate var names: [String] {
-    Explorer.names(
-      rawValue,
-      [
-        (0, "PE"), (1, "MP"), (2, "EM"), (3, "TS"), (4, "ET"), (5, "NE"), (16, "WP"), (18, "AM"),
-        (29, "NW"), (30, "CD"), (31, "PG"),
-      ])
-  }
+  fileprivate var names: [String] { Explorer.names(rawValue, Self.bitNames) }
 }
 
 extension ControlRegisters.CR4 {
-  fileprivate var names: [String] {
-    Explorer.names(
-      rawValue,
-      [
-        (0, "VME"), (1, "PVI"), (2, "TSD"), (3, "DE"), (4, "PSE"), (5, "PAE"), (6, "MCE"),
-        (7, "PGE"), (8, "PCE"), (9, "OSFXSR"), (10, "OSXMMEXCPT"), (11, "UMIP"), (18, "OSXSAVE"),
-        (20, "SMEP"), (21, "SMAP"),
-      ])
-  }
+  fileprivate var names: [String] { Explorer.names(rawValue, Self.bitNames) }
 }
 
 extension ControlRegisters.EFER {
-  fileprivate var names: [String] { Explorer.names(rawValue, [(0, "SCE"), (11, "NXE")]) }
+  fileprivate var names: [String] { Explorer.names(rawValue, Self.bitNames) }
 }

@@ -24,10 +24,12 @@ struct EntryReport: Report {
     case entry, level, letters, bits, target, pageByteCount, frame, absence
   }
 
-  /// - Parameter isDirectory: it stands in a page directory.
-  init(_ entry: PageTableEntry, isDirectory: Bool, in kernel: Kernel) {
-    let isPAE = kernel.tables.usesPAE
-    let isLarge = isDirectory && entry.contains(.pageSize) && kernel.machine.controls.hasLargePages
+  /// - Parameters:
+  ///   - isDirectory: it stands in a page directory.
+  ///   - kernel: who can tell whose the frame is.
+  init(_ entry: PageTableEntry, isDirectory: Bool, on machine: Machine, _ kernel: Kernel?) {
+    let isPAE = machine.controls.mode == .pae
+    let isLarge = isDirectory && entry.contains(.pageSize) && machine.controls.hasLargePages
     let kind: EntryKind = isLarge ? .largePage : isDirectory ? .directory : .table
     self.entry = entry
     entrySize = isPAE ? 8 : 4
@@ -41,8 +43,8 @@ struct EntryReport: Report {
     }
     let base = isLarge ? entry.largeBase(isPAE: isPAE) : entry.frame.base
     target = base
-    pageByteCount = isLarge ? Int(kernel.tables.tableSpan) : isDirectory ? nil : 4096
-    frame = FrameDescription(base.frame, in: kernel)
+    pageByteCount = isLarge ? isPAE ? 2 << 20 : 4 << 20 : isDirectory ? nil : 4096
+    frame = kernel.map { FrameDescription(base.frame, in: $0) }
     absence = nil
   }
 
@@ -52,9 +54,10 @@ struct EntryReport: Report {
     lines.text.appendLine(" as a \(level): \(letters)")
     for bit in bits { lines.add(bit.name, "\(bit.isSet ? 1 : 0)  \(bit.words)") }
     if let absence { lines.add("Linux", absence) }
-    if let target, let frame {
+    if let target {
       let what = pageByteCount.map { "maps \(size(UInt64($0)))" } ?? "leads to the table"
-      lines.add("target", "\(what) at P:\(target.digits); \(frame.words)")
+      lines.add("target", "\(what) at P:\(target.digits)"
+          + (frame.map { "; \($0.words)" } ?? ""))
     }
     text.append(lines.text)
   }

@@ -61,6 +61,11 @@ struct FaultForecast: Encodable, Sendable {
   private mutating func judgeUserAddress(
     _ fault: PageFault, _ space: AddressSpace, _ kernel: Kernel
   ) {
+    guard !fault.code.contains(.reserved) else {
+      steps.append("pgtable_bad: Oops, corrupted page table at \(fault.address.digits)")
+      signal = "SIGKILL"
+      return
+    }
     let search = AreaSearch(fault.address, in: space.areas)
     let visits = search.path.map { space.areas[$0].start.digits }.joined(separator: " ")
     guard !search.found.isNone else {

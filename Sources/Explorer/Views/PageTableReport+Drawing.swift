@@ -58,7 +58,9 @@ extension PageTableReport.Run {
   /// `3ffc4`, `00400-37fff`, `9 in 3ff80-3ffc7`
   fileprivate var frameWords: String {
     guard rights != "----" || frameCount == 1 else { return "" }
-    let frames = (lowestFrame..<highestFrame + 1).digits
+    let frames =
+      lowestFrame == highestFrame
+      ? lowestFrame.digits : "\(lowestFrame.digits)-\(highestFrame.digits)"
     return isContiguous ? frames : "\(frameCount) in \(frames)"
   }
 }

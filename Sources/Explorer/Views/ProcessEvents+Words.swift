@@ -49,6 +49,10 @@ extension FaultEvent {
     case .areaFound(let start, let end, let options, let isBelow):
       "area \(start.digits)-\(end.digits) \(options.rights) "
         + (isBelow ? "begins above the address" : "contains the address")
+    case .corruptedTable(let address):
+      "Oops: corrupted page table at address \(address.digits)"
+    case .endless(let address):
+      "\(address.digits) faults again and again: the chip walks other tables than the kernel mends"
     case .noArea(let address): "no area ends above \(address.digits)"
     case .accessRefused(let options, let code):
       "access_error: \(options.rights) does not allow "

@@ -4,12 +4,17 @@ import KernelModel
 extension TranslationReport {
   func draw(on canvas: Canvas, into text: inout StyledText) {
     var lines = LabelledLines(labelWidth: 7, on: canvas)
-    lines.text.append(address.digits, .address)
+    lines.text.append(segment?.logical ?? address?.digits ?? "", .address)
     lines.text.appendLine(": \(privilege) \(access)")
+    if let segment { segment.draw(&lines) }
+    if address == nil {
+      text.append(lines.text)
+      return
+    }
+    if let flatness { lines.add(access == "fetch" ? "CS" : "DS", flatness) }
     if mode == .disabled {
       lines.add("CR0", "PG is clear: the linear address is the physical address")
     } else {
-      if let segment { lines.add(segment.register, segment.words) }
       drawBits(&lines)
       drawLookups(&lines)
       for (index, level) in levels.enumerated() { draw(level, isFirst: index == 0, &lines) }
@@ -22,10 +27,12 @@ extension TranslationReport {
         }
       }
     }
-    if let physical, let frame {
+    if let physical {
       lines.text.append("  P:\(physical.digits)", .address)
       lines.text.append("   ")
-      lines.text.appendWrapped(frame.words, from: 15, width: canvas.width)
+      let words =
+        isInRAM ? frame?.words ?? "RAM" : frame?.words ?? "no RAM: reads find all ones"
+      lines.text.appendWrapped(words, from: 15, width: canvas.width)
     }
     if let fault { draw(fault, &lines) }
     text.append(lines.text)
@@ -87,7 +94,7 @@ extension TranslationReport {
   }
 
   /// What follows from an entry.
-  private func conclusion(from level: Level) -> String {
+  func conclusion(from level: Level) -> String {
     switch level.decision {
     case "notPresent":
       return "not present: " + (level.entry == .none ? "never mapped" : level.entry.absenceWords)
@@ -108,7 +115,7 @@ extension TranslationReport {
 
   private func draw(_ fault: Fault, _ lines: inout LabelledLines) {
     lines.add("#PF", "error code 0x\(hexadecimal(fault.code)): \(fault.words)", .error)
-    for (index, step) in fault.forecast.steps.enumerated() {
+    for (index, step) in (fault.forecast?.steps ?? []).enumerated() {
       lines.add(index == 0 ? "Linux" : "", step)
     }
   }

@@ -48,24 +48,22 @@ struct TranslationReport: Report {
     let bits: [BitMeaning]
   }
 
-  /// The segment that the address is an offset in, as its register holds it.
-  struct Segment: Encodable, Sendable {
-    let register: String
-    let words: String
-  }
-
   struct Fault: Encodable, Sendable {
     let code: UInt8
     let words: String
-    let forecast: FaultForecast
+    /// What the kernel would do about it; nil on a machine without one.
+    let forecast: FaultForecast?
   }
 
-  let address: VirtualAddress
+  /// The linear address; nil when segmentation refuses.
+  let address: VirtualAddress?
   let access: String
   let privilege: String
   let mode: PagingMode
-  /// nil for a register that holds no segment.
-  let segment: Segment?
+  /// The first stage; nil when the address was a linear one.
+  let segment: SegmentEvidence?
+  /// How a program's own addresses become linear ones; nil when the first stage is shown.
+  let flatness: String?
   let directory: PhysicalAddress
   let pieces: [Piece]
   let lookups: [Lookup]
@@ -75,47 +73,55 @@ struct TranslationReport: Report {
   /// What the tables say that the TLB's line no longer does; nil when they agree.
   let stale: String?
   let physical: PhysicalAddress?
+  /// Whether RAM answers at the physical address.
+  let isInRAM: Bool
+  /// nil on a machine without a kernel.
   let frame: FrameDescription?
   let fault: Fault?
   let isVerbose: Bool
 
   enum CodingKeys: CodingKey {
     case address, access, privilege, segment, directory, pieces, lookups, levels, refusal, stale,
-      physical
+      physical, isInRAM
     case frame, fault
   }
 
+  /// - Parameters:
+  ///   - segment: what the address is an offset in; nil for a linear address.
+  ///   - surroundings: who can say whose the frame is and what becomes of a fault.
   init(
-    _ address: VirtualAddress, _ access: Access, _ privilege: Privilege, by process: Process,
-    in kernel: Kernel, isVerbose: Bool = false
+    _ offset: UInt32, in segment: LogicalAddress.Segment?, _ access: Access,
+    _ privilege: Privilege, on machine: Machine, _ surroundings: Surroundings?,
+    isVerbose: Bool = false
   ) {
-    let translation = kernel.machine.translate(address, access, privilege)
-    self.address = address
+    let linear = VirtualAddress(rawValue: offset)
+    let logical = segment.map {
+      machine.translate(LogicalAddress($0, offset: offset), access, privilege)
+    }
+    let translation =
+      logical.map { $0.outcome.translation } ?? machine.translate(linear, access, privilege)
+    self.segment = logical.map { SegmentEvidence($0, on: machine) }
+    flatness = logical == nil ? machine.segments[access == .fetch ? .cs : .ds].flatness : nil
+    address = translation?.address
     self.access = access.name
     self.privilege = privilege.name
     self.isVerbose = isVerbose
-    mode = translation.mode
-    let register: SegmentRegister = access == .fetch ? .cs : .ds
-    segment = kernel.machine.segments[register].descriptor.map { descriptor in
-      let isFlat = descriptor.base == 0 && descriptor.limit == 0xffff_ffff
-      return Segment(
-        register: access == .fetch ? "CS" : "DS",
-        words: "base \(hexadecimal(descriptor.base, digits: 8)), limit "
-          + "\(hexadecimal(descriptor.limit, digits: 8))"
-          + (isFlat ? ": flat, the offset is the linear address" : ""))
+    mode = translation?.mode ?? machine.controls.mode
+    directory = machine.directory
+    pieces = translation.map(Self.pieces) ?? []
+    lookups = (translation?.lookups ?? []).map { Lookup($0, machine.tlb.geometry) }
+    levels = translation.map(Self.levels) ?? []
+    refusal = translation.flatMap { found in found.refusal.map { $0.words(found) } }
+    stale = translation?.disagreement?.words
+    physical = translation?.outcome.physical
+    isInRAM = physical.map { machine.memory.contains($0) } ?? false
+    frame = physical.flatMap { place in
+      surroundings.map { FrameDescription(place.frame, in: $0.kernel) }
     }
-    directory = translation.directory
-    pieces = Self.pieces(of: translation)
-    lookups = translation.lookups.map { Lookup($0, kernel.machine.tlb.geometry) }
-    levels = Self.levels(of: translation)
-    refusal = translation.refusal.map { $0.words(translation) }
-    stale = translation.disagreement?.words
-    physical = translation.outcome.physical
-    frame = translation.outcome.physical.map { FrameDescription($0.frame, in: kernel) }
-    fault = translation.outcome.fault.map {
+    fault = translation?.outcome.fault.map { fault in
       Fault(
-        code: $0.code.rawValue, words: $0.code.spelledOut,
-        forecast: FaultForecast($0, process, in: kernel))
+        code: fault.code.rawValue, words: fault.code.spelledOut,
+        forecast: surroundings.map { FaultForecast(fault, $0.process, in: $0.kernel) })
     }
   }
 
@@ -154,6 +160,31 @@ struct TranslationReport: Report {
       }
       return Level(step, allowing: combined, isPAE: isPAE)
     }
+  }
+}
+
+/// Who can tell of the machine's memory what the chip cannot.
+struct Surroundings {
+  let kernel: Kernel
+  let process: Process
+}
+
+extension LogicalTranslation.Outcome {
+  /// What paging makes of it; nil when it does not come to that.
+  fileprivate var translation: Translation? {
+    if case .linear(_, let translation) = self { return translation }
+    return nil
+  }
+}
+
+extension LoadedSegment {
+  /// Whether an offset in the segment is the linear address.
+  fileprivate var flatness: String {
+    guard let descriptor else { return "holds no segment; the address is taken as linear" }
+    let isFlat = descriptor.base == 0 && descriptor.limit == 0xffff_ffff
+    return "base \(hexadecimal(descriptor.base, digits: 8)), limit "
+      + "\(hexadecimal(descriptor.limit, digits: 8)): "
+      + (isFlat ? "flat, the offset is the linear address" : "not flat; the address is linear")
   }
 }
 

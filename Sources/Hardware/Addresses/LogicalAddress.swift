@@ -9,7 +9,7 @@ public struct LogicalAddress: Hashable, Sendable {
     self.offset = offset
   }
 
-  public enum Segment: Hashable, Sendable {
+  public enum Segment: Hashable, BitwiseCopyable, Sendable {
     /// What the register holds now.
     case register(SegmentRegister)
     /// What a register would hold after it was loaded with the selector.

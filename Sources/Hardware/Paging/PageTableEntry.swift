@@ -55,9 +55,10 @@ public struct PageTableEntry: RawRepresentable, Hashable, BitwiseCopyable, Senda
   /// Whether every one of `bits` is set.
   public func contains(_ bits: Bits) -> Bool { rawValue & bits.rawValue == bits.rawValue }
 
-  /// The frame that the entry leads to: a page, or the table of a directory entry.
+  /// The frame that the entry leads to: a page, or the table of a directory entry. Numbers that no
+  /// machine has, of more than 32 bits, become the highest one.
   public var frame: PageFrameNumber {
-    PageFrameNumber(rawValue: UInt32(truncatingIfNeeded: (rawValue & Self.frameMask) >> 12))
+    PageFrameNumber(rawValue: UInt32(clamping: (rawValue & Self.frameMask) >> 12))
   }
 
   /// The entry with `bits` set.

@@ -1,5 +1,5 @@
 /// One of the six segment registers, in the order in which instructions number them.
-public enum SegmentRegister: UInt8, Sendable, CaseIterable {
+public enum SegmentRegister: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case es, cs, ss, ds, fs, gs
 }
 

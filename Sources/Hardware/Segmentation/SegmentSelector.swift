@@ -4,7 +4,7 @@
 ///     index             TI  RPL
 ///
 /// Intel SDM vol. 3, 3.4.2.
-public struct SegmentSelector: RawRepresentable, Hashable, Sendable {
+public struct SegmentSelector: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
   public var rawValue: UInt16
 
   public init(rawValue: UInt16) { self.rawValue = rawValue }

@@ -32,7 +32,15 @@ extension AddressSpace {
           problem = violation
           return
         }
-        guard let frame = mappedFrame(of: entry) else { return }
+        guard let frame = mappedFrame(of: entry) else {
+          if !entry.contains(.software1) {
+            problem = InvariantViolation(
+              "page tables", 3,
+              "\(hex(address)) maps frame \(String(entry.frame.rawValue, radix: 16)), which counts "
+                + "no mapping")
+          }
+          return
+        }
         counts[frame, default: 0] += 1
         switch core.pages[frame].use {
         case .anonymous: found.anonymous += 1

@@ -118,7 +118,12 @@ extension AddressSpace {
   ///
   /// Linux: `page_remove_rmap`, `put_page`.
   func dropMapping(_ entry: PageTableEntry, of link: AreaLink) {
-    guard let frame = mappedFrame(of: entry) else { return }
+    guard let frame = mappedFrame(of: entry) else {
+      if entry.isMapped, !entry.contains(.software1) {
+        core.tracer.emit(.table(.badEntry(entry)))
+      }
+      return
+    }
     let page = core.pages[frame]
     countResident(page, -1)
     core.pages[frame].mapCount -= 1
@@ -127,10 +132,12 @@ extension AddressSpace {
     core.allocator.free(frame, order: 0)
   }
 
-  /// The frame that an entry maps and that counts, or nil for none, the zero page and the frames
-  /// that the kernel shows. Linux: `vm_normal_page`.
+  /// The frame that an entry maps and that counts, or nil for none, the zero page, the frames that
+  /// the kernel shows, and frames that know nothing of being mapped. Linux: `vm_normal_page`.
   public func mappedFrame(of entry: PageTableEntry) -> PageFrameNumber? {
-    guard entry.isMapped, !entry.contains(.software1) else { return nil }
+    guard entry.isMapped, !entry.contains(.software1), core.pages.isMapped(entry.frame) else {
+      return nil
+    }
     return entry.frame
   }
 

@@ -9,6 +9,11 @@ extension AddressSpace {
     core.tracer.enter(.doUserAddrFault)
     defer { core.tracer.leave(.doUserAddrFault) }
     let address = fault.address
+    guard !fault.code.contains(.reserved) else {
+      core.tracer.emit(.fault(.corruptedTable(address)))
+      return .signal(
+        Signal(number: .kill, code: .kernel, address: address, faultCode: fault.code))
+    }
     let link = area(endingAfter: address)
     guard !link.isNone else {
       core.tracer.emit(.fault(.noArea(address)))

@@ -22,6 +22,10 @@ public enum FaultEvent: Hashable, Sendable {
   case mappedAround(first: VirtualAddress, count: UInt16)
   /// The resident pages changed, by kind. Linux: `add_mm_counter`.
   case residentChanged(anonymous: Int32, file: Int32, shared: Int32)
+  /// An entry has a bit set that must be clear. Linux: `pgtable_bad`.
+  case corruptedTable(VirtualAddress)
+  /// The access faults again and again.
+  case endless(VirtualAddress)
   /// How it ended.
   case ended(FaultOutcome)
 }

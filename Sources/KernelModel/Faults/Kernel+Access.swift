@@ -21,7 +21,7 @@ extension Kernel {
   ) throws(Signal) -> AccessResult {
     if process !== current { switchTo(process) }
     var faultCount = 0
-    while true {
+    while faultCount < Self.mostFaults {
       do throws(PageFault) {
         let physical = try machine.access(address, access, privilege)
         return AccessResult(physical: physical, faultCount: faultCount)
@@ -36,7 +36,15 @@ extension Kernel {
         }
       }
     }
+    tracer.emit(.fault(.endless(address)))
+    throw Signal(
+      number: .segmentationFault, code: .kernel, address: address, faultCode: [])
   }
+
+  /// How often one access may fault. Linux needs three; more means that the chip walks other
+  /// tables than those that the kernel mends, as after a CR3 loaded by hand. A real program would
+  /// fault for ever.
+  private static let mostFaults = 16
 
   /// Reads a byte as the process does.
   public func read(

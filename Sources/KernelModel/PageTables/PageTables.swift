@@ -153,6 +153,10 @@ public final class PageTables {
       let table = entry(at: place)
       guard table.isPresent else { continue }
       setDirectoryEntry(.none, at: place, for: address)
+      guard isTable(table.frame) else {
+        tracer.emit(.table(.badDirectoryEntry(address: address, table)))
+        continue
+      }
       allocator.free(table.frame, order: 0)
       tracer.emit(.table(.tableFreed(frame: table.frame)))
       freed += 1
@@ -205,9 +209,15 @@ public final class PageTables {
     directories.removeAll { $0 == directory }
     guard usesPAE else { return allocator.free(directory.frame, order: 0) }
     for index in 0..<3 as Range<UInt64> {
-      allocator.free(entry(at: directory + index * 8).frame, order: 0)
+      let pointer = entry(at: directory + index * 8)
+      if isTable(pointer.frame) { allocator.free(pointer.frame, order: 0) }
     }
     slabs.cache(.pageDirectory).free(KernelLayout.pageOffset + UInt32(directory.rawValue))
+  }
+
+  /// Whether a frame was allocated for a table; what a stray entry leads to seldom was.
+  private func isTable(_ frame: PageFrameNumber) -> Bool {
+    pages.contains(frame) && pages[frame].use == .pageTable && pages[frame].useCount > 0
   }
 
   /// Page-table pages that an address space owns from the start: the three directories of PAE.

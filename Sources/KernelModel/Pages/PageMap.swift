@@ -14,6 +14,11 @@ public struct PageMap {
 
   public func contains(_ frame: PageFrameNumber) -> Bool { frame.index < pages.count }
 
+  /// Whether the frame exists and somebody's page tables map it.
+  func isMapped(_ frame: PageFrameNumber) -> Bool {
+    contains(frame) && pages[frame.index].mapCount > 0 && pages[frame.index].useCount > 0
+  }
+
   /// Whether the records of some frames are all zeros, as they are inside a free block.
   func areUnused(_ frames: Range<PageFrameNumber>) -> Bool {
     pages.isZero(frames.lowerBound.index..<frames.upperBound.index)

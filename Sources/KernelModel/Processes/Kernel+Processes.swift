@@ -228,7 +228,7 @@ extension Kernel {
     do throws(GeneralProtection) {
       try machine.loadDirectory(directory.rawValue)
     } catch {
-      kernelBug("the chip refuses a directory: \(error.cause)")
+      tracer.emit(.table(.directoryRefused(directory)))
     }
   }
 }

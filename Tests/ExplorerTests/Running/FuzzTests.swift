@@ -4,20 +4,6 @@ import Testing
 
 @testable import Explorer
 
-/// Numbers that look like chance and follow from a seed: xorshift64*.
-private struct Chance {
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state ^= state >> 12
-    state ^= state << 25
-    state ^= state >> 27
-    return Int((state &* 0x2545_f491_4f6c_dd1d) >> 33) % bound
-  }
-
-  mutating func one<Element>(of elements: [Element]) -> Element { elements[below(elements.count)] }
-}
-
 struct FuzzTests {
   /// How much more than usual is tried.
   private static let factor =

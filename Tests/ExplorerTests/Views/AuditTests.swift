@@ -36,7 +36,7 @@ import Testing
           files        not reached  1 file, 3 cached pages
           frames       not reached  counts of users and mappings = tables + page cache
           TLB          1 stale      1 line against the tables
-        BROKEN: resident pages, rule 2: counted 2+0+0, in the tables are 1+1+0
+        BROKEN: page tables, rule 3: 804b000 maps frame 3ffc5, which counts no mapping
         STALE: dtlb set 11, way 0: V:0804b000 -> P:3ffc4000; the tables lead to P:3ffc5000
 
         """)

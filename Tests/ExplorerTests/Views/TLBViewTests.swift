@@ -67,16 +67,18 @@ import Testing
   @Test func `the segments`() {
     let it = Specimen()
     #expect(
-      it.type("gdt") == """
-          ES  0000  base 00000000 limit ffffffff data, writable, DPL 0
-          CS  0000  base 00000000 limit ffffffff code, readable, DPL 0
-          SS  0000  base 00000000 limit ffffffff data, writable, DPL 0
-          DS  0000  base 00000000 limit ffffffff data, writable, DPL 0
-          FS  0000  base 00000000 limit ffffffff data, writable, DPL 0
-          GS  0000  base 00000000 limit ffffffff data, writable, DPL 0
-        GDTR holds no table: the registers keep what they hold, CPL 0
+      it.type("gdt").hasPrefix(
+        """
+          ES  007b  base 00000000 limit ffffffff data, writable, DPL 3
+          CS  0073  base 00000000 limit ffffffff code, readable, DPL 3
+          SS  007b  base 00000000 limit ffffffff data, writable, DPL 3
+          DS  007b  base 00000000 limit ffffffff data, writable, DPL 3
+          FS  0000  null: any use faults
+          GS  0000  null: any use faults
+        GDT at c1c00000, limit 00ff, CPL 3
+          12  0060  00cf9b000000ffff  base 00000000 limit ffffffff code, readable, DPL 0
 
-        """)
+        """))
   }
 
   @Test func `an entry, bit by bit`() {

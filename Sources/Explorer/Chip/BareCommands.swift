@@ -1,0 +1,117 @@
+import Hardware
+
+/// The commands of a machine without a kernel that are not those of a booted one.
+extension CommandDefinition {
+  static let bareAccesses = [bareTouch, bareExamine]
+
+  static let bareTouch = CommandDefinition(
+    "touch", .memoryAccess, .acts, "access memory: the chip translates, faults stay faults",
+    arguments: [
+      ArgumentDefinition("ADDR", .logicalAddress, "the byte"),
+      ArgumentDefinition(
+        "ACCESS", .choice, "reading unless told", .optional,
+        words: ArgumentDefinition.accessWords),
+      .privilege,
+    ],
+    example: "poke 0x1000 0x2067; poke 0x2000 0x3067; set cr3 0x1000; touch 0"
+  ) { session, invocation throws(CommandError) in
+    let access = Access(rawValue: UInt8(invocation.word(1))) ?? .read
+    return BareAccessReport(
+      try session.linearAddress(invocation, access), access,
+      invocation.word(2) == 0 ? .user : .supervisor, on: session.machine)
+  }
+
+  static let bareExamine = CommandDefinition(
+    "x", .memoryAccess, .looks, "show memory without touching it, as in GDB",
+    arguments: [ArgumentDefinition("ADDR", .address, "the first byte")], takesFormat: true,
+    details: "The tables are asked if paging is on. Nothing faults, no TLB line is filled.",
+    example: "x/4xw 0x1000"
+  ) { session, invocation throws(CommandError) in
+    let machine = session.machine
+    return try UnitsReport(invocation) { address in
+      guard let physical = machine.peek(address), machine.memory.contains(physical) else {
+        return nil
+      }
+      return machine.memory.load(UInt8.self, at: physical)
+    }
+  }
+}
+
+extension ArgumentDefinition {
+  /// On whose behalf an access is made.
+  static let privilege = ArgumentDefinition(
+    "PRIVILEGE", .choice, "on whose behalf; the user's unless told", .optional,
+    words: [
+      .init("user", 0, "as the program would: CPL 3"),
+      .init("kernel", 1, "as the kernel would: CPL 0"),
+    ])
+}
+
+extension Session {
+  /// The linear address of an access to the first argument.
+  ///
+  /// - Throws: what segmentation refuses, as a sentence.
+  func linearAddress(
+    _ invocation: borrowing Invocation, _ access: Access
+  ) throws(CommandError) -> VirtualAddress {
+    guard let segment = invocation[0].segment else { return invocation.address(0) }
+    let logical = LogicalAddress(segment, offset: invocation.word(0))
+    switch machine.translate(logical, access, .user).outcome {
+    case .linear(let address, _): return address
+    case .segment(let fault):
+      throw invocation.error(
+        .refused(
+          "\(fault.vector.name)(\(hexadecimal(fault.code))): \(fault.cause.words)",
+          note: "'translate' shows how it comes to that"), at: 0)
+    case .descriptor:
+      throw invocation.error(.refused("the descriptor cannot be read", note: nil), at: 0)
+    }
+  }
+}
+
+/// How an access ended on a machine without a kernel.
+struct BareAccessReport: Report {
+  static let kind = "bareAccess"
+
+  let address: VirtualAddress
+  let access: String
+  let physical: PhysicalAddress?
+  /// The byte that RAM holds there, or ff where there is none.
+  let byte: UInt8?
+  /// The error code of the page fault.
+  let code: UInt8?
+  let words: String?
+
+  /// Makes the access.
+  init(_ address: VirtualAddress, _ access: Access, _ privilege: Privilege, on machine: Machine) {
+    self.address = address
+    self.access = access.name
+    do throws(PageFault) {
+      let place = try machine.access(address, access, privilege)
+      physical = place
+      byte = machine.memory.load(UInt8.self, at: place)
+      (code, words) = (nil, nil)
+    } catch {
+      (physical, byte) = (nil, nil)
+      (code, words) = (error.code.rawValue, error.code.spelledOut)
+    }
+  }
+
+  var outcome: Outcome {
+    if let code { return .signal("#PF(\(hexadecimal(code)))") }
+    return physical.map { .value(Int128($0.rawValue)) } ?? .none
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append(address.digits, .address)
+    text.append(": \(access) ")
+    if let physical, let byte {
+      text.append("P:\(physical.digits)", .address)
+      text.appendLine(": \(byteDigits(byte))")
+    } else if let code, let words {
+      text.append("#PF", .error)
+      text.appendWrapped(
+        " error code 0x\(hexadecimal(code)): \(words)", .error, from: 10, width: canvas.width)
+    }
+  }
+}

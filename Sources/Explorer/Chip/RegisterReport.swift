@@ -1,0 +1,69 @@
+import Hardware
+
+/// A register that was loaded, or the chip's refusal.
+struct RegisterReport: Report {
+  static let kind = "register"
+
+  let name: String
+  let old: UInt32
+  let new: UInt32
+  /// Lines that left the TLB with it.
+  let droppedLines: Int
+  /// `#GP(0)`; nil when the chip took the value.
+  let fault: String?
+  let words: String?
+
+  private let digits: Int
+
+  enum CodingKeys: CodingKey { case name, old, new, droppedLines, fault, words }
+
+  /// Loads the register.
+  init(_ register: MachineRegister, _ value: UInt64, into machine: Machine) {
+    name = register.name
+    old = register.value(in: machine)
+    let droppedBefore = machine.ledger.droppedLineCount
+    do throws(RegisterFault) {
+      try register.load(value, into: machine)
+      (fault, words) = (nil, nil)
+    } catch {
+      (fault, words) = (error.name, error.words)
+    }
+    new = register.value(in: machine)
+    droppedLines = machine.ledger.droppedLineCount - droppedBefore
+    switch register.bounds.upperBound {
+    case 1: digits = 1
+    case 0xffff: digits = 4
+    default: digits = 8
+    }
+  }
+
+  var outcome: Outcome { fault.map { .signal($0) } ?? .none }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    if let fault, let words {
+      text.append("\(fault): ", .error)
+      text.appendWrapped("\(words); nothing has changed", .error, from: 0, width: canvas.width)
+      return
+    }
+    text.append("\(name): ", .label)
+    text.append(hexadecimal(old, digits: digits))
+    text.append(" -> ")
+    text.append(hexadecimal(new, digits: digits), .changed)
+    let word = droppedLines == 1 ? "line" : "lines"
+    text.appendLine(droppedLines == 0 ? "" : ", \(droppedLines) \(word) of the TLB dropped")
+  }
+}
+
+extension Session {
+  /// `set REGISTER VALUE`.
+  func load(
+    _ register: MachineRegister, _ invocation: borrowing Invocation
+  ) throws(CommandError) -> any Report {
+    let value = invocation.number(1)
+    guard register.bounds.contains(value) else {
+      throw invocation.error(
+        .outOfRange(invocation.text(1) ?? "", bounds: register.bounds, unit: register.name), at: 1)
+    }
+    return RegisterReport(register, UInt64(value), into: machine)
+  }
+}

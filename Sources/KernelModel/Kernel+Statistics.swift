@@ -14,15 +14,35 @@ extension Kernel {
     for zone in Zone.Kind.allCases {
       for counter in Self.countedOfZone { statistics[zone, counter] = 0 }
     }
+    let locked = lockedFrames()
     for range in boot.presentFrames {
       var frame = range.lowerBound
       while frame < range.upperBound {
-        let page = pages[frame]
+        var page = pages[frame]
+        if locked.contains(frame.rawValue) { page.flags.formUnion([.memoryLocked, .unevictable]) }
         count(page, in: allocator.zone(of: frame).kind, statistics)
         frame = frame + (page.use == .freeBlock ? 1 << Int(page.order) : 1)
       }
     }
     for space in spaces { countTables(of: space, statistics) }
+  }
+
+  /// Frames that an area locked by `mlock` maps: they are on the unevictable list, whatever maps them
+  /// besides. Linux: `mlock_vma_page`.
+  private func lockedFrames() -> Set<UInt32> {
+    var frames: Set<UInt32> = []
+    for space in spaces {
+      var link = space.areas.first
+      while !link.isNone {
+        let area = space.areas[link]
+        link = area.next
+        guard area.options.contains(.locked) else { continue }
+        space.forEachEntry(in: area.start..<area.end) { _, _, entry in
+          if entry.isPresent { frames.insert(entry.frame.rawValue) }
+        }
+      }
+    }
+    return frames
   }
 
   private static let countedOfNode: [NodeCounter] = [

@@ -54,25 +54,43 @@ extension CommandDefinition {
     "set", .session, .acts, "change a setting, a sysctl or a register of the chip",
     arguments: [
       ArgumentDefinition("SETTING", .name, "which; 'show' lists them"),
-      ArgumentDefinition("VALUE", .number, "its new value"),
+      ArgumentDefinition("VALUE", .number, "its new value; a list has several", .repeated),
     ],
     details: """
       Registers are cr0, cr2, cr3, cr4, efer and the segment registers; cr0.wp, cr4.pse, efer.nxe \
       and eflags.ac are single bits. The chip answers as to the instruction: #GP, and what it \
-      drops from the TLB.
+      drops from the TLB. Of a list the first numbers may be written alone; the others stay.
       """,
-    example: "set cr0.wp 0"
+    example: "set cr0.wp 0\nset vm.lowmem_reserve_ratio 256 16"
   ) { session, invocation throws(CommandError) in
+    guard invocation.isGiven(1) else {
+      throw CommandError(
+        .missingArgument("VALUE", usage: invocation.definition.usage),
+        at: invocation.range.upperBound..<invocation.range.upperBound)
+    }
+    let values = [invocation[1]] + invocation.further
     if let register = MachineRegister.named(invocation.text(0) ?? "") {
+      guard values.count == 1 else {
+        throw invocation.tooManyNumbers(values[1], for: register.name, count: 1)
+      }
       return try session.load(register, invocation)
     }
     let setting = try session.setting(invocation)
-    let value = invocation.number(1)
-    guard setting.bounds.contains(value) else {
-      throw invocation.error(
-        .outOfRange(invocation.text(1) ?? "", bounds: setting.bounds, unit: setting.name), at: 1)
+    for (index, value) in values.enumerated() {
+      let text = invocation.text(of: value)
+      guard index < setting.count else {
+        throw invocation.tooManyNumbers(value, for: setting.name, count: setting.count)
+      }
+      guard setting.bounds.contains(value.number) else {
+        throw CommandError(
+          .outOfRange(text, bounds: setting.bounds, unit: setting.name), at: value.range)
+      }
+      if let why = setting.refusal(value.number) {
+        throw CommandError(
+          .refused("\(setting.name) cannot be \(text)", note: why), at: value.range)
+      }
     }
-    setting.set(session, value)
+    setting.set(session, values.map(\.number))
     return SilentReport()
   }
 
@@ -86,31 +104,46 @@ extension CommandDefinition {
     guard register == nil, invocation.isGiven(0) || !session.isBare else {
       return SettingsReport(
         settings: registers.map {
-          .init(name: $0.name, value: Int64($0.value(in: session.machine)), summary: $0.summary)
+          .init(name: $0.name, values: [Int64($0.value(in: session.machine))], summary: $0.summary)
         })
     }
     let shown = invocation.isGiven(0) ? [try session.setting(invocation)] : session.settings
     return SettingsReport(
       settings: shown.map {
-        .init(name: $0.name, value: Int64($0.get(session)), summary: $0.summary)
+        .init(
+          name: $0.name, values: $0.get(session).map { Int64($0) }, summary: $0.summary)
       })
   }
 }
 
 extension Session {
   /// Every setting of this machine.
-  var settings: [Setting] { isBare ? [] : Setting.all }
+  var settings: [Setting] { Setting.all(in: self) }
 
   /// The setting that the first argument names.
   fileprivate func setting(_ invocation: borrowing Invocation) throws(CommandError) -> Setting {
     let name = invocation.text(0) ?? ""
-    if !isBare, let setting = Setting.named(name) { return setting }
-    let known = settings.map(\.name) + MachineRegister.all.map(\.name)
-    let nearest = Spelling.nearest(to: name, among: known)
+    if let setting = Setting.named(name, in: self) { return setting }
+    let nearest =
+      Setting.nearest(to: name, in: self)
+      ?? Spelling.nearest(to: name, among: MachineRegister.all.map(\.name))
     throw invocation.error(
       .refused(
         "unknown setting '\(name)'",
         note: nearest.map { "did you mean '\($0)'?" } ?? "'show' lists them"), at: 0)
+  }
+}
+
+extension Invocation {
+  /// A list has fewer numbers than were written.
+  fileprivate func tooManyNumbers(
+    _ value: ArgumentValue, for name: String, count: Int
+  ) -> CommandError {
+    CommandError(
+      .refused(
+        "'\(text(of: value))' is one number too many",
+        note: "\(name) is \(count == 1 ? "one number" : "\(count) numbers")"),
+      at: value.range)
   }
 }
 
@@ -131,20 +164,35 @@ struct SettingsReport: Report {
 
   struct Entry: Encodable, Sendable {
     let name: String
-    let value: Int64
+    /// One number, or those of a list.
+    let values: [Int64]
     let summary: String
+
+    enum Key: String, CodingKey { case name, value, summary }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(name, forKey: .name)
+      if values.count == 1 {
+        try container.encode(values[0], forKey: .value)
+      } else {
+        try container.encode(values, forKey: .value)
+      }
+      try container.encode(summary, forKey: .summary)
+    }
   }
 
   let settings: [Entry]
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    var table = Table([.init(""), .init("", .right), .init("")])
-    for setting in settings {
-      table.append([
-        .init(setting.name, .label), .init("\(setting.value)", .value),
-        .init(setting.summary, .faint),
-      ])
+    let rows = settings.map { ($0, $0.values.map(String.init).joined(separator: " ")) }
+    let nameWidth = rows.reduce(0) { max($0, $1.0.name.count) }
+    let valueWidth = rows.reduce(0) { max($0, $1.1.count) }
+    for (setting, value) in rows {
+      text.append(setting.name.left(nameWidth), .label)
+      text.append("  \(value.right(valueWidth))  ", .value)
+      text.appendWrapped(
+        setting.summary, .faint, from: nameWidth + valueWidth + 4, width: canvas.width)
     }
-    table.draw(into: &text)
   }
 }

@@ -19,9 +19,9 @@ extension CommandDefinition {
     example: "alloc 0 GFP_HIGHUSER; release $1"
   ) { session, invocation throws(CommandError) in
     let order = Int(invocation.number(0))
-    let flags = invocation.wordIfGiven(1).map { AllocationFlags(rawValue: $0) } ?? .kernel
+    let flags = try invocation.allocationFlags(1)
     guard let frame = session.kernel.allocator.allocate(order: order, flags, use: .kernel) else {
-      return session.callReport("alloc", .refused(.outOfMemory), .outOfFrames)
+      return AllocationFailureReport("alloc", order: order, flags, in: session.kernel)
     }
     return BlockReport(
       number: session.results.values.count + 1, order: order,
@@ -38,14 +38,22 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     let frame = PageFrameNumber(rawValue: UInt32(truncatingIfNeeded: invocation.number(0)))
     let order = invocation.isGiven(1) ? Int(invocation.number(1)) : nil
+    try invocation.checkExists(frame, at: 0, in: session.kernel)
     if let owner = session.ownerOfFrame(frame) {
-      return BadPageReport(frame: frame, words: "the frame is \(owner): its owner gives it back")
+      return BadPageReport(
+        frame, .owned, words: "the frame is \(owner): its owner gives it back", in: session.kernel)
     }
     do throws(BadPageState) {
       try session.kernel.allocator.release(frame, order: order)
       return session.callReport("release", .none)
     } catch {
-      return BadPageReport(frame: frame, words: error.words)
+      if case .wrongOrder(let allocated) = error.reason {
+        throw invocation.error(
+          .refused(
+            "the block at \(frame.digits) is not of order \(order ?? 0)",
+            note: "it was allocated with order \(allocated)"), at: 1)
+      }
+      return BadPageReport(frame, error.reason, words: error.words, in: session.kernel)
     }
   }
 }
@@ -119,50 +127,38 @@ struct BlockReport: Report {
   }
 }
 
-/// What the kernel says of a page that must not be given back. Nothing has changed.
-struct BadPageReport: Report {
-  static let kind = "bad-page"
-
-  let frame: PageFrameNumber
-  let words: String
-
-  var outcome: Outcome { .refused(.invalidArgument) }
-
-  enum Key: String, CodingKey { case frame, reason }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(frame.rawValue, forKey: .frame)
-    try container.encode(words, forKey: .reason)
+extension Invocation {
+  /// A mask of allocation flags, `GFP_KERNEL` unless given.
+  ///
+  /// - Throws: when its bits for zone or mobility contradict one another. Linux: `GFP_ZONE_BAD`.
+  func allocationFlags(_ index: Int) throws(CommandError) -> AllocationFlags {
+    let flags = wordIfGiven(index).map { AllocationFlags(rawValue: $0) } ?? .kernel
+    guard flags.isMeaningful else {
+      let isOfZones = flags.zoneClass == nil
+      throw error(
+        .refused(
+          "gfp mask 0x\(hexadecimal(flags.rawValue)) contradicts itself",
+          note: isOfZones
+            ? "__GFP_DMA, __GFP_DMA32 and __GFP_HIGHMEM exclude one another"
+            : "a page is __GFP_MOVABLE or __GFP_RECLAIMABLE, not both"), at: index)
+    }
+    return flags
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("BUG: Bad page state", .error)
-    text.append("  pfn:\(String(frame.rawValue, radix: 16).leftPadded(to: 5))", .address)
-    text.append(" (\(words))", .faint)
-    text.endLine()
-  }
-}
-
-extension String {
-  /// The text with zeros in front.
-  fileprivate func leftPadded(to width: Int) -> String {
-    String(repeating: "0", count: max(0, width - count)) + self
-  }
-}
-
-extension BadPageState {
-  /// What is wrong, in a few words.
-  var words: String {
-    switch reason {
-    case .noFrame: "no RAM has that number"
-    case .alreadyFree: "it is free already"
-    case .reserved: "it is reserved since boot"
-    case .tail(let head): "it belongs to the block at frame \(head.digits)"
-    case .wrongOrder(let allocated): "it was allocated with order \(allocated)"
-    case .mapped: "page tables map it"
-    case .owned: "a mapping or a slab owns it"
-    case .flags(let flags): "flags 0x\(String(flags.rawValue, radix: 16)) are set"
+  /// Refuses a frame that no RAM has.
+  fileprivate func checkExists(
+    _ frame: PageFrameNumber, at index: Int, in kernel: Kernel
+  ) throws(CommandError) {
+    let last = PageFrameNumber(rawValue: UInt32(kernel.pages.frameCount - 1))
+    guard kernel.pages.contains(frame) else {
+      throw error(
+        .refused("no RAM has frame \(frame.digits)", note: "the last one is \(last.digits)"),
+        at: index)
+    }
+    guard kernel.boot.isPresent(frame) else {
+      throw error(
+        .refused(
+          "no RAM has frame \(frame.digits)", note: kernel.describeHole(at: frame).owner), at: index)
     }
   }
 }

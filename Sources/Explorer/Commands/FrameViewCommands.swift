@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 extension CommandDefinition {
-  static let frameViews = [buddyinfo, zones, page, frames, rmap, what, audit, digest]
+  static let frameViews = [buddyinfo, zones, page, buddy, frames, rmap, what, audit, digest]
 
   static let buddyinfo = CommandDefinition(
     "buddyinfo", .frames, .looks, "count the free blocks by zone and order as /proc/buddyinfo does",
@@ -16,7 +16,8 @@ extension CommandDefinition {
     "zones", .frames, .looks, "draw the zones: how large, how full, where the watermarks lie",
     details: """
       # is used, c parked on the CPU's own lists, the dots are free; a | stands where the free \
-      pages would end at one of the marks.
+      pages would end at one of the marks. Below, the free pages up to twice the high mark: \
+      m, l and h are min, low and high, an arrow goes beyond.
       """
   ) { session, _ throws(CommandError) in ZonesReport(session.kernel) }
 
@@ -25,20 +26,38 @@ extension CommandDefinition {
     arguments: [ArgumentDefinition("PFN", .frame, "its number: 0x3ffc0")],
     example: "page 0x1000"
   ) { session, invocation throws(CommandError) in
-    let frame = PageFrameNumber(rawValue: invocation.word(0))
-    guard session.kernel.pages.contains(frame) else {
-      let last = PageFrameNumber(rawValue: UInt32(session.kernel.pages.frameCount - 1))
-      throw invocation.error(
-        .refused("frame \(frame.digits) has no record", note: "the last one is \(last.digits)"),
-        at: 0)
-    }
-    return PageReport(frame, in: session.kernel)
+    PageReport(try invocation.recordedFrame(0, in: session.kernel), in: session.kernel)
+  }
+
+  static let buddy = CommandDefinition(
+    "buddy", .frames, .looks, "draw the split tree of the 4 MiB that a frame lies in",
+    arguments: [ArgumentDefinition("PFN", .frame, "its number: 0x2004")],
+    details: """
+      From order 10 down to the frame, at each order the block that holds it and that block's \
+      buddy. Two buddies that are both free would have merged.
+      """,
+    example: "alloc 2; buddy $1"
+  ) { session, invocation throws(CommandError) in
+    BuddyTreeReport(try invocation.recordedFrame(0, in: session.kernel), in: session.kernel)
   }
 
   static let frames = CommandDefinition(
-    "frames", .frames, .looks, "draw all of physical memory, a letter for each owner",
-    details: "A capital stands for memory that one owner has alone, a small letter for the most."
-  ) { session, _ throws(CommandError) in FramesReport(session.kernel) }
+    "frames", .frames, .looks, "draw physical memory, a letter for each owner",
+    arguments: [
+      ArgumentDefinition("PFN", .frame, "the first frame; all memory unless told", .optional),
+      ArgumentDefinition("ORDER", .order, "a letter for 2^ORDER frames", .optional),
+    ],
+    details: """
+      A letter names who has most of its frames; it is a capital when some of them are shared. \
+      From a frame on each letter is one frame unless told.
+      """,
+    example: "frames; frames 02000; frames 02000 4"
+  ) { session, invocation throws(CommandError) in
+    guard invocation.isGiven(0) else { return FramesReport(session.kernel) }
+    let first = try invocation.recordedFrame(0, in: session.kernel)
+    let order = invocation.isGiven(1) ? Int(invocation.number(1)) : 0
+    return FramesReport(session.kernel, from: first, order: order)
+  }
 
   static let rmap = CommandDefinition(
     "rmap", .views, .looks, "list every address at which a frame can be reached",
@@ -76,4 +95,20 @@ extension CommandDefinition {
   static let digest = CommandDefinition(
     "digest", .views, .looks, "name the state of the machine: equal states, equal names"
   ) { session, _ throws(CommandError) in DigestReport(session.kernel) }
+}
+
+extension Invocation {
+  /// A frame that has a record.
+  fileprivate func recordedFrame(
+    _ index: Int, in kernel: Kernel
+  ) throws(CommandError) -> PageFrameNumber {
+    let frame = PageFrameNumber(rawValue: word(index))
+    guard kernel.pages.contains(frame) else {
+      let last = PageFrameNumber(rawValue: UInt32(kernel.pages.frameCount - 1))
+      throw error(
+        .refused("frame \(frame.digits) has no record", note: "the last one is \(last.digits)"),
+        at: index)
+    }
+    return frame
+  }
 }

@@ -19,13 +19,12 @@ extension CommandDefinition {
     details: "Up to 8 KiB come from slabs of fixed sizes, more from the page allocator itself.",
     example: "kmalloc 100; kfree $1"
   ) { session, invocation throws(CommandError) in
-    let flags = invocation.wordIfGiven(1).map { AllocationFlags(rawValue: $0) } ?? .kernel
-    return session.report("kmalloc", isAddress: true) { () throws(Refusal) in
-      guard let address = session.kernel.slabs.kmalloc(Int(invocation.word(0)), flags) else {
-        throw Refusal(.outOfMemory, .outOfFrames)
-      }
-      return Int128(address.rawValue)
+    let flags = try invocation.allocationFlags(1)
+    let byteCount = Int(invocation.word(0))
+    guard let address = session.kernel.slabs.kmalloc(byteCount, flags) else {
+      return AllocationFailureReport("kmalloc", byteCount: byteCount, flags, in: session.kernel)
     }
+    return session.callReport("kmalloc", .value(Int128(address.rawValue)), isAddress: true)
   }
 
   static let kfree = CommandDefinition(

@@ -20,7 +20,7 @@ extension CommandDefinition {
   static let slabinfo = CommandDefinition(
     "slabinfo", .kernelMemory, .looks, "list the caches of small objects as /proc/slabinfo does",
     details: "Free objects of slabs that the CPU keeps count as active."
-  ) { session, _ throws(CommandError) in SlabInfoReport(session.kernel.slabs) }
+  ) { session, _ throws(CommandError) in SlabInfoReport(session.kernel) }
 
   static let vmallocinfo = CommandDefinition(
     "vmallocinfo", .kernelMemory, .looks, "list the vmalloc areas as /proc/vmallocinfo does",
@@ -29,9 +29,17 @@ extension CommandDefinition {
   ) { session, _ throws(CommandError) in VmallocInfoReport(session.kernel) }
 
   static let meminfo = CommandDefinition(
-    "meminfo", .views, .looks, "show where memory went as /proc/meminfo does"
-  ) { session, _ throws(CommandError) in
+    "meminfo", .views, .looks, "show where memory went as /proc/meminfo does",
+    arguments: [
+      ArgumentDefinition(
+        "WHAT", .choice, "owners adds it up by owner, to the frame", .optional,
+        words: [.init("owners", 1, "who has how many frames")])
+    ],
+    details: "'meminfo owners' names what no line of the file counts as well.",
+    example: "meminfo owners"
+  ) { session, invocation throws(CommandError) in
     session.kernel.recountStatistics()
+    if invocation.isGiven(0) { return OwnersReport(session.kernel) }
     return MemInfoReport(session.kernel)
   }
 
@@ -39,7 +47,7 @@ extension CommandDefinition {
     "vmstat", .views, .looks, "show every counter as /proc/vmstat does"
   ) { session, _ throws(CommandError) in
     session.kernel.recountStatistics()
-    return VMStatReport(session.kernel.allocator)
+    return VMStatReport(session.kernel)
   }
 
   static let iomem = CommandDefinition(

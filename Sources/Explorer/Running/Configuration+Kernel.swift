@@ -8,6 +8,8 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
   case oddTLB(String)
   case unknownSetting(String, nearest: String?)
   case settingOutOfRange(String, value: String, bounds: ClosedRange<Int128>)
+  case settingLength(String, value: String, most: Int)
+  case settingRefused(String, value: String, why: String)
 
   public var message: String {
     switch self {
@@ -15,7 +17,9 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
     case .unknownTLB(let name, _): "unknown TLB '\(name)'"
     case .oddTLB(let message): message
     case .unknownSetting(let key, _): "unknown setting '\(key)'"
-    case .settingOutOfRange(let key, let value, _): "\(key) cannot be \(value)"
+    case .settingOutOfRange(let key, let value, _), .settingRefused(let key, let value, _),
+      .settingLength(let key, let value, _):
+      "\(key) cannot be \(value.isEmpty ? "empty" : value)"
     }
   }
 
@@ -28,6 +32,9 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
     case .unknownSetting(_, let nearest): nearest.map { "did you mean '\($0)'?" }
     case .settingOutOfRange(_, _, let bounds):
       "it goes from \(bounds.lowerBound) to \(bounds.upperBound)"
+    case .settingLength(_, _, let most):
+      most == 1 ? "it is one number" : "it has 1 to \(most) numbers"
+    case .settingRefused(_, _, let why): why
     }
   }
 }

@@ -64,7 +64,10 @@ extension Session {
       .count,
       .word32, .order, .descriptor:
       return numbers(context)
-    case .name, .text, .rest, .anything: return []
+    case .name:
+      return settings.map { LineCompletion.Candidate($0.name, $0.summary) }
+        + MachineRegister.all.map { LineCompletion.Candidate($0.name, $0.summary) }
+    case .text, .rest, .anything: return []
     }
   }
 

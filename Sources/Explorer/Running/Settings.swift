@@ -4,12 +4,61 @@ import KernelModel
 struct Setting: Sendable {
   let name: String
   let summary: String
+  /// What each of its numbers may be.
   let bounds: ClosedRange<Int128>
-  let get: @Sendable (Session) -> Int128
-  let set: @Sendable (Session, Int128) -> Void
+  /// How many numbers it has. Fewer may be written: the first ones change.
+  let count: Int
+  /// Why a number within the bounds is not taken, if it is not.
+  let refusal: @Sendable (Int128) -> String?
+  let get: @Sendable (Session) -> [Int128]
+  let set: @Sendable (Session, [Int128]) -> Void
 
-  /// Every setting, by name.
-  static let all: [Setting] = [
+  /// A setting that is a list of numbers.
+  init(
+    name: String, summary: String, bounds: ClosedRange<Int128>, count: Int = 1,
+    refusal: @escaping @Sendable (Int128) -> String? = { _ in nil },
+    values: @escaping @Sendable (Session) -> [Int128],
+    assign: @escaping @Sendable (Session, [Int128]) -> Void
+  ) {
+    self.name = name
+    self.summary = summary
+    self.bounds = bounds
+    self.count = count
+    self.refusal = refusal
+    get = values
+    set = assign
+  }
+
+  /// A setting that is one number.
+  init(
+    name: String, summary: String, bounds: ClosedRange<Int128>,
+    get: @escaping @Sendable (Session) -> Int128,
+    set: @escaping @Sendable (Session, Int128) -> Void
+  ) {
+    self.init(
+      name: name, summary: summary, bounds: bounds, values: { [get($0)] },
+      assign: { set($0, $1[0]) })
+  }
+
+  /// Every setting of the kernel that the session runs, by name; none of a machine without one.
+  static func all(in session: Session) -> [Setting] {
+    session.isBare ? [] : (general + allocator(session.kernel.allocator.boot.parameters.rules))
+      .sorted { $0.name < $1.name }
+  }
+
+  /// The setting of exactly that name; `max_map_count` also without its `vm.`.
+  static func named(_ name: String, in session: Session) -> Setting? {
+    all(in: session).first { $0.name == name || $0.name == "vm." + name }
+  }
+
+  /// The name that was probably meant.
+  static func nearest(to name: String, in session: Session) -> String? {
+    let names = all(in: session).map(\.name)
+    return Spelling.nearest(to: name, among: names)
+      ?? Spelling.nearest(to: "vm." + name, among: names)
+  }
+
+  private static let general: [Setting] = [
     Setting(
       name: "handles_signals", summary: "the current process survives SIGSEGV and SIGBUS",
       bounds: 0...1, get: { $0.process.survivesFaults ? 1 : 0 },
@@ -43,25 +92,33 @@ struct Setting: Sendable {
       bounds: 0...0x1000_0000, get: { Int128($0.kernel.settings.stackGuardGap) },
       set: { $0.kernel.settings.stackGuardGap = UInt32($1) }),
   ]
-
-  /// The setting of exactly that name; `max_map_count` also without its `vm.`.
-  static func named(_ name: String) -> Setting? {
-    all.first { $0.name == name || $0.name == "vm." + name }
-  }
 }
 
 extension Session {
-  /// Makes one setting of the command line.
+  /// Makes one setting of the command line. The numbers of a list have commas or spaces between.
   func apply(_ setting: Configuration.Setting) throws(ConfigurationRefusal) {
-    guard !isBare, let known = Setting.named(setting.key) else {
+    guard let known = Setting.named(setting.key, in: self) else {
       throw .unknownSetting(
-        setting.key,
-        nearest: Spelling.nearest(to: setting.key, among: Setting.all.map(\.name)))
+        setting.key, nearest: Setting.nearest(to: setting.key, in: self))
     }
-    let bytes = Array(setting.value.utf8)
-    guard let value = try? bytes.number(in: bytes.indices, .words),
-      known.bounds.contains(Int128(value))
-    else { throw .settingOutOfRange(setting.key, value: setting.value, bounds: known.bounds) }
-    known.set(self, Int128(value))
+    let words = setting.value.split { $0 == " " || $0 == "," || $0 == "\t" }
+    guard 1...known.count ~= words.count else {
+      throw .settingLength(setting.key, value: setting.value, most: known.count)
+    }
+    var values: [Int128] = []
+    for word in words {
+      let isNegative = word.first == "-" && known.bounds.lowerBound < 0
+      let bytes = Array((isNegative ? word.dropFirst() : word).utf8)
+      guard let number = try? bytes.number(in: bytes.indices, .words),
+        known.bounds.contains(isNegative ? -Int128(number) : Int128(number))
+      else {
+        throw .settingOutOfRange(setting.key, value: String(word), bounds: known.bounds)
+      }
+      values.append(isNegative ? -Int128(number) : Int128(number))
+      if let why = known.refusal(values[values.count - 1]) {
+        throw .settingRefused(setting.key, value: String(word), why: why)
+      }
+    }
+    known.set(self, values)
   }
 }

@@ -12,12 +12,15 @@ struct BuddyReport: Report {
 
   /// The zones that have pages.
   let zones: [Row]
+  let audit: SelfAudit
 
   init(_ allocator: PageAllocator) {
     zones = allocator.zones.filter(\.isPopulated).map { zone in
       Row(
         zone: zone.kind.name, blocks: (0..<Order.count).map { zone.freeBlockCount(order: $0) })
     }
+    let listed = allocator.zones.reduce(0) { $0 + allocator.listedPages(of: $1) }
+    audit = SelfAudit([.init("free", listed, allocator.freePageCount)], ways: "lists = counter")
   }
 
   // Linux: `frag_show_print`.
@@ -27,5 +30,6 @@ struct BuddyReport: Report {
       for count in row.blocks { text.append("\(count.right(6)) ", count == 0 ? .faint : .value) }
       text.endLine()
     }
+    audit.draw(on: canvas, into: &text)
   }
 }

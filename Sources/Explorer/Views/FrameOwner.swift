@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// Who has a frame, as the mosaic tells owners apart.
-enum FrameOwner: Int, CaseIterable {
+enum FrameOwner: Int, CaseIterable, Hashable {
   case free, parked, kernelImage, pageMap, boot, pageTable, kernelStack, slab, kernel, vmalloc
   case anonymous, file, shared, absent
 
@@ -45,6 +45,25 @@ enum FrameOwner: Int, CaseIterable {
     }
   }
 
+  /// The same after a number.
+  var shortWords: String {
+    switch self {
+    case .parked: "parked"
+    case .kernelImage, .boot: "reserved at boot"
+    case .pageMap: "of mem_map"
+    case .pageTable: "of page tables"
+    case .kernelStack: "of kernel stacks"
+    case .slab: "of slabs"
+    case .kernel: "of the kernel"
+    case .vmalloc: "of vmalloc"
+    case .anonymous: "of processes"
+    case .file: "of the page cache"
+    case .shared: "of shared memory"
+    case .free: "free"
+    case .absent: "no RAM"
+    }
+  }
+
   var role: Role {
     switch self {
     case .free, .absent, .parked: .faint
@@ -76,7 +95,8 @@ extension Kernel {
     if frame < pages.frameCount { body(frame..<pages.frameCount, .absent) }
   }
 
-  private func owner(of frame: PageFrameNumber, _ page: Page) -> FrameOwner {
+  /// Who has a frame of RAM.
+  func owner(of frame: PageFrameNumber, _ page: Page) -> FrameOwner {
     switch page.use {
     case .free, .freeBlock: .free
     case .perCPU: .parked

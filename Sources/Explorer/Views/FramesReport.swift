@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-/// All of physical memory as a mosaic: a letter for each stretch of frames, by its owner.
+/// Physical memory as a mosaic: a letter for each stretch of frames, by its owner.
 struct FramesReport: Report {
   static let kind = "frames"
 
@@ -11,82 +11,93 @@ struct FramesReport: Report {
     let frames: Int
   }
 
+  /// The first frame drawn.
+  let first: PageFrameNumber
   /// Frames of one letter of the mosaic.
   let framesPerCell: Int
-  /// The mosaic; a capital stands for a cell that one owner has alone.
+  /// The mosaic; a capital stands for frames that several processes map.
   let cells: String
-  /// Who has how many frames, in the order of the legend.
+  /// Who has how many frames of all memory, in the order of the legend.
   let shares: [Share]
   /// One more than the last frame.
   let frameCount: Int
+  let audit: SelfAudit
 
-  private static let columnCount = 64
-  private static let rowCount = 16
+  /// Letters of a mosaic.
+  private static let cellLimit = 1024
 
-  init(_ kernel: Kernel) {
+  /// - Parameters:
+  ///   - start: where the mosaic begins; nil for the first frame.
+  ///   - order: a letter stands for 2^order frames; nil for as few as show all that is left.
+  init(_ kernel: Kernel, from start: PageFrameNumber? = nil, order: Int? = nil) {
     let count = kernel.pages.frameCount
-    let cellCount = Self.columnCount * Self.rowCount
-    let perCell = (count + cellCount - 1) / cellCount
-    var counts = [[Int]](
-      repeating: [Int](repeating: 0, count: FrameOwner.allCases.count), count: cellCount)
-    var totals = [Int](repeating: 0, count: FrameOwner.allCases.count)
-    kernel.forEachOwnedRun { frames, owner in
-      totals[owner.rawValue] += frames.count
-      var start = frames.lowerBound
-      while start < frames.upperBound {
-        let cell = start / perCell
-        let end = min((cell + 1) * perCell, frames.upperBound)
-        counts[cell][owner.rawValue] += end - start
-        start = end
-      }
-    }
-    framesPerCell = perCell
+    let order =
+      order ?? (start == nil ? (0...).first { count <= Self.cellLimit << $0 } ?? 0 : 0)
+    first = start?.block(of: order) ?? PageFrameNumber(rawValue: 0)
+    framesPerCell = 1 << order
     frameCount = count
-    cells = counts[..<((count + perCell - 1) / perCell)].map(Self.letter).joined()
+    cells = FrameMosaic(kernel, from: first, order: order, count: Self.cellLimit).cells
+    var totals = [Int](repeating: 0, count: FrameOwner.allCases.count)
+    kernel.forEachOwnedRun { frames, owner in totals[owner.rawValue] += frames.count }
     shares = FrameOwner.allCases.filter { totals[$0.rawValue] > 0 }.map { owner in
       Share(use: owner.words, letter: owner.letter, frames: totals[owner.rawValue])
     }
-  }
-
-  /// The owner of most frames that are not free; in capitals when it has all of them.
-  private static func letter(of counts: [Int]) -> String {
-    let owners = FrameOwner.allCases.filter { counts[$0.rawValue] > 0 }
-    guard owners.count > 1 else { return owners.first?.letter.uppercased() ?? " " }
-    let used = owners.filter { $0 != .free && $0 != .absent }
-    let most = used.max { counts[$0.rawValue] < counts[$1.rawValue] }
-    return (most ?? .free).letter
+    audit = SelfAudit(
+      [
+        .init("frames", totals.reduce(0, +), count),
+        .init("free", totals[FrameOwner.free.rawValue], kernel.allocator.freePageCount),
+        .init("parked", totals[FrameOwner.parked.rawValue], kernel.allocator.parkedPageCount),
+      ], ways: "each frame once = counters")
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine(
-      "\(frameCount) frames, \(size(UInt64(framesPerCell) << 12)) a letter", .heading)
-    let letters = Array(cells)
-    let digitCount = PhysicalAddress(rawValue: UInt64(frameCount) << 12).digits.count
-    for start in stride(from: 0, to: letters.count, by: Self.columnCount) {
-      let address = hexadecimal(UInt64(start * framesPerCell) << 12, digits: digitCount)
-      text.append("P:\(address) ", .address)
-      for letter in letters[start..<min(start + Self.columnCount, letters.count)] {
-        let owner = FrameOwner.allCases.first { $0.letter == letter.lowercased() } ?? .free
-        let shown = owner == .free ? canvas.glyph("·", ascii: ".") : String(letter)
-        text.append(shown, owner.role)
-      }
+    drawHeading(into: &text)
+    let lastDigits = PhysicalAddress(rawValue: UInt64(frameCount) << 12).digits.count
+    // As many letters as fit, a power of two, so that rows begin at round addresses.
+    var columns = 64
+    while columns > 8, columns + lastDigits + 3 > canvas.width { columns /= 2 }
+    var rest = cells[...]
+    var row = 0
+    while !rest.isEmpty {
+      let start = UInt64(first.index + row * columns * framesPerCell) << 12
+      text.append("P:\(hexadecimal(start, digits: lastDigits)) ", .address)
+      FrameMosaic.draw(rest.prefix(columns), on: canvas, into: &text)
       text.endLine()
+      rest = rest.dropFirst(columns)
+      row += 1
     }
-    var table = Table([.init(""), .init("", .right), .init("", .right), .init("")])
+    drawLegend(on: canvas, into: &text)
+    audit.draw(on: canvas, into: &text)
+  }
+
+  private func drawHeading(into text: inout StyledText) {
+    let perLetter = "\(size(UInt64(framesPerCell) << 12)) a letter"
+    let end = min(frameCount, first.index + cells.count * framesPerCell)
+    guard first.index > 0 || end < frameCount else {
+      return text.appendLine("\(frameCount) frames, \(perLetter)", .heading)
+    }
+    let shown = (first..<PageFrameNumber(rawValue: UInt32(end))).digits
+    text.appendLine("frames \(shown) of \(frameCount), \(perLetter)", .heading)
+  }
+
+  private func drawLegend(on canvas: Canvas, into text: inout StyledText) {
+    var letters: [(letter: String, share: Share)] = []
     for share in shares {
       let letter =
         share.letter == "."
         ? canvas.glyph("·", ascii: ".") : share.letter == " " ? "' '" : share.letter
-      table.append([
-        .init(letter, .label), .init("\(share.frames)", .value),
-        .init(shortSize(UInt64(share.frames) << 12), .faint), .init(share.use),
-      ])
+      letters.append((letter, share))
     }
-    table.draw(into: &text, indent: 2)
-    let total = shares.reduce(0) { $0 + $1.frames }
-    text.appendLine(
-      total == frameCount
-        ? "\(total) frames, each counted once" : "BROKEN: \(total) frames of \(frameCount)",
-      total == frameCount ? .faint : .error)
+    let width = letters.reduce(0) { max($0, $1.letter.count) }
+    let digits = letters.reduce(0) { max($0, "\($1.share.frames)".count) }
+    for (letter, share) in letters {
+      text.append("  \(letter.left(width))  ", .label)
+      text.append(share.frames.right(digits), .value)
+      text.append("  \(shortSize(UInt64(share.frames) << 12).right(7))  ", .faint)
+      text.appendWrapped(share.use, from: width + digits + 15, width: canvas.width)
+    }
+    if cells.contains(where: \.isUppercase) {
+      text.appendLine("  a capital letter: some of those frames are mapped more than once", .faint)
+    }
   }
 }

@@ -69,6 +69,11 @@ extension Kernel {
       digest.add(zone.freePages)
       digest.add(zone.perCPUPages)
       digest.add(zone.boost)
+      digest.add(zone.highAtomicPages)
+      let marks = zone.watermarks
+      for figure in [marks.min, marks.low, marks.high] + zone.protection { digest.add(figure) }
+      digest.add(zone.perCPULimits.high)
+      digest.add(zone.perCPULimits.batch)
     }
     return digest.value
   }

@@ -2,12 +2,13 @@ import Hardware
 import KernelModel
 
 extension KernelEvent {
-  /// The event in a few words; nil for what only a closer look wants to see.
+  /// The event in a few words; nil for what only a closer look wants to see, and for what the page
+  /// allocator decided: an `AllocationStory` tells that.
   var words: String? {
     switch self {
     case .enter, .leave: nil
     case .hardware(let event): event.words
-    case .allocator(let event): event.words
+    case .allocator: nil
     case .slab(let event): event.words
     case .table(let event): event.words
     case .space(let event): event.words
@@ -59,42 +60,29 @@ extension TLBVerdict {
   }
 }
 
-extension AllocatorEvent {
-  var words: String? {
-    switch self {
-    case .tried(let trial) where trial.verdict == .tooFewPages:
-      "\(trial.zone.name) is too low: \(trial.freePages) pages free"
-    case .tried(let trial) where trial.verdict == .noBlock:
-      "\(trial.zone.name) has no block of order \(trial.order)"
-    case .takenFromCPU(let frame, let zone, _):
-      "frame \(frame.digits) from this CPU's list of \(zone.name)"
-    case .refilled(let zone, _, let count):
-      "this CPU's list of \(zone.name) gets \(count) pages from the free lists"
-    case .drained(let zone, let count):
-      "\(count) pages of this CPU go back to the free lists of \(zone.name)"
-    case .unlisted(let block, let order, let zone, let type) where order > 0:
-      "block \(block.digits) of order \(order) leaves \(zone.name)'s \(type.name) list"
-    case .split(let upper, let order, _):
-      "split: the upper half \(upper.digits) stays free at order \(order)"
-    case .merged(let block, let buddy, let order):
-      "buddy \(buddy.digits) is free: both become \(block.digits) of order \(order)"
-    case .stolen(let block, let order, let from, let wanted, _):
-      "no \(wanted.name) block: \(from.name) block \(block.digits) of order \(order) is taken"
-    case .retyped(let pageblock, _, let to):
-      "pageblock \(pageblock.digits) is \(to.name) now"
-    case .failed(let order, _): "page allocation failure: order:\(order)"
-    case .outOfMemory(let order, _): "out of memory at order \(order)"
-    default: nil
-    }
-  }
-}
-
 extension SlabEvent {
   var words: String? {
     switch self {
     case .slabMade(_, let slab, let order): "new slab at frame \(slab.digits), order \(order)"
     case .slabDiscarded(_, let slab): "empty slab at frame \(slab.digits) goes back"
+    case .tookPages(let frame, let order):
+      "more than any cache has: the block of order \(order) at frame \(frame.digits)"
+    case .refilled(_, let slab, let source): source.words(slab)
+    case .chainCut(_, let object, let pointer):
+      "Freechain corrupt: object \(object.digits) leads to \(hexadecimal(pointer, digits: 8))"
     default: nil
+    }
+  }
+}
+
+extension SlabSource {
+  /// Where the next objects come from; a new slab has been told of.
+  fileprivate func words(_ slab: PageFrameNumber) -> String? {
+    switch self {
+    case .cpuSlab: "objects that came back to the CPU's slab at frame \(slab.digits)"
+    case .cpuPartial: "the slab at frame \(slab.digits) that the CPU keeps"
+    case .nodePartial: "the slab at frame \(slab.digits) from the node's partial list"
+    case .newSlab: nil
     }
   }
 }

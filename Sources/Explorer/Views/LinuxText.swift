@@ -2,10 +2,17 @@
 protocol LinuxText: Report {
   /// The whole file.
   var text: String { get }
+  /// Figures of it that were found out twice; they stand in a line below the file.
+  var audit: SelfAudit? { get }
 }
 
 extension LinuxText {
-  func draw(on canvas: Canvas, into output: inout StyledText) { output.append(text) }
+  var audit: SelfAudit? { nil }
+
+  func draw(on canvas: Canvas, into output: inout StyledText) {
+    output.append(text)
+    audit?.draw(on: canvas, into: &output)
+  }
 }
 
 /// A named number of such a file.

@@ -7,10 +7,17 @@ struct MemInfoReport: LinuxText {
 
   /// In kB; those of `HugePages_` are counts.
   let figures: [NamedFigure]
+  let audit: SelfAudit?
 
   /// - Parameter kernel: its counters should have been counted just before.
   init(_ kernel: Kernel) {
     let pages = Self.pages(kernel).map { NamedFigure(name: $0.0, value: $0.1 * 4) }
+    let found = kernel.allocator.framesByUse()
+    audit = SelfAudit(
+      [
+        .init("MemTotal", kernel.allocator.managedPageCount * 4, found.managed * 4),
+        .init("MemFree", kernel.allocator.freePageCount * 4, found[.free] * 4),
+      ], ways: "zones = mem_map")
     let boot = kernel.boot
     let large = kernel.tables.usesPAE ? "2M" : "4M"
     figures =

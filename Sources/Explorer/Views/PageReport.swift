@@ -27,9 +27,7 @@ struct PageReport: Report {
     let page = kernel.pages[number]
     let zone = kernel.allocator.zone(of: number)
     frame = FrameDescription(number, in: kernel)
-    record = kernel.boot.frames(for: .pageMap).first.flatMap {
-      kernel.layout.directAddress(of: $0.lowerBound)
-    }.map { $0 + number.rawValue * 32 }
+    record = kernel.recordAddress(of: number)
     flags = page.linuxFlags | UInt32(zone.kind.rawValue) << 30
     flagNames = PageFlags.names(of: page.linuxFlags)
     refcount = page.useCount
@@ -84,7 +82,7 @@ extension PageFlags {
     "mappedtodisk", "reclaim", "swapbacked", "unevictable", "mlocked", "uncached", "hwpoison",
   ]
 
-  fileprivate static func names(of flags: UInt32) -> [String] {
+  static func names(of flags: UInt32) -> [String] {
     allNames.enumerated().filter { flags >> UInt32($0.offset) & 1 != 0 }.map(\.element)
   }
 }

@@ -14,6 +14,7 @@ struct PageTypeReport: LinuxText {
 
   let pageblockOrder: Int
   let rows: [Row]
+  let audit: SelfAudit?
 
   init(_ allocator: PageAllocator) {
     pageblockOrder = allocator.pageblockOrder
@@ -26,6 +27,11 @@ struct PageTypeReport: LinuxText {
           pageblocks: blocks[Int(type.rawValue)])
       }
     }
+    let free = rows.reduce(0) { sum, row in
+      row.free.indices.reduce(sum) { $0 + row.free[$1] << $1 }
+    }
+    audit = SelfAudit(
+      [.init("free", free, allocator.framesByUse()[.free])], ways: "lists by type = mem_map")
   }
 
   // Linux: `pagetypeinfo_show`. A count stops at 100000.

@@ -1,3 +1,4 @@
+import Hardware
 import KernelModel
 
 /// The caches of the kernel's heap, byte for byte as `/proc/slabinfo`.
@@ -16,14 +17,24 @@ struct SlabInfoReport: LinuxText {
 
   /// The newest first.
   let caches: [Row]
+  let audit: SelfAudit?
 
-  init(_ slabs: SlabAllocator) {
+  init(_ kernel: Kernel) {
+    let slabs = kernel.slabs
     caches = slabs.caches.map { cache in
       Row(
         name: cache.name, activeObjects: cache.activeObjectCount, objects: cache.objectCount,
         objectSize: cache.geometry.size, objectsPerSlab: cache.geometry.objectCount,
         pagesPerSlab: 1 << cache.geometry.order, slabs: cache.slabCount)
     }
+    var found = 0
+    kernel.forEachOwnedRun { frames, owner in
+      guard owner == .slab else { return }
+      let first = PageFrameNumber(rawValue: UInt32(frames.lowerBound))
+      if kernel.pages[first].use == .slab { found += 1 }
+    }
+    audit = SelfAudit(
+      [.init("slabs", caches.reduce(0) { $0 + $1.slabs }, found)], ways: "caches = mem_map")
   }
 
   // Linux: `print_slabinfo_header`, `cache_show`.

@@ -16,8 +16,10 @@ struct StoryReport: Report {
   /// Decisions that are not told.
   let omittedCount: Int
 
-  init(_ listener: EventListener) {
+  /// - Parameter kernel: whose decisions they were; its zones are named.
+  init(_ listener: EventListener, in kernel: Kernel) {
     omittedCount = listener.omittedCount
+    var allocation = AllocationStory(kernel.allocator, task: kernel.current.name)
     var comparedCount = 0
     var missed = false
     for decision in listener.decisions {
@@ -36,6 +38,10 @@ struct StoryReport: Report {
         add("find_vma", comparedCount == 1 ? "1 area compared" : "\(comparedCount) areas compared")
       }
       comparedCount = 0
+      if case .allocator(let event) = decision.event {
+        for line in allocation.lines(after: event) { lines.append(line) }
+        continue
+      }
       guard let words = decision.event.words else { continue }
       add(decision.function?.rawValue ?? "MMU", words)
     }

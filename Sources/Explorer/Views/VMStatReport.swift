@@ -5,9 +5,12 @@ struct VMStatReport: LinuxText {
   static let kind = "vmstat"
 
   let figures: [NamedFigure]
+  let audit: SelfAudit?
 
-  /// - Parameter allocator: its counters should have been counted just before.
-  init(_ allocator: PageAllocator) {
+  /// - Parameter kernel: its counters should have been counted just before.
+  init(_ kernel: Kernel) {
+    let allocator = kernel.allocator
+    audit = kernel.auditOfCounters()
     let statistics = allocator.statistics
     let zones = ZoneCounter.allCases.map { counter in
       NamedFigure(

@@ -27,8 +27,16 @@ struct ZoneInfoReport: LinuxText {
   let node: [NamedFigure]
   /// All four zones.
   let zones: [Entry]
+  let audit: SelfAudit?
 
   init(_ allocator: PageAllocator) {
+    let found = allocator.framesByUse()
+    audit = SelfAudit(
+      [
+        .init("managed", allocator.managedPageCount, found.managed),
+        .init("free", allocator.freePageCount, found[.free]),
+        .init("count", allocator.parkedPageCount, found[.perCPU]),
+      ], ways: "zones = mem_map")
     let statistics = allocator.statistics
     node = NodeCounter.allCases.map { NamedFigure(name: $0.name, value: statistics[$0]) }
     zones = allocator.zones.map { zone in

@@ -21,39 +21,36 @@ struct ZonesReport: Report {
     let boost: Int
     /// Pages kept from requests that a higher zone could serve, by class from DMA to Movable.
     let protection: [Int]
-    /// Free pages found on the lists.
-    let listed: Int
-
     var used: Int { managed - free - parked }
   }
 
   /// From DMA to Movable, empty ones left out.
   let zones: [Entry]
+  let audit: SelfAudit
 
   init(_ kernel: Kernel) {
+    let listed = kernel.allocator.zones.reduce(0) { $0 + kernel.allocator.listedPages(of: $1) }
+    audit = SelfAudit(
+      [.init("free", listed, kernel.allocator.freePageCount)], ways: "lists = counter")
     zones = kernel.allocator.zones.filter(\.isPopulated).map { zone in
       let marks = zone.boostedWatermarks
       return Entry(
         name: zone.kind.name, start: zone.frames.lowerBound, end: zone.frames.upperBound,
         present: zone.presentPages, managed: zone.managedPages, free: zone.freePages,
         parked: zone.perCPUPages, min: marks.min, low: marks.low, high: marks.high,
-        boost: zone.boost, protection: zone.protection,
-        listed: (0..<Order.count).reduce(0) { $0 + zone.freeBlockCount(order: $1) << $1 })
+        boost: zone.boost, protection: zone.protection)
     }
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     for zone in zones { zone.draw(on: canvas, into: &text) }
     let free = zones.reduce(0) { $0 + $1.free }
-    let listed = zones.reduce(0) { $0 + $1.listed }
     let managed = zones.reduce(0) { $0 + $1.managed }
     let reserved = zones.reduce(0) { $0 + $1.present - $1.managed }
     text.appendLine(
       "\(managed) pages = \(free) free + \(zones.reduce(0) { $0 + $1.parked }) parked + "
         + "\(zones.reduce(0) { $0 + $1.used }) used; \(reserved) more reserved at boot", .faint)
-    text.appendLine(
-      free == listed ? "the free lists hold \(listed) pages" : "BROKEN: the lists hold \(listed)",
-      free == listed ? .faint : .error)
+    audit.draw(on: canvas, into: &text)
   }
 }
 
@@ -65,13 +62,40 @@ extension ZonesReport.Entry {
       "  \(size(UInt64(managed) << 12)) managed: \(used) used, \(parked) parked, \(free) free")
     text.append(String(repeating: " ", count: 9))
     drawBar(width: canvas.width - 9, on: canvas, into: &text)
+    drawGauge(width: canvas.width - 9, on: canvas, into: &text)
     text.append("         min \(min)  low \(low)  high \(high)")
     text.append(": \(verdict)", free > low ? .faint : .warning)
     text.endLine()
+    if boost > 0 { text.appendLine("         \(boost) of each is a boost for a while", .warning) }
     let classes = zip(["DMA", "Normal", "HighMem", "Movable"], protection).filter { $0.1 > 0 }
     guard !classes.isEmpty else { return }
-    let words = classes.map { "\($0.1) pages from \($0.0)" }.joined(separator: ", ")
-    text.appendLine("         keeps \(words) requests", .faint)
+    let words = classes.map { "\($0.1) from \($0.0)" }.joined(separator: ", ")
+    text.append(String(repeating: " ", count: 9))
+    text.appendWrapped("keeps pages: \(words) requests", .faint, from: 9, width: canvas.width)
+  }
+
+  /// The free pages up to twice the high mark, with the marks: m, l and h. An arrow goes beyond.
+  private func drawGauge(width: Int, on canvas: Canvas, into text: inout StyledText) {
+    let scale = Swift.max(1, 2 * high)
+    let columns = Swift.max(8, width - 2)
+    func column(_ pages: Int) -> Int { Swift.min(columns - 1, pages * columns / scale) }
+    let filled = column(free)
+    text.append(String(repeating: " ", count: 9) + "[", .faint)
+    for position in 0..<columns {
+      if position == column(min) {
+        text.append("m", .warning)
+      } else if position == column(low) {
+        text.append("l", .warning)
+      } else if position == column(high) {
+        text.append("h", .warning)
+      } else if position < filled || free >= scale {
+        text.append("=", .second)
+      } else {
+        text.append(canvas.glyph("·", ascii: "."), .faint)
+      }
+    }
+    text.append(free >= scale ? ">" : "]", .faint)
+    text.endLine()
   }
 
   private var verdict: String {

@@ -127,7 +127,12 @@ extension AddressSpace {
     let page = core.pages[frame]
     countResident(page, -1)
     core.pages[frame].mapCount -= 1
-    if page.use != .anonymous, entry.isDirty { core.pages[frame].flags.insert(.dirty) }
+    if page.use != .anonymous, entry.isDirty {
+      if page.use == .file, !page.flags.contains(.dirty) {
+        core.allocator.statistics[.dirtied] += 1
+      }
+      core.pages[frame].flags.insert(.dirty)
+    }
     if page.useCount == 1 { core.pages[frame].flags = [] }
     core.allocator.free(frame, order: 0)
   }

@@ -23,6 +23,7 @@ extension PageAllocator {
       let zone = zoneIndex(of: frame)
       state[zone].managedPages += 1 << order
       state[zone].freePages += 1 << order
+      statistics.countFreed(1 << order)
       mergeAndList(frame, order: order, type: .movable, zone: zone, toTail: toTail)
       frame = frame + 1 << order
     }

@@ -57,8 +57,9 @@ extension PageAllocator {
     return ZoneTrial(
       zone: zones[zone].kind, order: UInt8(request.order),
       zoneClass: zones[request.zoneClass].kind, limits: limits, verdict: verdict,
-      freePages: Int32(zoneState.freePages), unusablePages: Int32(unusable), mark: Int32(full),
-      reducedMark: Int32(reduced), reserve: Int32(reserve))
+      freePages: Int32(zoneState.freePages), unusablePages: Int32(unusable),
+      mark: Int32(clamping: full), reducedMark: Int32(clamping: reduced),
+      reserve: Int32(clamping: reserve))
   }
 
   /// Whether some list that the request may use has a block of at least this order.

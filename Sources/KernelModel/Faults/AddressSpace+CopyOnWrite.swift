@@ -66,6 +66,8 @@ extension AddressSpace {
   func markDirty(_ frame: PageFrameNumber, of area: VMArea) -> Bool {
     let wasClean = !core.pages[frame].flags.contains(.dirty)
     core.pages[frame].flags.insert(.dirty)
+    // Linux: `account_page_dirtied`; pages of memory-backed files are never written back.
+    if wasClean, core.pages[frame].use == .file { core.allocator.statistics[.dirtied] += 1 }
     return wasClean || wantsWriteNotification(area)
   }
 }

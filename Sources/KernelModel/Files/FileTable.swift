@@ -157,6 +157,8 @@ public final class FileTable {
     pages[frame].index = UInt32(truncatingIfNeeded: index)
     pages[frame].flags.insert(
       file.isSharedMemory ? [.upToDate, .onLRU, .swapBacked] : [.upToDate, .onLRU])
+    // Linux: `submit_bio`, in kB. A hole is not read.
+    if !file.isSharedMemory, !file.holes.contains(index) { allocator.statistics[.pagedIn] += 4 }
     fill(frame, from: file, at: index)
     file.setFrame(frame, at: index)
     return frame

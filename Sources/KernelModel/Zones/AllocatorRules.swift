@@ -24,11 +24,13 @@ public struct AllocatorRules: Hashable, Sendable {
   public var recomputesMinFreeFromPages: Int?
   /// Whether the whole first megabyte stays reserved. Linux from 5.13: `reserve_real_mode`.
   public var reservesFirstMegabyte: Bool
+  /// The most that `vm.watermark_scale_factor` may be. Linux from 5.17: 3000, 30 % of the zone.
+  public var mostWatermarkScale: Int
 
   public static let linux510 = AllocatorRules(
     perCPUHigh: .sixBatches, movableZoneMarks: .always, recomputesMinFreeFromPages: nil,
-    reservesFirstMegabyte: false)
+    reservesFirstMegabyte: false, mostWatermarkScale: 1000)
   public static let linux61 = AllocatorRules(
     perCPUHigh: .lowWatermark, movableZoneMarks: .withHighMemory,
-    recomputesMinFreeFromPages: 512 << 8, reservesFirstMegabyte: true)
+    recomputesMinFreeFromPages: 512 << 8, reservesFirstMegabyte: true, mostWatermarkScale: 3000)
 }

@@ -9,7 +9,7 @@ extension PageAllocator {
   ///
   /// - Throws: `Errno.invalidArgument`, with nothing changed, when a value is out of range.
   public func apply(_ wanted: AllocatorSettings) throws(Errno) {
-    guard wanted.isInRange else { throw .invalidArgument }
+    guard wanted.isInRange(boot.parameters.rules) else { throw .invalidArgument }
     let old = settings
     settings = wanted
     if let kilobytes = wanted.minFreeKilobytes { minFreeKilobytes = kilobytes }
@@ -104,8 +104,9 @@ extension PageAllocator {
 
 extension AllocatorSettings {
   /// Whether each value is one that the kernel takes. Linux: `extra1`, `extra2` of `vm_table`.
-  public var isInRange: Bool {
-    (minFreeKilobytes ?? 0) >= 0 && 1...1000 ~= watermarkScaleFactor && watermarkBoostFactor >= 0
+  public func isInRange(_ rules: AllocatorRules) -> Bool {
+    (minFreeKilobytes ?? 0) >= 0 && 1...rules.mostWatermarkScale ~= watermarkScaleFactor
+      && watermarkBoostFactor >= 0
       && lowmemReserveRatio.count == 4 && lowmemReserveRatio.allSatisfy { $0 >= 0 }
       && (perCPUPagelistFraction == 0 || perCPUPagelistFraction >= 8)
   }

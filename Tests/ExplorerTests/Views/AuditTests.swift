@@ -52,7 +52,10 @@ import Testing
     #expect(digest() == digest())
   }
 
-  @Test(arguments: ["touch 0804b000 w = 0x41", "brk +4K", "fork", "vmalloc 4K", "mmap 4K r", "tlb"])
+  @Test(arguments: [
+    "touch 0804b000 w = 0x41", "brk +4K", "fork", "vmalloc 4K", "mmap 4K r", "tlb",
+    "set vm.min_free_kbytes 8192",
+  ])
   func `a digest changes exactly when the state does`(_ line: String) {
     let it = Specimen()
     let before = it.type("digest")

@@ -9,17 +9,21 @@ import Testing
       it.type("zones") == """
         DMA      00001-00fff  15.5 MiB managed: 0 used, 0 parked, 3979 free
                  ······································································|
+                 [=======================m====l=====h==================================>
                  min 16  low 20  high 24: free is above high
-                 keeps 856 pages from Normal, 984 pages from HighMem, 984 pages from Movable requests
+                 keeps pages: 856 from Normal, 984 from HighMem, 984 from Movable
+                 requests
         Normal   01000-37fff  857.2 MiB managed: 24 used, 247 parked, 219193 free
                  #c····································································|
+                 [=======================m====l=====h==================================>
                  min 927  low 1158  high 1389: free is above high
-                 keeps 1023 pages from HighMem, 1023 pages from Movable requests
+                 keeps pages: 1023 from HighMem, 1023 from Movable requests
         HighMem  38000-3ffdf  127.8 MiB managed: 5 used, 2 parked, 32729 free
                  #c····································································|
+                 [===========m==========l===========h==================================>
                  min 32  low 66  high 100: free is above high
         256179 pages = 255901 free + 249 parked + 29 used; 5835 more reserved at boot
-        the free lists hold 255901 pages
+        free 255901 (verified: lists = counter)
 
         """)
   }
@@ -29,7 +33,7 @@ import Testing
     #expect(
       it.type("frames", after: "mmap 4M rw", "touch $1 w for 3M") == """
         262112 frames, 1 MiB a letter
-        P:00000000 b···············KKKKKKKKKKKKKck·c·······························
+        P:00000000 b···············kkkkkkkkkkkkkck·c·······························
         P:04000000 ································································
         P:08000000 ································································
         P:0c000000 ································································
@@ -42,21 +46,22 @@ import Testing
         P:28000000 ································································
         P:2c000000 ································································
         P:30000000 ································································
-        P:34000000 ·······················································bMMMMMMMm
+        P:34000000 ·······················································bmmmmmmmm
         P:38000000 ································································
-        P:3c000000 ····························································AaAa
-          ·    255131  996.6M  free
-          c       249    996K  free, parked on the CPU's lists
-          k      3520   13.7M  kernel: text, data, bss
-          m      2048      8M  mem_map, the struct pages
-          b       267   1068K  reserved at boot: hashes, page tables, the CPU's variables, firmware
-          t         5     20K  page tables
-          z         2      8K  kernel stacks
-          s        19     76K  slabs
-          a       770   3080K  private memory of processes
-          f         3     12K  page cache
-          ' '      98    392K  no RAM
-        262112 frames, each counted once
+        P:3c000000 ····························································aaaa
+          ·    255131   996.6M  free
+          c       249     996K  free, parked on the CPU's lists
+          k      3520    13.7M  kernel: text, data, bss
+          m      2048       8M  mem_map, the struct pages
+          b       267    1068K  reserved at boot: hashes, page tables, the CPU's
+                                variables, firmware
+          t         5      20K  page tables
+          z         2       8K  kernel stacks
+          s        19      76K  slabs
+          a       770    3080K  private memory of processes
+          f         3      12K  page cache
+          ' '      98     392K  no RAM
+        frames 262112, free 255131, parked 249 (verified: each frame once = counters)
 
         """)
   }

@@ -1,0 +1,98 @@
+import Hardware
+import KernelModel
+
+/// What the kernel says of a page that must not be given back. Nothing has changed.
+/// Linux: `bad_page`, `__dump_page`.
+struct BadPageReport: Report {
+  static let kind = "bad-page"
+
+  let frame: PageFrameNumber
+  /// Who asked.
+  let process: String
+  /// Where the frame's record lies in `mem_map`.
+  let record: VirtualAddress
+  let refcount: Int32
+  let mapcount: Int32
+  let hasMapping: Bool
+  let index: UInt32
+  let flags: UInt32
+  /// What Linux gives as the reason.
+  let reason: String
+  /// The same for people.
+  let words: String
+
+  var outcome: Outcome { .refused(.invalidArgument) }
+
+  /// - Parameter frame: one that has a record.
+  init(
+    _ frame: PageFrameNumber, _ reason: BadPageState.Reason, words: String, in kernel: Kernel
+  ) {
+    let page = kernel.pages[frame]
+    self.frame = frame
+    process = kernel.current.name
+    record = kernel.recordAddress(of: frame) ?? VirtualAddress(rawValue: 0)
+    refcount = page.useCount
+    mapcount = page.mapCount
+    hasMapping = page.hasMapping
+    index = page.index
+    flags =
+      page.flags.union(page.use == .slab ? .slab : []).rawValue
+      | UInt32(kernel.allocator.zone(of: frame).kind.rawValue) << 30
+    self.reason = page.dumpReason
+    self.words = words
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append("BUG: Bad page state in process \(process)", .error)
+    text.append("  pfn:\(frame.digits)", .address)
+    text.endLine()
+    text.appendLine(
+      "page:\(record.digits) refcount:\(refcount) mapcount:\(mapcount) "
+        + "mapping:\(hasMapping ? "(____ptrval____)" : "00000000") index:0x\(hexadecimal(index)) pfn:0x\(hexadecimal(frame.rawValue))")
+    let names = PageFlags.names(of: flags & 0x3fff_ffff).joined(separator: "|")
+    text.appendLine("flags: 0x\(hexadecimal(flags))(\(names))")
+    text.appendLine("page dumped because: \(reason)")
+    text.append("(")
+    text.appendWrapped("\(words); nothing has changed)", .faint, from: 1, width: canvas.width)
+  }
+}
+
+extension Page {
+  /// Whether the page is of a file or of private memory. Linux: `page->mapping`.
+  fileprivate var hasMapping: Bool {
+    use == .anonymous || use == .file || use == .sharedMemory
+  }
+
+  /// Why Linux would dump the page if its only holder let go. Linux: `page_bad_reason`, and the check
+  /// of `put_page_testzero` for a page without a holder.
+  fileprivate var dumpReason: String {
+    if useCount == 0 { return "VM_BUG_ON_PAGE(page_ref_count(page) == 0)" }
+    if mapCount != 0 { return "nonzero mapcount" }
+    if hasMapping { return "non-NULL mapping" }
+    return useCount == 1 ? "PAGE_FLAGS_CHECK_AT_FREE flag(s) set" : "nonzero _refcount"
+  }
+}
+
+extension Kernel {
+  /// Where the record of a frame lies in `mem_map`, for the kernel.
+  func recordAddress(of frame: PageFrameNumber) -> VirtualAddress? {
+    boot.frames(for: .pageMap).first.flatMap { layout.directAddress(of: $0.lowerBound) }
+      .map { $0 + frame.rawValue * 32 }
+  }
+}
+
+extension BadPageState {
+  /// What is wrong, in a few words.
+  var words: String {
+    switch reason {
+    case .noFrame: "no RAM has that number"
+    case .alreadyFree: "it is free already"
+    case .reserved: "it is reserved since boot"
+    case .tail(let head): "it belongs to the block at frame \(head.digits)"
+    case .wrongOrder(let allocated): "it was allocated with order \(allocated)"
+    case .mapped: "page tables map it"
+    case .owned: "a mapping or a slab owns it"
+    case .flags(let flags): "flags 0x\(hexadecimal(flags.rawValue)) are set"
+    }
+  }
+}

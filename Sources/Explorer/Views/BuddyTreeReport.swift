@@ -1,0 +1,158 @@
+import Hardware
+import KernelModel
+
+/// The split tree of the 4 MiB that a frame lies in: from the block of order 10 down to the frame,
+/// at each order the half with the frame and its buddy.
+///
+///     pfn XOR 2^order = buddy
+struct BuddyTreeReport: Report {
+  static let kind = "buddy"
+
+  /// One half of a split.
+  struct Half: Encodable, Sendable {
+    let first: PageFrameNumber
+    /// Frames that are free, on a list or inside a listed block.
+    let freePages: Int
+    /// What it is, in a few words.
+    let state: String
+    /// Whether a free block of exactly this order begins here.
+    let isListed: Bool
+  }
+
+  struct Level: Encodable, Sendable {
+    let order: Int
+    let block: Half
+    /// Nil for order 10, whose blocks have no buddy, and where no frame has the number.
+    let buddy: Half?
+  }
+
+  let frame: FrameDescription
+  /// From order 10 to 0, or to the free block that the frame lies in: that is not split.
+  let levels: [Level]
+  /// A letter for each 16 frames of the block of order 10.
+  let cells: String
+  let audit: SelfAudit
+
+  /// - Parameter number: a frame that has a record.
+  init(_ number: PageFrameNumber, in kernel: Kernel) {
+    frame = FrameDescription(number, in: kernel)
+    let last = kernel.freeBlock(of: number)?.order ?? 0
+    levels = (last...Order.max).reversed().map { order in
+      let block = number.block(of: order)
+      let buddy = block.buddy(at: order)
+      return Level(
+        order: order, block: Half(block, order: order, in: kernel),
+        buddy: order < Order.max && kernel.pages.contains(buddy)
+          ? Half(buddy, order: order, in: kernel) : nil)
+    }
+    let top = number.block(of: Order.max)
+    cells = FrameMosaic(kernel, from: top, order: 4, count: 64).cells
+    let listed = kernel.freeBlocks(under: top)
+    audit = SelfAudit(
+      [.init("free", levels[0].block.freePages, listed)],
+      ways: "mem_map = free lists")
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append("frame \(frame.frame.digits)", .heading)
+    text.appendLine("\(frame.zone.map { ", \($0)" } ?? ""): \(frame.owner)")
+    drawMosaic(on: canvas, into: &text)
+    text.appendLine("order  block        its buddy: block XOR 2^order", .label)
+    for level in levels { draw(level, on: canvas, into: &text) }
+    audit.draw(on: canvas, into: &text)
+  }
+
+  /// The whole block with a mark below the frame.
+  private func drawMosaic(on canvas: Canvas, into text: inout StyledText) {
+    guard canvas.width >= 74 else { return }
+    text.append("P:\(levels[0].block.first.digits)000 ", .address)
+    FrameMosaic.draw(cells[...], on: canvas, into: &text)
+    text.endLine()
+    let column = (frame.frame.index & 1023) / 16
+    text.append(String(repeating: " ", count: 11 + column))
+    text.appendLine(canvas.glyph("↑", ascii: "^"), .changed)
+  }
+
+  private func draw(_ level: Level, on canvas: Canvas, into text: inout StyledText) {
+    let count = 1 << level.order
+    text.append("\(level.order.right(5))  ", .label)
+    text.append((level.block.first..<level.block.first + count).digits.left(13), .address)
+    text.appendWrapped(
+      level.block.state, level.block.isListed ? .changed : .plain, from: 20, width: canvas.width)
+    guard level.order < Order.max else { return }
+    let number = level.block.first.buddy(at: level.order)
+    text.append("       ")
+    text.append(
+      "  \(level.block.first.digits) XOR \(hexadecimal(count, digits: 5)) = ", .faint)
+    text.append(number.digits, .address)
+    text.append("  ")
+    text.appendWrapped(
+      level.buddy?.state ?? "no frame has that number",
+      level.buddy?.isListed == true ? .changed : .plain, from: 34, width: canvas.width)
+  }
+}
+
+extension BuddyTreeReport.Half {
+  init(_ first: PageFrameNumber, order: Int, in kernel: Kernel) {
+    self.first = first
+    let count = 1 << order
+    let end = min(first.index + count, kernel.pages.frameCount)
+    var free = 0
+    var uses: [FrameOwner: Int] = [:]
+    if end < first.index + count { uses[.absent] = first.index + count - end }
+    var block: (head: PageFrameNumber, order: Int)?
+    for index in first.index..<end {
+      let frame = PageFrameNumber(rawValue: UInt32(index))
+      if let held = block, index >= held.head.index + 1 << held.order { block = nil }
+      if block == nil { block = kernel.freeBlock(of: frame) }
+      if block != nil {
+        free += 1
+      } else {
+        let present = kernel.boot.isPresent(frame)
+        uses[present ? kernel.owner(of: frame, kernel.pages[frame]) : .absent, default: 0] += 1
+      }
+    }
+    freePages = free
+    let head = kernel.pages[first]
+    isListed = head.use == .freeBlock && Int(head.order) == order
+    if isListed {
+      let type = MigrateType(rawValue: head.migrateType)?.name ?? ""
+      state = "free, on the \(type) list of order \(order)"
+    } else if free == count, let held = kernel.freeBlock(of: first) {
+      state = "free, in the block of order \(held.order) at \(held.head.digits)"
+    } else if order == 0 {
+      state = kernel.boot.isPresent(first) ? kernel.describeOwner(of: first) : "no RAM"
+    } else {
+      if uses.count > 2 {
+        // Too many to name: what they have in common is that they are not free.
+        let others = uses.filter { $0.key != .parked && $0.key != .absent }
+        let sum = others.reduce(0) { $0 + $1.value }
+        let kept = uses.filter { $0.key == .parked || $0.key == .absent }
+        let words = kept.sorted { $0.key.rawValue < $1.key.rawValue }
+          .map { "\($0.value) \($0.key.shortWords)" }
+        state = (["\(free == 0 ? "none" : "\(free)") free"] + words + ["\(sum) in use"])
+          .joined(separator: ", ")
+        return
+      }
+      let parts = uses.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+      let owners = parts.map { "\($0.value) \($0.key.shortWords)" }
+      state = (["\(free == 0 ? "none" : "\(free)") free"] + owners).joined(separator: ", ")
+    }
+  }
+}
+
+extension Kernel {
+  /// Free pages of the block of order 10 at `top`, from the blocks on its zones' lists.
+  fileprivate func freeBlocks(under top: PageFrameNumber) -> Int {
+    let end = top + 1 << Order.max
+    return allocator.zones.filter { $0.frames.overlaps(top..<end) }.reduce(0) { sum, zone in
+      (0..<Order.count).reduce(sum) { sum, order in
+        MigrateType.allCases.reduce(sum) { sum, type in
+          sum
+            + allocator.freeBlocks(in: zone.kind, order: order, type: type)
+            .count { $0 >= top && $0 < end } << order
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Hardware
+import KernelModel
+
+/// Frames as letters: each letter stands for 2^order of them and names who has the most; it is a
+/// capital when one of those frames is shared.
+struct FrameMosaic {
+  let cells: String
+
+  /// - Parameters:
+  ///   - first: the first frame, a multiple of 2^order.
+  ///   - count: how many letters at most; frames beyond the last have none.
+  /// - Complexity: O(blocks + frames in use)
+  init(_ kernel: Kernel, from first: PageFrameNumber, order: Int, count: Int) {
+    let end = min(kernel.pages.frameCount, first.index + count << order)
+    let cellCount = max(0, (end - first.index + 1 << order - 1) >> order)
+    let owners = FrameOwner.allCases.count
+    var counts = [Int](repeating: 0, count: cellCount * owners)
+    var isShared = [Bool](repeating: false, count: cellCount * owners)
+    kernel.forEachOwnedRun { frames, owner in
+      var start = max(frames.lowerBound, first.index)
+      let stop = min(frames.upperBound, end)
+      while start < stop {
+        let cell = (start - first.index) >> order
+        let next = min(first.index + (cell + 1) << order, stop)
+        counts[cell * owners + owner.rawValue] += next - start
+        if kernel.isShared(PageFrameNumber(rawValue: UInt32(start))) {
+          isShared[cell * owners + owner.rawValue] = true
+        }
+        start = next
+      }
+    }
+    cells = (0..<cellCount).map { cell in
+      Self.letter(
+        of: counts[cell * owners..<(cell + 1) * owners],
+        shared: isShared[cell * owners..<(cell + 1) * owners])
+    }.joined()
+  }
+
+  /// The owner of most frames that are in use; free and absent only when they have all.
+  private static func letter(of counts: ArraySlice<Int>, shared: ArraySlice<Bool>) -> String {
+    let owners = FrameOwner.allCases.filter { counts[counts.startIndex + $0.rawValue] > 0 }
+    let used = owners.filter { $0 != .free && $0 != .absent }
+    let most = used.max {
+      counts[counts.startIndex + $0.rawValue] < counts[counts.startIndex + $1.rawValue]
+    }
+    guard let owner = most ?? owners.first else { return " " }
+    return shared[shared.startIndex + owner.rawValue] ? owner.letter.uppercased() : owner.letter
+  }
+
+  /// Draws letters in their owners' colours.
+  static func draw(_ cells: Substring, on canvas: Canvas, into text: inout StyledText) {
+    for letter in cells {
+      let owner = FrameOwner.allCases.first { $0.letter == letter.lowercased() } ?? .free
+      let shown = owner == .free ? canvas.glyph("·", ascii: ".") : String(letter)
+      text.append(shown, owner.role)
+    }
+  }
+}
+
+extension Kernel {
+  /// Whether several page-table entries lead processes to a frame.
+  fileprivate func isShared(_ frame: PageFrameNumber) -> Bool {
+    guard boot.isPresent(frame) else { return false }
+    let page = pages[frame]
+    switch page.use {
+    case .anonymous, .file, .sharedMemory: return page.mapCount > 1
+    default: return false
+    }
+  }
+}

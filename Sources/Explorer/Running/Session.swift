@@ -151,7 +151,7 @@ public final class Session {
     if sink != nil || recorder != nil {
       show(report)
       if let listener {
-        let story = StoryReport(listener, in: kernel)
+        let story = StoryReport(listener, in: booted)
         if !story.isEmpty { show(story) }
       }
     }

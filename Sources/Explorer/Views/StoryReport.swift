@@ -16,10 +16,10 @@ struct StoryReport: Report {
   /// Decisions that are not told.
   let omittedCount: Int
 
-  /// - Parameter kernel: whose decisions they were; its zones are named.
-  init(_ listener: EventListener, in kernel: Kernel) {
+  /// - Parameter kernel: whose decisions they were; its zones are named. Nil for a bare machine.
+  init(_ listener: EventListener, in kernel: Kernel?) {
     omittedCount = listener.omittedCount
-    var allocation = AllocationStory(kernel.allocator, task: kernel.current.name)
+    var allocation = kernel.map { AllocationStory($0.allocator, task: $0.current.name) }
     var comparedCount = 0
     var missed = false
     for decision in listener.decisions {
@@ -39,7 +39,7 @@ struct StoryReport: Report {
       }
       comparedCount = 0
       if case .allocator(let event) = decision.event {
-        for line in allocation.lines(after: event) { lines.append(line) }
+        lines += allocation?.lines(after: event) ?? []
         continue
       }
       guard let words = decision.event.words else { continue }

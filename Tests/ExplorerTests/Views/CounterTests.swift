@@ -8,8 +8,11 @@ import Testing
 
   /// The value behind a name of `vmstat` or `meminfo`.
   private func figure(_ name: String, in view: String = "vmstat") -> Int? {
-    it.type(view).split(separator: "\n").map { $0.split(separator: " ") }
-      .first { $0.count > 1 && ($0[0] == name || $0[0] == name + ":") }.flatMap { Int($0[1]) }
+    for line in it.type(view).split(separator: "\n") {
+      let words = line.split(separator: " ").map(String.init)
+      if words.count > 1, words[0] == name || words[0] == name + ":" { return Int(words[1]) }
+    }
+    return nil
   }
 
   @Test func `move private pages, tables and stacks with the pages themselves`() throws {

@@ -59,9 +59,9 @@ extension CommandDefinition {
     details: """
       Registers are cr0, cr2, cr3, cr4, efer and the segment registers; cr0.wp, cr4.pse, efer.nxe \
       and eflags.ac are single bits. The chip answers as to the instruction: #GP, and what it \
-      drops from the TLB. Of a list the first numbers may be written alone; the others stay.
+      drops from the TLB. A list has its numbers side by side: set vm.lowmem_reserve_ratio 256 16.
       """,
-    example: "set cr0.wp 0\nset vm.lowmem_reserve_ratio 256 16"
+    example: "set cr0.wp 0"
   ) { session, invocation throws(CommandError) in
     guard invocation.isGiven(1) else {
       throw CommandError(

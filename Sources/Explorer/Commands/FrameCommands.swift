@@ -158,7 +158,8 @@ extension Invocation {
     guard kernel.boot.isPresent(frame) else {
       throw error(
         .refused(
-          "no RAM has frame \(frame.digits)", note: kernel.describeHole(at: frame).owner), at: index)
+          "no RAM has frame \(frame.digits)", note: kernel.describeHole(at: frame).owner), at: index
+      )
     }
   }
 }

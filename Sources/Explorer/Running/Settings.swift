@@ -42,8 +42,10 @@ struct Setting: Sendable {
 
   /// Every setting of the kernel that the session runs, by name; none of a machine without one.
   static func all(in session: Session) -> [Setting] {
-    session.isBare ? [] : (general + allocator(session.kernel.allocator.boot.parameters.rules))
-      .sorted { $0.name < $1.name }
+    session.isBare
+      ? []
+      : (general + allocator(session.kernel.allocator.boot.parameters.rules))
+        .sorted { $0.name < $1.name }
   }
 
   /// The setting of exactly that name; `max_map_count` also without its `vm.`.

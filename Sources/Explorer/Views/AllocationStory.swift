@@ -1,8 +1,8 @@
 import Hardware
 import KernelModel
 
-/// Tells what the page allocator decided: who asks for what, each zone's sum, the list that is taken
-/// from, splits, steals, the steps of the slow path.
+/// Tells what the page allocator decided: who asks for what, each zone's sum, the list that is
+/// taken from, splits, steals, the steps of the slow path.
 ///
 /// What repeats is told once: a request like an earlier one, served by the same zone without any
 /// ado, shows only where its page comes from; of the pages that fill the CPU's list only the first.
@@ -194,7 +194,8 @@ extension AllocationStory {
   /// Linux: `warn_alloc`.
   private func failure(_ order: UInt8, _ flags: AllocationFlags) -> StoryReport.Line {
     guard !flags.contains(.noWarn) else {
-      return line("__alloc_pages_slowpath", "order \(order) fails, and nobody is told: __GFP_NOWARN")
+      return line(
+        "__alloc_pages_slowpath", "order \(order) fails, and nobody is told: __GFP_NOWARN")
     }
     return line(
       "warn_alloc",
@@ -259,8 +260,8 @@ extension AllocatorEvent {
     return false
   }
 
-  /// The deciding function of Linux, and the decision in words; nil for what is told elsewhere or not
-  /// worth telling.
+  /// The deciding function of Linux, and the decision in words; nil for what is told elsewhere or
+  /// not worth telling.
   fileprivate var story: (function: String, words: String)? {
     switch self {
     case .drained(let zone, let count):
@@ -313,7 +314,8 @@ extension AllocatorEvent {
     case .compacted(let order, let succeeded):
       (
         "try_to_compact_pages",
-        succeeded ? "pages were moved: a run of order \(order)" : "no run of order \(order) was made"
+        succeeded
+          ? "pages were moved: a run of order \(order)" : "no run of order \(order) was made"
       )
     case .outOfMemory(let order, _): ("out_of_memory", "somebody must die for order \(order)")
     case .dropped(let frame, let remaining):

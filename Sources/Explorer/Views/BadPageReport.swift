@@ -48,7 +48,8 @@ struct BadPageReport: Report {
     text.endLine()
     text.appendLine(
       "page:\(record.digits) refcount:\(refcount) mapcount:\(mapcount) "
-        + "mapping:\(hasMapping ? "(____ptrval____)" : "00000000") index:0x\(hexadecimal(index)) pfn:0x\(hexadecimal(frame.rawValue))")
+        + "mapping:\(hasMapping ? "(____ptrval____)" : "00000000") index:0x\(hexadecimal(index)) pfn:0x\(hexadecimal(frame.rawValue))"
+    )
     let names = PageFlags.names(of: flags & 0x3fff_ffff).joined(separator: "|")
     text.appendLine("flags: 0x\(hexadecimal(flags))(\(names))")
     text.appendLine("page dumped because: \(reason)")

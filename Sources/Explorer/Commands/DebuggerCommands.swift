@@ -1,25 +1,130 @@
+import KernelModel
+
 extension CommandDefinition {
-  static let debugger = [step, back, trace]
+  static let debugger =
+    [step, next, finish, continueRunning, backtrace, back, reverseContinue, goto, checkpoint, undo]
+    + breakpoints + causes + [branch, difference, expect, trace]
 
   static let step = CommandDefinition(
-    "step", aliases: ["s"], .debugger, .steers, "go on to the next idea of a translation",
-    details: "Behind 'translate': the same evidence, one idea a screen. An empty line goes on.",
-    example: "translate 08048000; step; step"
-  ) { session, _ throws(CommandError) in
-    try session.walk { $0.next() }
+    "step", aliases: ["s"], .debugger, .steers, "go on to the next event",
+    arguments: [ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)],
+    details: """
+      'step touch 08048000' begins the command and halts at its first event; 'step' goes on to the \
+      next one: an entry read, an area compared, a block split, a PTE written. In between every view \
+      shows the moment. Behind 'translate' it goes through the evidence one idea a screen. An empty \
+      line does it again.
+      """,
+    example: "step touch 08048000; step; bt; finish"
+  ) { session, invocation throws(CommandError) in
+    if let text = invocation.text(0), !text.isEmpty {
+      return try session.begin(text, .nextEvent, invocation)
+    }
+    if session.isPresent, session.walkthrough != nil { return try session.walk { $0.next() } }
+    return try session.goOn(.nextEvent, invocation)
   }
 
-  static let back = CommandDefinition(
-    "back", .debugger, .steers, "go back to the idea before",
-    example: "translate 08048000; step; step; back"
-  ) { session, _ throws(CommandError) in
-    try session.walk { $0.previous() }
+  static let next = CommandDefinition(
+    "next", aliases: ["n"], .debugger, .steers, "go on, without halting inside deeper functions",
+    arguments: [ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)],
+    details: "Halts at the next event that is no deeper inside Linux's functions than this one.",
+    example: "step touch 08048000; next; next; finish"
+  ) { session, invocation throws(CommandError) in
+    if let text = invocation.text(0), !text.isEmpty {
+      return try session.begin(text, .noDeeper(than: 1), invocation)
+    }
+    let depth = session.debugger.stop.map { Int($0.entry.depth) }
+    return try session.goOn(depth.map { .noDeeper(than: $0) } ?? .endOfCommand, invocation)
+  }
+
+  static let finish = CommandDefinition(
+    "finish", .debugger, .steers, "let the command that is halted end",
+    example: "step touch 08048000; finish"
+  ) { session, invocation throws(CommandError) in
+    try session.goOn(.endOfCommand, invocation)
+  }
+
+  static let continueRunning = CommandDefinition(
+    "continue", aliases: ["c"], .debugger, .steers, "go on to the next breakpoint",
+    details: "In the past it carries out the commands that followed, up to the end of the history.",
+    example: "break pte; touch 08048000; continue; delete"
+  ) { session, invocation throws(CommandError) in
+    try session.goOn(.never, invocation)
+  }
+
+  static let backtrace = CommandDefinition(
+    "bt", aliases: ["backtrace", "where"], .debugger, .looks,
+    "show the functions that the kernel is inside",
+    example: "step touch 08048000; bt; finish"
+  ) { session, invocation throws(CommandError) in
+    guard let halted = session.halted else {
+      throw invocation.error(
+        .refused("the machine is between two commands", note: "'step COMMAND' halts inside one"))
+    }
+    let functions = session.debugger.journal.functions(
+      at: session.debugger.clock, from: halted.start + 1)
+    return BacktraceReport(frames: functions.reversed().map(\.rawValue) + [halted.text])
+  }
+
+  static let trace = CommandDefinition(
+    "trace", .debugger, .looks, "tell what each command makes the kernel decide, or do not",
+    arguments: [
+      ArgumentDefinition(
+        "on|off", .choice, "on or off", words: [.init("on", 1), .init("off", 0)])
+    ],
+    details: """
+      Each line is a decision of the function of Linux in front of it; MMU is the chip. \
+      A session begins with it on.
+      """,
+    example: "trace off; touch 08048000; trace on; touch 08049000"
+  ) { session, invocation throws(CommandError) in
+    session.tellsStories = invocation.word(0) == 1
+    return SilentReport()
+  }
+
+  static let expect = CommandDefinition(
+    "expect", .debugger, .looks, "fail unless a condition holds",
+    arguments: [ArgumentDefinition("CONDITION", .condition, "a comparison: rss == 3")],
+    details: """
+      Names are those of 'print': symbols, results, and figures such as rss, maps, faults, \
+      zone.Normal.free, zone.HighMem.min. && and || join conditions.
+      """,
+    example: "touch 08048000; expect rss == 3 && zone.Normal.free > 1000"
+  ) { session, invocation throws(CommandError) in
+    guard invocation.number(0) == 0 else { return SilentReport() }
+    throw invocation.error(
+      .refused("'\(invocation.text(0) ?? "")' does not hold", note: nil), at: 0)
   }
 }
 
 extension Session {
+  /// Begins a line's commands so that the first one halts.
+  fileprivate func begin(
+    _ text: String, _ rule: Debugger.Rule, _ invocation: borrowing Invocation
+  ) throws(CommandError) -> any Report {
+    try checkIsPresent(invocation)
+    debugger.rule = rule
+    var execution = Execution()
+    carryOut(SourceLine(text), at: nil, &execution)
+    if halted == nil { debugger.rule = .never }
+    if let error = execution.error { throw CommandError(error.reason, at: invocation[0].range) }
+    return SilentReport()
+  }
+
+  /// Lets the machine go on by a rule.
+  fileprivate func goOn(
+    _ rule: Debugger.Rule, _ invocation: borrowing Invocation
+  ) throws(CommandError) -> any Report {
+    var execution = Execution()
+    guard try advance(rule, &execution) else {
+      debugger.rule = .never
+      throw invocation.error(
+        .refused("the machine is not halted", note: "'step COMMAND' begins one, halted"))
+    }
+    return SilentReport()
+  }
+
   /// Shows another screen of the translation that was asked for last.
-  fileprivate func walk(
+  func walk(
     _ move: (inout Walkthrough) -> WalkthroughReport?
   ) throws(CommandError) -> any Report {
     guard var walk = walkthrough else {

@@ -3,7 +3,7 @@ extension CommandDefinition {
 
   static let print = CommandDefinition(
     "print", aliases: ["p"], .session, .looks, "evaluate an expression",
-    arguments: [ArgumentDefinition("EXPRESSION", .number, "numbers, $n, names and symbols")],
+    arguments: [ArgumentDefinition("EXPRESSION", .condition, "numbers, $n, names and symbols")],
     takesFormat: true,
     details: """
       The value is remembered as the next $n. /x, /d, /o and /t choose one base, in 64 bits.

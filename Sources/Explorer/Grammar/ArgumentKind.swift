@@ -21,6 +21,8 @@ public enum ArgumentKind: Equatable, Sendable {
   case processID
   /// Any whole number that an expression may have.
   case number
+  /// Any whole number, or a comparison, which is 1 or 0.
+  case condition
   /// A 32-bit word, written with or without a sign: -2^31 to 2^32 - 1.
   case word32
   /// An address, or with a `+` or `-` in front a distance from where something is now.
@@ -41,6 +43,8 @@ public enum ArgumentKind: Equatable, Sendable {
   case text
   /// Everything up to the end of the line.
   case rest
+  /// Everything up to the end of the command: the line's, or a `;` outside a string.
+  case words
   /// Anything that strace prints: a structure, a list, a string, a number.
   case anything
 
@@ -53,11 +57,11 @@ public enum ArgumentKind: Equatable, Sendable {
     case .frame: 0...0xfff_ffff
     case .order: 0...10
     case .processID: 1...4_194_304
-    case .number: Int128(Int64.min)...Int128(UInt64.max)
+    case .number, .condition: Int128(Int64.min)...Int128(UInt64.max)
     case .word32, .descriptor: -0x8000_0000...0xffff_ffff
     case .addressOrDistance: -0xffff_ffff...0xffff_ffff
     case .flags: 0...0xffff_ffff
-    case .choice, .file, .command, .name, .text, .rest, .anything: nil
+    case .choice, .file, .command, .name, .text, .rest, .words, .anything: nil
     }
   }
 
@@ -75,7 +79,7 @@ public enum ArgumentKind: Equatable, Sendable {
     case .word32: "a 32-bit word"
     case .descriptor: "a descriptor"
     case .flags: "a set of flags"
-    case .number, .choice, .file, .command, .name, .text, .rest, .anything: "a number"
+    case .number, .condition, .choice, .file, .command, .name, .text, .rest, .words, .anything: "a number"
     }
   }
 }

@@ -21,9 +21,23 @@ extension CommandParser {
     case .rest:
       lexer.position = lexer.end
       set(index, 0, lexer.trimmed(start..<lexer.end), isNumber: false)
+    case .words:
+      lexer.position = endOfWords
+      set(index, 0, lexer.trimmed(start..<lexer.position), isNumber: false)
     case .anything: try readAnything(of: index)
     default: try readNumber(of: index)
     }
+  }
+
+  /// The `;` that ends the command, or the line's end.
+  private var endOfWords: Int {
+    var index = lexer.position
+    var isInString = false
+    while index < lexer.end, isInString || lexer.byte(at: index) != UInt8(ascii: ";") {
+      if lexer.byte(at: index) == UInt8(ascii: "\"") { isInString.toggle() }
+      index += 1
+    }
+    return index
   }
 
   private mutating func readNumber(of index: Int) throws(CommandError) {
@@ -38,6 +52,8 @@ extension CommandParser {
       value = offset
     } else {
       do {
+        var expression = expression
+        expression.allowsComparisons = argument.kind == .condition
         value = try expression.evaluate(&lexer)
       } catch {
         throw widened(error, invocation.definition)

@@ -1,6 +1,8 @@
 /// Evaluates expressions as they are read, with the precedence of C.
 ///
-///     |   ^   &   << >>   + -   * / %   ~ - + (unary)   ( )
+///     ||   &&   |   ^   &   == !=   < > <= >=   << >>   + -   * / %   ~ - + (unary)   ( )
+///
+/// Comparisons, `&&` and `||` are read only where they are asked for: they are worth 1 or 0.
 ///
 /// A value is a whole number from -2^63 to 2^64 - 1, and every step is exact: what does not fit is
 /// an error, never a wrap. `~x` is -x - 1, so `address & ~0xfff` cuts an address of any width.
@@ -9,6 +11,7 @@
 /// sides or on neither: `touch $1 + 4` and `touch $1+4` have one argument, `touch $1 -4` has two.
 struct Expression<Symbols: SymbolResolver> {
   let symbols: Symbols
+  var allowsComparisons = false
 
   /// The range of all values. `Int128` holds every step's result before it is checked.
   static var range: ClosedRange<Int128> { Int128(Int64.min)...Int128(UInt64.max) }
@@ -28,10 +31,10 @@ struct Expression<Symbols: SymbolResolver> {
     var left = try unary(&lexer, depth: depth)
     while true {
       // Most arguments end here, so look at the next byte before making a token of it.
-      guard lexer.isAtOperator else { return left }
+      guard lexer.isAtOperator || allowsComparisons else { return left }
       let before = lexer.position
       let sign = try lexer.next()
-      guard let precedence = sign.kind.precedence, precedence >= minimum,
+      guard let precedence = sign.kind.precedence(allowsComparisons), precedence >= minimum,
         sign.followsSpace == lexer.isAtSpaceOrEnd
       else {
         lexer.position = before
@@ -112,6 +115,14 @@ struct Expression<Symbols: SymbolResolver> {
         throw CommandError(.shiftOutOfRange(right), at: sign.range)
       }
       return try checked(sign.kind == .shiftLeft ? left << right : left >> right, at: range)
+    case .equal: return left == right ? 1 : 0
+    case .notEqual: return left != right ? 1 : 0
+    case .less: return left < right ? 1 : 0
+    case .greater: return left > right ? 1 : 0
+    case .lessOrEqual: return left <= right ? 1 : 0
+    case .greaterOrEqual: return left >= right ? 1 : 0
+    case .both: return left != 0 && right != 0 ? 1 : 0
+    case .either: return left != 0 || right != 0 ? 1 : 0
     case .ampersand: return left & right
     case .caret: return left ^ right
     default: return left | right
@@ -128,14 +139,20 @@ struct Expression<Symbols: SymbolResolver> {
 
 extension Token.Kind {
   /// How tightly a binary operator binds; nil when the token is none.
-  fileprivate var precedence: Int? {
+  fileprivate func precedence(_ allowsComparisons: Bool) -> Int? {
     switch self {
-    case .pipe: 1
-    case .caret: 2
-    case .ampersand: 3
-    case .shiftLeft, .shiftRight: 4
-    case .plus, .minus: 5
-    case .star, .slash, .percent: 6
+    case .either where allowsComparisons: 1
+    case .both where allowsComparisons: 2
+    case .pipe: 3
+    case .caret: 4
+    case .ampersand: 5
+    case .equal where allowsComparisons, .notEqual where allowsComparisons: 6
+    case .less where allowsComparisons, .greater where allowsComparisons,
+      .lessOrEqual where allowsComparisons, .greaterOrEqual where allowsComparisons:
+      7
+    case .shiftLeft, .shiftRight: 8
+    case .plus, .minus: 9
+    case .star, .slash, .percent: 10
     default: nil
     }
   }

@@ -56,7 +56,7 @@ struct Lexer {
     }
     let second = byte(at: start + 1)
     let sign = Self.sign(first, second)
-    position = start + (sign == .shiftLeft || sign == .shiftRight ? 2 : 1)
+    position = start + sign.length
     return token(sign, start, followsSpace)
   }
 
@@ -67,9 +67,9 @@ struct Lexer {
     case UInt8(ascii: "*"): .star
     case UInt8(ascii: "/"): .slash
     case UInt8(ascii: "%"): .percent
-    case UInt8(ascii: "&"): .ampersand
+    case UInt8(ascii: "&"): second == first ? .both : .ampersand
     case UInt8(ascii: "^"): .caret
-    case UInt8(ascii: "|"): .pipe
+    case UInt8(ascii: "|"): second == first ? .either : .pipe
     case UInt8(ascii: "~"): .tilde
     case UInt8(ascii: "("): .leftParenthesis
     case UInt8(ascii: ")"): .rightParenthesis
@@ -78,10 +78,13 @@ struct Lexer {
     case UInt8(ascii: "{"): .leftBrace
     case UInt8(ascii: "}"): .rightBrace
     case UInt8(ascii: ","): .comma
-    case UInt8(ascii: "="): .equals
+    case UInt8(ascii: "="): second == first ? .equal : .equals
+    case UInt8(ascii: "!"): second == UInt8(ascii: "=") ? .notEqual : .other
     case UInt8(ascii: "?"): .question
-    case UInt8(ascii: "<"): second == first ? .shiftLeft : .less
-    case UInt8(ascii: ">"): second == first ? .shiftRight : .greater
+    case UInt8(ascii: "<"):
+      second == first ? .shiftLeft : second == UInt8(ascii: "=") ? .lessOrEqual : .less
+    case UInt8(ascii: ">"):
+      second == first ? .shiftRight : second == UInt8(ascii: "=") ? .greaterOrEqual : .greater
     default: .other
     }
   }
@@ -146,5 +149,16 @@ struct Lexer {
     }
     position += 1
     return token(.string, start, followsSpace)
+  }
+}
+
+extension Token.Kind {
+  /// How many bytes a sign has.
+  fileprivate var length: Int {
+    switch self {
+    case .shiftLeft, .shiftRight, .equal, .notEqual, .lessOrEqual, .greaterOrEqual, .both, .either:
+      2
+    default: 1
+    }
   }
 }

@@ -7,6 +7,8 @@ public struct CommandLog: Sendable {
   private var ends: [Int] = []
   /// Whether each command changes the machine.
   private var effects: [CommandDefinition.Effect] = []
+  /// Whether each command left a result that others may name.
+  private var leavesValue: [Bool] = []
 
   public init() {}
 
@@ -14,11 +16,22 @@ public struct CommandLog: Sendable {
 
   /// Notes a command: a range of a line's bytes.
   mutating func append(
-    _ source: [UInt8], _ range: Range<Int>, _ effect: CommandDefinition.Effect
+    _ source: [UInt8], _ range: Range<Int>, _ effect: CommandDefinition.Effect,
+    leavesValue: Bool
   ) {
     bytes.append(contentsOf: source[range])
     ends.append(bytes.count)
     effects.append(effect)
+    self.leavesValue.append(leavesValue)
+  }
+
+  /// Forgets all but the first commands.
+  mutating func truncate(to count: Int) {
+    guard count < ends.count else { return }
+    ends.removeSubrange(count...)
+    effects.removeSubrange(count...)
+    leavesValue.removeSubrange(count...)
+    bytes.removeSubrange((ends.last ?? 0)...)
   }
 
   /// The command at an index, from 0.
@@ -27,4 +40,9 @@ public struct CommandLog: Sendable {
   }
 
   public func effect(_ index: Int) -> CommandDefinition.Effect { effects[index] }
+
+  /// Whether a replay must carry the command out again.
+  func isRepeated(_ index: Int) -> Bool {
+    effects[index] == .acts || effects[index] == .looks && leavesValue[index]
+  }
 }

@@ -60,14 +60,14 @@ extension Session {
     case .processID: return processes
     case .address, .logicalAddress, .addressOrDistance:
       return context.fragment.first == "$" ? numbers(context) : mappings + numbers(context)
-    case .byteCount, .fileOffset, .number, .physicalAddress, .frame,
+    case .byteCount, .fileOffset, .number, .condition, .physicalAddress, .frame,
       .count,
       .word32, .order, .descriptor:
       return numbers(context)
     case .name:
       return settings.map { LineCompletion.Candidate($0.name, $0.summary) }
         + MachineRegister.all.map { LineCompletion.Candidate($0.name, $0.summary) }
-    case .text, .rest, .anything: return []
+    case .text, .rest, .words, .anything: return []
     }
   }
 

@@ -3,16 +3,18 @@ import KernelModel
 
 extension Session: SymbolResolver {
   public func value(ofSymbol name: String) -> Int128? {
-    results.value(named: name) ?? symbol(name)
+    results.value(named: name) ?? symbol(name) ?? figure(named: name)
   }
 
   public func value(ofResult number: UInt64) -> Int128? { results.value(number) }
 
   public var resultCount: Int { results.values.count }
 
-  public var symbolNames: [String] { results.names + Self.symbols.words }
+  public var symbolNames: [String] { results.names + Self.symbols.words + figureNames }
 
-  func isSymbol(_ name: String) -> Bool { Self.symbols[name] != nil }
+  func isSymbol(_ name: String) -> Bool {
+    Self.symbols[name] != nil || figure(named: name) != nil
+  }
 
   /// The value of a register, or of a symbol of the kernel or of the current process.
   private func symbol(_ name: String) -> Int128? {

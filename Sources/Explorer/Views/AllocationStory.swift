@@ -262,7 +262,7 @@ extension AllocatorEvent {
 
   /// The deciding function of Linux, and the decision in words; nil for what is told elsewhere or
   /// not worth telling.
-  fileprivate var story: (function: String, words: String)? {
+  var story: (function: String, words: String)? {
     switch self {
     case .drained(let zone, let count):
       (

@@ -17,12 +17,12 @@ struct StoryReport: Report {
   let omittedCount: Int
 
   /// - Parameter kernel: whose decisions they were; its zones are named. Nil for a bare machine.
-  init(_ listener: EventListener, in kernel: Kernel?) {
-    omittedCount = listener.omittedCount
+  init(_ decisions: Journal.Decisions, in kernel: Kernel?) {
+    omittedCount = decisions.omittedCount
     var allocation = kernel.map { AllocationStory($0.allocator, task: $0.current.name) }
     var comparedCount = 0
     var missed = false
-    for decision in listener.decisions {
+    for decision in decisions.all {
       // A page may stand in several arrays of the TLB; that the first misses tells enough.
       if case .hardware(.lookedUp(_, array: _, set: _, verdict: .miss)) = decision.event {
         if missed { continue }

@@ -1,0 +1,98 @@
+import Hardware
+import KernelModel
+
+/// A place where the machine is to be halted.
+struct Breakpoint: Sendable {
+  /// Which events it looks at.
+  enum Target: Equatable, Sendable {
+    case kind(EventKind)
+    case function(KernelFunction)
+    /// Anything that concerns one of these linear addresses.
+    case addresses(ClosedRange<UInt32>)
+    /// Anything that concerns the frame.
+    case frame(UInt32)
+    /// Writes of the entry that maps the address, by the chip or the kernel.
+    case entry(of: UInt32)
+    /// The value of an expression changes, or becomes true if it is a comparison.
+    case value(String)
+  }
+
+  let number: Int
+  let target: Target
+  /// The words that made it.
+  let text: String
+  /// An expression that must not be 0.
+  var condition: String?
+  /// Lines that are carried out at a halt.
+  var commands: [String] = []
+  var isTemporary = false
+  var isEnabled = true
+  /// How many hits to pass over.
+  var ignoreCount = 0
+  var hitCount = 0
+
+  /// Whether an event is one that it looks at.
+  func matches(_ event: KernelEvent) -> Bool {
+    switch target {
+    case .kind(let kind): return event.kind == kind
+    case .function(let function): return event == .enter(function)
+    case .addresses(let range):
+      guard let found = EventFacts(event).addresses else { return false }
+      return found.overlaps(range)
+    case .frame(let frame): return EventFacts(event).frames.contains(frame)
+    case .entry(let address):
+      if case .table(.entryWritten(let written, _, _)) = event {
+        return written.rawValue >> 12 == address >> 12
+      }
+      return false
+    case .value: return event.isStep
+    }
+  }
+}
+
+/// The breakpoints of a session, by number.
+struct BreakpointTable: Sendable {
+  private(set) var all: [Breakpoint] = []
+  private var nextNumber = 1
+
+  var isEmpty: Bool { all.isEmpty }
+
+  /// - Returns: the number of the new one.
+  mutating func add(
+    _ target: Breakpoint.Target, _ text: String, condition: String? = nil,
+    isTemporary: Bool = false
+  ) -> Int {
+    defer { nextNumber += 1 }
+    all.append(
+      Breakpoint(
+        number: nextNumber, target: target, text: text, condition: condition,
+        isTemporary: isTemporary))
+    return nextNumber
+  }
+
+  func index(of number: Int) -> Int? { all.firstIndex { $0.number == number } }
+
+  mutating func remove(_ number: Int) { all.removeAll { $0.number == number } }
+
+  mutating func removeAll() { all = [] }
+
+  mutating func change(_ number: Int, _ body: (inout Breakpoint) -> Void) {
+    if let index = index(of: number) { body(&all[index]) }
+  }
+
+  subscript(number: Int) -> Breakpoint? { index(of: number).map { all[$0] } }
+
+  /// Counts a hit.
+  ///
+  /// - Returns: whether the machine is to halt; hits that were to be ignored do not count for that.
+  mutating func countHit(of number: Int) -> Bool {
+    guard let index = index(of: number) else { return false }
+    all[index].hitCount += 1
+    if all[index].ignoreCount > 0 {
+      all[index].ignoreCount -= 1
+      return false
+    }
+    if all[index].isTemporary { all.remove(at: index) }
+    return true
+  }
+}

@@ -1,0 +1,159 @@
+import Hardware
+import KernelModel
+
+/// Listens to every event while a command runs: keeps the journal, and halts where it was asked to.
+final class Debugger: KernelObserver, MachineObserver {
+  /// When to halt, besides at breakpoints.
+  enum Rule: Equatable {
+    /// At breakpoints alone.
+    case never
+    /// At the end of the command, or at a breakpoint before.
+    case endOfCommand
+    /// At the next event that decides or changes something.
+    case nextEvent
+    /// At the next one that is no deeper inside Linux's functions.
+    case noDeeper(than: Int)
+    /// At the event of that number.
+    case event(Int)
+  }
+
+  /// A halt inside a command.
+  struct Stop {
+    /// The event that has just happened.
+    let number: Int
+    let entry: Journal.Entry
+    /// The breakpoint that was hit, if it was one.
+    let breakpoint: Int?
+  }
+
+  private(set) var journal = Journal()
+  /// Whether commands were carried out of which the journal knows nothing.
+  private(set) var journalHasGaps = false
+  var rule = Rule.never
+  var breakpoints = BreakpointTable()
+  /// How many events have happened on the way to the state that the machine is in.
+  private(set) var clock = 0
+  /// Why the machine was halted last.
+  private(set) var stop: Stop?
+  /// Pauses the command that runs; nil lets it run through.
+  var halt: (() -> Void)?
+  /// Told of each hit, instead of halting.
+  var heardHit: ((Int) -> Void)?
+  /// Keeps the journal even when nobody reads what commands say.
+  var keepsJournal = false
+  /// A command is halted: whatever somebody does with the machine now is none of its events.
+  private var isAtRest = false
+  /// The session whose machine this is, while a command may halt.
+  private weak var session: Session?
+  /// What watched expressions were worth last, by the breakpoint's number.
+  private var watched: [Int: Int128] = [:]
+
+  /// Whether a command must be run so that it can halt.
+  var mayHalt: Bool { rule != .never || !breakpoints.isEmpty }
+
+  func prepare(_ session: Session) { self.session = session }
+
+  /// The command that could halt is over.
+  func release() {
+    halt = nil
+    session = nil
+    stop = nil
+    rule = .never
+  }
+
+  /// A command of the log is done.
+  ///
+  /// - Parameter wasHeard: false for one that may have decided things while nobody listened.
+  func endCommand(wasHeard: Bool = true) {
+    journal.endCommand()
+    if !wasHeard { journalHasGaps = true }
+  }
+
+  /// The machine is now at the end of so many commands.
+  func setClock(toEndOfCommands count: Int) { clock = journal.end(ofCommands: count) }
+
+  /// Takes over what another one heard of the same commands.
+  func adopt(_ journal: Journal) {
+    self.journal = journal
+    journalHasGaps = false
+  }
+
+  /// Forgets everything after so many commands.
+  func truncate(toCommands count: Int) { journal.truncate(toCommands: count) }
+
+  // MARK: Listening
+
+  func kernelDid(_ event: KernelEvent, depth: Int) {
+    guard !isAtRest else { return }
+    if clock == journal.count { journal.append(event, depth: depth) }
+    clock += 1
+    if halt != nil { considerHalting(event, depth) }
+  }
+
+  /// What a machine without a kernel does.
+  func machineDid(_ event: HardwareEvent) { kernelDid(.hardware(event), depth: 0) }
+
+  private func considerHalting(_ event: KernelEvent, _ depth: Int) {
+    let hit = hitBreakpoint(event)
+    if let heardHit {
+      if hit != nil { heardHit(clock) }
+      return
+    }
+    guard hit != nil || isWanted(event, depth) || session?.isInterrupted() == true else { return }
+    stop = Stop(
+      number: clock, entry: Journal.Entry(event: event, depth: UInt8(truncatingIfNeeded: depth)),
+      breakpoint: hit)
+    isAtRest = true
+    halt?()
+    isAtRest = false
+  }
+
+  private func isWanted(_ event: KernelEvent, _ depth: Int) -> Bool {
+    switch rule {
+    case .never, .endOfCommand: return false
+    case .event(let number): return clock == number
+    case .nextEvent: return event.isStep
+    case .noDeeper(let most): return event.isStep && depth <= most
+    }
+  }
+
+  // MARK: Breakpoints
+
+  /// Notes what a watched expression is worth now.
+  func beginWatching(_ number: Int, in session: Session) {
+    guard case .value(let text) = breakpoints[number]?.target else { return }
+    watched[number] = Condition.value(of: text, session)
+  }
+
+  /// The number of the first breakpoint that an event hits. It counts the hit; a temporary one goes.
+  private func hitBreakpoint(_ event: KernelEvent) -> Int? {
+    for breakpoint in breakpoints.all where breakpoint.isEnabled && breakpoint.matches(event) {
+      guard holds(breakpoint, event) else { continue }
+      if breakpoints.countHit(of: breakpoint.number) { return breakpoint.number }
+    }
+    return nil
+  }
+
+  /// Whether the breakpoint's condition holds; of a watched expression, whether it has changed.
+  private func holds(_ breakpoint: Breakpoint, _ event: KernelEvent) -> Bool {
+    guard let session else { return true }
+    let symbols = EventSymbols(EventFacts(event), session)
+    if case .value(let text) = breakpoint.target {
+      guard let value = Condition.value(of: text, symbols) else { return false }
+      let old = watched.updateValue(value, forKey: breakpoint.number)
+      if old == value || old == nil { return false }
+    }
+    guard let condition = breakpoint.condition else { return true }
+    return Condition.value(of: condition, symbols) != 0
+  }
+}
+
+extension KernelEvent {
+  /// Whether `step` stops there: everything but the borders of functions.
+  var isStep: Bool {
+    switch self {
+    case .enter, .leave: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import Hardware
+import KernelModel
+
+/// What an event is about, in the terms in which a person asks for it.
+struct EventFacts: Equatable {
+  /// The linear addresses that it concerns.
+  var addresses: ClosedRange<UInt32>?
+  /// The frames: one, or what an entry led to before and leads to now.
+  var frames: [UInt32] = []
+  var order: UInt8?
+  /// The place of an entry in RAM.
+  var place: UInt64?
+  /// An entry's value, a count, whatever number there is.
+  var value: Int64?
+
+  init(_ event: KernelEvent) {
+    switch event {
+    case .enter, .leave: break
+    case .hardware(let event): add(event)
+    case .allocator(let event): add(event)
+    case .slab(let event): add(event)
+    case .table(let event): add(event)
+    case .space(let event): add(event)
+    case .fault(let event): add(event)
+    case .window(let event): add(event)
+    }
+  }
+
+  func contains(_ address: UInt32) -> Bool { addresses?.contains(address) ?? false }
+
+  private mutating func at(_ address: VirtualAddress) {
+    addresses = address.rawValue...address.rawValue
+  }
+
+  private mutating func page(_ address: VirtualAddress) {
+    addresses = address.pageBase.rawValue...(address.pageBase.rawValue | 0xfff)
+  }
+
+  private mutating func range(_ start: VirtualAddress, _ end: VirtualAddress) {
+    guard start < end else { return at(start) }
+    addresses = start.rawValue...(end.rawValue &- 1)
+  }
+
+  private mutating func entry(_ entry: PageTableEntry) {
+    if entry.isPresent { frames.append(entry.frame.rawValue) }
+    value = Int64(bitPattern: entry.rawValue)
+  }
+
+  private mutating func add(_ event: HardwareEvent) {
+    switch event {
+    case .lookedUp(let address, _, _, _), .filled(let address, _, _, _),
+      .evicted(let address, _, _, _), .dropped(let address, _, _),
+      .directoryRemembered(let address, _):
+      page(address)
+    case .entryRead(_, let place, let entry), .entryWritten(_, let place, let entry):
+      self.place = place.rawValue
+      self.entry(entry)
+    case .translated(let address, let physical):
+      at(address)
+      frames = [physical.frame.rawValue]
+    case .fault(let fault):
+      at(fault.address)
+      value = Int64(fault.code.rawValue)
+    case .pointerUsed(_, let entry): self.entry(entry)
+    case .flushed(_, let count): value = Int64(count)
+    case .decided: break
+    case .directoryLoaded(let directory): frames = [directory.frame.rawValue]
+    }
+  }
+
+  private mutating func add(_ event: AllocatorEvent) {
+    switch event {
+    case .requested(let order, _, _, _), .outOfMemory(let order, _), .failed(let order, _),
+      .compacted(let order, _), .reclaimerWoken(let order, _):
+      self.order = order
+    case .tried(let trial):
+      order = trial.order
+      value = Int64(trial.freePages)
+    case .takenFromCPU(let frame, _, _), .parked(let frame, _, _): block(frame, 0)
+    case .unlisted(let frame, let order, _, _), .split(let frame, let order, _),
+      .listed(let frame, let order, _, _), .allocated(let frame, let order),
+      .freed(let frame, let order), .stolen(let frame, let order, _, _, _):
+      block(frame, order)
+    case .merged(let frame, let buddy, let order):
+      block(frame, order)
+      frames.append(buddy.rawValue)
+    case .moved(let frame, let pages, _):
+      block(frame, 10)
+      value = Int64(pages)
+    case .retyped(let frame, _, _): block(frame, 10)
+    case .dropped(let frame, let remaining):
+      block(frame, 0)
+      value = Int64(remaining)
+    case .refilled(_, _, let count): value = Int64(count)
+    case .drained(_, let count): value = Int64(count)
+    case .boosted(_, let pages), .reclaimed(let pages): value = Int64(pages)
+    }
+  }
+
+  private mutating func block(_ frame: PageFrameNumber, _ order: UInt8) {
+    frames = [frame.rawValue]
+    self.order = order
+  }
+
+  private mutating func add(_ event: SlabEvent) {
+    switch event {
+    case .allocated(let object, _), .freed(let object, _), .chainCut(_, let object, _): at(object)
+    case .tookPages(let frame, let order), .slabMade(_, let frame, let order): block(frame, order)
+    case .refilled(_, let frame, _), .slabDiscarded(_, let frame), .slabListed(_, let frame, _):
+      frames = [frame.rawValue]
+    }
+  }
+
+  private mutating func add(_ event: TableEvent) {
+    switch event {
+    case .entryWritten(let address, let old, let new):
+      page(address)
+      if old.isPresent { frames.append(old.frame.rawValue) }
+      entry(new)
+    case .directoryEntryWritten(let address, let old, let new):
+      at(address)
+      if old.isPresent { frames.append(old.frame.rawValue) }
+      entry(new)
+    case .tableAllocated(let frame), .tableFreed(let frame): block(frame, 0)
+    case .badEntry(let entry): self.entry(entry)
+    case .badDirectoryEntry(let address, let entry):
+      at(address)
+      self.entry(entry)
+    case .directoryRefused(let directory): frames = [directory.frame.rawValue]
+    }
+  }
+
+  private mutating func add(_ event: AddressSpaceEvent) {
+    switch event {
+    case .visited(let start, let end, _), .cacheHit(let start, let end),
+      .gapFound(let start, let end), .inserted(let start, let end, _),
+      .removed(let start, let end), .merged(_, let start, let end),
+      .split(let start, _, let end):
+      range(start, end)
+    case .rotated(let start, _), .recoloured(let start, _), .optionsChanged(let start, _, _),
+      .anonymousMemoryPrepared(let start, _):
+      at(start)
+    case .grewDown(let from, let to): range(to, from)
+    case .breakMoved(let from, let to): range(min(from, to), max(from, to))
+    case .refused: break
+    }
+  }
+
+  private mutating func add(_ event: FaultEvent) {
+    switch event {
+    case .taken(let fault):
+      at(fault.address)
+      value = Int64(fault.code.rawValue)
+    case .kernelAddress(let address), .noArea(let address), .corruptedTable(let address),
+      .endless(let address):
+      at(address)
+    case .areaFound(let start, let end, _, _): range(start, end)
+    case .frameTaken(let frame): frames = [frame.rawValue]
+    case .mappedAround(let first, let count):
+      page(first)
+      value = Int64(count)
+    case .accessRefused, .accessAllowed, .path, .residentChanged, .ended: break
+    }
+  }
+
+  private mutating func add(_ event: WindowEvent) {
+    switch event {
+    case .blockChosen(let start, let end): range(start, end)
+    case .areaMade(let start, let count): range(start, start + count)
+    case .areaFreedLazily(let start, let waiting):
+      at(start)
+      value = Int64(waiting)
+    case .purged(let count, let first, let last):
+      range(first, last)
+      value = Int64(count)
+    case .directorySynchronized(let address, _, _): at(address)
+    case .slotTaken(_, let frame), .sleepsForSlot(let frame), .woken(let frame):
+      frames = [frame.rawValue]
+    case .slotCount(_, let count), .slotsFlushed(let count): value = Int64(count)
+    case .fixmapSet(let address, let entry):
+      page(address)
+      self.entry(entry)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Hardware
+import KernelModel
+
+/// Kinds of events, as `break` and `trace` name them.
+enum EventKind: String, CaseIterable, Sendable {
+  case fault, walk, tlb, pte, pde, table, vma, visit, rotate, gap
+  case take, free, split, merge, steal, slab, vmalloc, kmap, fixmap, path, refused
+
+  /// What belongs to it, in half a line.
+  var summary: String {
+    switch self {
+    case .fault: "the kernel is told of a page fault"
+    case .walk: "the chip reads or writes a paging entry"
+    case .tlb: "a line of the TLB is filled, evicted or dropped"
+    case .pte: "the kernel writes an entry of a page table"
+    case .pde: "the kernel writes a directory entry"
+    case .table: "a page table is allocated or freed"
+    case .vma: "an area is made, merged, split, changed or removed"
+    case .visit: "a search compares an address with an area"
+    case .rotate: "the tree of areas is rotated or recoloured"
+    case .gap: "a gap for a mapping is chosen"
+    case .take: "a frame or block is allocated"
+    case .free: "a frame or block comes back"
+    case .split: "a block is halved"
+    case .merge: "a block joins its buddy"
+    case .steal: "a block of another type is taken"
+    case .slab: "an object or a slab is handed out or comes back"
+    case .vmalloc: "an area of vmalloc is made, freed or purged"
+    case .kmap: "a slot of the kmap window changes"
+    case .fixmap: "a slot of the fixmap changes"
+    case .path: "the fault handler takes a branch"
+    case .refused: "a call or an allocation is refused"
+    }
+  }
+}
+
+extension KernelEvent {
+  /// The kind that a person would call it; nil for what has no name of its own.
+  var kind: EventKind? {
+    switch self {
+    case .enter, .leave: nil
+    case .hardware(let event): event.kind
+    case .allocator(let event): event.kind
+    case .slab: .slab
+    case .table(.entryWritten), .table(.badEntry): .pte
+    case .table(.directoryEntryWritten), .table(.badDirectoryEntry), .table(.directoryRefused):
+      .pde
+    case .table(.tableAllocated), .table(.tableFreed): .table
+    case .space(let event): event.kind
+    case .fault(.taken): .fault
+    case .fault(.path): .path
+    case .fault: nil
+    case .window(let event): event.kind
+    }
+  }
+}
+
+extension HardwareEvent {
+  fileprivate var kind: EventKind? {
+    switch self {
+    case .entryRead, .entryWritten, .pointerUsed, .directoryRemembered: .walk
+    case .filled, .evicted, .dropped, .flushed, .lookedUp: .tlb
+    case .decided, .translated, .fault, .directoryLoaded: nil
+    }
+  }
+}
+
+extension AllocatorEvent {
+  fileprivate var kind: EventKind? {
+    switch self {
+    case .takenFromCPU, .unlisted, .allocated: .take
+    case .parked, .freed, .listed, .dropped: .free
+    case .split: .split
+    case .merged: .merge
+    case .stolen, .moved, .retyped: .steal
+    case .failed, .outOfMemory: .refused
+    default: nil
+    }
+  }
+}
+
+extension AddressSpaceEvent {
+  fileprivate var kind: EventKind? {
+    switch self {
+    case .visited, .cacheHit: .visit
+    case .rotated, .recoloured: .rotate
+    case .gapFound: .gap
+    case .inserted, .removed, .merged, .split, .optionsChanged, .grewDown, .breakMoved,
+      .anonymousMemoryPrepared:
+      .vma
+    case .refused: .refused
+    }
+  }
+}
+
+extension WindowEvent {
+  fileprivate var kind: EventKind {
+    switch self {
+    case .blockChosen, .areaMade, .areaFreedLazily, .purged: .vmalloc
+    case .directorySynchronized: .pde
+    case .slotTaken, .slotCount, .slotsFlushed, .sleepsForSlot, .woken: .kmap
+    case .fixmapSet: .fixmap
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// A command that has been halted in its middle, and how to go on with it.
+final class HaltedCommand {
+  let invocation: Invocation
+  /// How many events there were before it.
+  let start: Int
+  private let coroutine: Coroutine
+  private let outcome: Outcome
+
+  /// What came of the command, once it is done.
+  private final class Outcome { var result: Result<any Report, CommandError>? }
+
+  /// Begins the command: it runs until something halts it or it is done.
+  init(_ invocation: Invocation, on session: Session) {
+    self.invocation = invocation
+    start = session.debugger.clock
+    let outcome = Outcome()
+    self.outcome = outcome
+    let coroutine = Coroutine { _ in
+      do throws(CommandError) {
+        outcome.result = .success(try invocation.definition.perform(session, invocation))
+      } catch {
+        outcome.result = .failure(error)
+      }
+    }
+    self.coroutine = coroutine
+    session.debugger.halt = { [unowned coroutine] in coroutine.pause() }
+    coroutine.resume()
+  }
+
+  /// Lets the command run until something halts it again or it is done.
+  func resume() { coroutine.resume() }
+
+  /// What came of it; nil while it is halted.
+  var result: Result<any Report, CommandError>? { outcome.result }
+
+  /// The command as it was typed.
+  var text: String { invocation.line.text(in: invocation.range) }
+}

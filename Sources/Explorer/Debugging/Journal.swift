@@ -1,0 +1,112 @@
+import KernelModel
+
+/// Every event since the machine was booted, in order, and where each command's events end.
+///
+/// An event takes 32 bytes. Time in a session is counted in events: event 1 is the first.
+final class Journal {
+  struct Entry: Sendable {
+    var event: KernelEvent
+    /// How many of Linux's functions the kernel is inside.
+    var depth: UInt8
+  }
+
+  private var entries: [Entry] = []
+  /// How many events there were after each command of the log.
+  private var ends: [Int] = []
+
+  var count: Int { entries.count }
+
+  /// How many commands of the log are told of.
+  var commandCount: Int { ends.count }
+
+  /// The event of that number, from 1.
+  subscript(number: Int) -> Entry { entries[number - 1] }
+
+  func append(_ event: KernelEvent, depth: Int) {
+    entries.append(Entry(event: event, depth: UInt8(truncatingIfNeeded: depth)))
+  }
+
+  /// A command of the log is done.
+  func endCommand() { ends.append(entries.count) }
+
+  /// The numbers of a command's events; `command` counts from 0.
+  func events(of command: Int) -> Range<Int> {
+    let first = command == 0 ? 0 : ends[command - 1]
+    let last = command < ends.count ? ends[command] : entries.count
+    return first + 1..<last + 1
+  }
+
+  /// How many events there are after so many commands.
+  func end(ofCommands count: Int) -> Int { count == 0 ? 0 : ends[count - 1] }
+
+  /// The command that an event belongs to, from 0.
+  ///
+  /// - Complexity: O(log commands)
+  func command(of event: Int) -> Int {
+    var (low, high) = (0, ends.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] < event { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Forgets everything after so many commands, and what happened of the next one beyond an event.
+  func truncate(toCommands count: Int) {
+    ends.removeSubrange(min(count, ends.count)...)
+    let kept = ends.last ?? 0
+    if entries.count > kept { entries.removeSubrange(kept...) }
+  }
+
+  /// The functions that the kernel is inside at an event, the outermost first.
+  ///
+  /// - Parameter first: the first event of the command.
+  func functions(at number: Int, from first: Int) -> [KernelFunction] {
+    var functions: [KernelFunction] = []
+    for index in stride(from: first, through: number, by: 1) {
+      switch self[index].event {
+      case .enter(let function): functions.append(function)
+      case .leave where index < number: functions.removeLast()
+      default: break
+      }
+    }
+    return functions
+  }
+
+  /// A decision and the function of Linux that takes it; nil is the chip.
+  struct Decision: Sendable {
+    var function: KernelFunction?
+    var event: KernelEvent
+  }
+
+  /// Decisions, and how many more there were.
+  struct Decisions: Sendable {
+    var all: [Decision] = []
+    var omittedCount = 0
+  }
+
+  /// What was decided after event `start`.
+  ///
+  /// A command that takes many faults would tell the same story again and again: after the first
+  /// `limit` decisions only their number is kept.
+  func decisions(since start: Int, limit: Int = 400) -> Decisions {
+    var found = Decisions()
+    var stack: [KernelFunction] = []
+    for number in stride(from: start + 1, through: count, by: 1) {
+      let event = self[number].event
+      switch event {
+      case .enter(let function): stack.append(function)
+      case .leave: stack.removeLast()
+      default:
+        guard found.all.count < limit else {
+          found.omittedCount += 1
+          continue
+        }
+        var function = stack.last
+        if case .hardware = event { function = nil }
+        found.all.append(Decision(function: function, event: event))
+      }
+    }
+    return found
+  }
+}

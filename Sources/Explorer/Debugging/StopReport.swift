@@ -1,0 +1,57 @@
+import KernelModel
+
+/// A halt inside a command: what has just happened, who decided it, and how it came to that.
+struct StopReport: Report {
+  static let kind = "stop"
+
+  let event: Int
+  let command: Int
+  let commandText: String
+  /// The function of Linux that decides; `MMU` for the chip.
+  let function: String
+  let words: String
+  /// The functions that led to it, the innermost first.
+  let callers: [String]
+  let breakpoint: Int?
+
+  init(_ stop: Debugger.Stop, in session: Session) {
+    event = stop.number
+    command = session.world.commandCount + 1
+    commandText = session.halted?.text ?? ""
+    breakpoint = stop.breakpoint
+    let start = session.halted?.start ?? stop.number - 1
+    let functions = session.debugger.journal.functions(at: stop.number, from: start + 1)
+    var isChip = false
+    if case .hardware = stop.entry.event { isChip = true }
+    function = isChip ? "MMU" : functions.last?.rawValue ?? "kernel"
+    callers = (isChip ? functions[...] : functions.dropLast()).reversed().map(\.rawValue)
+    words = stop.entry.event.stepWords
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    if let breakpoint { text.appendLine("breakpoint \(breakpoint)", .warning) }
+    text.append("@\(event) ", .label)
+    text.append("\(function): ", .heading)
+    let column = "@\(event) \(function): ".count
+    text.appendWrapped(words, from: min(column, 24), width: canvas.width)
+    let path = callers + ["'\(commandText)'"]
+    text.append("  ")
+    text.appendWrapped(
+      "called by " + path.joined(separator: " < "), .faint, from: 2, width: canvas.width)
+  }
+}
+
+/// The functions that the kernel is inside. GDB's `bt`.
+struct BacktraceReport: Report {
+  static let kind = "backtrace"
+
+  /// The innermost first; the last one is the command.
+  let frames: [String]
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    for (index, frame) in frames.enumerated() {
+      text.append("#\(index)".left(4), .label)
+      text.appendLine(frame)
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Hardware
+import KernelModel
+
+extension Session {
+  /// `pagewalk> `, with the process when it is not the first, and the event when the machine is
+  /// halted inside a command or stands in the past.
+  public var prompt: String {
+    let process = isBare || process.id.rawValue == 1 ? "" : ":\(process.id.rawValue)"
+    let event = isPresent ? "" : " @\(debugger.clock)"
+    return "pagewalk\(process)\(event)> "
+  }
+
+  /// Carries the commands of a line out, one after another, until one fails.
+  @discardableResult
+  public func execute(_ text: String) -> Execution { execute(SourceLine(text)) }
+
+  /// - Parameter place: where the line comes from, for errors; nil for a prompt.
+  @discardableResult
+  public func execute(_ line: SourceLine, at place: Place? = nil) -> Execution {
+    var execution = Execution()
+    if recorder != nil, sourceDepth == 0 { recorder?.append(line, prompt: prompt) }
+    var line = line
+    if !world.unfinishedCalls.isEmpty || line.mayBeUnfinished {
+      guard let whole = world.unfinishedCalls.joined(line) else { return execution }
+      line = whole
+    }
+    carryOut(line, at: place, &execution)
+    return execution
+  }
+
+  /// The part of `execute` that a line shares with those that commands carry out.
+  func carryOut(_ line: SourceLine, at place: Place?, _ execution: inout Execution) {
+    var parser = CommandParser(line, catalog, self)
+    do {
+      while try parser.next() {
+        guard !isInterrupted() else {
+          execution.status = .interrupted
+          return
+        }
+        try perform(parser.invocation, &execution)
+        guard execution.status == .done || execution.status == .refused else { break }
+      }
+    } catch {
+      fail(line.explained(error), in: line, at: place, &execution)
+    }
+  }
+
+  private func perform(
+    _ invocation: borrowing Invocation, _ execution: inout Execution
+  ) throws(CommandError) {
+    let definition = invocation.definition
+    try checkName(invocation)
+    guard definition.effect == .acts else {
+      let report = try definition.perform(self, invocation)
+      return try conclude(invocation, report, since: debugger.clock, &execution)
+    }
+    try checkIsPresent(invocation)
+    walkthrough = nil
+    if debugger.mayHalt { return try begin(copy invocation, &execution) }
+    let start = debugger.clock
+    let isHeard = isHeard
+    if isHeard { listen(debugger) }
+    defer { if isHeard { listen(nil) } }
+    let report = try definition.perform(self, invocation)
+    if isHeard { listen(nil) }
+    try conclude(invocation, report, since: start, &execution)
+  }
+
+  /// Whether anybody reads what commands say; a log that nobody reads runs at full speed.
+  private var isHeard: Bool { sink != nil || recorder != nil || debugger.keepsJournal }
+
+  func listen(_ listener: Debugger?) {
+    if let kernel = world.kernel { kernel.observer = listener } else { machine.observer = listener }
+  }
+
+  /// What follows a command that is done: it is noted, shown and compared with what was expected.
+  ///
+  /// - Parameter start: how many events there were before it.
+  func conclude(
+    _ invocation: borrowing Invocation, _ report: any Report, since start: Int,
+    _ execution: inout Execution
+  ) throws(CommandError) {
+    let definition = invocation.definition
+    if let kernel = world.kernel {
+      if definition.effect == .acts, checksInvariants { audit(kernel) }
+      if !process.isRunning { process = kernel.current }
+    }
+    note(invocation, report)
+    execution.report = report
+    let outcome = report.outcome
+    if case .value(let value) = outcome {
+      world.results.append(value, name: invocation.resultName)
+    }
+    if sink != nil || recorder != nil {
+      show(report)
+      if tellsStories, definition.effect == .acts {
+        let story = StoryReport(debugger.journal.decisions(since: start), in: world.kernel)
+        if !story.isEmpty { show(story) }
+      }
+    }
+    if invocation.expectation.kind != .none || invocation.expectation.faultCount != nil {
+      try invocation.check(outcome, faultCount: report.faultCount)
+    } else if outcome.isRefusal {
+      execution.status = .refused
+    }
+    if isLeaving { execution.status = .quit }
+  }
+
+  /// Writes a command into the log, if it is news: what is done again is there already, and what is
+  /// typed at a halted machine changes nothing.
+  private func note(_ invocation: borrowing Invocation, _ report: any Report) {
+    let definition = invocation.definition
+    if definition.effect == .acts, world.commandCount < log.count {
+      world.commandCount += 1
+      return
+    }
+    guard isPresent, definition.group != .debugger else { return }
+    var leavesValue = false
+    if case .value = report.outcome { leavesValue = true }
+    log.append(
+      invocation.line.bytes, invocation.range, definition.effect, leavesValue: leavesValue)
+    world.commandCount = log.count
+    debugger.endCommand(wasHeard: isHeard || definition.effect != .acts)
+  }
+
+  /// Ends the program when the kernel contradicts itself.
+  private func audit(_ kernel: Kernel) {
+    do throws(InvariantViolation) {
+      try kernel.checkInvariants()
+    } catch {
+      fatalError("BUG: \(error.structure): \(error.number): \(error.description)")
+    }
+  }
+
+  /// A result's name must not hide anything else.
+  private func checkName(_ invocation: borrowing Invocation) throws(CommandError) {
+    guard let name = invocation.resultName else { return }
+    if name.utf8.count > WordKey.byteLimit || name == "NULL" || isSymbol(name) {
+      let owner = isSymbol(name) || name == "NULL" ? "a symbol" : "longer than 24 characters"
+      let start = invocation.range.lowerBound
+      throw CommandError(
+        .nameTaken(name, by: owner), at: start..<start + name.utf8.count)
+    }
+  }
+}

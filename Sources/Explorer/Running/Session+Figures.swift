@@ -1,0 +1,41 @@
+import KernelModel
+
+/// Figures of the machine that expressions name: `rss`, `zone.Normal.free`.
+extension Session {
+  /// The names that stand for figures, of a machine with a kernel.
+  var figureNames: [String] {
+    guard let kernel = world.kernel else { return [] }
+    return Self.processFigures.map(\.name)
+      + kernel.allocator.zones.flatMap { zone in
+        Self.zoneFigures.map { "zone.\(zone.kind.name).\($0.name)" }
+      }
+  }
+
+  /// The value of a figure now; nil for a name that is none, and of a process without memory.
+  func figure(named name: String) -> Int128? {
+    guard let kernel = world.kernel else { return nil }
+    if let figure = Self.processFigures.first(where: { $0.name == name }) {
+      return process.space.map { Int128(figure.value($0)) }
+    }
+    let parts = name.split(separator: ".")
+    guard parts.count == 3, parts[0] == "zone",
+      let zone = kernel.allocator.zones.first(where: { $0.kind.name == parts[1] }),
+      let figure = Self.zoneFigures.first(where: { $0.name == parts[2] })
+    else { return nil }
+    return Int128(figure.value(zone))
+  }
+
+  private static let processFigures: [(name: String, value: @Sendable (AddressSpace) -> Int)] = [
+    ("rss", { $0.resident.total }), ("rss_anon", { $0.resident.anonymous }),
+    ("rss_file", { $0.resident.file }), ("rss_shmem", { $0.resident.shared }),
+    ("total_vm", { $0.totals.total }), ("map_count", { $0.areas.count }),
+    ("min_flt", { $0.faults.minor }), ("maj_flt", { $0.faults.major }),
+    ("nr_ptes", { $0.pageTableCount }),
+  ]
+
+  private static let zoneFigures: [(name: String, value: @Sendable (Zone) -> Int)] = [
+    ("free", { $0.freePages }), ("parked", { $0.perCPUPages }), ("managed", { $0.managedPages }),
+    ("min", { $0.watermarks.min }), ("low", { $0.watermarks.low }),
+    ("high", { $0.watermarks.high }),
+  ]
+}

@@ -1,0 +1,78 @@
+import Hardware
+import KernelModel
+
+/// The simulated side of a session: what carrying out the log again on a fresh one makes again.
+struct World {
+  let machine: Machine
+  /// nil on a machine without one.
+  let kernel: Kernel?
+  /// The process that commands speak for when they name none.
+  var process: Process?
+  var results = Results()
+  /// What is known of the program whose trace is being replayed.
+  var trace = TraceState()
+  var unfinishedCalls = UnfinishedCalls()
+  /// How many commands of the log have been carried out.
+  var commandCount = 0
+
+  /// Boots a machine.
+  ///
+  /// - Throws: why the configuration makes no machine.
+  init(_ configuration: Configuration) throws(ConfigurationRefusal) {
+    let wanted = try configuration.kernelConfiguration()
+    guard !configuration.isBare else {
+      machine = try configuration.bareMachine(tlb: wanted.tlb)
+      kernel = nil
+      return
+    }
+    let kernel: Kernel
+    do throws(BootFailure) {
+      kernel = try Kernel(wanted)
+    } catch {
+      switch error {
+      case .memorySize(let size, let allowed): throw .memorySize(size, allowed: allowed)
+      }
+    }
+    self.kernel = kernel
+    machine = kernel.machine
+    process = kernel.current
+    kernel.current.survivesFaults = true
+  }
+}
+
+extension Session {
+  public var machine: Machine { world.machine }
+
+  /// The kernel that runs on the machine.
+  ///
+  /// - Precondition: there is one; the commands of a bare machine do not ask.
+  public var kernel: Kernel {
+    guard let kernel = world.kernel else {
+      preconditionFailure("a bare machine was asked for its kernel")
+    }
+    return kernel
+  }
+
+  /// Whether the machine has no kernel.
+  public var isBare: Bool { world.kernel == nil }
+
+  /// The process that commands speak for when they name none.
+  ///
+  /// - Precondition: the machine has a kernel.
+  public internal(set) var process: Process {
+    get {
+      guard let process = world.process else {
+        preconditionFailure("a bare machine was asked for its process")
+      }
+      return process
+    }
+    set { world.process = newValue }
+  }
+
+  public var results: Results { world.results }
+
+  var trace: TraceState {
+    get { world.trace }
+    set { world.trace = newValue }
+  }
+}

@@ -9,6 +9,7 @@ extension Kernel {
     try allocator.checkInvariants()
     try slabs.checkInvariants()
     try permanentMap.checkInvariants()
+    try fixedMap.checkInvariants()
     try vmalloc.checkInvariants()
     var mapped: [PageFrameNumber: Int32] = [:]
     var areas: [AreaLink] = []

@@ -75,11 +75,12 @@ public final class Kernel {
     core = KernelCore(
       machine: machine, tracer: tracer, rules: rules, layout: layout, pages: pages,
       allocator: allocator, slabs: slabs, zeroFrame: boot.zeroPageFrame,
-      kernelDirectory: directory, settings: configuration.settings, seed: configuration.seed)
+      kernelDirectory: directory, configuration: configuration)
     vmalloc = VmallocSpace(core: core, range: layout.vmalloc)
     permanentMap = PermanentMap(
       core: core, range: layout.permanentMaps, slotCount: layout.permanentSlotCount)
     fixedMap = FixedMap(core: core)
+    core.tables.useWindow(fixedMap)
     relay = MachineRelay(tracer)
     allocator.freeInitialMemory()
     core.commit.totalPages = allocator.managedPageCount

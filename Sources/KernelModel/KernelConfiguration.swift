@@ -12,6 +12,8 @@ public struct KernelConfiguration: Hashable, Sendable {
   public var seed: UInt64 = 1
   /// Large pages for the direct map.
   public var usesLargePages = true
+  /// Page tables of processes lie in high memory where it has room. Linux: `CONFIG_HIGHPTE`.
+  public var usesHighTables = false
   public var settings = KernelSettings()
 
   public init() {}

@@ -25,9 +25,9 @@ final class KernelCore {
   init(
     machine: Machine, tracer: Tracer, rules: KernelRules, layout: KernelLayout, pages: PageMap,
     allocator: PageAllocator, slabs: SlabAllocator, zeroFrame: PageFrameNumber,
-    kernelDirectory: PhysicalAddress, settings: KernelSettings, seed: UInt64
+    kernelDirectory: PhysicalAddress, configuration: KernelConfiguration
   ) {
-    random = SeededNumbers(seed: seed)
+    random = SeededNumbers(seed: configuration.seed)
     self.machine = machine
     self.tracer = tracer
     self.rules = rules
@@ -36,7 +36,7 @@ final class KernelCore {
     self.allocator = allocator
     self.slabs = slabs
     self.zeroFrame = zeroFrame
-    settingsInForce = FlatValue(settings)
+    settingsInForce = FlatValue(configuration.settings)
     areas = VMAreaPool(capacity: 1 << 22)
     anonymous = AnonymousMemory(areas: areas, capacity: 1 << 22)
     commit = CommitCharge(
@@ -45,7 +45,8 @@ final class KernelCore {
       memory: machine.memory, pages: pages, allocator: allocator, commit: commit)
     tables = PageTables(
       machine: machine, allocator: allocator, pages: pages, slabs: slabs, tracer: tracer,
-      kernelDirectory: kernelDirectory, layout: layout)
+      kernelDirectory: kernelDirectory, layout: layout,
+      usesHighTables: configuration.usesHighTables)
   }
 
   var memory: PhysicalMemory { machine.memory }

@@ -27,6 +27,8 @@ public struct KernelLayout: Hashable, Sendable {
   public let cpuEntryArea: Range<VirtualAddress>?
   /// Linux: `FIXADDR_START`, `FIXADDR_TOP`.
   public let fixmap: Range<VirtualAddress>
+  /// Where the slots that only boot uses begin. Linux: `FIXADDR_TOT_START`.
+  public let bootFixmapStart: VirtualAddress
 
   /// Where the kernel's part begins. Linux: `PAGE_OFFSET`, `TASK_SIZE`.
   public static let pageOffset = VirtualAddress(rawValue: 0xc000_0000)
@@ -47,19 +49,30 @@ public struct KernelLayout: Hashable, Sendable {
     let base = Self.permanentMapBase(name, usesPAE: usesPAE)
     let permanentEnd = base + (usesPAE ? 512 : 1024) << 12
     permanentMaps = base..<permanentEnd
+    let end = Self.pageOffset + UInt32(lowFrameCount << 12)
+    highMemory = end
+    let vmallocStart: VirtualAddress
     switch name {
     case .textbook:
       ldtRemap = nil
       cpuEntryArea = nil
-      fixmap = VirtualAddress(rawValue: 0xfff1_8000)..<Self.fixmapTop
+      // Until 2.6.27 the hole ends at a multiple of 8 MiB: it is 8 to 16 MiB wide.
+      let mask = Self.vmallocHole - 1
+      vmallocStart = VirtualAddress(rawValue: (end + (2 * Self.vmallocHole - 1)).rawValue & ~mask)
     case .linux61:
-      ldtRemap = permanentEnd..<VirtualAddress(rawValue: 0xff40_0000)
-      cpuEntryArea = VirtualAddress(rawValue: 0xff40_0000)..<VirtualAddress(rawValue: 0xff96_1000)
-      fixmap = VirtualAddress(rawValue: 0xffdb_8000)..<Self.fixmapTop
+      ldtRemap = permanentEnd..<Self.cpuEntryBase
+      cpuEntryArea = Self.cpuEntryBase..<VirtualAddress(rawValue: 0xff96_1000)
+      vmallocStart = end + Self.vmallocHole
     }
-    highMemory = Self.pageOffset + UInt32(lowFrameCount << 12)
-    vmalloc = highMemory + Self.vmallocHole..<base - Self.permanentMapGap
+    vmalloc = vmallocStart..<base - Self.permanentMapGap
+    let slots = Self.fixedSlots(name, usesPAE: usesPAE)
+    let permanentCount = slots.filter { !$0.isBootOnly }.reduce(0) { $0 + $1.count }
+    fixmap = Self.fixmapTop - UInt32(permanentCount) << 12..<Self.fixmapTop
+    bootFixmapStart = Self.fixmapTop - UInt32(slots[slots.count - 1].indices.upperBound) << 12
   }
+
+  /// Linux: `CPU_ENTRY_AREA_BASE`.
+  private static let cpuEntryBase = VirtualAddress(rawValue: 0xff40_0000)
 
   /// The most frames that the layout's direct map can reach. Linux: `MAXMEM_PFN`.
   public static func mostLowFrames(_ name: Name, usesPAE: Bool) -> PageFrameNumber {

@@ -80,6 +80,9 @@ public struct KernelRules: Hashable, Sendable {
   /// Locking on fault fails for areas without permissions, though no page is to come in yet.
   /// Linux: `populate_vma_page_range`.
   public var lockOnFaultChecksAccess: Bool
+  /// Temporary kmaps belong to the task and leave the CPU with it; before 5.11 they belong to the
+  /// CPU. Linux: `kmap_local_page`.
+  public var temporaryMapsFollowTask: Bool
   /// Column, from 0, in which `maps` begins the name.
   public var mapsNameColumn: Int
 
@@ -114,6 +117,7 @@ public struct KernelRules: Hashable, Sendable {
     adviceSplitFailsAgain = version == .v6_1
     populateAdviceStopsAtHoles = is618
     lockOnFaultChecksAccess = !is6
+    temporaryMapsFollowTask = is6
     mapsNameColumn = is618 ? 73 : 49
   }
 }

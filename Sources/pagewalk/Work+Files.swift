@@ -2,9 +2,14 @@ import Explorer
 import Terminal
 
 extension Work {
-  /// Replays files one after another on one machine, printing as it goes.
+  /// Replays files one after another on one machine, the one that the first file asks for, printing
+  /// as it goes.
   func replay(_ files: [String]) throws -> Int32 {
-    finish(replay(files, on: try makeSession()))
+    var wanted = configuration
+    if let first = files.first, let told = try? configuration.following(file: first) {
+      wanted = told
+    }
+    return finish(replay(files, on: try makeSession(wanted)))
   }
 
   func replay(_ files: [String], on session: Session) -> Int32 {

@@ -18,11 +18,12 @@ struct Work {
 
   /// A booted machine whose output goes to this run's.
   ///
+  /// - Parameter wanted: what it is to be like; nil for what the arguments say.
   /// - Throws: `ValidationError` for a configuration that makes no machine.
-  func makeSession() throws -> Session {
+  func makeSession(_ wanted: Configuration? = nil) throws -> Session {
     let session: Session
     do throws(ConfigurationRefusal) {
-      session = try Session(configuration: configuration)
+      session = try Session(configuration: wanted ?? configuration)
     } catch {
       throw ValidationError(error.message + (error.note.map { "; \($0)" } ?? ""))
     }

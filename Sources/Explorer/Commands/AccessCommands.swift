@@ -13,10 +13,17 @@ extension CommandDefinition {
         words: ArgumentDefinition.accessWords),
       ArgumentDefinition(
         "LENGTH", .byteCount, "every page of so many bytes", .optional, keyword: "for"),
+      ArgumentDefinition(
+        "PRIVILEGE", .choice, "on whose behalf; the user's unless told", .optional,
+        words: [
+          .init("user", 0, "as the program would: CPL 3"),
+          .init("kernel", 1, "as the kernel would: CPL 0"),
+        ]),
     ],
     details: """
       The chip translates, the kernel handles each fault, the access is tried again. Behind a \
-      write `= 0xBB` is the byte to write; without it the page is only made writable and dirty.
+      write `= 0xBB` is the byte to write; without it the page is only made writable and dirty. \
+      A fault of the kernel's own that nothing mends is an oops.
       """,
     example: "mmap 64K rw; touch $1 w; touch $1 r for 64K"
   ) { session, invocation throws(CommandError) in
@@ -84,8 +91,9 @@ extension Session {
     _ invocation: borrowing Invocation, _ access: Access, _ process: Process
   ) -> any Report {
     let address = invocation.address(0)
+    let privilege: Privilege = invocation.word(3) == 0 ? .user : .supervisor
     do throws(Signal) {
-      let result = try kernel.access(address, access, by: process)
+      let result = try kernel.access(address, access, privilege: privilege, by: process)
       if access == .write, case .value(let byte) = invocation.expectation.kind {
         kernel.machine.memory.store(UInt8(truncatingIfNeeded: byte), at: result.physical)
       }
@@ -94,7 +102,8 @@ extension Session {
         byte: kernel.machine.memory.load(at: result.physical), faults: result.faultCount)
     } catch {
       return AccessReport(
-        address: address.rawValue, access: access, pages: 1, byte: nil, faults: 0, signal: error)
+        address: address.rawValue, access: access, pages: 1, byte: nil, faults: 0, signal: error,
+        oops: privilege == .supervisor ? Oops(error, access, by: process, in: kernel) : nil)
     }
   }
 
@@ -103,6 +112,7 @@ extension Session {
     _ invocation: borrowing Invocation, _ access: Access, length: UInt32, _ process: Process
   ) throws(CommandError) -> any Report {
     let start = invocation.address(0)
+    let privilege: Privilege = invocation.word(3) == 0 ? .user : .supervisor
     let end = UInt64(start.rawValue) + UInt64(length)
     guard end <= 1 << 32 else {
       throw invocation.error(
@@ -114,11 +124,13 @@ extension Session {
     while address < end, !isInterrupted() {
       let place = VirtualAddress(rawValue: UInt32(address))
       do throws(Signal) {
-        faultCount += try kernel.access(place, access, by: process).faultCount
+        faultCount += try kernel.access(place, access, privilege: privilege, by: process)
+          .faultCount
       } catch {
         return AccessReport(
           address: place.rawValue, access: access, pages: pages, byte: nil, faults: faultCount,
-          signal: error)
+          signal: error,
+          oops: privilege == .supervisor ? Oops(error, access, by: process, in: kernel) : nil)
       }
       pages += 1
       address = (address & ~0xfff) + 4096

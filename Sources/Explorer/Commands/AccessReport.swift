@@ -15,10 +15,14 @@ struct AccessReport: Report {
   /// Page faults, minor and major.
   let faults: Int
   let signal: Signal?
+  /// What the kernel says of a fault of its own.
+  let oops: Oops?
 
   init(
-    address: UInt32, access: Access, pages: Int, byte: UInt8?, faults: Int, signal: Signal? = nil
+    address: UInt32, access: Access, pages: Int, byte: UInt8?, faults: Int, signal: Signal? = nil,
+    oops: Oops? = nil
   ) {
+    self.oops = oops
     self.address = address
     self.access = access
     self.pages = pages
@@ -28,13 +32,13 @@ struct AccessReport: Report {
   }
 
   var outcome: Outcome {
-    if let signal { return .signal(signal.words) }
+    if let signal { return .signal(oops == nil ? signal.words : "oops") }
     return byte.map { .observed(Int128($0)) } ?? .none
   }
 
   var faultCount: Int? { signal == nil ? faults : nil }
 
-  enum Key: String, CodingKey { case address, access, pages, byte, faults, signal }
+  enum Key: String, CodingKey { case address, access, pages, byte, faults, signal, oops }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -44,6 +48,7 @@ struct AccessReport: Report {
     try container.encodeIfPresent(byte, forKey: .byte)
     try container.encode(faults, forKey: .faults)
     try container.encodeIfPresent(signal?.words, forKey: .signal)
+    try container.encodeIfPresent(oops, forKey: .oops)
   }
 
   private var verb: String {
@@ -57,6 +62,12 @@ struct AccessReport: Report {
   func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append(addressDigits(address), .address)
     text.append(": \(verb)")
+    if let oops {
+      text.append(" by the kernel ends in ")
+      text.appendLine("an oops", .error)
+      oops.draw(on: canvas, into: &text)
+      return
+    }
     if let signal {
       text.append(" ends in ")
       text.append(signal.words, .error)

@@ -35,14 +35,28 @@ extension CommandDefinition {
 
   static let layout = CommandDefinition(
     "layout", .views, .looks, "draw a process's 4 GiB and what lies behind them",
-    arguments: [.shownProcess],
+    arguments: [
+      .shownProcess,
+      ArgumentDefinition(
+        "PART", .choice, "another drawing", .optional,
+        words: [
+          .init("kernel", 1, "the kernel's gigabyte from near"),
+          .init("whole", 2, "user space, kernel space, physical memory and arrows"),
+        ]),
+    ],
     details: """
       The strips are to scale: V are linear addresses (m mapping, h heap, s stack, D direct map, v \
-      vmalloc, k kmap), P is physical memory by zones. Below, the highest addresses come first.
-      """
+      vmalloc, k kmap), P is physical memory by zones. Below, the highest addresses come first. \
+      The arrows of 'layout whole' lead from addresses to the zones of their frames.
+      """,
+    example: "layout; layout kernel; layout whole"
   ) { session, invocation throws(CommandError) in
     let shown = try session.viewed(invocation, at: 0)
-    return LayoutReport(shown.process, shown.space, in: session.kernel)
+    switch invocation.word(1) {
+    case 1: return KernelLayoutReport(session.kernel)
+    case 2: return WholeLayoutReport(shown.process, shown.space, in: session.kernel)
+    default: return LayoutReport(shown.process, shown.space, in: session.kernel)
+    }
   }
 
   static let smaps = CommandDefinition(

@@ -42,7 +42,7 @@ extension CommandDefinition {
       return SilentReport()
     }
     do throws(SystemPackage.Errno) {
-      session.recorder = try Recorder(path: path)
+      session.recorder = try Recorder(path: path, configuration: session.configuration)
     } catch {
       throw invocation.error(
         .refused("cannot write '\(path)': \(error.description)", note: nil), at: 0)
@@ -89,6 +89,12 @@ extension CommandDefinition {
         throw CommandError(
           .refused("\(setting.name) cannot be \(text)", note: why), at: value.range)
       }
+    }
+    guard setting.atBoot == nil else {
+      throw invocation.error(
+        .refused(
+          "\(setting.name) is chosen at boot",
+          note: "pagewalk --set \(setting.name)=\(values[0].number)"), at: 0)
     }
     setting.set(session, values.map(\.number))
     return SilentReport()

@@ -81,7 +81,10 @@ extension CommandDefinition {
     let number = invocation.number(0)
     let process = try session.caller(invocation)
     guard let space = process.space else { return SilentReport() }
-    let symbols = session.symbolNames.filter { session.value(ofSymbol: $0) == number }
+    // The fixmap's slots are small numbers that mean something else nearly always.
+    let symbols = session.symbolNames.filter {
+      !$0.hasPrefix("FIX_") && session.value(ofSymbol: $0) == number
+    }
     return WhatReport(UInt64(number), symbols: symbols, space: space, in: session.kernel)
   }
 

@@ -2,10 +2,11 @@ import Hardware
 import KernelModel
 
 extension CommandDefinition {
-  static let kernelMemory = [
-    kmalloc, kfree, vmalloc, vfree, vmap, ioremap, kmap, kunmap, kmapAtomic, kunmapAtomic,
-    setFixmap, clearFixmap,
-  ]
+  static let kernelMemory =
+    [
+      kmalloc, kfree, vmalloc, vfree, vmap, ioremap, vmUnmapAliases, kmap, kunmap, kmapAtomic,
+      kunmapAtomic, setFixmap, clearFixmap,
+    ] + directMap + windowViews
 
   static let kmalloc = CommandDefinition(
     "kmalloc", .kernelMemory, .acts, "take memory of the kernel, contiguous in RAM",
@@ -45,7 +46,10 @@ extension CommandDefinition {
     "vmalloc", .kernelMemory, .acts, "take kernel addresses in a row, over scattered frames",
     arguments: [.bytes],
     call: CallForm(["vmalloc"], [CallParameter("size", 0)]),
-    details: "Frames are taken at once, high memory first; a guard page follows the area.",
+    details: """
+      Frames are taken at once, high memory first; a guard page follows the area. 'vmallocmap' \
+      draws the window, 'set vmalloc_sync 0' lets processes learn of new tables by a fault.
+      """,
     example: "vmalloc 20K; vfree $1"
   ) { session, invocation throws(CommandError) in
     session.report("vmalloc", isAddress: true) { () throws(Refusal) in
@@ -54,7 +58,8 @@ extension CommandDefinition {
   }
 
   static let vfree = CommandDefinition(
-    "vfree", .kernelMemory, .acts, "give back an area of vmalloc, vmap or ioremap",
+    "vfree", aliases: ["vunmap", "iounmap"], .kernelMemory, .acts,
+    "give back an area of vmalloc, vmap or ioremap",
     arguments: [.address],
     call: CallForm(["vfree"], [CallParameter("addr", 0)]),
     details: "Its frames are free at once; its addresses only after the next purge, with one flush.",
@@ -77,10 +82,13 @@ extension CommandDefinition {
     let count = invocation.wordIfGiven(1) ?? 1
     return session.report("vmap", isAddress: true) { () throws(Refusal) in
       let kernel = session.kernel
-      guard count <= 1 << 15, kernel.pages.contains(first + Int(count) - 1) else {
-        throw Refusal(.invalidArgument, .lengthTooLarge(count))
+      guard count > 0 else { throw Refusal(.invalidArgument, .lengthIsZero) }
+      let last = UInt64(first.rawValue) + UInt64(count) - 1
+      guard last < UInt64(kernel.pages.frameCount) else {
+        throw Refusal(.invalidArgument, .noRAM(PageFrameNumber(rawValue: UInt32(clamping: last))))
       }
-      let frames = (0..<Int(count)).map { first + $0 }
+      try session.checkRAM(first)
+      let frames = (first.rawValue...UInt32(last)).lazy.map { PageFrameNumber(rawValue: $0) }
       return Int128(try kernel.vmalloc.map(frames).rawValue)
     }
   }
@@ -100,35 +108,57 @@ extension CommandDefinition {
     }
   }
 
+  static let vmUnmapAliases = CommandDefinition(
+    "vm_unmap_aliases", .kernelMemory, .acts, "flush the areas that wait, so that they are free",
+    call: CallForm(["vm_unmap_aliases"], []),
+    details: "The kernel does so by itself when 8192 pages wait, or when no room is left.",
+    example: "vmalloc 4K; vfree $1; vm_unmap_aliases"
+  ) { session, _ throws(CommandError) in
+    session.kernel.vmalloc.purge()
+    return session.callReport("vm_unmap_aliases", .none)
+  }
+
   static let kmap = CommandDefinition(
     "kmap", .kernelMemory, .acts, "give a frame of high memory an address for a while",
-    arguments: [.frame],
+    arguments: [.frame, .frameCount],
     call: CallForm(["kmap"], [CallParameter("page", 0)]),
-    details: "A frame of low memory has an address for ever: the direct map's.",
+    details: """
+      A frame of low memory has an address for ever: the direct map's. The process in front, \
+      or the current one, sleeps when every slot is held. 'pkmap' draws the slots.
+      """,
     example: "alloc 0 GFP_HIGHUSER; kmap $1"
   ) { session, invocation throws(CommandError) in
     let frame = invocation.frame(0)
+    let process = try session.caller(invocation)
+    let count = invocation.wordIfGiven(1) ?? 1
     return session.report("kmap", isAddress: true) { () throws(Refusal) in
-      try session.checkRAM(frame)
-      switch session.kernel.permanentMap.map(frame) {
-      case .direct(let address), .slot(_, let address): return Int128(address.rawValue)
-      case .sleeps:
-        throw Refusal(.tryAgain, .sleeps(session.kernel.permanentMap.slotCount))
+      try session.checkRAM(frame, count)
+      let map = session.kernel.permanentMap
+      var last = VirtualAddress(rawValue: 0)
+      for index in 0..<Int(count) where !session.isInterrupted() {
+        switch map.map(frame + index, for: process.id) {
+        case .direct(let address), .slot(_, let address): last = address
+        case .sleeps: throw Refusal(.tryAgain, .sleeps(map.slotCount))
+        }
       }
+      return Int128(last.rawValue)
     }
   }
 
   static let kunmap = CommandDefinition(
     "kunmap", .kernelMemory, .acts, "end one use of a frame's kmap",
-    arguments: [.frame],
+    arguments: [.frame, .frameCount],
     call: CallForm(["kunmap"], [CallParameter("page", 0)]),
     details: "The address stays until the window wraps around, so that another kmap finds it.",
     example: "alloc 0 GFP_HIGHUSER; kmap $1; kunmap $1"
   ) { session, invocation throws(CommandError) in
     let frame = invocation.frame(0)
+    let count = invocation.wordIfGiven(1) ?? 1
     return session.report("kunmap") { () throws(Refusal) in
-      try session.checkRAM(frame)
-      try session.kernel.permanentMap.unmap(frame)
+      try session.checkRAM(frame, count)
+      for index in 0..<Int(count) where !session.isInterrupted() {
+        try session.kernel.permanentMap.unmap(frame + index)
+      }
     }
   }
 
@@ -160,11 +190,12 @@ extension CommandDefinition {
   static let setFixmap = CommandDefinition(
     "set_fixmap", .kernelMemory, .acts, "map a frame at a slot of the fixmap",
     arguments: [
-      ArgumentDefinition("SLOT", .count, "its index, 1 at the top"),
+      ArgumentDefinition("SLOT", .count, "its index or name, such as FIX_APIC_BASE"),
       ArgumentDefinition("PHYS", .physicalAddress, "what to map, a page"),
     ],
     call: CallForm(["set_fixmap"], [CallParameter("idx", 0), CallParameter("phys", 1)]),
-    example: "set_fixmap 1 0xfec00000; clear_fixmap 1"
+    details: "Uncached, as devices want it. 'fixmap' lists the slots.",
+    example: "set_fixmap FIX_DBGP_BASE 0xfec00000; clear_fixmap FIX_DBGP_BASE"
   ) { session, invocation throws(CommandError) in
     session.report("set_fixmap") { () throws(Refusal) in
       let frame = PhysicalAddress(rawValue: UInt64(invocation.number(1))).frame
@@ -174,7 +205,7 @@ extension CommandDefinition {
 
   static let clearFixmap = CommandDefinition(
     "clear_fixmap", .kernelMemory, .acts, "empty a slot of the fixmap",
-    arguments: [ArgumentDefinition("SLOT", .count, "its index, 1 at the top")],
+    arguments: [ArgumentDefinition("SLOT", .count, "its index or name")],
     call: CallForm(["clear_fixmap"], [CallParameter("idx", 0)]),
     example: "set_fixmap 1 0xfec00000; clear_fixmap 1"
   ) { session, invocation throws(CommandError) in
@@ -187,18 +218,26 @@ extension CommandDefinition {
 extension ArgumentDefinition {
   fileprivate static let bytes = ArgumentDefinition("BYTES", .byteCount, "how many, or pages: 8p")
   fileprivate static let frame = ArgumentDefinition("PFN", .frame, "the frame's number")
+  fileprivate static let frameCount = ArgumentDefinition(
+    "COUNT", .count, "so many frames from there on, one by one", .optional)
 }
 
 extension Invocation {
-  fileprivate func frame(_ index: Int) -> PageFrameNumber {
+  func frame(_ index: Int) -> PageFrameNumber {
     PageFrameNumber(rawValue: UInt32(truncatingIfNeeded: number(index)))
   }
 }
 
 extension Session {
   /// Only frames of RAM have a page record that a kmap could stand in.
-  fileprivate func checkRAM(_ frame: PageFrameNumber) throws(Refusal) {
-    guard kernel.boot.isPresent(frame) else { throw Refusal(.invalidArgument, .noRAM(frame)) }
+  fileprivate func checkRAM(_ first: PageFrameNumber, _ count: UInt32 = 1) throws(Refusal) {
+    guard count > 0 else { throw Refusal(.invalidArgument, .lengthIsZero) }
+    guard let range = kernel.boot.presentFrames.first(where: { $0.contains(first) }) else {
+      throw Refusal(.invalidArgument, .noRAM(first))
+    }
+    guard UInt64(range.upperBound.rawValue - first.rawValue) >= UInt64(count) else {
+      throw Refusal(.invalidArgument, .noRAM(range.upperBound))
+    }
   }
 }
 

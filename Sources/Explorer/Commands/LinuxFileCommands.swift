@@ -56,5 +56,5 @@ extension CommandDefinition {
 
   static let dmesg = CommandDefinition(
     "dmesg", .views, .looks, "show what the kernel said about memory at boot"
-  ) { session, _ throws(CommandError) in BootLogReport(session.kernel.boot) }
+  ) { session, _ throws(CommandError) in BootLogReport(session.kernel) }
 }

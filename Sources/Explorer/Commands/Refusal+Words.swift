@@ -42,16 +42,30 @@ extension Refusal.Reason {
     case .outOfProcesses: "no process number is free"
     case .noChild: "no child that has ended"
     case .noSuchProcess(let number): "no process \(number)"
-    case .noWindow(let length): "no window of \(pages(length))"
+    case .noWindow(let length):
+      "vmap allocation for size \(length) failed: use vmalloc=<size> to increase size"
+    case .badVmallocSize(let length, let pages):
+      "vmalloc: allocation failure: \(length) bytes"
+        + (length == 0 ? "" : "; the machine has \(pages) pages")
     case .nonexistentArea(let address):
       "Trying to vfree() nonexistent vm area (\(digits(address)))"
+    case .badAreaAddress(let address): "Trying to vfree() bad address (\(digits(address)))"
     case .notKmapped(let frame):
       "kernel BUG at mm/highmem.c: frame \(hexadecimal(frame.rawValue)) has no kmap to end"
-    case .unbalanced(let last): "kmaps nest: \(digits(last)) was mapped last"
-    case .isRAM(let frame):
-      "ioremap on RAM at \(hexadecimal(frame.rawValue))000: ordinary memory is not a device"
+    case .unbalanced(let address, nil):
+      "\(digits(address)): no temporary kmap is open"
+    case .unbalanced(let address, let last?):
+      "temporary kmaps nest: \(digits(last)) was mapped last, not \(digits(address))"
+    case .temporarySlotsUsedUp(let count):
+      "kernel BUG at include/linux/highmem.h: all \(count) slots of this CPU are in use"
+    case .isRAM(let first, let last):
+      "ioremap on RAM at 0x\(first.digits) - 0x\(last.digits)"
+    case .badDevice(let address): "ioremap: invalid physical address \(hexadecimal(address.rawValue))"
     case .noRAM(let frame): "no RAM is frame \(hexadecimal(frame.rawValue))"
-    case .noSlot(let index): "the fixmap has no slot \(index) to set"
+    case .noSlot(0, end: _): "slot 0 is the hole: the last page is never mapped"
+    case .noSlot(let index, let end):
+      "kernel BUG at arch/x86/mm/pgtable.c: slot \(index), __end_of_fixed_addresses is \(end)"
+    case .temporarySlot(let index): "slot \(index) is one of kmap_atomic's, which are a stack"
     case .sleeps(let count): "all \(count) slots are held: the caller sleeps until a kunmap"
     case .notConfigured: "not configured in this kernel"
     case .notExecutable: "not an executable of this machine"

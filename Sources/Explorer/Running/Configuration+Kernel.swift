@@ -7,6 +7,8 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
   case unknownTLB(String, known: [String])
   case oddTLB(String)
   case unknownSetting(String, nearest: String?)
+  /// A line of a file that says which machine it is for, and cannot be read.
+  case badOption(String)
   case settingOutOfRange(String, value: String, bounds: ClosedRange<Int128>)
   case settingLength(String, value: String, most: Int)
   case settingRefused(String, value: String, why: String)
@@ -20,6 +22,7 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
     case .settingOutOfRange(let key, let value, _), .settingRefused(let key, let value, _),
       .settingLength(let key, let value, _):
       "\(key) cannot be \(value.isEmpty ? "empty" : value)"
+    case .badOption(let text): "'\(text)' is no option of a machine"
     }
   }
 
@@ -30,6 +33,7 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
     case .unknownTLB(_, let known): known.joined(separator: ", ") + ", or a size such as 64x4"
     case .oddTLB: nil
     case .unknownSetting(_, let nearest): nearest.map { "did you mean '\($0)'?" }
+    case .badOption: "--memory, --pae, --layout, --kernel, --tlb, --seed, --set"
     case .settingOutOfRange(_, _, let bounds):
       "it goes from \(bounds.lowerBound) to \(bounds.upperBound)"
     case .settingLength(_, _, let most):
@@ -40,7 +44,8 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
 }
 
 extension Configuration {
-  /// The kernel's own form of it, without the settings, which are made once it has booted.
+  /// The kernel's own form of it, with the settings that are chosen at boot; the others are made
+  /// once it has booted.
   func kernelConfiguration() throws(ConfigurationRefusal) -> KernelConfiguration {
     var configuration = KernelConfiguration()
     configuration.memory = memoryByteCount
@@ -53,6 +58,12 @@ extension Configuration {
     }
     configuration.tlb = try geometry()
     configuration.seed = seed
+    for setting in settings {
+      guard let known = Explorer.Setting.boot.first(where: { $0.name == setting.key }) else {
+        continue
+      }
+      known.atBoot?(&configuration, try known.numbers(of: setting)[0])
+    }
     return configuration
   }
 }

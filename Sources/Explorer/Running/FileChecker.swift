@@ -7,7 +7,7 @@ public struct FileChecker {
   private let isInterrupted: () -> Bool
 
   /// - Parameter configuration: of the machine that each file gets a fresh one of. A recording
-  ///   says itself whose rules it follows.
+  ///   says itself whose rules it follows, a log or a transcript may say which machine it is for.
   public init(_ configuration: Configuration, isInterrupted: @escaping () -> Bool = { false }) {
     self.configuration = configuration
     self.isInterrupted = isInterrupted
@@ -57,8 +57,10 @@ public struct FileChecker {
     case .transcript, .log, .trace: break
     }
     let session: Session
+    let reader = try LineReader(path: path)
     do throws(ConfigurationRefusal) {
-      session = try makeSession(kind == .trace ? .linux618 : nil)
+      session = try makeSession(
+        kind == .trace ? .linux618 : nil, of: try configuration.following(reader))
     } catch {
       throw FileRefusal(file: path, why: error.message)
     }
@@ -83,11 +85,13 @@ public struct FileChecker {
     }
   }
 
-  /// - Parameter version: whose rules the file is to be judged by; nil for the configuration's.
+  /// - Parameters:
+  ///   - version: whose rules the file is to be judged by; nil for the configuration's.
+  ///   - wanted: the machine that the file asks for itself; nil for the checker's.
   private func makeSession(
-    _ version: Configuration.KernelVersion?
+    _ version: Configuration.KernelVersion?, of wanted: Configuration? = nil
   ) throws(ConfigurationRefusal) -> Session {
-    var configuration = configuration
+    var configuration = wanted ?? configuration
     if let version { configuration.kernelVersion = version }
     let session = try Session(configuration: configuration)
     session.isInterrupted = isInterrupted

@@ -19,6 +19,17 @@ public struct FileRunner {
   /// place) and the next one is carried out; a transcript may show an error on purpose.
   public func run(_ path: String) throws(FileRefusal) -> Status {
     var reader = try LineReader(path: path)
+    let wanted: Configuration
+    do throws(ConfigurationRefusal) {
+      wanted = try session.configuration.following(reader)
+    } catch {
+      throw FileRefusal(file: path, why: error.message)
+    }
+    // A machine that has booted cannot become another one.
+    guard wanted == session.configuration || wanted.isMet(by: session.configuration) else {
+      let options = wanted.narration.dropFirst(2)
+      throw FileRefusal(file: path, why: "it is for another machine: \(options)")
+    }
     return try run(&reader)
   }
 

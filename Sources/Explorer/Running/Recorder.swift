@@ -7,10 +7,14 @@ final class Recorder {
   private let renderer = PlainRenderer()
   /// A line has begun since: what the line that began the recording prints is left out.
   private var hasLine = false
+  /// Which machine it is for, until that is written.
+  private var firstLine: String
 
+  /// - Parameter configuration: of the machine; told in the first line unless it is the usual one.
   /// - Throws: why the file cannot be written.
-  init(path: String) throws(SystemPackage.Errno) {
+  init(path: String, configuration: Configuration) throws(SystemPackage.Errno) {
     self.path = path
+    firstLine = configuration == Configuration() ? "" : configuration.narration + "\n"
     do {
       file = try FileDescriptor.open(
         FilePath(path), .writeOnly, options: [.create, .truncate],
@@ -26,6 +30,8 @@ final class Recorder {
 
   func append(_ line: SourceLine, prompt: String) {
     hasLine = true
+    write(firstLine)
+    firstLine = ""
     write(prompt + line.text + "\n")
   }
 

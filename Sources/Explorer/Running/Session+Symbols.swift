@@ -10,15 +10,26 @@ extension Session: SymbolResolver {
 
   public var resultCount: Int { results.values.count }
 
-  public var symbolNames: [String] { results.names + Self.symbols.words + figureNames }
+  public var symbolNames: [String] {
+    results.names + Self.symbols.words + figureNames
+      + (isBare ? [] : kernel.layout.fixedSlots.map(\.name))
+  }
 
   func isSymbol(_ name: String) -> Bool {
     Self.symbols[name] != nil || figure(named: name) != nil
+      || !isBare && name.hasPrefix("FIX_") && fixedSlotIndex(name) != nil
+  }
+
+  /// The index of a slot of the fixmap.
+  private func fixedSlotIndex(_ name: String) -> Int128? {
+    kernel.layout.fixedSlots.first { $0.name == name }.map { Int128($0.index) }
   }
 
   /// The value of a register, or of a symbol of the kernel or of the current process.
   private func symbol(_ name: String) -> Int128? {
-    guard let symbol = Self.symbols[name] else { return nil }
+    guard let symbol = Self.symbols[name] else {
+      return isBare || !name.hasPrefix("FIX_") ? nil : fixedSlotIndex(name)
+    }
     return value(of: symbol, machine.controls) ?? (isBare ? nil : value(of: symbol))
   }
 

@@ -12,6 +12,8 @@ struct Setting: Sendable {
   let refusal: @Sendable (Int128) -> String?
   let get: @Sendable (Session) -> [Int128]
   let set: @Sendable (Session, [Int128]) -> Void
+  /// Chooses it before the machine boots; nil for what can be changed later.
+  var atBoot: (@Sendable (inout KernelConfiguration, Int128) -> Void)?
 
   /// A setting that is a list of numbers.
   init(
@@ -40,11 +42,22 @@ struct Setting: Sendable {
       assign: { set($0, $1[0]) })
   }
 
+  /// A setting that is on or off from the start.
+  private init(
+    name: String, summary: String, get: @escaping @Sendable (Session) -> Bool,
+    atBoot: @escaping @Sendable (inout KernelConfiguration, Int128) -> Void
+  ) {
+    self.init(
+      name: name, summary: summary, bounds: 0...1, values: { [get($0) ? 1 : 0] },
+      assign: { _, _ in })
+    self.atBoot = atBoot
+  }
+
   /// Every setting of the kernel that the session runs, by name; none of a machine without one.
   static func all(in session: Session) -> [Setting] {
     session.isBare
       ? []
-      : (general + allocator(session.kernel.allocator.boot.parameters.rules))
+      : (general + boot + allocator(session.kernel.allocator.boot.parameters.rules))
         .sorted { $0.name < $1.name }
   }
 
@@ -59,6 +72,18 @@ struct Setting: Sendable {
     return Spelling.nearest(to: name, among: names)
       ?? Spelling.nearest(to: "vm." + name, among: names)
   }
+
+  /// What is chosen before the machine boots.
+  static let boot: [Setting] = [
+    Setting(
+      name: "highpte", summary: "page tables of processes in high memory; chosen at boot",
+      get: { $0.kernel.configuration.usesHighTables },
+      atBoot: { $0.usesHighTables = $1 != 0 }),
+    Setting(
+      name: "pse", summary: "low memory is mapped by large pages; chosen at boot",
+      get: { $0.kernel.configuration.usesLargePages },
+      atBoot: { $0.usesLargePages = $1 != 0 }),
+  ]
 
   private static let general: [Setting] = [
     Setting(
@@ -90,6 +115,11 @@ struct Setting: Sendable {
       bounds: 0...1000, get: { Int128($0.kernel.commit.ratio) },
       set: { $0.kernel.commit.ratio = Int($1) }),
     Setting(
+      name: "vmalloc_sync",
+      summary: "new vmalloc tables: 1 every directory at once (from 5.8), 0 by vmalloc_fault",
+      bounds: 0...1, get: { $0.kernel.settings.synchronizesEagerly ? 1 : 0 },
+      set: { $0.kernel.settings.synchronizesEagerly = $1 != 0 }),
+    Setting(
       name: "vm.stack_guard_gap", summary: "bytes kept free below a stack",
       bounds: 0...0x1000_0000, get: { Int128($0.kernel.settings.stackGuardGap) },
       set: { $0.kernel.settings.stackGuardGap = UInt32($1) }),
@@ -103,24 +133,31 @@ extension Session {
       throw .unknownSetting(
         setting.key, nearest: Setting.nearest(to: setting.key, in: self))
     }
+    known.set(self, try known.numbers(of: setting))
+  }
+}
+
+extension Setting {
+  /// The numbers that the command line gives it.
+  func numbers(of setting: Configuration.Setting) throws(ConfigurationRefusal) -> [Int128] {
     let words = setting.value.split { $0 == " " || $0 == "," || $0 == "\t" }
-    guard 1...known.count ~= words.count else {
-      throw .settingLength(setting.key, value: setting.value, most: known.count)
+    guard 1...count ~= words.count else {
+      throw .settingLength(setting.key, value: setting.value, most: count)
     }
     var values: [Int128] = []
     for word in words {
-      let isNegative = word.first == "-" && known.bounds.lowerBound < 0
+      let isNegative = word.first == "-" && bounds.lowerBound < 0
       let bytes = Array((isNegative ? word.dropFirst() : word).utf8)
       guard let number = try? bytes.number(in: bytes.indices, .words),
-        known.bounds.contains(isNegative ? -Int128(number) : Int128(number))
+        bounds.contains(isNegative ? -Int128(number) : Int128(number))
       else {
-        throw .settingOutOfRange(setting.key, value: String(word), bounds: known.bounds)
+        throw .settingOutOfRange(setting.key, value: String(word), bounds: bounds)
       }
       values.append(isNegative ? -Int128(number) : Int128(number))
-      if let why = known.refusal(values[values.count - 1]) {
+      if let why = refusal(values[values.count - 1]) {
         throw .settingRefused(setting.key, value: String(word), why: why)
       }
     }
-    known.set(self, values)
+    return values
   }
 }

@@ -106,6 +106,10 @@ extension Kernel {
         title: "kmap window", names: ["pkmap"],
         figures: "\(usedSlots) of \(counted(permanentMap.slotCount, "slot"))"),
       AuditedStructure(
+        title: "fixmap", names: ["fixmap"],
+        figures: "\(fixedMap.temporaryDepth) of \(counted(fixedMap.slotsPerCPU, "temporary kmap"))"
+      ),
+      AuditedStructure(
         title: "vmalloc", names: ["vmalloc"],
         figures: "\(counted(vmalloc.all.count, "area")), \(vmalloc.waiting.count) waiting, "
           + "\(counted(vmalloc.gaps.count, "free block"))"),

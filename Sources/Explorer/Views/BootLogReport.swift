@@ -7,11 +7,15 @@ struct BootLogReport: LinuxText {
 
   let lines: [String]
 
-  init(_ boot: BootLayout) {
+  init(_ kernel: Kernel) {
+    let boot = kernel.boot
     let report = boot.report
+    let isRecent = kernel.rules.version != .v5_10
     lines =
       Self.memoryMap(boot) + Self.limits(boot, report) + Self.ranges(boot)
-      + Self.zones(boot, report) + Self.tables(boot, report) + Self.ending(boot, report)
+      + (isRecent ? Self.unavailableRanges(boot) : Self.zones(boot, report))
+      + Self.tables(boot, report) + Self.memory(boot, report)
+      + Self.virtualLayout(kernel.layout, boot.parameters.image) + Self.ending(boot, report)
   }
 
   var text: String { lines.map { $0 + "\n" }.joined() }
@@ -77,6 +81,18 @@ struct BootLogReport: LinuxText {
     return lines
   }
 
+  /// Later kernels count holes where earlier ones count pages. Linux: `init_unavailable_range`.
+  private static func unavailableRanges(_ boot: BootLayout) -> [String] {
+    var end = PageFrameNumber(rawValue: 0)
+    return boot.presentFrames.compactMap { range in
+      defer { end = range.upperBound }
+      let zone = boot.zones.first { $0.frames.contains(range.lowerBound) }
+      guard range.lowerBound > end, let zone else { return nil }
+      return "On node 0, zone \(zone.kind.name): \(range.lowerBound - end) pages in unavailable "
+        + "ranges"
+    }
+  }
+
   /// Linux: `e820__setup_pci_gap`, `build_all_zonelists`, `alloc_large_system_hash`.
   private static func tables(_ boot: BootLayout, _ report: BootReport) -> [String] {
     let gap = report.deviceGap
@@ -94,8 +110,8 @@ struct BootLogReport: LinuxText {
     "entries: \(table.bucketCount) (order: \(table.order), \(table.byteCount) bytes, linear)"
   }
 
-  /// Linux: `set_highmem_pages_init`, `mem_init_print_info`, `kmem_cache_init`, `free_initmem`.
-  private static func ending(_ boot: BootLayout, _ report: BootReport) -> [String] {
+  /// Linux: `set_highmem_pages_init`, `mem_init_print_info`.
+  private static func memory(_ boot: BootLayout, _ report: BootReport) -> [String] {
     let memory = report.memory
     let high = boot.zones[2].frames
     let bounds =
@@ -110,6 +126,36 @@ struct BootLogReport: LinuxText {
         + "\(memory.data)K rwdata, \(memory.readOnlyData)K rodata, \(memory.initial)K init, "
         + "\(memory.bss)K bss, \(memory.reserved)K reserved, 0K cma-reserved, "
         + "\(memory.highMemory)K highmem)",
+    ]
+  }
+
+  /// Where the kernel's windows lie, as kernels up to 5.6 said. Linux: `mem_init`.
+  private static func virtualLayout(_ layout: KernelLayout, _ image: KernelImage) -> [String] {
+    func line(_ name: String, _ range: Range<VirtualAddress>, _ unit: String = "kB") -> String {
+      let size = (range.upperBound - range.lowerBound) >> (unit == "kB" ? 10 : 20)
+      return "\(name) : 0x\(range.lowerBound.digits) - 0x\(range.upperBound.digits)   "
+        + "(\(size.right(4)) \(unit))"
+    }
+    func section(_ first: KernelImage.Section, to last: KernelImage.Section) -> Range<VirtualAddress>
+    {
+      let start = DirectMapPlan.virtual(image.frames(of: first).lowerBound.base)
+      return start..<DirectMapPlan.virtual(image.frames(of: last).upperBound.base)
+    }
+    var lines = ["virtual kernel memory layout:", line("    fixmap ", layout.fixmap)]
+    if let area = layout.cpuEntryArea { lines.append(line("  cpu_entry", area)) }
+    return lines + [
+      line("    pkmap  ", layout.permanentMaps), line("    vmalloc", layout.vmalloc, "MB"),
+      line("    lowmem ", KernelLayout.pageOffset..<layout.highMemory, "MB"),
+      line("      .init", section(.initial, to: .initial)),
+      line("      .data", section(.readOnlyData, to: .data)),
+      line("      .text", section(.text, to: .text)),
+    ]
+  }
+
+  /// Linux: `kmem_cache_init`, `free_initmem`.
+  private static func ending(_ boot: BootLayout, _ report: BootReport) -> [String] {
+    let memory = report.memory
+    return [
       "SLUB: HWalign=64, Order=0-3, MinObjects=0, CPUs=\(boot.parameters.cpuCount), Nodes=1",
       "Freeing unused kernel image (initmem) memory: \(memory.initial)K",
     ]

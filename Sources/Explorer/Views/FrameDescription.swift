@@ -27,6 +27,11 @@ struct FrameDescription: Encodable, Sendable {
   var words: String { "frame \(frame.digits)\(zone.map { ", \($0)" } ?? ""): \(owner)" }
 }
 
+extension FrameDescription {
+  /// `3ffc2 HighMem file`, for columns.
+  var shortWords: String { "\(frame.digits) \(zone.map { "\($0) " } ?? "")\(use)" }
+}
+
 extension PageUse {
   /// One word for programs.
   var word: String {

@@ -121,6 +121,10 @@ extension Kernel {
       digest.add(permanentMap.frame(of: slot).rawValue)
     }
     digest.add(permanentMap.lastSlot)
+    for sleeper in permanentMap.sleepers {
+      digest.add(sleeper.process.rawValue)
+      digest.add(sleeper.frame.rawValue)
+    }
     digest.add(fixedMap.temporaryDepth)
     return digest.value
   }

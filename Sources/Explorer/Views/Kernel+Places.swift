@@ -35,20 +35,50 @@ extension Kernel {
     }
     if layout.vmalloc.contains(address) { return describeVmalloc(address) }
     if layout.permanentMaps.contains(address) { return describeSlot(address) }
-    if layout.fixmap.contains(address) {
-      let index = FixedMap.index(of: address)
-      let slot = fixedMap.slot(at: index)
-      return ["fixmap: slot \(index), \(slot?.name ?? "none")", describePage(at: address)]
+    return describeTop(address)
+  }
+
+  /// What lies above the vmalloc window and the permanent kmaps, and the holes between the windows.
+  private func describeTop(_ address: VirtualAddress) -> [String] {
+    if address >= layout.fixmap.upperBound {
+      return [
+        "fixmap: slot 0, FIX_HOLE: the last page, never mapped; what ERR_PTR makes of an error lies "
+          + "here"
+      ]
     }
     if layout.ldtRemap?.contains(address) == true { return ["the window for LDTs, unused here"] }
-    if layout.cpuEntryArea?.contains(address) == true { return ["CPU entry area"] }
-    if address >= layout.fixmap.upperBound {
-      return ["the last page, never mapped: what ERR_PTR makes of an error lies here"]
+    if layout.cpuEntryArea?.contains(address) == true { return describeEntryArea(address) }
+    if let slot = fixedMap.slot(at: FixedMap.index(of: address)) {
+      return describeFixedSlot(slot, address)
     }
     if address < layout.vmalloc.lowerBound {
       return ["the hole behind the direct map, where a stray pointer faults"]
     }
+    if address < layout.permanentMaps.lowerBound {
+      return ["the hole between vmalloc and the kmap window: an overrun faults here"]
+    }
     return ["a hole between the kernel's windows"]
+  }
+
+  private func describeFixedSlot(_ slot: FixedSlot, _ address: VirtualAddress) -> [String] {
+    let index = FixedMap.index(of: address)
+    var words = "fixmap: slot \(index), \(slot.name(of: index)): \(slot.purpose)"
+    if slot.name == "FIX_KMAP_BEGIN" {
+      let (cpu, depth) = (index - slot.index).quotientAndRemainder(dividingBy: fixedMap.slotsPerCPU)
+      let state =
+        cpu > 0 ? "a CPU that this machine lacks" : depth < fixedMap.temporaryDepth ? "open" : "free"
+      words = "fixmap: slot \(index), temporary kmap \(depth) of CPU \(cpu): \(state)"
+    }
+    return [words, describePage(at: address)]
+  }
+
+  private func describeEntryArea(_ address: VirtualAddress) -> [String] {
+    guard let area = layout.cpuEntryArea else { return [] }
+    let index = Int((address - area.lowerBound) >> 12)
+    let cpu = max(0, index - 1) / CPUEntryPage.countPerCPU
+    guard cpu == 0 else { return ["CPU entry area: CPU \(cpu), which is not there"] }
+    let part = CPUEntryPage.all.last { $0.index <= index }
+    return ["CPU entry area: \(part?.name ?? "unused")", describePage(at: address)]
   }
 
   private func describeUser(_ address: VirtualAddress, _ space: AddressSpace) -> [String] {

@@ -35,15 +35,24 @@ extension Kernel {
       found.append(
         KernelAlias(window: "kmap", address: permanentMap.address(of: slot), note: note))
     }
-    for slot in fixedMap.slots {
-      for index in slot.index..<slot.index + slot.count {
+    for slot in fixedMap.slots + fixedMap.bootSlots {
+      for index in slot.indices {
         let address = FixedMap.address(of: index)
         guard maps(address, to: frame) else { continue }
         let isTemporary = slot.name == "FIX_KMAP_BEGIN"
         found.append(
           KernelAlias(
             window: isTemporary ? "kmap_atomic" : "fixmap", address: address,
-            note: isTemporary ? "slot \(index - slot.index)" : slot.name))
+            note: isTemporary
+              ? "slot \(index - slot.index) of CPU 0" : "slot \(index), \(slot.name(of: index))"))
+      }
+    }
+    guard let area = layout.cpuEntryArea else { return found }
+    for part in CPUEntryPage.all {
+      for page in part.index..<part.index + part.count {
+        let address = area.lowerBound + UInt32(page) << 12
+        guard maps(address, to: frame) else { continue }
+        found.append(KernelAlias(window: "CPU entry", address: address, note: part.name))
       }
     }
     return found

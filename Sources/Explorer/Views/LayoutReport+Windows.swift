@@ -34,22 +34,30 @@ extension Kernel {
       let waiting = vmalloc.waiting.count
       return (
         counted(areas.count, "area") + (waiting == 0 ? "" : ", \(waiting) waiting"),
-        "any frames, HighMem first"
+        behind(layout.vmalloc, "any frames, HighMem first")
       )
     case "kmap":
       let used = (0..<permanentMap.slotCount).count { permanentMap.count(of: $0) > 0 }
-      return ("\(used)/\(permanentMap.slotCount) slots", "HighMem frames in turn")
+      return (
+        "\(used)/\(permanentMap.slotCount) slots",
+        behind(layout.permanentMaps, "HighMem frames in turn")
+      )
+    case "CPU entry area": return ("CPU 0", "tables and stacks of CPU 0")
+    case "LDT remap": return ("", "nothing: for kernels with isolated tables")
     case "fixmap":
       let behind = "devices, HighMem frames for a moment"
       let slotCount = fixedMap.slots.reduce(0) { $0 + $1.count }
       let used = fixedMap.slots.reduce(0) { sum, slot in
-        sum
-          + (slot.index..<slot.index + slot.count).count { index in
-            tables.entry(of: FixedMap.address(of: index), in: tables.kernelDirectory).isPresent
-          }
+        sum + slot.indices.count { fixedMap.entry(of: $0).isPresent }
       }
       return ("\(used)/\(slotCount) slots", behind)
     default: return ("", "")
     }
+  }
+
+  /// The zones of what a window maps now; what it is for as long as it maps nothing.
+  private func behind(_ range: Range<VirtualAddress>, _ purpose: String) -> String {
+    let frames = frames(behind: range)
+    return frames.count == 0 ? purpose : frames.zoneWords
   }
 }

@@ -41,7 +41,12 @@ struct LayoutReport: Report {
     layout = kernel.layout.name.rawValue
     memory = kernel.configuration.memory
     rows = Array((kernel.userRows(of: space) + kernel.windowRows()).reversed())
-    zones = kernel.allocator.zones.filter(\.isPopulated).map { zone in
+    zones = Self.zones(of: kernel)
+  }
+
+  /// The zones that hold memory, the lowest first.
+  static func zones(of kernel: Kernel) -> [PhysicalZone] {
+    kernel.allocator.zones.filter(\.isPopulated).map { zone in
       PhysicalZone(
         name: zone.kind.name, start: zone.frames.lowerBound.base.rawValue,
         end: zone.frames.upperBound.base.rawValue)

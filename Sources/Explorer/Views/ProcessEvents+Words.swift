@@ -108,8 +108,17 @@ extension WindowEvent {
     case .slotTaken(let slot, let frame): "slot \(slot) now maps frame \(frame.digits)"
     case .slotCount(let slot, let count): "pkmap_count[\(slot)] = \(count)"
     case .slotsFlushed(let count): "\(count) slots without users are free after one flush"
-    case .sleepsForSlot(let frame): "every slot is held: the caller of \(frame.digits) sleeps"
-    case .woken(let frame): "the sleeper for frame \(frame.digits) wakes"
+    case .sleepsForSlot(let sleeper):
+      "every slot is held: process \(sleeper.process.rawValue) sleeps on pkmap_map_wait, frame "
+        + sleeper.frame.digits
+    case .woken(let sleeper):
+      "process \(sleeper.process.rawValue) wakes and looks again for frame \(sleeper.frame.digits)"
+    case .temporaryMapped(let address, let frame, let depth):
+      "frame \(frame.digits) at \(address.digits), temporary kmap \(depth) of this CPU"
+    case .temporaryUnmapped(let address, let depth):
+      "\(address.digits) is free again, \(depth) left on this CPU"
+    case .highTableMapped(let frame):
+      "the table at frame \(frame.digits) is in high memory: it needs an address first"
     case .fixmapSet(let address, let entry):
       "fixmap \(address.digits): \(hexadecimal(entry.rawValue, digits: 8))"
     }

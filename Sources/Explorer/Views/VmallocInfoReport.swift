@@ -14,6 +14,8 @@ struct VmallocInfoReport: LinuxText {
     let pages: UInt32
     /// The device's first byte; nil for memory.
     let device: PhysicalAddress?
+    /// The array of its pages has an area of its own.
+    let hasVmallocPageArray: Bool
   }
 
   /// The busy ones by address, then those that wait for a flush.
@@ -41,13 +43,15 @@ extension VmallocInfoReport.Area {
     self.use = use
     pages = area.kind == .ioremap ? 0 : area.pageCount
     device = area.kind == .ioremap ? area.device : nil
+    hasVmallocPageArray = area.hasVmallocPageArray && use != "unpurged"
   }
 
   fileprivate func text(deviceDigits: Int) -> String {
     let range = "0x\(start.digits)-0x\(end.digits) \((end - start).right(7))"
     guard use != "unpurged" else { return "\(range) unpurged vm_area\n" }
-    let count = pages > 0 ? " pages=\(pages)" : ""
+    // The frames of vmap are not the area's, and Linux does not count them here.
+    let count = use == "vmalloc" && pages > 0 ? " pages=\(pages)" : ""
     let place = device.map { " phys=0x\(hexadecimal($0.rawValue, digits: deviceDigits))" } ?? ""
-    return "\(range)\(count)\(place) \(use)\n"
+    return "\(range)\(count)\(place) \(use)\(hasVmallocPageArray ? " vpages" : "")\n"
   }
 }

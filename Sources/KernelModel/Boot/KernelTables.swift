@@ -29,7 +29,9 @@ struct KernelTables {
       memory.store(entry.rawValue, at: directory + 3 * 8)
     }
     mapLowMemory(directory)
-    for window in [layout.permanentMaps, layout.fixmap] { makeTables(for: window, directory) }
+    makeTables(for: layout.permanentMaps, directory)
+    makeTables(for: layout.bootFixmapStart..<layout.fixmap.upperBound, directory)
+    if let area = layout.cpuEntryArea { mapEntryArea(at: area.lowerBound, directory) }
     return directory
   }
 
@@ -41,10 +43,19 @@ struct KernelTables {
     return nextFrame
   }
 
-  /// Bits of kernel memory. Linux: `PAGE_KERNEL` (163), `PAGE_KERNEL_LARGE` (1e3).
-  private func bits(isLarge: Bool) -> PageTableEntry.Bits {
-    let bits: PageTableEntry.Bits = [.present, .writable, .accessed, .dirty, .global]
-    return isLarge ? bits.union(.pageSize) : bits
+  /// Bits of the direct map. The kernel's program and its constants may not be written, and under
+  /// PAE only the program may be executed.
+  ///
+  /// Linux: `PAGE_KERNEL` (163), `PAGE_KERNEL_LARGE` (1e3), `mark_rodata_ro` (161, 1e1).
+  private func bits(for frames: Range<PageFrameNumber>, isLarge: Bool) -> PageTableEntry.Bits {
+    let image = boot.parameters.image
+    let text = image.frames(of: .text)
+    let constant = text.lowerBound..<image.frames(of: .readOnlyData).upperBound
+    var bits: PageTableEntry.Bits = [.present, .accessed, .dirty, .global]
+    if frames.clamped(to: constant) != frames { bits.insert(.writable) }
+    if isLarge { bits.insert(.pageSize) }
+    if layout.usesPAE, !frames.overlaps(text) { bits.insert(.noExecute) }
+    return bits
   }
 
   private mutating func mapLowMemory(_ directory: PhysicalAddress) {
@@ -52,16 +63,43 @@ struct KernelTables {
     var frame = PageFrameNumber(rawValue: 0)
     while frame < plan.end {
       let address = KernelLayout.pageOffset + frame.rawValue << 12
-      if plan.largeFrames.contains(frame) {
-        setDirectoryEntry(PageTableEntry(frame: frame, bits(isLarge: true)), address, directory)
-        frame = frame + plan.largePageFrames
+      let isLarge = plan.largeFrames.contains(frame)
+      let next = frame + (isLarge ? plan.largePageFrames : 1)
+      let entry = PageTableEntry(frame: frame, bits(for: frame..<next, isLarge: isLarge))
+      if isLarge {
+        setDirectoryEntry(entry, address, directory)
       } else {
-        let table = table(for: address, directory)
-        let index = UInt64(address.pageNumber) & UInt64(plan.largePageFrames - 1)
-        store(PageTableEntry(frame: frame, bits(isLarge: false)), table.base + index * entrySize)
-        frame = frame + 1
+        store(entry, entryPlace(address, directory))
+      }
+      frame = next
+    }
+  }
+
+  /// What CPU 0 needs mapped even when it has left the kernel: descriptor tables, stacks, TSS.
+  ///
+  /// The descriptor table of interrupts is read-only. Linux: `setup_cpu_entry_area`.
+  private mutating func mapEntryArea(at start: VirtualAddress, _ directory: PhysicalAddress) {
+    let interruptTable = boot.zeroPageFrame + 8
+    guard let own = boot.frames(for: .perCPU).first?.lowerBound else { return }
+    var next = own
+    for part in CPUEntryPage.all where part.isMapped {
+      var bits: PageTableEntry.Bits = [.present, .accessed, .dirty, .global]
+      if part.index > 0 { bits.insert(.writable) }
+      if layout.usesPAE { bits.insert(.noExecute) }
+      for page in part.index..<part.index + part.count {
+        let entry = PageTableEntry(frame: page == 0 ? interruptTable : next, bits)
+        store(entry, entryPlace(start + UInt32(page) << 12, directory))
+        if page > 0 { next = next + 1 }
       }
     }
+  }
+
+  /// Where the table entry of an address lies; its table is made if need be.
+  private mutating func entryPlace(
+    _ address: VirtualAddress, _ directory: PhysicalAddress
+  ) -> PhysicalAddress {
+    let index = UInt64(address.pageNumber) & (layout.usesPAE ? 511 : 1023)
+    return table(for: address, directory).base + index * entrySize
   }
 
   private mutating func makeTables(for window: Range<VirtualAddress>, _ directory: PhysicalAddress) {

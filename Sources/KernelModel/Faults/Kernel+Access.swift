@@ -109,7 +109,7 @@ extension Kernel {
   /// about the kernel's tables leaks. Linux: `set_signal_archinfo`.
   private func kernelSignal(_ fault: PageFault) -> Signal {
     var code = fault.code
-    if !rules.reportsKernelFaultCode { code.insert(.protection) }
+    if code.contains(.user), !rules.reportsKernelFaultCode { code.insert(.protection) }
     return Signal(
       number: .segmentationFault, code: .mapError, address: fault.address, faultCode: code)
   }

@@ -3,43 +3,43 @@ import Hardware
 /// Addresses whose purpose is fixed when the kernel is built. Linux: `enum fixed_addresses`.
 ///
 /// Slot i lies i pages below the top; slot 0, the hole, is never mapped.
+///
+/// 1. The hole has no entry.
+/// 2. Of a CPU's kmap slots the first `temporaryDepth` have entries, the others none.
 public final class FixedMap {
   let core: KernelCore
   /// Kmap slots for each CPU. Linux: `KM_TYPE_NR`, `KM_MAX_IDX`.
   public let slotsPerCPU: Int
   /// How many of this CPU's kmap slots are in use: they are a stack.
-  public private(set) var temporaryDepth = 0
+  public var temporaryDepth: Int { figures.value.depth }
+  /// How many temporary kmaps of high frames were made so far.
+  public var temporaryMapCount: UInt64 { figures.value.mapCount }
+  private let figures = FlatValue(Figures())
+  /// Open temporary kmaps of tasks that do not run now, the outermost first.
+  var suspended: [ProcessID: [PageFrameNumber]] = [:]
 
-  /// A named slot or a run of them.
-  public struct Slot: Hashable, Sendable {
-    public var name: String
-    public var index: Int
-    public var count: Int
+  /// The slots of a running kernel from the top down.
+  public let slots: [FixedSlot]
+  /// Those that only boot uses.
+  public let bootSlots: [FixedSlot]
+  private let namedCount: Int
+  /// The entry of the outermost kmap slot; those further in lie before it. Linux: `kmap_pte`.
+  private let temporaryEntries: PhysicalAddress
+
+  private struct Figures: BitwiseCopyable {
+    var depth = 0
+    var mapCount: UInt64 = 0
   }
-
-  /// The slots from the top down.
-  public let slots: [Slot]
 
   init(core: KernelCore) {
     self.core = core
-    let isOld = core.rules.version == .v5_10
-    slotsPerCPU = isOld ? 20 : 16
-    let cpus = core.layout.name == .linux61 ? 32 : 8
-    let kmapCount = slotsPerCPU * cpus
-    slots = [
-      Slot(name: "FIX_HOLE", index: 0, count: 1),
-      Slot(name: "FIX_DBGP_BASE", index: 1, count: 1),
-      Slot(name: "FIX_EARLYCON_MEM_BASE", index: 2, count: 1),
-      Slot(name: "FIX_APIC_BASE", index: 3, count: 1),
-      Slot(name: "FIX_IO_APIC_BASE_0", index: 4, count: 64),
-      Slot(name: "FIX_KMAP_BEGIN", index: Self.firstKmapSlot, count: kmapCount),
-      Slot(name: "FIX_PCIE_MCFG", index: Self.firstKmapSlot + kmapCount, count: 1),
-      Slot(name: "FIX_APEI_GHES_IRQ", index: Self.firstKmapSlot + kmapCount + 1, count: 1),
-      Slot(name: "FIX_APEI_GHES_NMI", index: Self.firstKmapSlot + kmapCount + 2, count: 1),
-    ]
+    slotsPerCPU = core.layout.temporarySlotCount
+    let all = core.layout.fixedSlots
+    slots = all.filter { !$0.isBootOnly }
+    bootSlots = all.filter(\.isBootOnly)
+    namedCount = all.last?.indices.upperBound ?? 0
+    temporaryEntries = Self.place(of: Self.temporaryAddress(at: 0), core)
   }
-
-  static let firstKmapSlot = 68
 
   /// The address of a slot. Linux: `fix_to_virt`.
   public static func address(of index: Int) -> VirtualAddress {
@@ -52,75 +52,145 @@ public final class FixedMap {
   }
 
   /// The named slot that an index belongs to.
-  public func slot(at index: Int) -> Slot? {
-    slots.first { $0.index <= index && index < $0.index + $0.count }
+  public func slot(at index: Int) -> FixedSlot? {
+    slots.first { $0.indices.contains(index) } ?? bootSlots.first { $0.indices.contains(index) }
+  }
+
+  /// The entry of a slot.
+  public func entry(of index: Int) -> PageTableEntry {
+    core.tables.entry(of: Self.address(of: index), in: core.tables.kernelDirectory)
   }
 
   /// Maps a frame at a slot, or clears the slot. Linux: `set_fixmap`, `clear_fixmap`.
   ///
-  /// - Throws: `EINVAL` for the hole and for indices that have no slot.
+  /// - Throws: `EINVAL` for the hole, for kmap slots, which are a stack, and for indices that have
+  ///   no slot.
   public func set(
     _ index: Int, to frame: PageFrameNumber?, uncached: Bool = false
   ) throws(Refusal) {
-    guard index > 0, slot(at: index) != nil else {
-      throw Refusal(.invalidArgument, .noSlot(index))
+    guard index > 0, let slot = slot(at: index) else {
+      throw Refusal(.invalidArgument, .noSlot(index, end: namedCount))
+    }
+    guard slot.index != KernelLayout.firstTemporarySlot else {
+      throw Refusal(.invalidArgument, .temporarySlot(index))
     }
     var entry = PageTableEntry.none
     if let frame {
-      var bits: PageTableEntry.Bits = [.present, .writable, .accessed, .dirty, .global]
-      if uncached { bits.formUnion([.cacheDisabled, .writeThrough]) }
-      if core.tables.usesPAE { bits.insert(.noExecute) }
-      entry = PageTableEntry(frame: frame, bits)
+      entry = PageTableEntry(frame: frame, kernelBits)
+      if uncached { entry = entry.setting([.cacheDisabled, .writeThrough]) }
     }
     setEntry(entry, index)
+  }
+
+  private var kernelBits: PageTableEntry.Bits {
+    let bits: PageTableEntry.Bits = [.present, .writable, .accessed, .dirty, .global]
+    return core.tables.usesPAE ? bits.union(.noExecute) : bits
   }
 
   private func setEntry(_ entry: PageTableEntry, _ index: Int) {
     core.tracer.enter(.setFixmap)
     defer { core.tracer.leave(.setFixmap) }
     let address = Self.address(of: index)
-    guard let place = core.tables.entryPlace(of: address, in: core.tables.kernelDirectory) else {
-      kernelBug("the fixmap has no page table at \(address)")
-    }
-    core.tables.set(entry, at: place, for: address)
+    core.tables.set(entry, at: Self.place(of: address, core), for: address)
     core.machine.invalidate(address)
     core.tracer.emit(.window(.fixmapSet(address, entry)))
   }
 
-  // MARK: Temporary kmaps
-
-  /// Gives a frame an address until the matching `unmapTemporary`. Linux: `kmap_atomic`.
-  ///
-  /// - Throws: `EBUSY` when this CPU's slots are all in use; Linux stops with BUG there.
-  public func mapTemporary(_ frame: PageFrameNumber) throws(Refusal) -> VirtualAddress {
-    if let direct = core.layout.directAddress(of: frame) { return direct }
-    guard temporaryDepth < slotsPerCPU else {
-      throw Refusal(.busy, .noWindow(UInt32(slotsPerCPU)))
-    }
-    let index = Self.firstKmapSlot + temporaryDepth
-    var bits: PageTableEntry.Bits = [.present, .writable, .accessed, .dirty, .global]
-    if core.tables.usesPAE { bits.insert(.noExecute) }
-    temporaryDepth += 1
-    let address = Self.address(of: index)
+  /// Boot made the tables, and nobody takes them away.
+  private static func place(of address: VirtualAddress, _ core: KernelCore) -> PhysicalAddress {
     guard let place = core.tables.entryPlace(of: address, in: core.tables.kernelDirectory) else {
       kernelBug("the fixmap has no page table at \(address)")
     }
-    core.tables.set(PageTableEntry(frame: frame, bits), at: place, for: address)
+    return place
+  }
+}
+
+// MARK: Temporary kmaps
+
+extension FixedMap {
+  @inline(__always)
+  private func temporaryPlace(_ depth: Int) -> PhysicalAddress {
+    PhysicalAddress(
+      rawValue: temporaryEntries.rawValue &- UInt64(truncatingIfNeeded: depth)
+        &* core.tables.entrySize)
+  }
+
+  /// The address of this CPU's kmap slot of a depth, 0 for the outermost.
+  public static func temporaryAddress(at depth: Int) -> VirtualAddress {
+    address(of: KernelLayout.firstTemporarySlot + depth)
+  }
+
+  /// The frames of the open temporary kmaps, the outermost first.
+  public var temporaryFrames: [PageFrameNumber] {
+    (0..<temporaryDepth).map { entry(of: KernelLayout.firstTemporarySlot + $0).frame }
+  }
+
+  /// Gives a frame an address until the matching `unmapTemporary`. Linux: `kmap_atomic`.
+  ///
+  /// A slot that was just emptied was flushed then, so that filling it needs no flush.
+  /// - Throws: `EBUSY` when this CPU's slots are all in use; Linux stops with BUG there.
+  /// - Complexity: O(1)
+  public func mapTemporary(_ frame: PageFrameNumber) throws(Refusal) -> VirtualAddress {
+    if let direct = core.layout.directAddress(of: frame) { return direct }
+    let depth = figures.value.depth
+    guard depth < slotsPerCPU else {
+      throw Refusal(.busy, .temporarySlotsUsedUp(slotsPerCPU))
+    }
+    let address = Self.temporaryAddress(at: depth)
+    core.tracer.enter(.kmapAtomic)
+    defer { core.tracer.leave(.kmapAtomic) }
+    core.tables.set(
+      PageTableEntry(frame: frame, kernelBits), at: temporaryPlace(depth), for: address)
+    figures.value.depth = depth + 1
+    figures.value.mapCount &+= 1
+    core.tracer.emit(.window(.temporaryMapped(address, frame: frame, depth: UInt8(depth + 1))))
     return address
   }
 
   /// Ends the temporary mapping made last. Linux: `kunmap_atomic`.
   ///
   /// - Throws: `EINVAL` when the address is not the one mapped last: they nest.
+  /// - Complexity: O(1)
   public func unmapTemporary(_ address: VirtualAddress) throws(Refusal) {
     if address >= KernelLayout.pageOffset, address < core.layout.highMemory { return }
-    guard temporaryDepth > 0,
-      Self.index(of: address) == Self.firstKmapSlot + temporaryDepth - 1
-    else {
-      let last = Self.address(of: Self.firstKmapSlot + max(0, temporaryDepth - 1))
-      throw Refusal(.invalidArgument, .unbalanced(last: last))
+    let depth = figures.value.depth
+    guard depth > 0 else { throw Refusal(.invalidArgument, .unbalanced(address, last: nil)) }
+    let last = Self.temporaryAddress(at: depth - 1)
+    guard address.pageBase == last else {
+      throw Refusal(.invalidArgument, .unbalanced(address, last: last))
     }
-    temporaryDepth -= 1
-    setEntry(.none, Self.firstKmapSlot + temporaryDepth)
+    core.tracer.enter(.kunmapAtomic)
+    defer { core.tracer.leave(.kunmapAtomic) }
+    core.tables.set(.none, at: temporaryPlace(depth - 1), for: last)
+    core.machine.invalidate(last)
+    figures.value.depth = depth - 1
+    core.tracer.emit(.window(.temporaryUnmapped(last, depth: UInt8(depth - 1))))
+  }
+
+  /// Takes the slots of the task that stops and fills those of the one that goes on.
+  ///
+  /// Only kernels from 5.11 on let a task sleep with temporary kmaps.
+  /// Linux: `__kmap_local_sched_out`, `__kmap_local_sched_in`.
+  func switchTask(from old: ProcessID, to new: ProcessID) {
+    guard temporaryDepth > 0 || !suspended.isEmpty else { return }
+    let open = temporaryFrames
+    for depth in open.indices.reversed() {
+      try? unmapTemporary(Self.temporaryAddress(at: depth))
+    }
+    if !open.isEmpty { suspended[old] = open }
+    for frame in suspended.removeValue(forKey: new) ?? [] { _ = try? mapTemporary(frame) }
+  }
+
+  /// - Complexity: O(slots)
+  public func checkInvariants() throws(InvariantViolation) {
+    guard !entry(of: 0).isPresent else { throw InvariantViolation("fixmap", 1, "the hole is mapped") }
+    for depth in 0..<slotsPerCPU {
+      let isMapped = entry(of: KernelLayout.firstTemporarySlot + depth).isPresent
+      guard isMapped == (depth < temporaryDepth) else {
+        throw InvariantViolation(
+          "fixmap", 2,
+          "kmap slot \(depth) \(isMapped ? "has an" : "has no") entry at depth \(temporaryDepth)")
+      }
+    }
   }
 }

@@ -19,10 +19,18 @@ public final class PermanentMap {
   private let nextInBucket: FlatStorage<UInt16>
   /// The slot given out last; the first one ever is 1. Linux: `last_pkmap_nr`.
   public private(set) var lastSlot = 0
-  /// Frames whose callers sleep until a slot is free, the first to sleep first.
-  public private(set) var sleepers: [PageFrameNumber] = []
+  /// Callers that sleep until a slot is free, the first to sleep first. Linux: `pkmap_map_wait`.
+  public private(set) var sleepers: [Sleeper] = []
+  /// The table of the window, one page that boot made. Linux: `pkmap_page_table`.
+  private let entries: PhysicalAddress
 
   private static let bucketCount = 128
+
+  /// Who waits for a slot, and for which frame.
+  public struct Sleeper: Hashable, Sendable {
+    public let process: ProcessID
+    public let frame: PageFrameNumber
+  }
 
   init(core: KernelCore, range: Range<VirtualAddress>, slotCount: Int) {
     self.core = core
@@ -32,6 +40,10 @@ public final class PermanentMap {
     frames = FlatStorage(count: slotCount)
     buckets = FlatStorage(count: Self.bucketCount)
     nextInBucket = FlatStorage(count: slotCount)
+    guard
+      let place = core.tables.entryPlace(of: range.lowerBound, in: core.tables.kernelDirectory)
+    else { kernelBug("the kmap window has no page table") }
+    entries = place
   }
 
   /// How a `kmap` ended.
@@ -69,14 +81,21 @@ public final class PermanentMap {
 
   /// Gives a frame an address. Linux: `kmap`, `kmap_high`.
   ///
+  /// - Parameter process: who asks, and sleeps if every slot is held.
   /// - Complexity: O(1) on average; O(slots) when the search wraps.
-  public func map(_ frame: PageFrameNumber) -> Mapping {
+  @inline(__always)
+  public func map(_ frame: PageFrameNumber, for process: ProcessID) -> Mapping {
     if let direct = core.layout.directAddress(of: frame) { return .direct(direct) }
+    return mapHigh(frame, for: process)
+  }
+
+  private func mapHigh(_ frame: PageFrameNumber, for process: ProcessID) -> Mapping {
     core.tracer.enter(.kmapHigh)
     defer { core.tracer.leave(.kmapHigh) }
     guard let slot = slot(of: frame) ?? takeSlot(for: frame) else {
-      sleepers.append(frame)
-      core.tracer.emit(.window(.sleepsForSlot(frame)))
+      let sleeper = Sleeper(process: process, frame: frame)
+      sleepers.append(sleeper)
+      core.tracer.emit(.window(.sleepsForSlot(sleeper)))
       return .sleeps
     }
     setCount(slot, counts[slot] + 1)
@@ -141,10 +160,16 @@ public final class PermanentMap {
   /// Ends one use of a frame's address. Linux: `kunmap`, `kunmap_high`.
   ///
   /// - Throws: `EINVAL` for a frame without users; Linux stops with BUG there.
-  /// - Returns: the sleeper that was woken and got the slot it waited for, if there was one.
+  /// - Returns: the sleeper that was woken, if there was one. It has its slot now, unless it sleeps
+  ///   again.
+  @inline(__always)
   @discardableResult
-  public func unmap(_ frame: PageFrameNumber) throws(Refusal) -> PageFrameNumber? {
+  public func unmap(_ frame: PageFrameNumber) throws(Refusal) -> Sleeper? {
     if core.layout.directAddress(of: frame) != nil { return nil }
+    return try unmapHigh(frame)
+  }
+
+  private func unmapHigh(_ frame: PageFrameNumber) throws(Refusal) -> Sleeper? {
     core.tracer.enter(.kunmapHigh)
     defer { core.tracer.leave(.kunmapHigh) }
     guard let slot = slot(of: frame), counts[slot] >= 2 else {
@@ -154,8 +179,13 @@ public final class PermanentMap {
     guard counts[slot] == 1, !sleepers.isEmpty else { return nil }
     let woken = sleepers.removeFirst()
     core.tracer.emit(.window(.woken(woken)))
-    _ = map(woken)
+    _ = map(woken.frame, for: woken.process)
     return woken
+  }
+
+  /// Forgets that a process waits: it has ended.
+  func forget(_ process: ProcessID) {
+    if !sleepers.isEmpty { sleepers.removeAll { $0.process == process } }
   }
 
   private func setCount(_ slot: Int, _ count: UInt16) {
@@ -164,13 +194,9 @@ public final class PermanentMap {
   }
 
   private func setEntry(_ entry: PageTableEntry, _ slot: Int) {
-    let address = address(of: slot)
-    var entry = entry
-    if core.tables.usesPAE, entry != .none { entry = entry.setting(.noExecute) }
-    guard
-      let place = core.tables.entryPlace(of: address, in: core.tables.kernelDirectory)
-    else { kernelBug("the kmap window has no page table") }
-    core.tables.set(entry, at: place, for: address)
+    let entry = core.tables.usesPAE && entry != .none ? entry.setting(.noExecute) : entry
+    core.tables.set(
+      entry, at: entries + UInt64(slot) * core.tables.entrySize, for: address(of: slot))
   }
 
   /// - Complexity: O(slots)

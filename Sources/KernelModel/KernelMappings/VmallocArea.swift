@@ -19,6 +19,8 @@ public struct VmallocArea: BitwiseCopyable, Sendable {
   /// The slab objects that stand for it: the `vm_struct` and the array of its pages.
   var object: VirtualAddress
   var pageArray: VirtualAddress
+  /// The array is longer than a page and has a vmalloc area of its own. Linux: `vpages`.
+  public internal(set) var hasVmallocPageArray: Bool
   var parent: UInt32
   var left: UInt32
   var right: UInt32

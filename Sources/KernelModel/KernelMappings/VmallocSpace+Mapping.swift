@@ -12,58 +12,76 @@ extension VmallocSpace {
   ///
   /// - Throws: `EINVAL` for 0 bytes, `ENOMEM` for more pages than RAM has or can give, `EBUSY`
   ///   when the window has no room.
+  /// - Complexity: O(log areas + pages)
   public func allocate(_ byteCount: UInt32) throws(Refusal) -> VirtualAddress {
     core.tracer.enter(.vmalloc)
     defer { core.tracer.leave(.vmalloc) }
-    let pages = try pageCount(of: byteCount)
-    guard pages <= core.allocator.managedPageCount else {
-      throw Refusal(.outOfMemory, .lengthTooLarge(byteCount))
+    let pages = Int((UInt64(byteCount) + 4095) >> 12)
+    guard pages > 0, pages <= core.allocator.managedPageCount, pages < 1 << 20 else {
+      throw Refusal(
+        pages == 0 ? .invalidArgument : .outOfMemory,
+        .badVmallocSize(byteCount, pagesOfRAM: core.allocator.managedPageCount))
     }
-    let node = try takeAddresses((UInt32(pages) + 1) << 12, alignment: 4096)
-    areas[Int(node)].kind = .vmalloc
-    areas[Int(node)].hasGuard = true
-    do throws(Refusal) {
-      try takeObjects(node, pageArrayByteCount: pages * 4)
-      for index in 0..<UInt32(pages) {
-        let flags: AllocationFlags = [.kernel, .highMemory, .noWarn]
-        guard let frame = core.allocator.allocate(order: 0, flags, use: .vmalloc) else {
-          throw Refusal(.outOfMemory, .outOfFrames)
-        }
-        let address = areas[Int(node)].start + index << 12
-        guard setEntry(PageTableEntry(frame: frame, kernelBits), address) else {
-          core.allocator.free(frame, order: 0)
-          throw Refusal(.outOfMemory, .outOfFrames)
-        }
-        areas[Int(node)].pageCount += 1
-      }
-    } catch {
+    let node = Int(try takeAddresses((UInt32(pages) + 1) << 12, alignment: 4096))
+    areas[node].kind = .vmalloc
+    areas[node].hasGuard = true
+    guard takeObject(node), try takePageArray(node, pages), fill(node, pages) else {
       remove(node)
-      throw error
+      throw Refusal(.outOfMemory, .outOfFrames)
     }
     usedPageCount += pages
-    return areas[Int(node)].start
+    return areas[node].start
   }
 
-  /// Contiguous addresses over frames that somebody else owns. Linux: `vmap`.
-  public func map(_ frames: [PageFrameNumber]) throws(Refusal) -> VirtualAddress {
-    guard !frames.isEmpty else { throw Refusal(.invalidArgument, .lengthIsZero) }
-    let node = try takeAddresses(UInt32(frames.count + 1) << 12, alignment: 4096)
-    areas[Int(node)].kind = .vmap
-    areas[Int(node)].hasGuard = true
-    do throws(Refusal) {
-      try takeObjects(node, pageArrayByteCount: 0)
-      for (index, frame) in frames.enumerated() {
-        let address = areas[Int(node)].start + UInt32(index) << 12
-        guard setEntry(PageTableEntry(frame: frame, kernelBits), address) else {
-          throw Refusal(.outOfMemory, .outOfFrames)
-        }
-        areas[Int(node)].pageCount += 1
+  /// Takes the frames of an area and maps them.
+  ///
+  /// - Returns: false when there are not enough; those taken are in the tables.
+  private func fill(_ node: Int, _ pages: Int) -> Bool {
+    var address = areas[node].start
+    for _ in 0..<pages {
+      guard let frame = core.allocator.allocate(Self.frameFlags, use: .vmalloc) else {
+        return false
       }
-    } catch {
-      remove(node)
-      throw error
+      guard setEntry(PageTableEntry(frame: frame, kernelBits), address) else {
+        core.allocator.free(frame)
+        return false
+      }
+      areas[node].pageCount += 1
+      address = address + 4096
     }
-    return areas[Int(node)].start
+    return true
+  }
+
+  /// Linux: `GFP_KERNEL | __GFP_NOWARN | __GFP_HIGHMEM` in `__vmalloc_area_node`.
+  private static let frameFlags: AllocationFlags = [.kernel, .highMemory, .noWarn]
+
+  /// Contiguous addresses over frames that somebody else owns. Linux: `vmap`.
+  ///
+  /// - Throws: `EINVAL` for no frame at all, `ENOMEM`, `EBUSY` when the window has no room.
+  public func map(_ frames: some Collection<PageFrameNumber>) throws(Refusal) -> VirtualAddress {
+    core.tracer.enter(.vmap)
+    defer { core.tracer.leave(.vmap) }
+    guard !frames.isEmpty else { throw Refusal(.invalidArgument, .lengthIsZero) }
+    let node = Int(try takeAddresses(UInt32(frames.count + 1) << 12, alignment: 4096))
+    areas[node].kind = .vmap
+    areas[node].hasGuard = true
+    guard takeObject(node), mapAll(node, frames, kernelBits) else {
+      remove(node)
+      throw Refusal(.outOfMemory, .outOfFrames)
+    }
+    areas[node].pageCount = UInt32(frames.count)
+    return areas[node].start
+  }
+
+  private func mapAll(
+    _ node: Int, _ frames: some Collection<PageFrameNumber>, _ bits: PageTableEntry.Bits
+  ) -> Bool {
+    var address = areas[node].start
+    for frame in frames {
+      guard setEntry(PageTableEntry(frame: frame, bits), address) else { return false }
+      address = address + 4096
+    }
+    return true
   }
 
   /// Addresses for a device's registers, uncached. Linux: `ioremap`.
@@ -73,95 +91,115 @@ extension VmallocSpace {
   public func mapDevice(
     _ device: PhysicalAddress, byteCount: UInt32
   ) throws(Refusal) -> VirtualAddress {
+    core.tracer.enter(.ioremap)
+    defer { core.tracer.leave(.ioremap) }
     guard byteCount > 0 else { throw Refusal(.invalidArgument, .lengthIsZero) }
     let widest: UInt64 = core.tables.usesPAE ? 1 << 40 : 1 << 32
     guard device.rawValue < widest, UInt64(byteCount) <= widest - device.rawValue else {
-      throw Refusal(.invalidArgument, .rangeWraps(VirtualAddress(rawValue: 0), byteCount))
+      throw Refusal(.invalidArgument, .badDevice(device))
     }
-    let offset = UInt32(device.offset)
-    let pages = try pageCount(of: byteCount &+ offset)
-    for index in 0..<pages {
-      guard !core.allocator.boot.isPresent(device.frame + index) else {
-        throw Refusal(.invalidArgument, .isRAM(device.frame + index))
-      }
+    let last = PhysicalAddress(rawValue: device.rawValue + UInt64(byteCount) - 1)
+    let frames = device.frame.rawValue...last.frame.rawValue
+    let wanted = device.frame..<last.frame + 1
+    guard !core.allocator.boot.presentFrames.contains(where: { $0.overlaps(wanted) }) else {
+      throw Refusal(.invalidArgument, .isRAM(first: device, last: last))
     }
-    let size = UInt32(pages) << 12
+    guard frames.count < 1 << 20 else { throw Refusal(.busy, .noWindow(byteCount)) }
+    let size = UInt32(frames.count) << 12
     let largest: UInt32 = core.tables.usesPAE ? 1 << 21 : 1 << 22
     var alignment: UInt32 = 4096
     while alignment < size, alignment < largest { alignment <<= 1 }
-    let node = try takeAddresses(size + 4096, alignment: alignment)
-    areas[Int(node)].kind = .ioremap
-    areas[Int(node)].hasGuard = true
-    areas[Int(node)].device = device.frame.base
-    do throws(Refusal) {
-      try takeObjects(node, pageArrayByteCount: 0)
-      for index in 0..<pages {
-        let entry = PageTableEntry(
-          frame: device.frame + index, kernelBits.union(.cacheDisabled))
-        guard setEntry(entry, areas[Int(node)].start + UInt32(index) << 12) else {
-          throw Refusal(.outOfMemory, .outOfFrames)
-        }
-      }
-    } catch {
+    let node = Int(try takeAddresses(size + 4096, alignment: alignment))
+    areas[node].kind = .ioremap
+    areas[node].hasGuard = true
+    areas[node].device = device.frame.base
+    guard takeObject(node),
+      mapAll(
+        node, frames.lazy.map { PageFrameNumber(rawValue: $0) }, kernelBits.union(.cacheDisabled))
+    else {
       remove(node)
-      throw error
+      throw Refusal(.outOfMemory, .outOfFrames)
     }
-    return areas[Int(node)].start + offset
+    return areas[node].start + UInt32(device.offset)
   }
 
   /// Ends an area: its entries go now, its frames too, its addresses after the next purge.
   ///
-  /// Linux: `vfree`, `vunmap`, `iounmap`.
+  /// Nothing happens for address 0. Linux: `vfree`, `vunmap`, `iounmap`.
   /// - Throws: `EINVAL` when no area begins at the address.
+  /// - Complexity: O(log areas + pages), with a purge now and then O(areas that wait)
   public func release(_ address: VirtualAddress) throws(Refusal) {
+    guard address.rawValue != 0 else { return }
     core.tracer.enter(.vfree)
     defer { core.tracer.leave(.vfree) }
-    let node = busy.area(at: address)
-    guard node != 0,
-      areas[Int(node)].start == address
-        || areas[Int(node)].kind == .ioremap && areas[Int(node)].start == address.pageBase
-    else { throw Refusal(.invalidArgument, .nonexistentArea(address)) }
-    if areas[Int(node)].kind == .vmalloc { usedPageCount -= Int(areas[Int(node)].pageCount) }
+    let node = Int(busy.area(at: address))
+    // iounmap takes an address within the first page.
+    let isDevice = node != 0 && areas[node].kind == .ioremap
+    guard isDevice || address.isPageAligned else {
+      throw Refusal(.invalidArgument, .badAreaAddress(address))
+    }
+    guard node != 0, areas[node].start == address.pageBase else {
+      throw Refusal(.invalidArgument, .nonexistentArea(address))
+    }
+    if areas[node].kind == .vmalloc { usedPageCount -= Int(areas[node].pageCount) }
     remove(node)
   }
 
-  private func pageCount(of byteCount: UInt32) throws(Refusal) -> Int {
-    guard byteCount > 0 else { throw Refusal(.invalidArgument, .lengthIsZero) }
-    let pages = (UInt64(byteCount) + 4095) >> 12
-    guard pages < 1 << 20 else { throw Refusal(.outOfMemory, .lengthTooLarge(byteCount)) }
-    return Int(pages)
+  /// The `vm_struct`.
+  ///
+  /// - Returns: false when memory is out.
+  private func takeObject(_ node: Int) -> Bool {
+    guard let object = core.slabs.kmalloc(40, .kernel) else { return false }
+    areas[node].object = object
+    return true
   }
 
-  /// The `vm_struct` and, for vmalloc, the array of its pages.
-  private func takeObjects(_ node: UInt32, pageArrayByteCount: Int) throws(Refusal) {
-    guard let object = core.slabs.kmalloc(40, .kernel) else {
-      throw Refusal(.outOfMemory, .outOfFrames)
+  /// The array of an area's pages: from the slabs if it fits a page, else an area of its own.
+  ///
+  /// - Returns: false when memory is out.
+  private func takePageArray(_ node: Int, _ pages: Int) throws(Refusal) -> Bool {
+    let byteCount = pages * 4
+    guard byteCount > 4096 else {
+      guard let array = core.slabs.kmalloc(byteCount, .kernel) else { return false }
+      areas[node].pageArray = array
+      return true
     }
-    areas[Int(node)].object = object
-    guard pageArrayByteCount > 0 else { return }
-    guard let array = core.slabs.kmalloc(pageArrayByteCount, .kernel) else {
-      throw Refusal(.outOfMemory, .outOfFrames)
+    do throws(Refusal) {
+      areas[node].pageArray = try allocate(UInt32(byteCount))
+      areas[node].hasVmallocPageArray = true
+      return true
+    } catch {
+      remove(node)
+      throw error
     }
-    areas[Int(node)].pageArray = array
   }
 
-  private func remove(_ node: UInt32) {
-    let area = areas[Int(node)]
+  private func remove(_ node: Int) {
+    let area = areas[node]
+    let isOwner = area.kind == .vmalloc
     var address = area.start
     while address < area.mappedEnd {
       if let place = core.tables.entryPlace(of: address, in: core.tables.kernelDirectory) {
         let entry = core.tables.entry(at: place)
         if entry != .none {
           core.tables.set(.none, at: place, for: address)
-          if area.kind == .vmalloc { core.allocator.free(entry.frame, order: 0) }
+          if isOwner, owns(entry.frame) { core.allocator.free(entry.frame) }
         }
       }
       address = address + 4096
     }
-    for object in [area.pageArray, area.object] where object.rawValue != 0 {
-      core.slabs.kfree(object)
+    freeLazily(UInt32(node))
+    if area.hasVmallocPageArray {
+      try? release(area.pageArray)
+    } else if area.pageArray.rawValue != 0 {
+      core.slabs.kfree(area.pageArray)
     }
-    freeLazily(node)
+    if area.object.rawValue != 0 { core.slabs.kfree(area.object) }
+  }
+
+  /// False for a frame that somebody poked into the tables.
+  private func owns(_ frame: PageFrameNumber) -> Bool {
+    core.pages.contains(frame) && core.pages[frame].use == .vmalloc
   }
 
   /// Writes an entry into the kernel's tables; a new table is told to every process, or to none
@@ -179,6 +217,8 @@ extension KernelCore {
   /// Copies the kernel's directory entry for an address to every process. Under PAE the processes
   /// share the kernel's directory, and there is nothing to do. Linux: `arch_sync_kernel_mappings`.
   func synchronizeDirectories(_ address: VirtualAddress) {
+    tracer.enter(.syncKernelMappings)
+    defer { tracer.leave(.syncKernelMappings) }
     for directory in tables.directories { synchronize(directory, address, isLazy: false) }
   }
 

@@ -32,7 +32,7 @@ public final class VmallocSpace {
   }
 
   /// More pages than this waiting start a purge. Linux: `lazy_max_pages`, one CPU.
-  static let mostLazyPages: UInt32 = 8192
+  public static let mostLazyPages: UInt32 = 8192
 
   private func makeNode(
     _ start: VirtualAddress, _ end: VirtualAddress, _ state: VmallocArea.State
@@ -48,7 +48,7 @@ public final class VmallocSpace {
     areas[Int(node)] = VmallocArea(
       start: start, end: end, state: state, kind: .none, isRed: false, hasGuard: false,
       pageCount: 0, device: PhysicalAddress(rawValue: 0), object: VirtualAddress(rawValue: 0),
-      pageArray: VirtualAddress(rawValue: 0), parent: 0, left: 0, right: 0, next: 0, largest: 0)
+      pageArray: VirtualAddress(rawValue: 0), hasVmallocPageArray: false, parent: 0, left: 0, right: 0, next: 0, largest: 0)
     return node
   }
 
@@ -113,7 +113,7 @@ public final class VmallocSpace {
 
   /// Flushes the TLB once for all lazily freed areas and makes them usable again.
   ///
-  /// Linux: `__purge_vmap_area_lazy`.
+  /// Linux: `__purge_vmap_area_lazy`; `vm_unmap_aliases` asks for it.
   public func purge() {
     guard firstLazy != 0 else { return }
     core.tracer.enter(.purgeVmapAreas)

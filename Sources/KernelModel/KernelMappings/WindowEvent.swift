@@ -19,9 +19,16 @@ public enum WindowEvent: Hashable, Sendable {
   /// The search for a slot wrapped around and freed every slot of count 1.
   case slotsFlushed(count: UInt16)
   /// Every slot is held; the caller sleeps. Linux: `pkmap_map_wait`.
-  case sleepsForSlot(PageFrameNumber)
-  /// A sleeper got its slot.
-  case woken(PageFrameNumber)
+  case sleepsForSlot(PermanentMap.Sleeper)
+  /// A sleeper wakes and looks for a slot again.
+  case woken(PermanentMap.Sleeper)
+  /// A temporary kmap was made, the `depth`th of this CPU. Linux: `kmap_atomic_high_prot`.
+  case temporaryMapped(VirtualAddress, frame: PageFrameNumber, depth: UInt8)
+  /// The innermost temporary kmap ended; `depth` are left. Linux: `kunmap_atomic_high`.
+  case temporaryUnmapped(VirtualAddress, depth: UInt8)
+  /// A page table of high memory is to be written, and needs an address for it.
+  /// Linux: `pte_offset_map` with `CONFIG_HIGHPTE`.
+  case highTableMapped(PageFrameNumber)
   /// A slot of the fixmap got or lost a frame.
   case fixmapSet(VirtualAddress, PageTableEntry)
 }

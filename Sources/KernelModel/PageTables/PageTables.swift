@@ -19,6 +19,12 @@ public final class PageTables {
   public let kernelDirectory: PhysicalAddress
   /// Every process's directory, oldest first. Linux: `pgd_list`.
   private(set) var directories: [PhysicalAddress] = []
+  /// Tables of processes come from high memory if it has room. Linux: `CONFIG_HIGHPTE`.
+  let usesHighTables: Bool
+  /// Tables from here on have no address of their own and are written through a temporary kmap.
+  private let firstHighByte: UInt64
+  /// The slots for that, once they exist.
+  private weak var window: FixedMap?
 
   public var usesPAE: Bool { layout.usesPAE }
   /// Bytes of an entry.
@@ -28,8 +34,10 @@ public final class PageTables {
 
   init(
     machine: Machine, allocator: PageAllocator, pages: PageMap, slabs: SlabAllocator,
-    tracer: Tracer, kernelDirectory: PhysicalAddress, layout: KernelLayout
+    tracer: Tracer, kernelDirectory: PhysicalAddress, layout: KernelLayout, usesHighTables: Bool
   ) {
+    self.usesHighTables = usesHighTables
+    firstHighByte = usesHighTables ? UInt64(layout.lowFrameCount) << 12 : .max
     self.machine = machine
     self.allocator = allocator
     self.pages = pages
@@ -60,9 +68,36 @@ public final class PageTables {
   /// Writes the entry that maps `address`. The TLB learns nothing of it. Linux: `set_pte_at`.
   @inline(__always)
   func set(_ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress) {
+    if place.rawValue >= firstHighByte { return setInHighTable(entry, at: place, for: address) }
+    write(entry, at: place, for: address)
+  }
+
+  @inline(__always)
+  private func write(
+    _ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress
+  ) {
     let old = tracer.isObserved ? self.entry(at: place) : .none
     store(entry, at: place)
     tracer.emit(.table(.entryWritten(address: address, from: old, to: entry)))
+  }
+
+  /// The slots through which tables of high memory are written.
+  func useWindow(_ window: FixedMap) { self.window = window }
+
+  /// Writes an entry of a table that has no address: it gets one for as long as that takes.
+  ///
+  /// The model maps the table once for each entry, Linux once for all that a loop writes.
+  /// Linux: `pte_offset_map`, `pte_unmap`.
+  @inline(never)
+  private func setInHighTable(
+    _ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress
+  ) {
+    tracer.enter(.pteOffsetMap)
+    defer { tracer.leave(.pteOffsetMap) }
+    tracer.emit(.window(.highTableMapped(place.frame)))
+    let mapped = try? window?.mapTemporary(place.frame)
+    write(entry, at: place, for: address)
+    if let mapped { try? window?.unmapTemporary(mapped) }
   }
 
   /// Where the directory entry for `address` lies, or nil if its PAE pointer is not present.
@@ -113,9 +148,10 @@ public final class PageTables {
     guard let place = directoryEntryPlace(of: address, in: directory) else { return nil }
     let old = entry(at: place)
     if old.isPresent { return (tableEntryPlace(of: address, in: old.frame), false) }
-    guard let frame = allocator.allocate(order: 0, [.kernel, .zero], use: .pageTable) else {
-      return nil
-    }
+    let isUser = address < KernelLayout.pageOffset
+    let flags: AllocationFlags =
+      usesHighTables && isUser ? [.kernel, .zero, .highMemory] : [.kernel, .zero]
+    guard let frame = allocator.allocate(order: 0, flags, use: .pageTable) else { return nil }
     tracer.emit(.table(.tableAllocated(frame: frame)))
     setDirectoryEntry(
       PageTableEntry(frame: frame, [.present, .writable, .user, .accessed, .dirty]), at: place,

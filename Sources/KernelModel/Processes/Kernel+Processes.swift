@@ -172,6 +172,8 @@ extension Kernel {
     process.state = state
     process.space = nil
     if process === current { machineLeaves(process) }
+    permanentMap.forget(process.id)
+    fixedMap.suspended[process.id] = nil
     letGo(of: space)
     for open in process.descriptors.values { files.release(open) }
     process.descriptors = [:]
@@ -220,6 +222,9 @@ extension Kernel {
     guard let space = process.space else { return }
     tracer.enter(.switchMM)
     defer { tracer.leave(.switchMM) }
+    if rules.temporaryMapsFollowTask, current !== process {
+      fixedMap.switchTask(from: current.id, to: process.id)
+    }
     current = process
     if machine.directory != space.directory { load(space.directory) }
   }

@@ -49,19 +49,30 @@ public struct Refusal: Error, Hashable, Sendable {
     case outOfProcesses
     case noChild
     case noSuchProcess(Int)
+    /// No room in the vmalloc window for so many bytes, the guard page included.
     case noWindow(UInt32)
+    /// `vmalloc` of nothing, or of more pages than the machine has.
+    case badVmallocSize(UInt32, pagesOfRAM: Int)
     /// `vfree` of an address where no area begins.
     case nonexistentArea(VirtualAddress)
+    /// `vfree` of an address within a page.
+    case badAreaAddress(VirtualAddress)
     /// `kunmap` of a frame without users.
     case notKmapped(PageFrameNumber)
-    /// `kunmap_atomic` out of order: the slot mapped last is at the address.
-    case unbalanced(last: VirtualAddress)
-    /// `ioremap` of RAM.
-    case isRAM(PageFrameNumber)
+    /// `kunmap_atomic` out of order: the slot mapped last is at `last`, nil when none is open.
+    case unbalanced(VirtualAddress, last: VirtualAddress?)
+    /// `kmap_atomic` more often than a CPU has slots.
+    case temporarySlotsUsedUp(Int)
+    /// `ioremap` of RAM: the first and the last byte asked for.
+    case isRAM(first: PhysicalAddress, last: PhysicalAddress)
+    /// `ioremap` of bytes beyond what the bus can name.
+    case badDevice(PhysicalAddress)
     /// A frame number that is no RAM.
     case noRAM(PageFrameNumber)
-    /// A fixmap index that has no slot.
-    case noSlot(Int)
+    /// A fixmap index that has no slot; the indices end before `end`.
+    case noSlot(Int, end: Int)
+    /// A fixmap index that belongs to the temporary kmaps.
+    case temporarySlot(Int)
     /// The caller sleeps until a slot is free.
     case sleeps(Int)
     case notConfigured

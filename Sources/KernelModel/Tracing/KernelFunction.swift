@@ -42,11 +42,16 @@ public enum KernelFunction: String, Hashable, Sendable, CaseIterable {
   case switchMM = "switch_mm_irqs_off"
   // The kernel's windows
   case vmalloc = "__vmalloc_node_range"
+  case vmap = "vmap"
+  case ioremap = "__ioremap_caller"
+  case syncKernelMappings = "arch_sync_kernel_mappings"
   case vfree = "__vunmap"
   case purgeVmapAreas = "__purge_vmap_area_lazy"
   case kmapHigh = "kmap_high"
   case kunmapHigh = "kunmap_high"
   case flushPkmaps = "flush_all_zero_pkmaps"
   case kmapAtomic = "kmap_atomic_high_prot"
+  case kunmapAtomic = "kunmap_atomic_high"
+  case pteOffsetMap = "pte_offset_map"
   case setFixmap = "native_set_fixmap"
 }

@@ -1,0 +1,121 @@
+import Hardware
+import KernelModel
+
+/// How the kernel names one byte in two ways: by its address and by its place in RAM.
+extension CommandDefinition {
+  static let directMap = [virtToPhys, physToVirt, pageAddress, vmallocToPfn]
+
+  static let virtToPhys = CommandDefinition(
+    "virt_to_phys", .kernelMemory, .looks, "the physical address of one of the direct map",
+    arguments: [ArgumentDefinition("ADDR", .address, "of the direct map")],
+    call: CallForm(["virt_to_phys"], [CallParameter("address", 0)]),
+    details: "Only PAGE_OFFSET is subtracted; no table is read. 'vmalloc_to_pfn' reads them.",
+    example: "virt_to_phys 0xc0000001"
+  ) { session, invocation throws(CommandError) in
+    let layout = session.kernel.layout
+    let address = invocation.address(0)
+    guard let physical = layout.physicalAddress(of: address) else {
+      let isUser = address < KernelLayout.pageOffset
+      let wrong = PhysicalAddress(rawValue: UInt64(address - KernelLayout.pageOffset))
+      throw invocation.error(
+        .refused(
+          isUser
+            ? "\(address.digits) is below PAGE_OFFSET, not in the direct map"
+            : "\(address.digits) is not below high_memory (\(layout.highMemory.digits))",
+          note: isUser
+            ? "'translate' walks the tables of the process"
+            : "subtracting would give P:\(wrong.digits), whatever is mapped there"), at: 0)
+    }
+    return session.addressReport("virt_to_phys", physical.rawValue)
+  }
+
+  static let physToVirt = CommandDefinition(
+    "phys_to_virt", .kernelMemory, .looks, "the address of a byte of low memory",
+    arguments: [ArgumentDefinition("PHYS", .physicalAddress, "below the end of low memory")],
+    call: CallForm(["phys_to_virt"], [CallParameter("address", 0)]),
+    details: "High memory has none: 'kmap' gives one for a while.",
+    example: "phys_to_virt 1"
+  ) { session, invocation throws(CommandError) in
+    let kernel = session.kernel
+    let physical = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
+    let end = kernel.boot.lowMemoryEnd.base
+    guard physical < end else {
+      let isRAM = kernel.boot.isPresent(physical.frame)
+      throw invocation.error(
+        .refused(
+          "P:\(physical.digits) is beyond the direct map, which ends at P:\(end.digits)",
+          note: isRAM
+            ? "high memory gets an address by 'kmap' for a while"
+            : "'ioremap' gives a device's registers an address"), at: 0)
+    }
+    return session.addressReport("phys_to_virt", UInt64(DirectMapPlan.virtual(physical).rawValue))
+  }
+
+  static let pageAddress = CommandDefinition(
+    "page_address", .kernelMemory, .looks, "where the kernel sees a frame: direct map or kmap",
+    arguments: [ArgumentDefinition("PFN", .frame, "the frame's number")],
+    call: CallForm(["page_address"], [CallParameter("page", 0)]),
+    details: "0 (NULL) for a high frame without a kmap: the hash does not know it.",
+    example: "page_address 0x100"
+  ) { session, invocation throws(CommandError) in
+    let frame = invocation.frame(0)
+    let kernel = session.kernel
+    guard kernel.pages.contains(frame) else {
+      throw invocation.error(
+        .refused("frame \(frame.digits) has no record", note: "RAM ends before it"), at: 0)
+    }
+    let slot = kernel.permanentMap.slot(of: frame).map(kernel.permanentMap.address)
+    let address = kernel.layout.directAddress(of: frame) ?? slot
+    return session.addressReport("page_address", UInt64(address?.rawValue ?? 0))
+  }
+
+  static let vmallocToPfn = CommandDefinition(
+    "vmalloc_to_pfn", .kernelMemory, .looks, "the frame behind an address of the vmalloc window",
+    arguments: [ArgumentDefinition("ADDR", .address, "of the vmalloc window")],
+    call: CallForm(["vmalloc_to_pfn"], [CallParameter("addr", 0)]),
+    details: "The kernel's own tables are walked: nothing else knows.",
+    example: "vmalloc 8K; vmalloc_to_pfn $1"
+  ) { session, invocation throws(CommandError) in
+    let kernel = session.kernel
+    let address = invocation.address(0)
+    guard kernel.layout.vmalloc.contains(address) else {
+      throw invocation.error(
+        .refused(
+          "\(address.digits) is not in the vmalloc window",
+          note: "it is \(kernel.layout.vmalloc.digits)"), at: 0)
+    }
+    let entry = kernel.tables.entry(of: address, in: kernel.tables.kernelDirectory)
+    guard entry.isPresent else {
+      throw invocation.error(
+        .refused("nothing is mapped at \(address.digits)", note: "'vmallocmap' draws the areas"),
+        at: 0)
+    }
+    return session.addressReport("vmalloc_to_pfn", UInt64(entry.frame.rawValue))
+  }
+}
+
+/// An address that was computed, as a result to go on with.
+struct AddressReport: Report {
+  static let kind = "address"
+
+  let function: String
+  /// The `n` of `$n`.
+  let result: Int
+  let value: UInt64
+
+  var outcome: Outcome { .value(Int128(value)) }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append("$\(result)", .label)
+    text.append(" = ")
+    text.append(hexadecimal(value, digits: 8), .address)
+    if function == "page_address", value == 0 { text.append("  (NULL)", .faint) }
+    text.endLine()
+  }
+}
+
+extension Session {
+  fileprivate func addressReport(_ function: String, _ value: UInt64) -> any Report {
+    AddressReport(function: function, result: results.values.count + 1, value: value)
+  }
+}

@@ -1,0 +1,49 @@
+import KernelModel
+
+/// Views of the kernel's windows: who holds which slot, and what the tables say.
+extension CommandDefinition {
+  static let windowViews = [vmallocmap, pkmap, fixmap, ptdump]
+
+  static let vmallocmap = CommandDefinition(
+    "vmallocmap", .kernelMemory, .looks, "draw the vmalloc window: areas, guards, frames and zones",
+    details: """
+      In the strip v is an area of vmalloc, m of vmap, i of ioremap, - one that waits for the \
+      flush, | its guard page; the dots are free.
+      """,
+    example: "vmalloc 20K; ioremap 0xfed00000 1K; vmallocmap"
+  ) { session, _ throws(CommandError) in VmallocMapReport(session.kernel) }
+
+  static let pkmap = CommandDefinition(
+    "pkmap", .kernelMemory, .looks, "draw the slots of the permanent kmaps and their holders",
+    details: """
+      A dot is a slot that is free; 1 has no user but may still be in the TLB; from 2 on the digit \
+      is pkmap_count, one more than the users. [ ] marks last_pkmap_nr, where the next search \
+      goes on.
+      """,
+    example: "kmap 0x3ff00; pkmap"
+  ) { session, _ throws(CommandError) in PermanentMapReport(session.kernel) }
+
+  static let fixmap = CommandDefinition(
+    "fixmap", .kernelMemory, .looks, "draw the slots of the fixmap and the stack of kmap_atomic",
+    example: "kmap_atomic 0x3ff00; fixmap"
+  ) { session, _ throws(CommandError) in FixedMapReport(session.kernel) }
+
+  static let ptdump = CommandDefinition(
+    "ptdump", .translation, .looks, "dump page tables as debugfs page_tables/kernel does",
+    arguments: [
+      ArgumentDefinition(
+        "WHOSE", .choice, "the kernel's own unless told", .optional,
+        words: [
+          .init("kernel", 0, "of the kernel's own directory"),
+          .init("current_kernel", 1, "of the current process's directory"),
+        ])
+    ],
+    details: "pgd, pmd and pte are the level at which the walk ended."
+  ) { session, invocation throws(CommandError) in
+    let kernel = session.kernel
+    guard invocation.word(0) == 1, let space = try session.caller(invocation).space else {
+      return PageTableDumpReport(of: kernel.tables.kernelDirectory, in: kernel)
+    }
+    return PageTableDumpReport(of: space.directory, in: kernel)
+  }
+}

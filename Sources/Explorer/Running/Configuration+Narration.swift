@@ -1,0 +1,101 @@
+/// The line of a file that says which machine its commands are for: `# pagewalk --memory 2G --pae`.
+///
+/// It narrates like any other line that begins with `#`, and stands before the first command.
+extension Configuration {
+  private static let opening = "# pagewalk --"
+
+  /// The line for this machine: what differs from the usual one, as options of the shell.
+  public var narration: String {
+    let usual = Configuration()
+    var words = ["# pagewalk"]
+    if memoryByteCount != usual.memoryByteCount {
+      let size = memoryByteCount
+      words.append(
+        "--memory "
+          + (size % (1 << 30) == 0
+            ? "\(size >> 30)G" : size % (1 << 20) == 0 ? "\(size >> 20)M" : "\(size)"))
+    }
+    if usesPAE { words.append("--pae") }
+    if layout != usual.layout { words.append("--layout \(layout.rawValue)") }
+    if kernelVersion != usual.kernelVersion { words.append("--kernel \(kernelVersion.rawValue)") }
+    if let tlb { words.append("--tlb \(tlb)") }
+    if seed != usual.seed { words.append("--seed \(seed)") }
+    for setting in settings { words.append("--set \(setting.key)=\(setting.value)") }
+    return words.joined(separator: " ")
+  }
+
+  /// This machine changed as the file's line asks; as it is when the file has no such line.
+  ///
+  /// - Parameter reader: at the beginning of a file. It is not moved.
+  /// - Throws: what of the line cannot be read.
+  func following(_ reader: LineReader) throws(ConfigurationRefusal) -> Configuration {
+    var beginning = LineReader(name: reader.name, bytes: reader.peeked(upTo: 4096))
+    while let line = try? beginning.next() {
+      let text = line.text
+      guard text.isEmpty || text.hasPrefix("#") else { break }
+      if text.hasPrefix(Self.opening) { return try following(options: text.dropFirst(11)) }
+    }
+    return self
+  }
+
+  /// - Parameter text: options of the shell and their values between blanks.
+  private func following(options text: Substring) throws(ConfigurationRefusal) -> Configuration {
+    var changed = self
+    var words = text.split(separator: " ")[...]
+    while let word = words.popFirst() {
+      if word == "--pae" {
+        changed.usesPAE = true
+        continue
+      }
+      guard let value = words.popFirst() else { throw .badOption(String(word)) }
+      guard changed.take(word, String(value)) else { throw .badOption("\(word) \(value)") }
+    }
+    return changed
+  }
+
+  /// - Returns: false for an unknown option or a value that it does not take.
+  private mutating func take(_ option: Substring, _ value: String) -> Bool {
+    let bytes = Array(value.utf8)
+    let number = try? bytes.number(in: bytes.indices, .words)
+    switch option {
+    case "--memory":
+      guard let number, let size = UInt64(exactly: number) else { return false }
+      memoryByteCount = size
+    case "--layout":
+      guard let known = Layout(rawValue: value) else { return false }
+      layout = known
+    case "--kernel":
+      guard let known = KernelVersion(rawValue: value) else { return false }
+      kernelVersion = known
+    case "--tlb": tlb = value
+    case "--seed":
+      guard let number, let known = UInt64(exactly: number) else { return false }
+      seed = known
+    case "--set":
+      let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { return false }
+      settings.append(Setting(key: String(parts[0]), value: String(parts[1])))
+    default: return false
+    }
+    return true
+  }
+
+  /// Whether a machine that was booted so is this one: settings given twice count once.
+  func isMet(by booted: Configuration) -> Bool {
+    var wanted = self
+    wanted.settings = booted.settings
+    return wanted == booted && settings.allSatisfy(booted.settings.contains)
+  }
+
+  /// The machine that the first file of a replay asks for, this one where it asks for nothing.
+  ///
+  /// - Throws: why the file cannot be read, or what of its line cannot.
+  public func following(file path: String) throws(FileRefusal) -> Configuration {
+    let reader = try LineReader(path: path)
+    do throws(ConfigurationRefusal) {
+      return try following(reader)
+    } catch {
+      throw FileRefusal(file: path, line: 1, why: error.message)
+    }
+  }
+}

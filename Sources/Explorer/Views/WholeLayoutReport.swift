@@ -1,0 +1,118 @@
+import Hardware
+import KernelModel
+
+/// User space, kernel space and physical memory in one drawing, with the arrows between them.
+///
+/// Every arrow is drawn from entries of page tables: a stretch of addresses leads to the zones in
+/// which its frames lie now.
+struct WholeLayoutReport: Report {
+  static let kind = "whole-layout"
+
+  struct Row: Encodable, Sendable {
+    let start: UInt64
+    let end: UInt64
+    let name: String
+    let isKernel: Bool
+    let frames: [ZoneCount]
+
+    var pageCount: Int { frames.reduce(0) { $0 + $1.count } }
+  }
+
+  struct ZoneCount: Encodable, Sendable {
+    /// `DMA`, `Normal`, `HighMem` or `device`.
+    let zone: String
+    let count: Int
+  }
+
+  struct Target: Encodable, Sendable {
+    let zone: String
+    let start: UInt64
+    let end: UInt64
+    let managedPages: Int
+    let freePages: Int
+  }
+
+  let process: Int32
+  let program: String
+  /// The highest addresses first.
+  let rows: [Row]
+  /// Where arrows lead, the highest addresses first.
+  let targets: [Target]
+
+  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+    self.process = process.id.rawValue
+    program = process.name
+    rows = (kernel.countedUserRows(of: space) + kernel.countedWindowRows()).reversed()
+    let zones = kernel.allocator.zones.filter(\.isPopulated).map { zone in
+      Target(
+        zone: zone.kind.name, start: zone.frames.lowerBound.base.rawValue,
+        end: zone.frames.upperBound.base.rawValue, managedPages: zone.managedPages,
+        freePages: zone.freePages + zone.perCPUPages)
+    }
+    let devices = Target(
+      zone: "device", start: 0xfec0_0000, end: 1 << 32, managedPages: 0, freePages: 0)
+    targets = (zones + [devices]).sorted { $0.start > $1.start }
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.appendLine(
+      "process \(process) (\(program)): addresses, and the physical memory behind them", .heading)
+    let picture = ArrowPicture(rows: rows, targets: targets)
+    picture.draw(on: canvas, into: &text)
+  }
+}
+
+extension Kernel {
+  /// The process's areas, neighbours of one name together, the lowest first.
+  fileprivate func countedUserRows(of space: AddressSpace) -> [WholeLayoutReport.Row] {
+    var groups: [(name: String, range: Range<UInt64>, counts: [String: Int])] = []
+    for link in space.areas.links {
+      let area = space.areas[link]
+      let short = area.shortName(in: space, self)
+      let name = short.isEmpty ? (area.isShared ? "shared memory" : "private memory") : short
+      let range = UInt64(area.start.rawValue)..<UInt64(area.end.rawValue)
+      if let last = groups.last, last.name == name {
+        groups[groups.count - 1].range = last.range.lowerBound..<range.upperBound
+      } else {
+        groups.append((name, range, [:]))
+      }
+      space.forEachEntry(in: area.start..<area.end) { _, _, entry in
+        guard entry.isPresent else { return }
+        groups[groups.count - 1].counts[zoneName(of: entry.frame), default: 0] += 1
+      }
+    }
+    return groups.map { row($0.name, $0.range, $0.counts, isKernel: false) }
+  }
+
+  /// The kernel's windows, the lowest first.
+  fileprivate func countedWindowRows() -> [WholeLayoutReport.Row] {
+    AddressSection.all(of: layout).dropFirst().map { section in
+      var counts: [String: Int] = [:]
+      tables.forEachLeaf(in: section.range, of: tables.kernelDirectory) { leaf in
+        guard leaf.entry.isPresent else { return }
+        counts[zoneName(of: leaf.frame(isPAE: tables.usesPAE), orBelow: leaf.byteCount), default: 0]
+          += Int(leaf.byteCount >> 12)
+      }
+      return row(section.name, section.range, counts, isKernel: true)
+    }
+  }
+
+  private func row(
+    _ name: String, _ range: Range<UInt64>, _ counts: [String: Int], isKernel: Bool
+  ) -> WholeLayoutReport.Row {
+    let order = ["device", "HighMem", "Normal", "DMA"]
+    return WholeLayoutReport.Row(
+      start: range.lowerBound, end: range.upperBound, name: name, isKernel: isKernel,
+      frames: order.compactMap { zone in
+        counts[zone].map { WholeLayoutReport.ZoneCount(zone: zone, count: $0) }
+      })
+  }
+
+  /// Below 1 MiB the direct map reaches what is no RAM: it counts with the zone around it.
+  private func zoneName(of frame: PageFrameNumber, orBelow byteCount: UInt32) -> String {
+    if frame < boot.lowMemoryEnd {
+      return allocator.zones.first { $0.frames.contains(frame) }?.kind.name ?? "DMA"
+    }
+    return zoneName(of: frame)
+  }
+}

@@ -1,0 +1,58 @@
+/// A slot of the fixmap with a name of its own, or a run of them. Linux: `enum fixed_addresses`.
+public struct FixedSlot: Hashable, Sendable {
+  public let name: String
+  /// What it is for, in a few words.
+  public let purpose: String
+  /// The first of its indices; index i lies i pages below the top.
+  public let index: Int
+  public let count: Int
+  /// Used while the kernel starts, before `ioremap` works.
+  public let isBootOnly: Bool
+
+  public var indices: Range<Int> { index..<index + count }
+
+  /// What one index of the slot is called: `FIX_KMAP_BEGIN+3`.
+  public func name(of index: Int) -> String {
+    index == self.index ? name : "\(name)+\(index - self.index)"
+  }
+}
+
+extension KernelLayout {
+  /// Temporary kmaps that one CPU can hold at once. Linux: `KM_TYPE_NR`, later `KM_MAX_IDX`.
+  public var temporarySlotCount: Int { Self.temporarySlotCount(name) }
+  /// The index of the first CPU's first temporary kmap.
+  static let firstTemporarySlot = 68
+
+  /// Every slot from the top down, those of boot last.
+  public var fixedSlots: [FixedSlot] { Self.fixedSlots(name, usesPAE: usesPAE) }
+
+  private static func temporarySlotCount(_ name: Name) -> Int { name == .linux61 ? 16 : 20 }
+
+  static func fixedSlots(_ layout: Name, usesPAE: Bool) -> [FixedSlot] {
+    // The textbook's kernel is built for 8 processors, the other for 32. Linux: `NR_CPUS`.
+    let temporaryCount = temporarySlotCount(layout) * (layout == .linux61 ? 32 : 8)
+    var slots: [FixedSlot] = []
+    var next = 0
+    func add(_ name: String, _ purpose: String, _ count: Int = 1, isBootOnly: Bool = false) {
+      slots.append(
+        FixedSlot(
+          name: name, purpose: purpose, index: next, count: count, isBootOnly: isBootOnly))
+      next += count
+    }
+    add("FIX_HOLE", "never mapped: the last 4 KiB")
+    add("FIX_DBGP_BASE", "USB debug port")
+    add("FIX_EARLYCON_MEM_BASE", "early console")
+    add("FIX_APIC_BASE", "local APIC")
+    add("FIX_IO_APIC_BASE_0", "I/O APICs", 64)
+    add("FIX_KMAP_BEGIN", "temporary kmaps, a stack a CPU", temporaryCount)
+    add("FIX_PCIE_MCFG", "PCI Express configuration")
+    add("FIX_APEI_GHES_IRQ", "ACPI error records, interrupt")
+    add("FIX_APEI_GHES_NMI", "ACPI error records, NMI")
+    // Eight windows of 64 pages must lie within one page table.
+    let entriesPerTable = usesPAE ? 512 : 1024
+    if next / entriesPerTable != (next + 511) / entriesPerTable { next = (next + 511) / 512 * 512 }
+    add("FIX_BTMAP_END", "early_ioremap, eight windows", 512, isBootOnly: true)
+    add("FIX_WP_TEST", "does the CPU obey CR0.WP?", isBootOnly: true)
+    return slots
+  }
+}

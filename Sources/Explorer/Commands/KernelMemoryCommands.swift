@@ -15,17 +15,30 @@ extension CommandDefinition {
       ArgumentDefinition(
         "GFP", .flags, "GFP_KERNEL unless told", .optional,
         words: ArgumentDefinition.allocationWords),
+      ArgumentDefinition(
+        "COUNT", .count, "again and again, until it fails", .optional, keyword: "times"),
     ],
     call: CallForm(["kmalloc"], [CallParameter("size", 0), CallParameter("flags", 1)]),
     details: "Up to 8 KiB come from slabs of fixed sizes, more from the page allocator itself.",
-    example: "kmalloc 100; kfree $1"
+    example: "kmalloc 100; kfree $1; kmalloc 4K times 3"
   ) { session, invocation throws(CommandError) in
     let flags = try invocation.allocationFlags(1)
     let byteCount = Int(invocation.word(0))
-    guard let address = session.kernel.slabs.kmalloc(byteCount, flags) else {
-      return AllocationFailureReport("kmalloc", byteCount: byteCount, flags, in: session.kernel)
+    let count = invocation.wordIfGiven(2) ?? 1
+    guard count > 0 else {
+      return session.callReport("kmalloc", .refused(.invalidArgument), .lengthIsZero)
     }
-    return session.callReport("kmalloc", .value(Int128(address.rawValue)), isAddress: true)
+    var last = VirtualAddress(rawValue: 0)
+    for done in 0..<count where !session.isInterrupted() {
+      if let address = session.kernel.slabs.kmalloc(byteCount, flags) {
+        last = address
+      } else if done == 0 {
+        return AllocationFailureReport("kmalloc", byteCount: byteCount, flags, in: session.kernel)
+      } else {
+        return session.callReport("kmalloc", .refused(.outOfMemory), .outOfFramesAfter(done))
+      }
+    }
+    return session.callReport("kmalloc", .value(Int128(last.rawValue)), isAddress: true)
   }
 
   static let kfree = CommandDefinition(

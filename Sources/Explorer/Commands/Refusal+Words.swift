@@ -39,6 +39,7 @@ extension Refusal.Reason {
     case .unknownAdvice(let advice): "unknown advice \(advice)"
     case .wrongKindOfArea(let address): "the area at \(digits(address)) is of another kind"
     case .outOfFrames: "no frame is free"
+    case .outOfFramesAfter(let count): "no block is free after the \(count) that were taken"
     case .outOfProcesses: "no process number is free"
     case .noChild: "no child that has ended"
     case .noSuchProcess(let number): "no process \(number)"

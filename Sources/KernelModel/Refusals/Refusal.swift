@@ -46,6 +46,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case unknownAdvice(Int32)
     case wrongKindOfArea(VirtualAddress)
     case outOfFrames
+    /// So many blocks were taken before none was left.
+    case outOfFramesAfter(UInt32)
     case outOfProcesses
     case noChild
     case noSuchProcess(Int)

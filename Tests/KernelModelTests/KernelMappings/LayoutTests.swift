@@ -84,7 +84,7 @@ import Testing
   }
 }
 
-@Suite struct `The direct map` {
+@Suite struct `The direct map in the tables` {
   @Test func `__pa and __va subtract and add PAGE_OFFSET`() {
     let layout = windowKernel().layout
     #expect(layout.physicalAddress(of: .at(0xc000_0001)) == PhysicalAddress(rawValue: 1))

@@ -21,6 +21,7 @@ struct RecordingFileTests {
     #expect(
       afterwards.hasPrefix(
         """
+        # pagewalk --memory 64M
         pagewalk> trace off
         pagewalk> mmap 64K rw; touch $1 w
         $1 = b7feb000

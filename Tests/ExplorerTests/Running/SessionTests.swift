@@ -153,7 +153,7 @@ struct SessionTests {
     }
     #expect(
       values == [
-        "$1 = 0xc0000000\n", "$2 = 0xc3fe0000\n", "$3 = 0xc47e0000\n", "$4 = 0x8050000\n",
+        "$1 = 0xc0000000\n", "$2 = 0xc3fe0000\n", "$3 = 0xc4800000\n", "$4 = 0x8050000\n",
         "$5 = 0xbffdf000\n",
       ])
     _ = sample.type("brk +8K")

@@ -10,6 +10,7 @@ import Testing
           buddy lists  ok  273 free blocks, 255901 free pages, 249 parked, 256179 managed
           slabs        ok  56 caches, 8 slabs, 218 objects
           kmap window  ok  0 of 1024 slots
+          fixmap       ok  0 of 20 temporary kmaps
           vmalloc      ok  0 areas, 0 waiting, 1 free block
           areas        ok  8 areas in 1 address space: list = tree, colours, gaps
           page tables  ok  2 tables, 2 resident pages: each in an area, none allows more
@@ -29,6 +30,7 @@ import Testing
           buddy lists  ok           273 free blocks, 255901 free pages, 249 parked, 256179 managed
           slabs        ok           56 caches, 8 slabs, 218 objects
           kmap window  ok           0 of 1024 slots
+          fixmap       ok           0 of 20 temporary kmaps
           vmalloc      ok           0 areas, 0 waiting, 1 free block
           areas        ok           8 areas in 1 address space: list = tree, colours, gaps
           page tables  broken       2 tables, 2 resident pages: each in an area, none allows more

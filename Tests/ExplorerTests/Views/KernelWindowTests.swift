@@ -305,6 +305,27 @@ import Testing
   }
 }
 
+@Suite struct `The squeeze` {
+  @Test func `Normal runs dry while HighMem is free: kmalloc fails, vmalloc does not`() {
+    let it = Specimen { $0.memoryByteCount = 2 << 30 }
+    #expect(
+      it.type("kmalloc 4M times 300")
+        == "kmalloc: ENOMEM (no block is free after the 213 that were taken)\n")
+    #expect(it.kernel.allocator.freeHighPages > 290_000)
+    #expect(it.type("kmalloc 4M") == "kmalloc: ENOMEM (no frame is free)\n")
+    #expect(it.type("vmalloc 4M") == "$1 = f8800000\n")
+    #expect(it.type("audit").contains("every rule of every structure holds"))
+  }
+
+  @Test func `mem_map of 64 GiB leaves Normal 353 MiB`() {
+    let it = Specimen {
+      $0.memoryByteCount = 64 << 30
+      $0.usesPAE = true
+    }
+    #expect(it.type("zones").contains("Normal   01000-37fff  353.2 MiB managed"))
+  }
+}
+
 @Suite struct `Bad input to the windows` {
   @Test(arguments: [
     ("vmalloc 0", "vmalloc: allocation failure: 0 bytes"), ("vmalloc 4G", "4G is out of range"),

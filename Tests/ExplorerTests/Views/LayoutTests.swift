@@ -49,10 +49,10 @@ import Testing
             DMA Normal
         from        size  what                                      in use  behind it
         fffff000      4K  hole
-        ffdb8000   2332K  fixmap                               2/711 slots  devices, HighMem frames for a moment
+        ffdb8000   2332K  fixmap                               2/583 slots  devices, HighMem frames for a moment
         ff961000   4444K  hole
-        ff400000   5508K  CPU entry area
-        ff000000      4M  LDT remap
+        ff400000   5508K  CPU entry area                             CPU 0  tables and stacks of CPU 0
+        ff000000      4M  LDT remap                                         nothing: for kernels with isolated tables
         fec00000      4M  kmap                                0/1024 slots  HighMem frames in turn
         febfe000      8K  hole
         e07e0000  484.1M  vmalloc                                  0 areas  any frames, HighMem first

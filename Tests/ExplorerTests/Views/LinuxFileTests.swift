@@ -197,6 +197,14 @@ private func bootedAllocator() -> PageAllocator {
         """
         Memory: 1023948K/1048056K available (9216K kernel code, 1024K rwdata, 3072K rodata, \
         768K init, 512K bss, 24108K reserved, 0K cma-reserved, 130944K highmem)
+        virtual kernel memory layout:
+            fixmap  : 0xfff18000 - 0xfffff000   ( 924 kB)
+            pkmap   : 0xff800000 - 0xffc00000   (4096 kB)
+            vmalloc : 0xf8800000 - 0xff7fe000   ( 111 MB)
+            lowmem  : 0xc0000000 - 0xf8000000   ( 896 MB)
+              .init : 0xc1d00000 - 0xc1dc0000   ( 768 kB)
+              .data : 0xc1900000 - 0xc1d00000   (4096 kB)
+              .text : 0xc1000000 - 0xc1900000   (9216 kB)
         SLUB: HWalign=64, Order=0-3, MinObjects=0, CPUs=1, Nodes=1
         Freeing unused kernel image (initmem) memory: 768K
 

@@ -14,7 +14,9 @@ import Testing
         bffff000-c0000000    4K  urwx        767.1023    3ffc0        [stack]
         direct map c0000000-f8000000: 229376 pages mapped, 1 table
         c0000000-c0400000    4M  krwx  G     768.0-1023  00000-003ff
-        c0400000-f8000000  892M  krwx  PS G  769-991     00400-37fff
+        c0400000-c1000000   12M  krwx  PS G  769-771     00400-00fff
+        c1000000-c1c00000   12M  kr-x  PS G  772-774     01000-01bff
+        c1c00000-f8000000  868M  krwx  PS G  775-991     01c00-37fff
         vmalloc f8800000-ff7fe000: nothing
         kmap ff800000-ffc00000: nothing, 1 table
         fixmap fff18000-fffff000: 2 pages mapped, 1 table
@@ -40,7 +42,9 @@ import Testing
         bffff000-c0000000    4K  urwx        767.1023    3ffc0        [stack]
         direct map c0000000-f8000000: 229376 pages mapped, 1 table
         c0000000-c0400000    4M  krwx  G     768.0-1023  00000-003ff
-        c0400000-f8000000  892M  krwx  PS G  769-991     00400-37fff
+        c0400000-c1000000   12M  krwx  PS G  769-771     00400-00fff
+        c1000000-c1c00000   12M  kr-x  PS G  772-774     01000-01bff
+        c1c00000-f8000000  868M  krwx  PS G  775-991     01c00-37fff
         vmalloc f8800000-ff7fe000: 3 pages mapped, 1 table
         f8800000-f8803000   12K  krwx  G     994.0-2     3f800-3f802  vmalloc
         kmap ff800000-ffc00000: nothing, 1 table
@@ -82,8 +86,11 @@ import Testing
         0804b000-0804c000    4K  urw-        0.64.75    3ffc4        demo
         bffff000-c0000000    4K  urw-        2.511.511  3ffc0        [stack]
         direct map c0000000-f8000000: 229376 pages mapped, 1 table
-        c0000000-c0200000    2M  krwx  G     3.0.0-511  00000-001ff
-        c0200000-f8000000  894M  krwx  PS G  3.1-447    00200-37fff
+        c0000000-c0200000    2M  krw-  G     3.0.0-511  00000-001ff
+        c0200000-c1000000   14M  krw-  PS G  3.1-7      00200-00fff
+        c1000000-c1a00000   10M  kr-x  PS G  3.8-12     01000-019ff
+        c1a00000-c1c00000    2M  kr--  PS G  3.13       01a00-01bff
+        c1c00000-f8000000  868M  krw-  PS G  3.14-447   01c00-37fff
         vmalloc f8800000-ff7fe000: nothing
         kmap ff800000-ffa00000: nothing, 1 table
         fixmap fff18000-fffff000: 2 pages mapped, 1 table
@@ -110,6 +117,6 @@ import Testing
     _ = it.type("touch 0804c000 w for 16K")
     let report = PageTableReport(it.process, it.space, in: it.kernel)
     #expect(report.sections[0].runs.map(\.byteCount) == [4096, 16384, 4096])
-    #expect(report.sections[1].runs.map(\.firstEntry) == ["768.0", "769"])
+    #expect(report.sections[1].runs.map(\.firstEntry) == ["768.0", "769", "772", "775"])
   }
 }

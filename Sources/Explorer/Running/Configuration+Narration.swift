@@ -16,6 +16,7 @@ extension Configuration {
             ? "\(size >> 30)G" : size % (1 << 20) == 0 ? "\(size >> 20)M" : "\(size)"))
     }
     if usesPAE { words.append("--pae") }
+    if isBare { words.append("--bare") }
     if layout != usual.layout { words.append("--layout \(layout.rawValue)") }
     if kernelVersion != usual.kernelVersion { words.append("--kernel \(kernelVersion.rawValue)") }
     if let tlb { words.append("--tlb \(tlb)") }
@@ -43,9 +44,14 @@ extension Configuration {
     var changed = self
     var words = text.split(separator: " ")[...]
     while let word = words.popFirst() {
-      if word == "--pae" {
+      switch word {
+      case "--pae":
         changed.usesPAE = true
         continue
+      case "--bare":
+        changed.isBare = true
+        continue
+      default: break
       }
       guard let value = words.popFirst() else { throw .badOption(String(word)) }
       guard changed.take(word, String(value)) else { throw .badOption("\(word) \(value)") }

@@ -80,6 +80,7 @@ struct KernelTables {
   /// The descriptor table of interrupts is read-only. Linux: `setup_cpu_entry_area`.
   private mutating func mapEntryArea(at start: VirtualAddress, _ directory: PhysicalAddress) {
     let interruptTable = boot.zeroPageFrame + 8
+    let descriptorTable = KernelSegments.table(of: boot).frame
     guard let own = boot.frames(for: .perCPU).first?.lowerBound else { return }
     var next = own
     for part in CPUEntryPage.all where part.isMapped {
@@ -87,9 +88,10 @@ struct KernelTables {
       if part.index > 0 { bits.insert(.writable) }
       if layout.usesPAE { bits.insert(.noExecute) }
       for page in part.index..<part.index + part.count {
-        let entry = PageTableEntry(frame: page == 0 ? interruptTable : next, bits)
-        store(entry, entryPlace(start + UInt32(page) << 12, directory))
-        if page > 0 { next = next + 1 }
+        let frame = page == 0 ? interruptTable : page == 1 ? descriptorTable : next
+        store(
+          PageTableEntry(frame: frame, bits), entryPlace(start + UInt32(page) << 12, directory))
+        if page > 1 { next = next + 1 }
       }
     }
   }

@@ -17,12 +17,12 @@ extension VmallocSpace {
     core.tracer.enter(.vmalloc)
     defer { core.tracer.leave(.vmalloc) }
     let pages = Int((UInt64(byteCount) + 4095) >> 12)
-    guard pages > 0, pages <= core.allocator.managedPageCount, pages < 1 << 20 else {
+    guard pages > 0, pages <= core.allocator.managedPageCount else {
       throw Refusal(
         pages == 0 ? .invalidArgument : .outOfMemory,
         .badVmallocSize(byteCount, pagesOfRAM: core.allocator.managedPageCount))
     }
-    let node = Int(try takeAddresses((UInt32(pages) + 1) << 12, alignment: 4096))
+    let node = Int(try takeAddresses(try areaByteCount(pages), alignment: 4096))
     areas[node].kind = .vmalloc
     areas[node].hasGuard = true
     guard takeObject(node), try takePageArray(node, pages), fill(node, pages) else {
@@ -62,7 +62,7 @@ extension VmallocSpace {
     core.tracer.enter(.vmap)
     defer { core.tracer.leave(.vmap) }
     guard !frames.isEmpty else { throw Refusal(.invalidArgument, .lengthIsZero) }
-    let node = Int(try takeAddresses(UInt32(frames.count + 1) << 12, alignment: 4096))
+    let node = Int(try takeAddresses(try areaByteCount(frames.count), alignment: 4096))
     areas[node].kind = .vmap
     areas[node].hasGuard = true
     guard takeObject(node), mapAll(node, frames, kernelBits) else {
@@ -104,12 +104,11 @@ extension VmallocSpace {
     guard !core.allocator.boot.presentFrames.contains(where: { $0.overlaps(wanted) }) else {
       throw Refusal(.invalidArgument, .isRAM(first: device, last: last))
     }
-    guard frames.count < 1 << 20 else { throw Refusal(.busy, .noWindow(byteCount)) }
-    let size = UInt32(frames.count) << 12
+    let size = try areaByteCount(frames.count)
     let largest: UInt32 = core.tables.usesPAE ? 1 << 21 : 1 << 22
     var alignment: UInt32 = 4096
-    while alignment < size, alignment < largest { alignment <<= 1 }
-    let node = Int(try takeAddresses(size + 4096, alignment: alignment))
+    while alignment < size - 4096, alignment < largest { alignment <<= 1 }
+    let node = Int(try takeAddresses(size, alignment: alignment))
     areas[node].kind = .ioremap
     areas[node].hasGuard = true
     areas[node].device = device.frame.base
@@ -143,6 +142,17 @@ extension VmallocSpace {
     }
     if areas[node].kind == .vmalloc { usedPageCount -= Int(areas[node].pageCount) }
     remove(node)
+  }
+
+  /// The bytes of an area of so many pages, its guard page included.
+  ///
+  /// - Throws: `EBUSY` for more than the window has.
+  private func areaByteCount(_ pages: Int) throws(Refusal) -> UInt32 {
+    let byteCount = (UInt64(pages) + 1) << 12
+    guard byteCount <= UInt64(range.upperBound - range.lowerBound) else {
+      throw Refusal(.busy, .noWindow(UInt32(clamping: byteCount)))
+    }
+    return UInt32(byteCount)
   }
 
   /// The `vm_struct`.

@@ -1,3 +1,4 @@
+import KernelModel
 import Testing
 
 @testable import Explorer
@@ -350,6 +351,19 @@ import Testing
     let text = it.type(line, after: "vmalloc 8K")
     #expect(text.contains(words))
     #expect(it.type("audit").contains("every rule of every structure holds"))
+  }
+
+  @Test(arguments: [
+    "vmalloc 0xfffff000", "vmalloc 0xffffffff", "vmap 0x1000 0xbefff", "vmap 0x100000 0xf00000",
+    "ioremap 0x2000000000 0xffffffff", "ioremap 0x2000000000 0xfffff000",
+  ])
+  func `more than the window has is refused where RAM would suffice`(_ line: String) {
+    let it = Specimen {
+      $0.memoryByteCount = 64 << 30
+      $0.usesPAE = true
+    }
+    #expect(it.type(line).contains("failed: use vmalloc=<size> to increase size"))
+    #expect(it.kernel.vmalloc.gaps == [it.kernel.layout.vmalloc])
   }
 
   @Test func `frames poked into an area's entries are not freed with it`() throws {

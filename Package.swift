@@ -27,10 +27,12 @@ let package = Package(
     // The floors, from the chip up; each depends on those below it and on nothing above.
     .target(name: "Hardware", swiftSettings: strict),
     .target(name: "KernelModel", dependencies: ["Hardware"], swiftSettings: strict),
+    // User space's own: what programs call, above the kernel and beside it.
+    .target(name: "CLibrary", dependencies: ["Hardware", "KernelModel"], swiftSettings: strict),
     .target(
       name: "Explorer",
       dependencies: [
-        "Hardware", "KernelModel",
+        "Hardware", "KernelModel", "CLibrary",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -45,7 +47,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "pagewalk-bench",
-      dependencies: ["Hardware", "KernelModel", "Explorer"],
+      dependencies: ["Hardware", "KernelModel", "CLibrary", "Explorer"],
       swiftSettings: strict),
 
     .target(
@@ -57,6 +59,9 @@ let package = Package(
     .testTarget(
       name: "KernelModelTests", dependencies: ["KernelModel", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "CLibraryTests", dependencies: ["CLibrary", "KernelModel", "Explorer"],
+      resources: [.copy("Logs")], swiftSettings: strict),
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer", "KernelModel", "TestSupport"],
       resources: [.copy("Zones")], swiftSettings: strict),

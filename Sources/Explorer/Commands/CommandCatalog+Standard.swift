@@ -3,7 +3,7 @@ extension CommandCatalog {
   public static let standard = CommandCatalog(
     CommandDefinition.processes + CommandDefinition.fileCalls + [.prlimit]
       + CommandDefinition.traceMarks + CommandDefinition.mappingCalls
-      + CommandDefinition.adviceCalls + CommandDefinition.accesses
+      + CommandDefinition.adviceCalls + CommandDefinition.library + CommandDefinition.accesses
       + CommandDefinition.examinations + CommandDefinition.translationViews
       + CommandDefinition.chip
       + CommandDefinition.addressSpaceViews + CommandDefinition.frameViews

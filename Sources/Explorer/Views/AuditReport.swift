@@ -1,3 +1,4 @@
+import CLibrary
 import Hardware
 import KernelModel
 
@@ -23,6 +24,8 @@ struct AuditReport: Report {
   let violation: Violation?
   /// Lines of the TLB that say what the tables no longer say: flushes that were forgotten.
   let staleLines: [TLBLineDescription]
+  /// What programs have done to their heaps: no rule of the kernel's is broken by that.
+  let spoiltHeaps: [String]
 
   init(_ kernel: Kernel) {
     var found: InvariantViolation?
@@ -44,6 +47,17 @@ struct AuditReport: Report {
       Line(
         structure: "TLB", figures: "\(counted(tlb.count, "line")) against the tables",
         verdict: staleLines.isEmpty ? "ok" : "\(staleLines.count) stale"))
+    let heaps = kernel.auditedHeaps
+    spoiltHeaps = heaps.flatMap(\.problems)
+    if !heaps.isEmpty {
+      let chunks = heaps.reduce(0) { $0 + $1.chunkCount }
+      lines.append(
+        Line(
+          structure: "C library",
+          figures: "\(counted(chunks, "chunk")) in \(counted(heaps.count, "heap")): "
+            + "headers, lists, counts",
+          verdict: spoiltHeaps.isEmpty ? "ok" : "spoilt"))
+    }
     self.lines = lines
   }
 
@@ -66,8 +80,28 @@ struct AuditReport: Report {
         "\(line.array) set \(line.set), way \(line.way): V:\(line.page.digits) -> "
           + "P:\(line.base.digits); \(line.stale ?? "")")
     }
-    if violation == nil, staleLines.isEmpty {
+    for problem in spoiltHeaps {
+      text.append("SPOILT: ", .warning)
+      text.appendWrapped(problem, from: 8, width: canvas.width)
+    }
+    if violation == nil, staleLines.isEmpty, spoiltHeaps.isEmpty {
       text.appendLine("every rule of every structure holds", .faint)
+    }
+  }
+}
+
+extension Kernel {
+  /// The heaps of the processes that have called the C library, one for each address space.
+  fileprivate var auditedHeaps: [(chunkCount: Int, problems: [String])] {
+    var seen: Set<AddressSpaceID> = []
+    return processes.all.compactMap { process in
+      guard let space = process.space, seen.insert(space.id).inserted,
+        let survey = HeapSurvey(process), survey.isInitialized
+      else { return nil }
+      return (
+        survey.entries.count,
+        survey.problems.map { "process \(process.id.rawValue): \($0)" }
+      )
     }
   }
 }

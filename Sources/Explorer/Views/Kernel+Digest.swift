@@ -92,6 +92,7 @@ extension Kernel {
     for space in spaces {
       digest.add(space.directory.rawValue)
       digest.add(space.image.heapEnd.rawValue)
+      digest.add(space.image.library.rawValue)
       digest.add(space.faults.minor)
       digest.add(space.faults.major)
       for link in space.areas.links {

@@ -14,6 +14,7 @@ extension KernelEvent {
     case .space(let event): event.words
     case .fault(let event): event.words
     case .window(let event): event.words
+    case .heap(let event): event.words
     }
   }
 }

@@ -45,6 +45,9 @@ public struct ProgramImageBounds: Hashable, Sendable {
   public var stackStart = VirtualAddress(rawValue: 0)
   public var arguments = VirtualAddress(rawValue: 0)..<VirtualAddress(rawValue: 0)
   public var environment = VirtualAddress(rawValue: 0)..<VirtualAddress(rawValue: 0)
+  /// Where the C library keeps its static data, 0 until it is first called. To the kernel it means
+  /// nothing; like the data themselves it is copied by `fork` and gone after `exec`.
+  public var library = VirtualAddress(rawValue: 0)
 
   public init() {}
 }

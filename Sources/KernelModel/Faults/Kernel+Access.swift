@@ -26,25 +26,40 @@ extension Kernel {
         let physical = try machine.access(address, access, privilege)
         return AccessResult(physical: physical, faultCount: faultCount)
       } catch {
-        switch handle(error, process) {
-        case .handled: faultCount += 1
-        case .signal(let signal): throw deliver(signal, to: process)
-        case .outOfMemory:
-          let signal = Signal(
-            number: .kill, code: .kernel, address: address, faultCode: error.code)
-          throw deliver(signal, to: process)
-        }
+        try mend(error, of: process)
+        faultCount += 1
       }
     }
+    throw endless(at: address)
+  }
+
+  /// Gives an access up that would fault for ever.
+  @inline(never)
+  func endless(at address: VirtualAddress) -> Signal {
     tracer.emit(.fault(.endless(address)))
-    throw Signal(
+    return Signal(
       number: .segmentationFault, code: .kernel, address: address, faultCode: [])
   }
 
   /// How often one access may fault. Linux needs three; more means that the chip walks other
   /// tables than those that the kernel mends, as after a CR3 loaded by hand. A real program would
   /// fault for ever.
-  private static let mostFaults = 16
+  static let mostFaults = 16
+
+  /// Does what a page fault asks for, so that the access can be tried again.
+  ///
+  /// - Throws: the signal that ends the access instead. It has been delivered.
+  @inline(never)
+  func mend(_ fault: PageFault, of process: Process) throws(Signal) {
+    switch handle(fault, process) {
+    case .handled: return
+    case .signal(let signal): throw deliver(signal, to: process)
+    case .outOfMemory:
+      let signal = Signal(
+        number: .kill, code: .kernel, address: fault.address, faultCode: fault.code)
+      throw deliver(signal, to: process)
+    }
+  }
 
   /// Reads a byte as the process does.
   public func read(
@@ -64,7 +79,7 @@ extension Kernel {
     return result
   }
 
-  private func deliver(_ signal: Signal, to process: Process) -> Signal {
+  func deliver(_ signal: Signal, to process: Process) -> Signal {
     if signal.number == .kill || !process.survivesFaults { kill(process, signal) }
     return signal
   }

@@ -10,6 +10,7 @@ public struct Signal: Error, Hashable, Sendable {
   public var faultCode: PageFault.Code
 
   public enum Number: Int32, Hashable, Sendable {
+    case abort = 6
     case kill = 9
     case bus = 7
     case segmentationFault = 11
@@ -17,6 +18,7 @@ public struct Signal: Error, Hashable, Sendable {
     /// `SIGSEGV` and the like.
     public var name: String {
       switch self {
+      case .abort: "SIGABRT"
       case .kill: "SIGKILL"
       case .bus: "SIGBUS"
       case .segmentationFault: "SIGSEGV"
@@ -26,6 +28,8 @@ public struct Signal: Error, Hashable, Sendable {
 
   /// Linux: `si_code`.
   public enum Code: Int32, Hashable, Sendable {
+    /// A thread sends it, to itself when it aborts. `SI_TKILL`
+    case threadKill = -6
     /// No mapping there. `SEGV_MAPERR`
     case mapError = 1
     /// The mapping does not allow it. `SEGV_ACCERR`
@@ -37,6 +41,7 @@ public struct Signal: Error, Hashable, Sendable {
 
     public var name: String {
       switch self {
+      case .threadKill: "SI_TKILL"
       case .mapError: "SEGV_MAPERR"
       case .accessError: "SEGV_ACCERR"
       case .busAddress: "BUS_ADRERR"

@@ -19,7 +19,7 @@ public final class Process {
   public internal(set) var state = State.running
   /// Open files by descriptor.
   public internal(set) var descriptors: [Int32: OpenFileID] = [:]
-  /// It handles SIGSEGV and SIGBUS and lives on.
+  /// It handles SIGSEGV, SIGBUS and SIGABRT and lives on.
   public var survivesFaults = false
   /// Faults counted before its last `exec`.
   var formerFaults = FaultCounts()

@@ -19,4 +19,6 @@ public enum KernelEvent: Hashable, Sendable {
   case fault(FaultEvent)
   /// What happened in the kernel's own windows.
   case window(WindowEvent)
+  /// What the C library decided in user space, between two of its system calls.
+  case heap(HeapEvent)
 }

@@ -1,4 +1,5 @@
-/// A function of Linux whose work Pagewalk models; its name stands in traces, stops and backtraces.
+/// A function of Linux or of the C library whose work Pagewalk models; its name stands in traces,
+/// stops and backtraces.
 public enum KernelFunction: String, Hashable, Sendable, CaseIterable {
   // Page allocator
   case allocPages = "__alloc_pages_nodemask"
@@ -54,4 +55,29 @@ public enum KernelFunction: String, Hashable, Sendable, CaseIterable {
   case kunmapAtomic = "kunmap_atomic_high"
   case pteOffsetMap = "pte_offset_map"
   case setFixmap = "native_set_fixmap"
+  // The C library, in user space
+  case malloc = "malloc"
+  case calloc = "calloc"
+  case realloc = "realloc"
+  case free = "free"
+  case ptmallocInit = "ptmalloc_init"
+  case tcacheInit = "tcache_init"
+  case intMalloc = "_int_malloc"
+  case intFree = "_int_free"
+  case intRealloc = "_int_realloc"
+  case mallocConsolidate = "malloc_consolidate"
+  case sysmalloc = "sysmalloc"
+  case systrim = "systrim"
+  case munmapChunk = "munmap_chunk"
+  case mremapChunk = "mremap_chunk"
+
+  /// It runs in user space, as a part of the C library.
+  public var isOfLibrary: Bool {
+    switch self {
+    case .malloc, .calloc, .realloc, .free, .ptmallocInit, .tcacheInit, .intMalloc, .intFree,
+      .intRealloc, .mallocConsolidate, .sysmalloc, .systrim, .munmapChunk, .mremapChunk:
+      true
+    default: false
+    }
+  }
 }

@@ -35,13 +35,13 @@ public final class Tracer {
 
   /// Tells of a decision. The event is not even built when nobody listens.
   @inline(__always)
-  func emit(_ event: @autoclosure () -> KernelEvent) {
+  public func emit(_ event: @autoclosure () -> KernelEvent) {
     if isObserved { deliver(event()) }
   }
 
-  /// Says that the kernel is now inside one of Linux's functions.
+  /// Says that the kernel is now inside one of Linux's functions, or a program in its library's.
   @inline(__always)
-  func enter(_ function: KernelFunction) {
+  public func enter(_ function: KernelFunction) {
     if isObserved {
       deliver(.enter(function))
       state[0].depth += 1
@@ -50,7 +50,7 @@ public final class Tracer {
 
   /// Says that the function entered last has returned.
   @inline(__always)
-  func leave(_ function: KernelFunction) {
+  public func leave(_ function: KernelFunction) {
     if isObserved {
       state[0].depth -= 1
       deliver(.leave(function))

@@ -1,0 +1,142 @@
+import CLibrary
+import Hardware
+import KernelModel
+
+extension CommandDefinition {
+  static let library = [malloc, calloc, realloc, free, heap]
+
+  static let malloc = CommandDefinition(
+    "malloc", .library, .acts, "allocate memory as a program does",
+    arguments: [ArgumentDefinition("SIZE", .byteCount, "how many bytes")],
+    call: CallForm(["malloc"], [CallParameter("size", 0)]),
+    details: """
+      Done as glibc \(HeapRules.version) does it on i386, in the process's own memory: each header \
+      is read and written there and may fault. 'heap' draws the result.
+      """,
+    example: "malloc 100; heap"
+  ) { session, invocation throws(CommandError) in
+    try session.callLibrary("malloc", invocation) { heap throws(HeapFailure) in
+      try heap.malloc(invocation.word(0))
+    }
+  }
+
+  static let calloc = CommandDefinition(
+    "calloc", .library, .acts, "allocate memory that is zero",
+    arguments: [
+      ArgumentDefinition("N", .count, "how many"),
+      ArgumentDefinition("SIZE", .byteCount, "of how many bytes each"),
+    ],
+    call: CallForm(["calloc"], [CallParameter("nmemb", 0), CallParameter("size", 1)]),
+    details: "What is fresh from the kernel is zero already and not cleared again.",
+    example: "calloc 10 40"
+  ) { session, invocation throws(CommandError) in
+    try session.callLibrary("calloc", invocation) { heap throws(HeapFailure) in
+      try heap.calloc(invocation.word(0), invocation.word(1))
+    }
+  }
+
+  static let realloc = CommandDefinition(
+    "realloc", .library, .acts, "make a block longer or shorter",
+    arguments: [
+      ArgumentDefinition("ADDR", .address, "the block, or 0 for a new one"),
+      ArgumentDefinition("SIZE", .byteCount, "how many bytes; 0 frees it"),
+    ],
+    call: CallForm(["realloc"], [CallParameter("ptr", 0), CallParameter("size", 1)]),
+    example: "malloc 100; realloc $1 5000"
+  ) { session, invocation throws(CommandError) in
+    try session.callLibrary("realloc", invocation) { heap throws(HeapFailure) in
+      try heap.realloc(invocation.word(0), invocation.word(1))
+    }
+  }
+
+  static let free = CommandDefinition(
+    "free", .library, .acts, "give a block back",
+    arguments: [ArgumentDefinition("ADDR", .address, "what malloc returned")],
+    call: CallForm(["free"], [CallParameter("ptr", 0)]),
+    details: """
+      An address that is no block, or one that is free already, ends the process as it does in \
+      life: with glibc's message and SIGABRT.
+      """,
+    example: "malloc 100; free $1"
+  ) { session, invocation throws(CommandError) in
+    try session.callLibrary("free", invocation) { heap throws(HeapFailure) in
+      try heap.free(invocation.word(0))
+      return nil
+    }
+  }
+
+  static let heap = CommandDefinition(
+    "heap", .library, .looks, "draw the heap's chunks, its bins, or one chunk",
+    arguments: [
+      ArgumentDefinition(
+        "FORM", .choice, "the chunks unless told", .optional,
+        words: [.init("bins", 1, "the lists of free chunks and the thread's cache")]),
+      ArgumentDefinition("ADDR", .address, "the one chunk that holds it", .optional),
+    ],
+    details: """
+      Chunks come in address order. P: the one before is in use; M: a mapping of its own; A: \
+      another arena. Nothing is touched: what is shown lies in the process's memory.
+      """,
+    example: "malloc 100; malloc 20; free $1; heap; heap bins; heap $2"
+  ) { session, invocation throws(CommandError) in
+    let process = try session.caller(invocation)
+    guard let survey = HeapSurvey(process), survey.isInitialized else {
+      throw invocation.error(
+        .refused(
+          "process \(process.id.rawValue) has no heap yet",
+          note: "the first 'malloc' makes one"))
+    }
+    if let address = invocation.wordIfGiven(1) {
+      guard let report = HeapChunkReport(process, survey, at: address) else {
+        throw invocation.error(
+          .refused(
+            "no chunk of the heap holds \(addressDigits(address))", note: "'heap' lists them"),
+          at: 1)
+      }
+      return report
+    }
+    return invocation.word(0) == 1
+      ? HeapBinsReport(process, survey) : HeapReport(process, survey)
+  }
+}
+
+extension Session {
+  /// Calls a function of the C library in the caller's process.
+  ///
+  /// - Parameter body: returns an address, 0 for `ENOMEM`, nil for nothing.
+  fileprivate func callLibrary(
+    _ call: String, _ invocation: borrowing Invocation,
+    _ body: (Heap) throws(HeapFailure) -> UInt32?
+  ) throws(CommandError) -> any Report {
+    let process = try caller(invocation)
+    guard let heap = Heap(process, in: kernel) else {
+      throw invocation.error(
+        .refused(
+          "process \(process.id.rawValue) has no C library",
+          note: "neither libc.so.6 nor a bss with room for main_arena is mapped"))
+    }
+    let faultsBefore = process.faults.total
+    var outcome = Outcome.none
+    var message: String?
+    do throws(HeapFailure) {
+      if let address = try body(heap) {
+        let isFreed = call == "realloc" && invocation.word(1) == 0 && invocation.word(0) != 0
+        outcome = address == 0 && !isFreed ? .refused(.outOfMemory) : .value(Int128(address))
+      }
+    } catch {
+      switch error {
+      case .signal(let signal): outcome = .signal(signal.words)
+      case .aborted(let reason, let signal):
+        outcome = .signal(signal.words)
+        message = reason.rawValue
+      case .endless(let function):
+        outcome = .refused(.interrupted)
+        message = "\(function.rawValue) never returns: a list leads back into itself"
+      }
+    }
+    return LibraryReport(
+      call: call, outcome: outcome, message: message, number: results.values.count + 1,
+      faults: process.faults.total - faultsBefore,
+      hasEnded: process.isRunning ? nil : process.id.rawValue)
+  }
+}

@@ -1,0 +1,158 @@
+import CLibrary
+import Hardware
+import KernelModel
+
+/// The chunks of a heap in address order.
+struct HeapReport: Report {
+  static let kind = "heap"
+
+  /// A chunk in a few figures.
+  struct Entry: Encodable, Sendable {
+    let chunk: UInt32
+    let size: UInt32
+    /// `P`, `M`, `A`, or `-`.
+    let flags: String
+    /// `used`, or the list it waits in.
+    let state: String
+    /// The first eight bytes of its memory.
+    let bytes: [UInt8]
+
+    init(_ entry: HeapSurvey.Entry, _ survey: HeapSurvey) {
+      chunk = entry.chunk.rawValue
+      size = entry.size
+      flags = entry.flags.letters
+      state = entry.state.name
+      bytes =
+        entry.state == .fence
+        ? [] : survey.firstBytes(of: entry.chunk, count: min(8, entry.size - 8))
+    }
+  }
+
+  struct Piece: Encodable, Sendable {
+    let start: UInt32
+    let end: UInt32
+    let isMapped: Bool
+    let chunks: [Entry]
+  }
+
+  let process: Int32
+  let pieces: [Piece]
+  let usedBytes: UInt32
+  let freeBytes: UInt32
+  let problems: [String]
+
+  /// More lines than that nobody reads.
+  private static let mostLines = 200
+
+  init(_ process: Process, _ survey: HeapSurvey) {
+    self.process = process.id.rawValue
+    pieces = survey.pieces.map { piece in
+      Piece(
+        start: piece.range.lowerBound, end: piece.range.upperBound,
+        isMapped: piece.entries.contains { $0.state == .mapped },
+        chunks: piece.entries.map { Entry($0, survey) })
+    }
+    let figures = survey.figures
+    usedBytes = figures.usedByteCount
+    freeBytes = figures.freeByteCount
+    problems = survey.problems
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.appendLine(
+      "process \(process): \(usedBytes) bytes of the heap used, \(freeBytes) free", .heading)
+    var left = Self.mostLines
+    for piece in pieces {
+      text.append("\(addressDigits(piece.start))-\(addressDigits(piece.end))", .address)
+      text.appendLine(piece.isMapped ? "  mapped" : "  \(size(UInt64(piece.end - piece.start)))")
+      if !piece.isMapped { drawStrip(piece, into: &text) }
+      drawTable(piece.chunks.prefix(left), into: &text)
+      left = max(0, left - piece.chunks.count)
+    }
+    let count = pieces.reduce(0) { $0 + $1.chunks.count }
+    if count > Self.mostLines {
+      text.appendLine("  and \(counted(count - Self.mostLines, "chunk")) more", .faint)
+    }
+    for problem in problems {
+      text.append("SPOILT: ", .warning)
+      text.appendWrapped(problem, from: 8, width: canvas.width)
+    }
+  }
+
+  private func drawTable(_ chunks: ArraySlice<Entry>, into text: inout StyledText) {
+    guard !chunks.isEmpty else { return }
+    var table = Table([
+      .init("CHUNK"), .init("MEMORY"), .init("SIZE", .right), .init("FLAGS"), .init("STATE"),
+      .init("FIRST BYTES"),
+    ])
+    for chunk in chunks {
+      let isUsed = chunk.state == "used"
+      table.append([
+        .init(addressDigits(chunk.chunk), .faint),
+        .init(chunk.bytes.isEmpty ? "" : addressDigits(chunk.chunk &+ 8), .address),
+        .init("\(chunk.size)", .value), .init(chunk.flags),
+        .init(chunk.state, isUsed ? .first : .second),
+        .init(chunk.bytes.map(byteDigits).joined(separator: " "), .faint),
+      ])
+    }
+    table.draw(into: &text, indent: 2)
+  }
+
+  /// The piece in one line, to scale: each place shows what most of its bytes are.
+  private func drawStrip(_ piece: Piece, into text: inout StyledText) {
+    let cells = 64
+    let total = UInt64(piece.end - piece.start)
+    var weights = [[Character: UInt64]](repeating: [:], count: cells)
+    for chunk in piece.chunks {
+      let first = UInt64(chunk.chunk - piece.start)
+      let last = min(first + UInt64(chunk.size), total)
+      var place = first
+      while place < last {
+        let cell = Int(place * UInt64(cells) / total)
+        let end = min(last, (UInt64(cell) + 1) * total / UInt64(cells) + 1)
+        weights[cell][chunk.letter, default: 0] += end - place
+        place = max(end, place + 1)
+      }
+    }
+    text.append("  [")
+    for cell in weights {
+      let heaviest = cell.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? " "
+      text.append(String(heaviest), heaviest == "#" ? .first : .second)
+    }
+    text.append("]")
+    text.appendLine(" # used, c cached, . free, T top", .faint)
+  }
+}
+
+extension HeapReport.Entry {
+  fileprivate var letter: Character {
+    switch state {
+    case "used", "tcache table", "fence": "#"
+    case "top": "T"
+    default: state.hasPrefix("tcache") || state.hasPrefix("fastbin") ? "c" : "."
+    }
+  }
+}
+
+extension HeapSurvey.Entry.State {
+  /// The state in the words of glibc's source.
+  var name: String {
+    switch self {
+    case .used: "used"
+    case .free(let list): list.name
+    case .lost: "in no list"
+    case .mapped: "mmapped"
+    case .cacheTable: "tcache table"
+    case .fence: "fence"
+    }
+  }
+}
+
+extension Chunk.Flags {
+  /// A letter for each flag that is set.
+  var letters: String {
+    let names: [(Chunk.Flags, String)] = [(.otherArena, "A"), (.mapped, "M"), (.previousInUse, "P")]
+    let set = names.filter { contains($0.0) }.map(\.1).joined()
+    return set.isEmpty ? "-" : set
+  }
+}

@@ -1,0 +1,57 @@
+import KernelModel
+
+/// What a function of the C library returned, or how it ended.
+struct LibraryReport: Report {
+  static let kind = "library"
+
+  let call: String
+  let outcome: Outcome
+  /// What the library printed before it aborted.
+  let message: String?
+  /// The `n` of `$n` for an address.
+  let number: Int
+  /// Page faults that the call took.
+  let faults: Int
+  /// The process that the signal ended.
+  let hasEnded: Int32?
+
+  var faultCount: Int? { faults }
+
+  enum Key: String, CodingKey { case call, result, value, errno, signal, message, faults, ended }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(call, forKey: .call)
+    switch outcome {
+    case .value(let value):
+      try container.encode(number, forKey: .result)
+      try container.encode(Int64(value), forKey: .value)
+    case .refused(let errno): try container.encode(errno.name, forKey: .errno)
+    case .signal(let name): try container.encode(name, forKey: .signal)
+    case .none, .observed: break
+    }
+    try container.encodeIfPresent(message, forKey: .message)
+    try container.encode(faults, forKey: .faults)
+    try container.encodeIfPresent(hasEnded, forKey: .ended)
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    if let message { text.appendWrapped(message, .error, from: 0, width: canvas.width) }
+    switch outcome {
+    case .value(let value):
+      text.append("$\(number)", .label)
+      text.append(" = ")
+      text.append(addressDigits(UInt32(truncatingIfNeeded: value)), .address)
+    case .refused(let errno):
+      text.append("\(call): ")
+      text.append(errno.name, .error)
+    case .signal(let name):
+      text.append("\(call): ends in ")
+      text.append(name, .error)
+      if let hasEnded { text.append("; process \(hasEnded) is gone") }
+    case .none, .observed: text.append("\(call): done")
+    }
+    if faults > 0 { text.append(" (\(counted(faults, "fault")))", .faint) }
+    text.endLine()
+  }
+}

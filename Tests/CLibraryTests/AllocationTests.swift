@@ -79,7 +79,7 @@ struct AllocationTests {
     try target.free([blocks[0], blocks[2]])
     let large = try target.heap.malloc(5000)
     #expect(target.list(of: blocks[0]) == .large(HeapList.largeIndex(2016)))
-    #expect(try target.heap.malloc(1200) == blocks[0])
+    #expect(try target.heap.malloc(1200) == blocks[2])
     #expect(target.survey?.lastRemainder == Chunk(rawValue: 0))
     #expect(large > blocks[3])
   }

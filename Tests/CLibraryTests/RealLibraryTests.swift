@@ -11,6 +11,7 @@ struct RealLibraryTests {
   func `a run on a real i386 glibc comes out the same, address by address`(
     _ log: HeapLog
   ) throws {
-    #expect(try log.firstDifference() == nil)
+    let difference = try log.firstDifference()
+    #expect(difference == nil, "\(difference ?? "")")
   }
 }

@@ -118,7 +118,7 @@ extension HeapSurvey {
         return false
       }
       let size = head & ~7
-      if size == HeapRules.headerByteCount { return chunk != first && head & 1 != 0 }
+      if size == HeapRules.headerByteCount { return chunk != first }
       guard size >= HeapRules.smallestChunk, size & 15 == 0, head & 2 == 0,
         size <= range.upperBound &- chunk.rawValue
       else { return false }

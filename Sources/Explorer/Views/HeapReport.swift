@@ -64,7 +64,10 @@ struct HeapReport: Report {
     var left = Self.mostLines
     for piece in pieces {
       text.append("\(addressDigits(piece.start))-\(addressDigits(piece.end))", .address)
-      text.appendLine(piece.isMapped ? "  mapped" : "  \(size(UInt64(piece.end - piece.start)))")
+      text.append("  \(size(UInt64(piece.end - piece.start)))")
+      text.appendLine(
+        piece.isMapped ? ", chunks with mappings of their own" : "  # used, c cached, . free, T top",
+        .faint)
       if !piece.isMapped { drawStrip(piece, into: &text) }
       drawTable(piece.chunks.prefix(left), into: &text)
       left = max(0, left - piece.chunks.count)
@@ -116,11 +119,13 @@ struct HeapReport: Report {
     }
     text.append("  [")
     for cell in weights {
-      let heaviest = cell.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? " "
+      // The top only where there is nothing else: it would hide all small things.
+      let others = cell.filter { $0.key != "T" }
+      let seen = others.isEmpty ? cell : others
+      let heaviest = seen.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? " "
       text.append(String(heaviest), heaviest == "#" ? .first : .second)
     }
-    text.append("]")
-    text.appendLine(" # used, c cached, . free, T top", .faint)
+    text.appendLine("]")
   }
 }
 

@@ -64,7 +64,7 @@ let package = Package(
       resources: [.copy("Logs")], swiftSettings: strict),
     .testTarget(
       name: "ExplorerTests", dependencies: ["Explorer", "KernelModel", "TestSupport"],
-      resources: [.copy("Zones")], swiftSettings: strict),
+      resources: [.copy("Zones"), .copy("Binaries")], swiftSettings: strict),
     .testTarget(
       name: "TranscriptTests", dependencies: ["Explorer", "TestSupport"],
       resources: [.copy("Programs"), .copy("Recordings")], swiftSettings: strict),

@@ -92,13 +92,18 @@ extension Kernel {
   /// Opens a file that exists. Linux: `openat`.
   ///
   /// - Parameter descriptor: the number to give it, the lowest free one by default.
-  /// - Throws: `ENOENT` when there is no such file.
+  /// - Throws: `ENOENT` when there is no such file, `EISDIR` and `EROFS` for writing where nothing
+  ///   can be written, and what the source of outside files answers.
   public func open(
     _ name: String, readable: Bool = true, writable: Bool = false, descriptor: Int32? = nil,
     by process: Process
   ) throws(Refusal) -> Int32 {
-    guard let file = files.named(name) else {
-      throw Refusal(.noSuchFileOrDirectory, .noSuchFile(name))
+    let file = try files.find(name)
+    guard !writable || file.kind != .directory else {
+      throw Refusal(.isDirectory, .notMappable)
+    }
+    guard !writable || !file.isReadOnly else {
+      throw Refusal(.readOnlyFileSystem, .readOnly(name))
     }
     return open(
       file, readable: readable, writable: writable, descriptor: descriptor, by: process)
@@ -110,10 +115,16 @@ extension Kernel {
     _ file: CachedFile, readable: Bool = true, writable: Bool = false,
     descriptor: Int32? = nil, by process: Process
   ) -> Int32 {
-    let number = descriptor ?? process.freeDescriptor
+    let number = descriptor ?? process.openFiles.freeDescriptor
+    process.openFiles.closedByExec.remove(number)
     if let old = process.descriptors[number] { files.release(old) }
     process.descriptors[number] = files.open(file, readable: readable, writable: writable)
     return number
+  }
+
+  /// Lets `exec` close a descriptor. Linux: `O_CLOEXEC`.
+  public func closeOnExec(_ descriptor: Int32, of process: Process) {
+    process.openFiles.closedByExec.insert(descriptor)
   }
 
   /// Linux: `close`.

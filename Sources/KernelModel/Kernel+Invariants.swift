@@ -43,7 +43,8 @@ extension Kernel {
     for link in areas where core.areas[link].file != .none {
       held[core.areas[link].file, default: 0] += 1
     }
-    for process in processes.all {
+    var seen: Set<ObjectIdentifier> = []
+    for process in processes.all where seen.insert(ObjectIdentifier(process.openFiles)).inserted {
       for open in process.descriptors.values { held[open, default: 0] += 1 }
     }
     for (open, count) in files.useCounts() where held[open, default: 0] != count {

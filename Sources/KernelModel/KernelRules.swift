@@ -65,6 +65,21 @@ public struct KernelRules: Hashable, Sendable {
   public var isWide: Bool
   /// User accesses to kernel addresses report the error code as it is; older ones set its P bit.
   public var reportsKernelFaultCode: Bool
+  /// The first segment of a program at fixed addresses replaces nothing: `MAP_FIXED_NOREPLACE`.
+  /// Linux 5.16: `load_elf_binary`.
+  public var firstSegmentReplacesNothing: Bool
+  /// A program is measured from its lowest to its highest segment, and AT_PHDR is sought among
+  /// them; before, the first and the last segment of the file counted.
+  /// Linux 5.18: `total_mapping_size`, `load_elf_binary`.
+  public var measuresWholeProgram: Bool
+  /// The most bytes of program headers: a page, and 64 KiB later. Linux: `load_elf_phdrs`.
+  public var mostProgramHeaderBytes: Int
+  /// Each segment's zeros are mapped with it, rather than all of them behind the last segment.
+  /// Linux 6.7: `elf_load`.
+  public var mapsZerosBySegment: Bool
+  /// The heap of a movable program without interpreter begins at `programBase` rather than behind
+  /// its image. Linux: `load_elf_binary` in 6.1.y and later.
+  public var loaderHeapIsApart: Bool
   /// Where position-independent programs are loaded. Linux: `ELF_ET_DYN_BASE`.
   public var programBase: UInt32
   /// Pages of the vdso, and of the data before it that recent kernels show apart.
@@ -110,6 +125,11 @@ public struct KernelRules: Hashable, Sendable {
     heapNameIsStrict = is618
     isWide = is618
     reportsKernelFaultCode = is618
+    firstSegmentReplacesNothing = is6
+    measuresWholeProgram = is6
+    mostProgramHeaderBytes = is618 ? 65536 : 4096
+    mapsZerosBySegment = is618
+    loaderHeapIsApart = is6
     programBase = is618 ? 0x4100_0000 : 0x0040_0000
     vdsoPageCount = is6 ? 2 : 1
     hasClockData = is618

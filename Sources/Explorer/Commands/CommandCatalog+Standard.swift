@@ -1,7 +1,8 @@
 extension CommandCatalog {
   /// Every command of Pagewalk.
   public static let standard = CommandCatalog(
-    CommandDefinition.processes + CommandDefinition.fileCalls + [.prlimit]
+    CommandDefinition.processes + CommandDefinition.programs + CommandDefinition.fileCalls
+      + [.prlimit]
       + CommandDefinition.traceMarks + CommandDefinition.mappingCalls
       + CommandDefinition.adviceCalls + CommandDefinition.library + CommandDefinition.accesses
       + CommandDefinition.examinations + CommandDefinition.translationViews

@@ -79,9 +79,10 @@ extension Session {
       }
     }
     return report("open", isAddress: false) { () throws(Refusal) in
-      Int128(
-        try kernel.open(
-          name, readable: mode != 1, writable: mode != 0, descriptor: descriptor, by: process))
+      let opened = try kernel.open(
+        name, readable: mode != 1, writable: mode != 0, descriptor: descriptor, by: process)
+      if invocation.word(1) & 0o2000000 != 0 { kernel.closeOnExec(opened, of: process) }
+      return Int128(opened)
     }
   }
 

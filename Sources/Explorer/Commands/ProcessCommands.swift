@@ -1,7 +1,7 @@
 import KernelModel
 
 extension CommandDefinition {
-  static let processes = [ps, fork, clone, exit, wait, switchTo, limits, execve]
+  static let processes = [ps, fork, vfork, clone, exit, wait, switchTo, limits]
 
   static let ps = CommandDefinition(
     "ps", .processes, .looks, "list the processes", example: "fork; ps"
@@ -12,16 +12,35 @@ extension CommandDefinition {
 
   static let fork = CommandDefinition(
     "fork", .processes, .acts, "copy a process; both share its pages until one writes",
-    call: CallForm(["fork", "vfork"], []), example: "fork; switch $1; ps"
+    call: CallForm(["fork"], []), example: "fork; switch $1; ps"
   ) { session, invocation throws(CommandError) in
     let parent = try session.caller(invocation)
-    return session.makeProcess("fork", invocation, of: parent, sharing: false)
+    return session.makeProcess("fork", invocation, of: parent, sharing: nil)
+  }
+
+  static let vfork = CommandDefinition(
+    "vfork", .processes, .acts, "make a process that borrows the memory; its parent sleeps",
+    call: CallForm(["vfork"], []),
+    details: """
+      Until the child executes a program or exits, both use one address space and the parent does \
+      not run: what the child writes, the parent will find.
+      """,
+    example: "vfork; exec hello; ps"
+  ) { session, invocation throws(CommandError) in
+    let parent = try session.caller(invocation)
+    // A trace shows the call where it returned: the child is done with the memory by then.
+    let sharing: Kernel.Sharing = invocation.form == .call ? .memory : .untilExec
+    let report = session.makeProcess("vfork", invocation, of: parent, sharing: sharing)
+    if parent === session.process, let child = parent.awaitedChild {
+      session.kernel.process(child).map(session.become)
+    }
+    return report
   }
 
   static let clone = CommandDefinition(
     "clone", .processes, .acts, "make a process or a thread",
     arguments: [
-      ArgumentDefinition("FLAGS", .anything, "CLONE_VM shares the memory", .optional),
+      ArgumentDefinition("FLAGS", .anything, "CLONE_VM shares the memory, CLONE_THREAD all", .optional),
       ArgumentDefinition("STACK", .anything, "where its stack begins", .optional),
     ],
     call: CallForm(
@@ -36,12 +55,13 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     let parent = try session.caller(invocation)
     let flags = invocation.text(0) ?? ""
-    let report = session.makeProcess(
-      "clone", invocation, of: parent, sharing: flags.contains("CLONE_VM"))
-    if flags.contains("CLONE_THREAD"), let thread = session.kernel.processes.all.last {
-      session.trace.leaders[thread.id] = session.trace.leaders[parent.id] ?? parent.id
+    var sharing: Kernel.Sharing?
+    if flags.contains("CLONE_THREAD") {
+      sharing = .everything
+    } else if flags.contains("CLONE_VM") {
+      sharing = .memory
     }
-    return report
+    return session.makeProcess("clone", invocation, of: parent, sharing: sharing)
   }
 
   static let exit = CommandDefinition(
@@ -51,7 +71,13 @@ extension CommandDefinition {
     example: "fork; switch $1; exit 3; wait"
   ) { session, invocation throws(CommandError) in
     let process = try session.caller(invocation)
-    session.end(process, status: Int32(truncatingIfNeeded: invocation.number(0)))
+    let status = Int32(truncatingIfNeeded: invocation.number(0))
+    // The system call `exit` ends one thread; the C function of that name asks for exit_group.
+    if invocation.form == .call, invocation.callName != "exit_group" {
+      session.kernel.exitThread(process, status: status)
+    } else {
+      session.kernel.exit(process, status: status)
+    }
     return SilentReport()
   }
 
@@ -72,54 +98,32 @@ extension CommandDefinition {
     guard let process = session.process(numbered: invocation.word(0)), process.isRunning else {
       throw invocation.error(.noSuchProcess(invocation.number(0)), at: 0)
     }
+    if let child = process.awaitedChild { throw invocation.sleeping(process, for: child, at: 0) }
     session.become(process)
     return SilentReport()
-  }
-
-  static let execve = CommandDefinition(
-    "execve", .processes, .acts, "run a program, says strace",
-    arguments: [ArgumentDefinition("FILE", .text, "which")],
-    call: CallForm(
-      ["execve"],
-      [CallParameter("pathname", 0), CallParameter("argv", nil), CallParameter("envp", nil)]),
-    isHidden: true
-  ) { session, invocation throws(CommandError) in
-    guard try session.beginProgram(invocation) else {
-      throw invocation.error(
-        .refused(
-          "where \(invocation.text(0) ?? "it") was loaded is not recorded",
-          note: "'pagewalk check NAME.strace' reads it from NAME.exec.maps"), at: 0)
-    }
-    return session.callReport("execve", .none)
   }
 }
 
 extension Session {
   /// Makes a child. A trace's own number for it, if the line has one, is remembered.
   fileprivate func makeProcess(
-    _ call: String, _ invocation: borrowing Invocation, of parent: Process, sharing: Bool
+    _ call: String, _ invocation: borrowing Invocation, of parent: Process,
+    sharing: Kernel.Sharing?
   ) -> any Report {
     var number: Int128?
     if case .value(let expected) = invocation.expectation.kind { number = expected }
     return report(call, isAddress: false) { () throws(Refusal) in
-      let child = sharing ? try kernel.share(parent) : try kernel.fork(parent)
+      let child: Process
+      if let sharing {
+        child = try kernel.share(parent, sharing)
+      } else {
+        child = try kernel.fork(parent)
+      }
       guard let number, let named = UInt32(exactly: number) else {
         return Int128(child.id.rawValue)
       }
       trace.processes[named] = child.id
       return number
-    }
-  }
-
-  /// Ends a process with its threads.
-  func end(_ process: Process, status: Int32) {
-    let leader = trace.leaders[process.id] ?? process.id
-    for (id, other) in trace.leaders where other == leader && id != process.id {
-      if let thread = kernel.process(id), thread.isRunning { kernel.exit(thread, status: status) }
-    }
-    kernel.exit(process, status: status)
-    if process.id != leader, let first = kernel.process(leader), first.isRunning {
-      kernel.exit(first, status: status)
     }
   }
 }
@@ -142,7 +146,10 @@ struct ProcessListReport: Report {
       pid = process.id.rawValue
       parent = process.parent?.rawValue
       switch process.state {
-      case .running: state = process === current ? "running" : "ready"
+      case .running:
+        state =
+          process.awaitedChild.map { "waits for \($0.rawValue)" }
+          ?? (process === current ? "running" : "ready")
       case .exited(let status): state = "exited \(status)"
       case .killed(let signal): state = "killed \(signal.number.name)"
       }

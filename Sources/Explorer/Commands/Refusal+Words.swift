@@ -27,7 +27,7 @@ extension Refusal.Reason {
     case .notReadable: "the file is not open for reading"
     case .notWritable: "the file is not open for writing"
     case .notMappable: "the file cannot be mapped"
-    case .noSuchFile(let name): "no file '\(name)'"
+    case .noSuchFile(let name): name.noSuchFile
     case .tooManyAreas(let count): "\(count) areas are the most"
     case .addressSpaceLimit(let pages): "the limit of \(pages) pages of address space"
     case .dataLimit(let pages): "the limit of \(pages) pages of data"
@@ -69,7 +69,11 @@ extension Refusal.Reason {
     case .temporarySlot(let index): "slot \(index) is one of kmap_atomic's, which are a stack"
     case .sleeps(let count): "all \(count) slots are held: the caller sleeps until a kunmap"
     case .notConfigured: "not configured in this kernel"
-    case .notExecutable: "not an executable of this machine"
+    case .badProgram(let defect): defect.words
+    case .mayNotExecute(let name): "'\(name)' is no file that may be executed"
+    case .openForWriting(let name): "'\(name)' is open for writing"
+    case .readOnly(let name): "'\(name)' is a file of the host: it can only be read"
+    case .unreadable(let name): "'\(name)' cannot be read"
     case .unsupported: "not supported"
     }
   }
@@ -79,6 +83,50 @@ extension Refusal.Reason {
   private func pages(_ byteCount: UInt32) -> String {
     let count = (UInt64(byteCount) + 4095) >> 12
     return count == 1 ? "1 page" : "\(count) pages"
+  }
+}
+
+extension String {
+  /// That there is no file of this name; for an interpreter also where it could come from.
+  fileprivate var noSuchFile: String {
+    let isInterpreter = split(separator: "/").last?.hasPrefix("ld-linux") ?? false
+    return "no file '\(self)'" + (isInterpreter ? "; --set sysroot=DIR may have it" : "")
+  }
+}
+
+extension ProgramDefect {
+  /// What is wrong with the file, by the names that the ELF standard gives its fields.
+  fileprivate var words: String {
+    switch self {
+    case .notELF: "it does not begin with 7f 45 4c 46: no ELF file"
+    case .type(let type): "e_type is \(type): neither 2 (executable) nor 3 (shared)"
+    case .machine(let machine): "e_machine is \(machine)\(Self.name(ofMachine: machine)), not 3 (80386)"
+    case .headerSize(let size): "e_phentsize is \(size), not 32"
+    case .headerCount(let count): "e_phnum is \(count): none, or more than may be"
+    case .headersMissing: "the program headers lie beyond the end of the file"
+    case .interpreterLength(let length): "PT_INTERP has \(length) bytes: 2 to 4096 are a path"
+    case .interpreterPath: "the path in PT_INTERP does not end in a zero byte"
+    case .interpreterTooShort: "the interpreter is shorter than an ELF header"
+    case .nothingToLoad: "it has no PT_LOAD segment"
+    case .segmentAddress(let address): "a segment at \(addressDigits(address)) is not in user space"
+    case .segmentOffset(let offset):
+      "p_offset \(hexadecimal(offset)) and p_vaddr lie at different places of their pages"
+    case .segmentSize(let address):
+      "p_memsz of the segment at \(addressDigits(address)) is below p_filesz or too large"
+    case .cannotClear(let address): "the bytes from \(addressDigits(address)) on cannot be cleared"
+    case .entry(let address): "its first instruction would be at \(addressDigits(address))"
+    case .stack: "no room for the stack"
+    }
+  }
+
+  private static func name(ofMachine machine: UInt16) -> String {
+    switch machine {
+    case 62: " (x86-64)"
+    case 40: " (ARM)"
+    case 183: " (AArch64)"
+    case 243: " (RISC-V)"
+    default: ""
+    }
   }
 }
 

@@ -15,9 +15,9 @@ extension CommandDefinition {
     ) { session, invocation throws(CommandError) in
       // A thread ends without a call of its own in a trace of memory calls.
       if let number = invocation.processID, let thread = session.process(numbered: number),
-        thread.isRunning, session.trace.leaders[thread.id] != nil
+        thread.isRunning, thread.isThread
       {
-        session.kernel.exit(thread)
+        session.kernel.exitThread(thread)
       }
       return SilentReport()
     },

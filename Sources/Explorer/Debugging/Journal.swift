@@ -1,3 +1,4 @@
+import Hardware
 import KernelModel
 
 /// Every event since the machine was booted, in order, and where each command's events end.
@@ -98,15 +99,26 @@ final class Journal {
       case .enter(let function): stack.append(function)
       case .leave: stack.removeLast()
       default:
+        var function = stack.last
+        if case .hardware(let step) = event {
+          // A library's code touches memory at every turn: only its faults are decisions.
+          if function?.isOfLibrary == true, !step.isFault { continue }
+          function = nil
+        }
         guard found.all.count < limit else {
           found.omittedCount += 1
           continue
         }
-        var function = stack.last
-        if case .hardware = event { function = nil }
         found.all.append(Decision(function: function, event: event))
       }
     }
     return found
+  }
+}
+
+extension HardwareEvent {
+  fileprivate var isFault: Bool {
+    if case .fault = self { return true }
+    return false
   }
 }

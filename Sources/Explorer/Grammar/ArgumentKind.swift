@@ -35,6 +35,8 @@ public enum ArgumentKind: Equatable, Sendable {
   case descriptor
   /// The name of a file: bytes up to white space, or a string.
   case file
+  /// The name of a program file, or of a built-in program.
+  case program
   /// The name of a command.
   case command
   /// A word that is not looked up: letters, digits, `_`, `-`, `.`.
@@ -61,7 +63,7 @@ public enum ArgumentKind: Equatable, Sendable {
     case .word32, .descriptor: -0x8000_0000...0xffff_ffff
     case .addressOrDistance: -0xffff_ffff...0xffff_ffff
     case .flags: 0...0xffff_ffff
-    case .choice, .file, .command, .name, .text, .rest, .words, .anything: nil
+    case .choice, .file, .program, .command, .name, .text, .rest, .words, .anything: nil
     }
   }
 
@@ -79,7 +81,8 @@ public enum ArgumentKind: Equatable, Sendable {
     case .word32: "a 32-bit word"
     case .descriptor: "a descriptor"
     case .flags: "a set of flags"
-    case .number, .condition, .choice, .file, .command, .name, .text, .rest, .words, .anything: "a number"
+    case .number, .condition, .choice, .file, .program, .command, .name, .text, .rest, .words, .anything:
+      "a number"
     }
   }
 }

@@ -57,6 +57,7 @@ extension Session {
       return argument.words.filter { $0.isConstantOfC == context.isCall }.map(Self.candidate)
     case .command: return commandNames(String(context.fragment))
     case .file: return files(String(context.fragment))
+    case .program: return programs + files(String(context.fragment))
     case .processID: return processes
     case .address, .logicalAddress, .addressOrDistance:
       return context.fragment.first == "$" ? numbers(context) : mappings + numbers(context)
@@ -100,6 +101,13 @@ extension Session {
     guard !isBare else { return [] }
     return kernel.processes.all.filter(\.isRunning).map {
       LineCompletion.Candidate("\($0.id.rawValue)", $0.name)
+    }
+  }
+
+  /// Built-in programs, by name.
+  private var programs: [LineCompletion.Candidate] {
+    BuiltInProgram.all.filter { $0.path.hasPrefix("/bin/") }.map {
+      LineCompletion.Candidate(String($0.path.dropFirst("/bin/".utf8.count)), $0.summary)
     }
   }
 

@@ -12,6 +12,9 @@ extension Session {
         throw invocation.error(
           .refused("process \(process.id.rawValue) has ended", note: "'quit' leaves Pagewalk"))
       }
+      if let child = process.awaitedChild, invocation.definition.effect == .acts {
+        throw invocation.sleeping(process, for: child)
+      }
       return process
     }
     if invocation.form == .call, trace.processes.isEmpty, process(numbered: number) == nil {
@@ -20,6 +23,9 @@ extension Session {
     }
     guard let named = process(numbered: number), named.isRunning else {
       throw invocation.error(.noSuchProcess(Int128(number)))
+    }
+    if let child = named.awaitedChild, invocation.definition.effect == .acts {
+      throw invocation.sleeping(named, for: child)
     }
     return named
   }
@@ -34,5 +40,25 @@ extension Session {
   func become(_ process: Process) {
     kernel.switchTo(process)
     self.process = process
+  }
+}
+
+extension Invocation {
+  /// A parent does nothing while its `vfork` child uses its memory.
+  func sleeping(
+    _ process: Process, for child: ProcessID, at index: Int? = nil
+  ) -> CommandError {
+    error(
+      .refused(
+        "process \(process.id.rawValue) sleeps until process \(child.rawValue) execs or exits",
+        note: "'switch \(child.rawValue)' speaks for the child"), at: index)
+  }
+
+  /// The name by which a call was written: `exit_group` of `exit_group(0)`, without what stands
+  /// in front.
+  var callName: String {
+    let text = line.text(in: range)
+    let name = text.prefix { $0 != "(" }
+    return String(name.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
   }
 }

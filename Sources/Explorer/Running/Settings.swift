@@ -129,6 +129,10 @@ struct Setting: Sendable {
 extension Session {
   /// Makes one setting of the command line. The numbers of a list have commas or spaces between.
   func apply(_ setting: Configuration.Setting) throws(ConfigurationRefusal) {
+    if setting.key == "sysroot" {
+      hostFiles.root = String(setting.value.reversed().drop { $0 == "/" }.reversed())
+      return
+    }
     guard let known = Setting.named(setting.key, in: self) else {
       throw .unknownSetting(
         setting.key, nearest: Setting.nearest(to: setting.key, in: self))

@@ -4,8 +4,6 @@ import KernelModel
 struct TraceState {
   /// The kernel's numbers of the processes that bear other numbers in the trace.
   var processes: [UInt32: ProcessID] = [:]
-  /// The first thread of each thread's process.
-  var leaders: [ProcessID: ProcessID] = [:]
   /// Where the pieces of the program lay when it began; nil where that was not recorded.
   var programMappings: [MappingRecord]?
   /// Processes whose addresses cannot be known, since they run a program that was not recorded.

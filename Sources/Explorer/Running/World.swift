@@ -12,6 +12,8 @@ struct World {
   /// What is known of the program whose trace is being replayed.
   var trace = TraceState()
   var unfinishedCalls = UnfinishedCalls()
+  /// Where files come from that the machine does not have.
+  let hostFiles = HostFiles()
   /// How many commands of the log have been carried out.
   var commandCount = 0
 
@@ -37,6 +39,7 @@ struct World {
     machine = kernel.machine
     process = kernel.current
     kernel.current.survivesFaults = true
+    kernel.files.source = hostFiles
   }
 }
 
@@ -70,6 +73,9 @@ extension Session {
   }
 
   public var results: Results { world.results }
+
+  /// Where files come from that the machine does not have.
+  var hostFiles: HostFiles { world.hostFiles }
 
   var trace: TraceState {
     get { world.trace }

@@ -21,6 +21,14 @@ struct AreaListReport: Report {
     let left: UInt32
     let right: UInt32
     let name: String
+    /// Which of the program's five parts it holds.
+    let parts: [ProgramPart]
+    fileprivate let partWords: String
+
+    enum CodingKeys: CodingKey {
+      case slot, start, end, flags, pageOffset, anonymous, previous, next, parent, left, right
+      case name, parts
+    }
   }
 
   let process: Int32
@@ -37,7 +45,8 @@ struct AreaListReport: Report {
         slot: link.slot, start: area.start, end: area.end, flags: area.options.flagLetters,
         pageOffset: area.pageOffset, anonymous: area.anonymous.rawValue,
         previous: area.previous.slot, next: area.next.slot, parent: area.parent.slot,
-        left: area.left.slot, right: area.right.slot, name: area.name(in: space, kernel))
+        left: area.left.slot, right: area.right.slot, name: area.name(in: space, kernel),
+        parts: area.parts(of: space.image), partWords: area.partWords(of: space.image))
     }
     total = areas.reduce(0) { $0 + Int(($1.end - $1.start) >> 12) }
     totalVM = space.totals.total
@@ -51,7 +60,8 @@ struct AreaListReport: Report {
       text.append(" ")
       text.append((area.start..<area.end).digits, .address)
       text.append("  \(counted((area.end - area.start) >> 12, "page"))", .value)
-      text.appendLine(area.name.isEmpty ? "" : "  \(area.name)")
+      text.append(area.name.isEmpty ? "" : "  \(area.name)")
+      text.appendLine(area.partWords.isEmpty ? "" : "  \(area.partWords)", .faint)
       text.appendLine(
         "     prev \(link(area.previous)) next \(link(area.next))  tree: up \(link(area.parent)) "
           + "left \(link(area.left)) right \(link(area.right))", .faint)

@@ -21,13 +21,16 @@ struct AreaTreeReport: Report {
     let gap: UInt32
     let subtreeGap: UInt32
     let name: String
+    /// Which of the program's five parts it holds.
+    let parts: [ProgramPart]
+    fileprivate let partWords: String
     /// The branches before it: for each level above, whether a line passes.
     fileprivate let stems: [Bool]
     /// Whether it hangs above its parent, that is on the left side.
     fileprivate let isLeft: Bool
 
     enum CodingKeys: CodingKey {
-      case start, end, mode, isRed, depth, parent, gap, subtreeGap, name
+      case start, end, mode, isRed, depth, parent, gap, subtreeGap, name, parts
     }
   }
 
@@ -54,7 +57,8 @@ struct AreaTreeReport: Report {
           start: area.start, end: area.end, mode: area.options.mode, isRed: area.isRed,
           depth: depth, parent: area.parent.isNone ? nil : areas[area.parent].start,
           gap: areas.gap(below: link), subtreeGap: area.subtreeGap,
-          name: area.shortName(in: space, kernel), stems: stems, isLeft: isLeft))
+          name: area.shortName(in: space, kernel), parts: area.parts(of: space.image),
+          partWords: area.partWords(of: space.image), stems: stems, isLeft: isLeft))
       visit(area.right, stems + [depth > 0 && isLeft], isLeft: false)
     }
     visit(areas.rootLink, [], isLeft: false)
@@ -85,7 +89,8 @@ struct AreaTreeReport: Report {
       text.pad(from: picture.count, to: width)
       text.append("  \(node.mode)  \(shortSize(UInt64(node.gap)).right(6))  ")
       text.append(shortSize(UInt64(node.subtreeGap)).right(7), .faint)
-      text.appendLine(node.name.isEmpty ? "" : "  \(node.name)")
+      text.append(node.name.isEmpty ? "" : "  \(node.name)")
+      text.appendLine(node.partWords.isEmpty ? "" : "  \(node.partWords)", .faint)
     }
     if let violation {
       text.appendLine("BROKEN: \(violation)", .error)

@@ -96,7 +96,8 @@ extension Kernel {
       if let frame = space.mappedFrame(of: entry) { frames.append(frame) }
     }
     let words = name.isEmpty ? (first.isShared ? "shared memory" : "private memory") : name
-    let part = first.part(of: space.image).map { "  \($0)" } ?? ""
+    let parts = first.partWords(of: space.image)
+    let part = parts.isEmpty ? "" : "  \(parts)"
     return LayoutReport.Row(
       start: UInt64(first.start.rawValue), end: UInt64(last.end.rawValue),
       name: run.count == 1
@@ -130,23 +131,5 @@ extension Kernel {
     }
     return LayoutReport.Row(
       start: range.lowerBound, end: range.upperBound, name: name, kind: "gap", use: "", behind: "")
-  }
-}
-
-extension VMArea {
-  /// Which of a program's five parts the area holds, if any: text, data, bss, heap or stack.
-  fileprivate func part(of image: ProgramImageBounds) -> String? {
-    let range = start..<end
-    if options.contains(.execute), range.overlaps(image.code) { return "text" }
-    if file != .none, options.contains(.write), range.overlaps(image.data) { return "data" }
-    guard file == .none, options.contains(.write), kind == .ordinary else { return nil }
-    let hasBSS = start < image.heapStart && start >= image.data.upperBound.pageBase
-    let hasHeap = start < image.heapEnd && end > image.heapStart
-    switch (hasBSS, hasHeap) {
-    case (true, true): return "bss, heap"
-    case (true, false): return "bss"
-    case (false, true): return "heap"
-    case (false, false): return nil
-    }
   }
 }

@@ -35,10 +35,11 @@ extension AddressSpace {
     }
     var entry = core.tables.entry(of: address, in: directory)
     if !entry.isPresent || isWrite && !entry.isWritable {
-      guard case .handled(let isMajor) = handleMissing(link, address, isWrite: isWrite) else {
-        throw Refusal(.outOfMemory, .outOfFrames)
+      switch handleMissing(link, address, isWrite: isWrite) {
+      case .handled(let isMajor): countFault(isMajor: isMajor)
+      case .signal: throw Refusal(.badAddress, .notMapped(address))
+      case .outOfMemory: throw Refusal(.outOfMemory, .outOfFrames)
       }
-      countFault(isMajor: isMajor)
       entry = core.tables.entry(of: address, in: directory)
     }
     return entry.frame

@@ -4,10 +4,14 @@ import Hardware
 extension AddressSpace {
   /// Maps memory or a file, with every check of Linux in Linux's order.
   ///
-  /// - Parameter file: what the request's descriptor leads to; nil for none open there.
+  /// - Parameters:
+  ///   - file: what the request's descriptor leads to; nil for none open there.
+  ///   - extra: flags that only the kernel itself may ask for.
   /// - Returns: where the mapping lies.
   /// - Throws: the errno of the first check that fails; see `checkFile` for those of files.
-  public func map(_ request: MapRequest, file: OpenFileID?) throws(Refusal) -> VirtualAddress {
+  public func map(
+    _ request: MapRequest, file: OpenFileID?, adding extra: AreaOptions = []
+  ) throws(Refusal) -> VirtualAddress {
     core.tracer.enter(.doMmap)
     defer { core.tracer.leave(.doMmap) }
     let isAnonymous = request.flags.contains(.anonymous)
@@ -35,7 +39,7 @@ extension AddressSpace {
         throw Refusal(.fileExists, .overlaps(address))
       }
     }
-    var options = request.protection.areaOptions.union(defaultOptions)
+    var options = request.protection.areaOptions.union(defaultOptions).union(extra)
     if readImpliesExecute, options.contains(.read) { options.insert(.execute) }
     options.formUnion([.mayRead, .mayWrite, .mayExecute])
     if request.flags.contains(.growsDown) { options.insert(.growsDown) }

@@ -38,6 +38,12 @@ public struct ResidentPages: Hashable, BitwiseCopyable, Sendable {
 public struct ProgramImageBounds: Hashable, Sendable {
   public var code = VirtualAddress(rawValue: 0)..<VirtualAddress(rawValue: 0)
   public var data = VirtualAddress(rawValue: 0)..<VirtualAddress(rawValue: 0)
+  /// What lies behind the data and is not in the file: the bss. Linux keeps no account of it.
+  public var zeros = VirtualAddress(rawValue: 0)..<VirtualAddress(rawValue: 0)
+  /// Where the first instruction lies: the interpreter's if there is one.
+  public var entry = VirtualAddress(rawValue: 0)
+  /// What the interpreter's own addresses are counted from, 0 without one. Linux: AT_BASE.
+  public var interpreterBase = VirtualAddress(rawValue: 0)
   /// Linux: `start_brk`, `brk`.
   public var heapStart = VirtualAddress(rawValue: 0)
   public var heapEnd = VirtualAddress(rawValue: 0)

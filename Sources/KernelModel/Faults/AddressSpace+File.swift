@@ -64,7 +64,9 @@ extension AddressSpace {
     // A file in memory makes the page; one on a disk reads it, and others around it.
     if !file.isSharedMemory { readAround(file, area, index) }
     guard let frame = file.frame(at: index) ?? core.files.load(file, at: index) else {
-      return .outOfMemory
+      guard file.isUnreadable(at: index) else { return .outOfMemory }
+      return .signal(
+        Signal(number: .bus, code: .busAddress, address: address, faultCode: [.user]))
     }
     core.tracer.emit(.fault(.frameTaken(frame)))
     return body(frame) ?? .handled(isMajor: !file.isSharedMemory)

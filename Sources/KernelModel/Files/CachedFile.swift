@@ -15,6 +15,8 @@ public enum FileContent: Hashable, Sendable {
   case pattern(first: UInt8)
   /// The bytes themselves; zeros behind their end.
   case bytes([UInt8])
+  /// Bytes outside the machine.
+  case outside(OutsideBytes)
 }
 
 /// A file and the pages of it that are in memory. Linux: `struct inode`, `struct address_space`.
@@ -37,6 +39,12 @@ public final class CachedFile {
   private(set) var contentByteCount: UInt64
   /// Pages that were punched out and read as zeros.
   var holes: Set<UInt64> = []
+  /// Pages that could not be read. Linux: `PG_error`.
+  var unreadable: Set<UInt64> = []
+  /// It lies where nothing may be written. Linux: `IS_RDONLY`.
+  public internal(set) var isReadOnly = false
+  /// Somebody may execute it. Linux: `S_IXUGO`.
+  public internal(set) var isExecutable = true
   /// Linux: `mapping->nrpages`.
   public private(set) var cachedPageCount = 0
   /// Its size is part of the commit charge. Linux: `shmem_acct_size`.
@@ -118,6 +126,9 @@ public final class CachedFile {
     let frame = frames[Int(index)]
     return frame == .none ? nil : frame
   }
+
+  /// Whether reading a page of it has failed.
+  func isUnreadable(at index: UInt64) -> Bool { unreadable.contains(index) }
 
   func setFrame(_ frame: PageFrameNumber, at index: UInt64) {
     cachedPageCount += (frame == .none ? 0 : 1) - (frames[Int(index)] == .none ? 0 : 1)

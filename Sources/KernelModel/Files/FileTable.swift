@@ -22,7 +22,7 @@ public struct OpenFile {
 /// 1. An open's `useCount` is the number of descriptors and areas that hold it.
 /// 2. A deleted file without opens is gone, and its pages are free.
 public final class FileTable {
-  private let memory: PhysicalMemory
+  let memory: PhysicalMemory
   private let pages: PageMap
   private let allocator: PageAllocator
   private let commit: CommitCharge
@@ -32,6 +32,9 @@ public final class FileTable {
   private var freeFiles: [FileID] = []
   private var nextInode: UInt64 = 17
   private var nextAnonymousInode: UInt64 = 1
+
+  /// Who finds files that the machine does not have; nil for nobody.
+  public var source: (any FileSource)?
 
   init(
     memory: PhysicalMemory, pages: PageMap, allocator: PageAllocator, commit: CommitCharge
@@ -114,6 +117,11 @@ public final class FileTable {
   /// The file behind an open.
   func file(of id: OpenFileID) -> CachedFile { self[id].file }
 
+  /// Whether somebody has the file open for writing. Linux: `i_writecount` above 0.
+  func hasWriter(_ file: CachedFile) -> Bool {
+    opens.contains { $0?.file === file && $0?.isWritable == true }
+  }
+
   /// Linux: `get_file`.
   func hold(_ id: OpenFileID) { opens[Int(id.rawValue)]?.useCount += 1 }
 
@@ -146,7 +154,7 @@ public final class FileTable {
   /// Reads a page into the cache. Linux: `add_to_page_cache_lru` and the file system's `readpage`.
   ///
   /// A page of a file in memory that was not promised with the file is promised now.
-  /// - Returns: the frame, or nil when memory is out.
+  /// - Returns: the frame, or nil when memory is out or the file cannot be read there.
   func load(_ file: CachedFile, at index: UInt64) -> PageFrameNumber? {
     let use: PageUse = file.isSharedMemory ? .sharedMemory : .file
     guard
@@ -157,33 +165,17 @@ public final class FileTable {
     pages[frame].index = UInt32(truncatingIfNeeded: index)
     pages[frame].flags.insert(
       file.isSharedMemory ? [.upToDate, .onLRU, .swapBacked] : [.upToDate, .onLRU])
+    guard fill(frame, from: file, at: index) else {
+      file.unreadable.insert(index)
+      pages[frame].flags = []
+      if file.isChargedByPage { commit.uncharge(1) }
+      allocator.free(frame, order: 0)
+      return nil
+    }
     // Linux: `submit_bio`, in kB. A hole is not read.
     if !file.isSharedMemory, !file.holes.contains(index) { allocator.statistics[.pagedIn] += 4 }
-    fill(frame, from: file, at: index)
     file.setFrame(frame, at: index)
     return frame
-  }
-
-  private func fill(_ frame: PageFrameNumber, from file: CachedFile, at index: UInt64) {
-    let start = index << 12
-    guard start < file.contentByteCount, !file.holes.contains(index) else { return }
-    let count = Int(min(4096, file.contentByteCount - start))
-    switch file.content {
-    case .zeros:
-      return
-    case .pattern(let first):
-      let byte = UInt8(truncatingIfNeeded: UInt64(first) &+ index)
-      guard byte != 0 else { return }
-      memory.fillBytes(of: frame) { span in
-        for place in 0..<count { span[place] = byte }
-      }
-    case .bytes(let bytes):
-      guard start < UInt64(bytes.count) else { return }
-      let available = min(count, bytes.count - Int(start))
-      memory.fillBytes(of: frame) { span in
-        for place in 0..<available { span[place] = bytes[Int(start) + place] }
-      }
-    }
   }
 
   /// Frees every cached page of a file that nobody maps. Linux: `truncate_inode_pages`.

@@ -12,19 +12,20 @@ extension Kernel {
       let process = makeProcess(core, id: id, parent: nil, name: "demo", space: space)
     else { kernelBug("no memory for the first process") }
     processes.insert(process)
-    let file = core.files.create("/bin/demo", byteCount: ProgramImage.demoByteCount)
-    let open = core.files.open(file, readable: true, writable: false)
     do throws(Refusal) {
-      try ProgramLoader(core: core, space: space, file: open, image: .demo).load(
-        path: "/bin/demo", arguments: ["/bin/demo"], environment: ["HOME=/", "PATH=/bin"],
-        interpreter: nil)
+      var start = try ProgramStart(
+        core, space, path: "/bin/demo", arguments: ["/bin/demo"], environment: initialEnvironment)
+      defer { start.close() }
+      try start.load()
     } catch {
       kernelBug("the first process does not start: \(error.errno.name)")
     }
-    core.files.release(open)
     space.faults = FaultCounts()
     return process
   }
+
+  /// What programs are told of their surroundings unless somebody says otherwise.
+  public static let initialEnvironment = ["HOME=/", "PATH=/bin"]
 
   private static func initialLimits(_ core: KernelCore) -> ResourceLimits {
     var limits = ResourceLimits()
@@ -80,17 +81,32 @@ extension Kernel {
     }
   }
 
+  /// What a new task shares besides the memory.
+  public enum Sharing: Hashable, Sendable {
+    /// Nothing: a process of its own. Linux: `CLONE_VM`.
+    case memory
+    /// It borrows the memory until it executes a program or ends; the parent sleeps so long.
+    /// Linux: `CLONE_VM | CLONE_VFORK`, as `vfork` asks for it.
+    case untilExec
+    /// The process itself: its number towards others, its open files, its end.
+    /// Linux: `CLONE_VM | CLONE_THREAD`.
+    case everything
+  }
+
   /// Makes a task that shares the address space. Linux: `clone(CLONE_VM)`, `vfork`.
-  public func share(_ parent: Process) throws(Refusal) -> Process {
+  ///
+  /// - Throws: `EAGAIN` when no number is left, `ENOMEM` for frames.
+  public func share(_ parent: Process, _ sharing: Sharing = .memory) throws(Refusal) -> Process {
     guard let space = parent.space else {
       throw Refusal(.noSuchProcess, .noSuchProcess(Int(parent.id.rawValue)))
     }
-    let task = try adopt(space, of: parent)
+    let task = try adopt(space, of: parent, sharing)
     space.userCount += 1
+    if sharing == .untilExec { parent.awaitedChild = task.id }
     return task
   }
 
-  private func makeSpace(limits: ResourceLimits) throws(Refusal) -> AddressSpace {
+  func makeSpace(limits: ResourceLimits) throws(Refusal) -> AddressSpace {
     guard
       let space = AddressSpace(
         id: AddressSpaceID(rawValue: nextSpace), core: core, limits: limits)
@@ -99,45 +115,28 @@ extension Kernel {
     return space
   }
 
-  private func adopt(_ space: AddressSpace, of parent: Process) throws(Refusal) -> Process {
+  private func adopt(
+    _ space: AddressSpace, of parent: Process, _ sharing: Sharing = .memory
+  ) throws(Refusal) -> Process {
     guard let id = processes.nextNumber() else { throw Refusal(.tryAgain, .outOfProcesses) }
+    let isThread = sharing == .everything
     guard
       let child = Self.makeProcess(
-        core, id: id, parent: parent.id, name: parent.name, space: space)
+        core, id: id, parent: isThread ? parent.parent : parent.leader, name: parent.name,
+        space: space)
     else { throw Refusal(.outOfMemory, .outOfFrames) }
     child.survivesFaults = parent.survivesFaults
-    child.descriptors = parent.descriptors
-    for open in child.descriptors.values { files.hold(open) }
+    if isThread {
+      child.leader = parent.leader
+      child.openFiles = parent.openFiles
+      child.openFiles.userCount += 1
+    } else {
+      child.openFiles.byDescriptor = parent.openFiles.byDescriptor
+      child.openFiles.closedByExec = parent.openFiles.closedByExec
+      for open in child.descriptors.values { files.hold(open) }
+    }
     processes.insert(child)
     return child
-  }
-
-  // MARK: Exec
-
-  /// Replaces a process's memory by a program. Linux: `execve`.
-  ///
-  /// - Throws: `E2BIG` for strings too long, `ENOMEM`; the process keeps its old memory then.
-  public func exec(
-    _ process: Process, path: String, image: ProgramImage, file: OpenFileID,
-    arguments: [String], environment: [String],
-    interpreter: (image: ProgramImage, file: OpenFileID)? = nil
-  ) throws(Refusal) {
-    guard let old = process.space else {
-      throw Refusal(.noSuchProcess, .noSuchProcess(Int(process.id.rawValue)))
-    }
-    let space = try makeSpace(limits: old.limits)
-    do throws(Refusal) {
-      try ProgramLoader(core: core, space: space, file: file, image: image).load(
-        path: path, arguments: arguments, environment: environment, interpreter: interpreter)
-    } catch {
-      space.tearDown()
-      throw error
-    }
-    process.formerFaults = process.faults
-    process.space = space
-    process.name = String(path.split(separator: "/").last ?? Substring(path))
-    if process === current { switchTo(process) }
-    letGo(of: old)
   }
 
   /// Gives a process an empty address space, to be filled by hand from a recorded list of areas.
@@ -150,67 +149,25 @@ extension Kernel {
     process.space = space
     if process === current { switchTo(process) }
     letGo(of: old)
+    wakeParent(of: process)
     return space
   }
 
-  private func letGo(of space: AddressSpace) {
+  func letGo(of space: AddressSpace) {
     space.userCount -= 1
     if space.userCount == 0 { space.tearDown() }
   }
 
-  // MARK: Exit
-
-  /// Ends a process: its memory and files go; its number waits for the parent. Linux: `do_exit`.
-  public func exit(_ process: Process, status: Int32 = 0) { end(process, .exited(status: status)) }
-
-  /// Ends a process by a signal.
-  func kill(_ process: Process, _ signal: Signal) { end(process, .killed(signal)) }
-
-  private func end(_ process: Process, _ state: Process.State) {
-    guard let space = process.space else { return }
-    process.formerFaults = process.faults
-    process.state = state
-    process.space = nil
-    if process === current { machineLeaves(process) }
-    permanentMap.forget(process.id)
-    fixedMap.suspended[process.id] = nil
-    letGo(of: space)
-    for open in process.descriptors.values { files.release(open) }
-    process.descriptors = [:]
-    for child in processes.children(of: process.id) { child.parent = processes.all.first?.id }
-  }
-
   /// Gives the processor to somebody else when the one that runs ends.
-  private func machineLeaves(_ process: Process) {
+  func machineLeaves(_ process: Process) {
     let parent = process.parent.flatMap { processes[$0] }
-    if let next = parent.flatMap({ $0.isRunning ? $0 : nil })
-      ?? processes.all.first(where: { $0.isRunning })
+    if let next = parent.flatMap({ $0.canRun ? $0 : nil })
+      ?? processes.all.first(where: { $0.canRun })
     {
       switchTo(next)
     } else {
       load(tables.kernelDirectory)
     }
-  }
-
-  /// Asks after a child that has ended, and forgets it. Linux: `wait4`.
-  ///
-  /// - Throws: `ECHILD` without children, `EAGAIN` when all of them still run.
-  public func wait(_ parent: Process) throws(Refusal) -> Process {
-    let children = processes.children(of: parent.id)
-    guard !children.isEmpty else { throw Refusal(.noChildProcess, .noChild) }
-    guard let child = children.first(where: { !$0.isRunning }) else {
-      throw Refusal(.tryAgain, .noChild)
-    }
-    forget(child)
-    return child
-  }
-
-  /// Frees what a process leaves behind. Linux: `release_task`.
-  func forget(_ process: Process) {
-    for object in process.objects { slabs.cache(object.cache).free(object.address) }
-    process.objects = []
-    allocator.free(process.kernelStack, order: 1)
-    processes.remove(process.id)
   }
 
   // MARK: Switch

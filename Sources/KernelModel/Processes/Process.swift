@@ -17,8 +17,17 @@ public final class Process {
   /// Its memory, nil once it has exited. Linux: `task->mm`.
   public internal(set) var space: AddressSpace?
   public internal(set) var state = State.running
+  /// The first task of its process, itself unless it is a thread. Linux: `tgid`.
+  public internal(set) var leader: ProcessID
+  /// Its open files, shared by threads. Linux: `task->files`.
+  var openFiles: OpenFiles
   /// Open files by descriptor.
-  public internal(set) var descriptors: [Int32: OpenFileID] = [:]
+  public internal(set) var descriptors: [Int32: OpenFileID] {
+    get { openFiles.byDescriptor }
+    set { openFiles.byDescriptor = newValue }
+  }
+  /// The child that uses its memory and for which it sleeps. Linux: `vfork_done`.
+  public internal(set) var awaitedChild: ProcessID?
   /// It handles SIGSEGV, SIGBUS and SIGABRT and lives on.
   public var survivesFaults = false
   /// Faults counted before its last `exec`.
@@ -41,6 +50,8 @@ public final class Process {
     kernelStack: PageFrameNumber, objects: [(cache: SlabCacheName, address: VirtualAddress)]
   ) {
     self.id = id
+    leader = id
+    openFiles = OpenFiles()
     self.parent = parent
     self.name = name
     self.space = space
@@ -48,7 +59,12 @@ public final class Process {
     self.objects = objects
   }
 
+  /// It has not ended.
   public var isRunning: Bool { state == .running }
+  /// It may be given the processor: it has not ended and waits for no `vfork` child.
+  public var canRun: Bool { isRunning && awaitedChild == nil }
+  /// It is one of several tasks of a process, and not the first.
+  public var isThread: Bool { leader != id }
 
   /// Faults of its life. Linux: `min_flt`, `maj_flt`.
   public var faults: FaultCounts {
@@ -56,12 +72,5 @@ public final class Process {
     sum.minor += space?.faults.minor ?? 0
     sum.major += space?.faults.major ?? 0
     return sum
-  }
-
-  /// The lowest descriptor that is free. Linux: `get_unused_fd_flags`.
-  var freeDescriptor: Int32 {
-    var number: Int32 = 0
-    while descriptors[number] != nil { number += 1 }
-    return number
   }
 }

@@ -27,6 +27,11 @@ public final class ProcessTable {
   func insert(_ process: Process) { table[process.id] = process }
   func remove(_ id: ProcessID) { table[id] = nil }
 
-  /// The children of a process, by rising number.
-  public func children(of id: ProcessID) -> [Process] { all.filter { $0.parent == id } }
+  /// The children of a process, by rising number; threads are nobody's children.
+  public func children(of id: ProcessID) -> [Process] {
+    all.filter { $0.parent == id && !$0.isThread }
+  }
+
+  /// The tasks of a process, the leader among them, by rising number. Linux: `thread_group`.
+  public func tasks(of leader: ProcessID) -> [Process] { all.filter { $0.leader == leader } }
 }

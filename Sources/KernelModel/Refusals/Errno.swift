@@ -24,7 +24,9 @@ public enum Errno: Int32, Error, Hashable, Sendable, CaseIterable {
   case tooManyOpenFiles = 24
   case textFileBusy = 26
   case fileTooLarge = 27
+  case readOnlyFileSystem = 30
   case noSystemCall = 38
+  case tooManyLinks = 40
   case valueTooLarge = 75
   case badLibrary = 80
   case notSupported = 95
@@ -56,7 +58,9 @@ public enum Errno: Int32, Error, Hashable, Sendable, CaseIterable {
     case .tooManyOpenFiles: "EMFILE"
     case .textFileBusy: "ETXTBSY"
     case .fileTooLarge: "EFBIG"
+    case .readOnlyFileSystem: "EROFS"
     case .noSystemCall: "ENOSYS"
+    case .tooManyLinks: "ELOOP"
     case .valueTooLarge: "EOVERFLOW"
     case .badLibrary: "ELIBBAD"
     case .notSupported: "EOPNOTSUPP"

@@ -78,7 +78,16 @@ public struct Refusal: Error, Hashable, Sendable {
     /// The caller sleeps until a slot is free.
     case sleeps(Int)
     case notConfigured
-    case notExecutable
+    /// What of a program file is not as it must be.
+    case badProgram(ProgramDefect)
+    /// A file that nobody may execute, or that is no file.
+    case mayNotExecute(String)
+    /// An executable that somebody has open for writing.
+    case openForWriting(String)
+    /// A file that lies where nothing may be written.
+    case readOnly(String)
+    /// A file whose bytes cannot be read.
+    case unreadable(String)
     case unsupported
   }
 }

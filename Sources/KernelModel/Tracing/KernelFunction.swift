@@ -39,6 +39,7 @@ public enum KernelFunction: String, Hashable, Sendable, CaseIterable {
   case dupMmap = "dup_mmap"
   case copyPageRange = "copy_page_range"
   case exitMmap = "exit_mmap"
+  case execve = "do_execveat_common"
   case loadELFBinary = "load_elf_binary"
   case switchMM = "switch_mm_irqs_off"
   // The kernel's windows

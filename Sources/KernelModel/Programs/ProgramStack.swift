@@ -38,12 +38,12 @@ struct ProgramStack {
   /// A single string with its NUL may be this long. Linux: `MAX_ARG_STRLEN`.
   private static let longestString = 32 << 12
 
-  /// Maps the stack and writes the strings.
+  /// Maps the pages of the stack that the strings need, and writes them.
   ///
-  /// - Throws: `E2BIG` for strings that are too long, alone or together.
+  /// - Throws: `E2BIG` for strings that are too long, alone or together; `ENOMEM`.
   init(
     core: KernelCore, space: AddressSpace, path: String, arguments: [String],
-    environment: [String], mark: ProgramImage.StackMark
+    environment: [String]
   ) throws(Refusal) {
     self.core = core
     self.space = space
@@ -53,20 +53,22 @@ struct ProgramStack {
     // Recent kernels leave eight bytes of zeros at the very top, older ones four.
     let top = AddressSpace.end.rawValue - (core.rules.isWide ? 8 : 4)
     let strings = ([path] + arguments + environment).reduce(0) { $0 + $1.utf8.count + 1 }
-    let lowest = VirtualAddress(rawValue: top - UInt32(strings)).pageBase
-    let limit = space.limits.stack & ~0xfff
-    var start = lowest - Self.initialRoom
-    if space.limits.stack != ResourceLimits.unlimited, AddressSpace.end - start > limit {
-      start = min(lowest, AddressSpace.end - limit)
-    }
-    var options: AreaOptions = [
+    let start = VirtualAddress(rawValue: top - UInt32(strings)).pageBase
+    let options: AreaOptions = [
       .read, .write, .mayRead, .mayWrite, .mayExecute, .growsDown, .account,
     ]
-    if mark != .notExecutable { options.insert(.execute) }
     let pages = Int((AddressSpace.end - start) >> 12)
+    if let reason = space.mayExpand(options, pages: pages) {
+      throw Refusal(.argumentListTooLong, reason)
+    }
     try space.charge(pages)
-    try space.insertArea(
-      start..<AddressSpace.end, options: options, pageOffset: start.pageNumber)
+    do throws(Refusal) {
+      try space.insertArea(
+        start..<AddressSpace.end, options: options, pageOffset: start.pageNumber)
+    } catch {
+      core.commit.uncharge(pages)
+      throw error
+    }
     space.account(options, pages: pages)
     pointer = top
     nameAddress = try push(path)
@@ -79,6 +81,28 @@ struct ProgramStack {
       VirtualAddress(rawValue: argumentAddress)..<VirtualAddress(rawValue: argumentsEnd)
     space.image.environment =
       VirtualAddress(rawValue: argumentsEnd)..<VirtualAddress(rawValue: nameAddress)
+  }
+
+  /// Gives the stack its rights and the room that every program starts with.
+  ///
+  /// Linux: `setup_arg_pages`.
+  /// - Throws: `EFAULT` when there is no such room, `ENOMEM`.
+  func settle(_ mark: ProgramImage.StackMark) throws(Refusal) {
+    let link = space.areas.area(endingAfter: AddressSpace.end - 1)
+    let lowest = space.areas[link].start
+    if mark != .notExecutable {
+      try space.protect(
+        lowest, length: AddressSpace.end - lowest, [.read, .write, .execute])
+    }
+    var start = lowest - Self.initialRoom
+    let limit = space.limits.stack & ~0xfff
+    if space.limits.stack != ResourceLimits.unlimited, AddressSpace.end - start > limit {
+      start = AddressSpace.end - limit
+    }
+    guard start < lowest else { return }
+    guard space.grow(link, downTo: start) else {
+      throw Refusal(.badAddress, .badProgram(.stack))
+    }
   }
 
   /// Linux: `bprm_stack_limits`, `copy_strings`.

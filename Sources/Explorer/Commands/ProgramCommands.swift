@@ -1,0 +1,72 @@
+import KernelModel
+
+extension CommandDefinition {
+  static let programs = [exec, size]
+
+  static let exec = CommandDefinition(
+    "exec", .processes, .acts, "run a program in place of the one that runs",
+    arguments: [
+      ArgumentDefinition("FILE", .program, "a built-in program or an ELF file for i386"),
+      ArgumentDefinition("ARG", .text, "what its argv holds behind its name", .repeated),
+    ],
+    call: CallForm(
+      ["execve"],
+      [CallParameter("pathname", 0), CallParameter("argv", nil), CallParameter("envp", nil)]),
+    details: """
+      Built in are demo, hello (loaded anywhere, by an interpreter) and old (no PT_GNU_STACK). Files \
+      of the host are only read. An error leaves the old program alone; but once that is gone, \
+      a program that cannot be loaded costs the process its life. \
+      'pagewalk --set sysroot=DIR' takes absolute paths, interpreters among them, from DIR.
+      """,
+    example: "fork; switch $1; exec hello world; maps"
+  ) { session, invocation throws(CommandError) in
+    if invocation.form == .call, try session.beginProgram(invocation) {
+      return session.callReport("execve", .none)
+    }
+    let process = try session.caller(invocation)
+    return session.exec(invocation, process)
+  }
+
+  static let size = CommandDefinition(
+    "size", .processes, .looks, "show the sizes of a program's sections as binutils' size does",
+    arguments: [
+      ArgumentDefinition("FILE", .program, "a built-in program or an ELF file", .repeated)
+    ],
+    details: """
+      What is in memory and cannot be written is text, what else the file holds is data, the rest \
+      is bss.
+      """,
+    example: "size demo"
+  ) { session, invocation throws(CommandError) in
+    guard invocation.isGiven(0) else {
+      throw invocation.error(
+        .missingArgument("FILE", usage: invocation.definition.usage), at: nil)
+    }
+    let values = [invocation[0]] + invocation.further
+    return SizeReport(values.map { invocation.text(of: $0) }, session.kernel.files)
+  }
+}
+
+extension Session {
+  fileprivate func exec(_ invocation: borrowing Invocation, _ process: Process) -> any Report {
+    let typed = invocation.text(0) ?? ""
+    let path = invocation.form == .call ? typed : BuiltInProgram.path(of: typed)
+    let rest = invocation.isGiven(1) ? [invocation[1]] + invocation.further : []
+    let arguments = [typed] + rest.map { invocation.text(of: $0) }
+    let isCurrent = process === self.process
+    do throws(Refusal) {
+      let result = try kernel.exec(process, path: path, arguments: arguments)
+      if isCurrent, result.process.isRunning { become(result.process) }
+      if let failure = result.failure {
+        return ProgramEndReport(
+          process: result.process.id.rawValue, path: path, errno: failure.errno,
+          reason: failure.reason.words)
+      }
+      guard let space = result.process.space else { return SilentReport() }
+      if invocation.form == .call { return callReport("execve", .none) }
+      return ProgramReport(result.process, path, space)
+    } catch {
+      return callReport("exec", .refused(error.errno), error.reason)
+    }
+  }
+}

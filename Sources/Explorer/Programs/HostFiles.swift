@@ -1,0 +1,107 @@
+import FoundationEssentials
+import KernelModel
+import SystemPackage
+
+/// The files of the host, read-only, as the simulated machine finds them.
+///
+/// Of a file nothing but its bytes, its length and whether it may be executed goes into the
+/// machine: no owner, no number, no time.
+final class HostFiles: FileSource {
+  /// What stands before every absolute path; empty for the host's own root.
+  var root = ""
+  /// Links that a path may lead through. Linux: `MAXSYMLINKS`.
+  private static let mostLinks = 40
+
+  func find(_ path: String) throws(Refusal) -> OutsideFile {
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw Refusal(.noSuchFileOrDirectory, .noSuchFile(path))
+    }
+    // A relative path stays as it was typed: where Pagewalk was started is no part of the machine.
+    let real = path.first == "/" ? try resolved(path) : Self.tidied(path)
+    return try open(path.first == "/" ? root + real : real, known: real, asked: path)
+  }
+
+  private func open(
+    _ hostPath: String, known: String, asked: String
+  ) throws(Refusal) -> OutsideFile {
+    do throws(SystemPackage.Errno) {
+      let place = FilePath(hostPath)
+      let stat = try place.stat()
+      switch stat.type {
+      case .directory:
+        return OutsideFile(
+          path: known, isDirectory: true, isExecutable: false, byteCount: 0, bytes: NoBytes())
+      case .regular:
+        let file = try HostFile(place)
+        return OutsideFile(
+          path: known, isDirectory: false, isExecutable: stat.isExecutable,
+          byteCount: UInt64(max(stat.size, 0)), bytes: file)
+      default: throw SystemPackage.Errno.permissionDenied
+      }
+    } catch {
+      throw Self.refusal(error, asked)
+    }
+  }
+
+  /// An absolute path without links, found below `root` part by part. Linux: `link_path_walk`.
+  private func resolved(_ path: String) throws(Refusal) -> String {
+    var rest = Array(path.split(separator: "/").map(String.init).reversed())
+    var found: [String] = []
+    var linkCount = 0
+    while let part = rest.popLast() {
+      if part == "." { continue }
+      if part == ".." {
+        _ = found.popLast()
+        continue
+      }
+      let candidate = "/" + (found + [part]).joined(separator: "/")
+      let type: FileType
+      do throws(SystemPackage.Errno) {
+        type = try FilePath(root + candidate).stat(followTargetSymlink: false).type
+      } catch {
+        throw Self.refusal(error, path)
+      }
+      if type == .symbolicLink {
+        linkCount += 1
+        guard linkCount <= Self.mostLinks,
+          let target = try? FileManager.default.destinationOfSymbolicLink(
+            atPath: root + candidate)
+        else { throw Refusal(.tooManyLinks, .noSuchFile(path)) }
+        if target.first == "/" { found = [] }
+        rest += target.split(separator: "/").map(String.init).reversed()
+        continue
+      }
+      guard rest.isEmpty || type == .directory else {
+        throw Refusal(.notDirectory, .noSuchFile(path))
+      }
+      found.append(part)
+    }
+    return "/" + found.joined(separator: "/")
+  }
+
+  /// A relative path without `.` and doubled slashes.
+  private static func tidied(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
+  private static func refusal(_ error: SystemPackage.Errno, _ path: String) -> Refusal {
+    guard let errno = KernelModel.Errno(rawValue: error.rawValue) else {
+      return Refusal(.ioError, .unreadable(path))
+    }
+    return Refusal(
+      errno, errno == .noSuchFileOrDirectory ? .noSuchFile(path) : .unreadable(path))
+  }
+}
+
+/// A directory's bytes: none.
+private final class NoBytes: FileBytes {
+  func bytes(from offset: UInt64, count: Int) -> [UInt8]? { [] }
+}
+
+extension Stat {
+  /// Somebody may execute it.
+  fileprivate var isExecutable: Bool {
+    !permissions.isDisjoint(with: [.ownerExecute, .groupExecute, .otherExecute])
+  }
+}

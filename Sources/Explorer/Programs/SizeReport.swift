@@ -1,0 +1,66 @@
+import KernelModel
+
+/// The sizes of programs, byte for byte as binutils' `size` prints them.
+struct SizeReport: Report {
+  static let kind = "sizes"
+
+  struct Entry: Encodable, Sendable {
+    let file: String
+    let sizes: SectionSizes?
+    /// Why there are no sizes.
+    let problem: String?
+  }
+
+  let files: [Entry]
+
+  init(_ paths: [String], _ files: FileTable) {
+    self.files = paths.map { Entry($0, files) }
+  }
+
+  var outcome: Outcome {
+    files.contains { $0.sizes == nil } ? .refused(.execFormatError) : .none
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    var hasHeading = false
+    for file in files {
+      guard let sizes = file.sizes else {
+        text.appendLine("size: \(file.problem ?? "")", .error)
+        continue
+      }
+      if !hasHeading { text.appendLine("   text\t   data\t    bss\t    dec\t    hex\tfilename", .label) }
+      hasHeading = true
+      let numbers = [sizes.text, sizes.data, sizes.bss, sizes.total].map { "\($0)".right(7) }
+      text.appendLine(
+        (numbers + [hexadecimal(sizes.total).right(7), file.file]).joined(separator: "\t"))
+    }
+  }
+}
+
+extension SizeReport.Entry {
+  fileprivate init(_ path: String, _ files: FileTable) {
+    file = path
+    do throws(Refusal) {
+      let view = try files.view(BuiltInProgram.path(of: path))
+      guard !view.isDirectory else {
+        sizes = nil
+        problem = "Warning: '\(path)' is a directory"
+        return
+      }
+      sizes = SectionSizes(view)
+      problem = sizes == nil ? "\(path): file format not recognized" : nil
+    } catch {
+      sizes = nil
+      problem =
+        error.errno == .noSuchFileOrDirectory
+        ? "'\(path)': No such file" : "\(path): \(error.reason.words)"
+    }
+  }
+}
+
+extension BuiltInProgram {
+  /// The path that a typed name means: a built-in program's may be typed without its directory.
+  static func path(of typed: String) -> String {
+    typed.contains("/") ? typed : named("/bin/" + typed)?.path ?? typed
+  }
+}

@@ -1,0 +1,39 @@
+import Hardware
+import KernelModel
+
+/// The five parts of a program in memory. Linux keeps where they lie in `mm_struct`.
+enum ProgramPart: String, Encodable, Sendable {
+  case text, data, bss, heap, stack
+}
+
+extension VMArea {
+  /// Which parts the area holds: one as a rule; a page in which the data end holds some bss too.
+  func parts(of image: ProgramImageBounds) -> [ProgramPart] {
+    let range = start..<end
+    guard kind == .ordinary else { return [] }
+    if start <= image.stackStart, image.stackStart <= end, options.contains(.growsDown) {
+      return [.stack]
+    }
+    var parts: [ProgramPart] = []
+    if file != .none {
+      if options.contains(.execute), range.overlaps(image.code) { parts.append(.text) }
+      if range.overlaps(image.data) { parts.append(.data) }
+      if range.overlaps(image.zeros), options.contains(.write) { parts.append(.bss) }
+      return parts
+    }
+    guard options.contains(.write) else { return [] }
+    let hasZeros =
+      image.zeros.isEmpty
+      ? start < image.heapStart && start >= image.data.upperBound.pageBase
+      : range.overlaps(image.zeros)
+    if hasZeros { parts.append(.bss) }
+    if start < image.heapEnd, end > image.heapStart { parts.append(.heap) }
+    return parts
+  }
+
+  /// The parts in words, without those that its name in `maps` tells anyway.
+  func partWords(of image: ProgramImageBounds) -> String {
+    let parts = parts(of: image).filter { $0 != .stack }
+    return parts.map(\.rawValue).joined(separator: ", ")
+  }
+}

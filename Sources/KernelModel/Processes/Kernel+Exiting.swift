@@ -1,0 +1,90 @@
+import Hardware
+
+/// Ending processes and asking after them. Linux: `kernel/exit.c`.
+extension Kernel {
+  /// Ends a process with all its threads: memory and files go, its number waits for the parent.
+  ///
+  /// Linux: `do_group_exit`.
+  public func exit(_ process: Process, status: Int32 = 0) {
+    endGroup(of: process, .exited(status: status))
+  }
+
+  /// Ends one task; the other threads go on. The last one ends the process. Linux: `do_exit`.
+  public func exitThread(_ process: Process, status: Int32 = 0) {
+    end(process, .exited(status: status))
+  }
+
+  /// Ends a process with all its threads by a signal.
+  func kill(_ process: Process, _ signal: Signal) { endGroup(of: process, .killed(signal)) }
+
+  private func endGroup(of process: Process, _ state: Process.State) {
+    // The one that runs goes last, so that no other of them is given the processor.
+    let tasks = processes.tasks(of: process.leader).filter(\.isRunning)
+    for task in tasks where task !== current { end(task, state) }
+    for task in tasks where task === current { end(task, state) }
+    // A first task that had ended by itself bears the end of the process.
+    if let leader = processes[process.leader], !leader.isRunning { leader.state = state }
+  }
+
+  /// Ends a task. A thread is forgotten at once, a process when its parent has asked.
+  func end(_ process: Process, _ state: Process.State) {
+    guard let space = process.space else { return }
+    process.formerFaults = process.faults
+    process.state = state
+    process.space = nil
+    wakeParent(of: process)
+    if process === current { machineLeaves(process) }
+    permanentMap.forget(process.id)
+    fixedMap.suspended[process.id] = nil
+    letGo(of: space)
+    letGo(of: process.openFiles)
+    process.openFiles = OpenFiles()
+    let isLast = !processes.tasks(of: process.leader).contains(where: \.isRunning)
+    if isLast {
+      for child in processes.children(of: process.leader) {
+        child.parent = processes.all.first?.id
+      }
+    }
+    if process.isThread { forget(process) }
+  }
+
+  /// Linux: `put_files_struct`.
+  func letGo(of openFiles: OpenFiles) {
+    openFiles.userCount -= 1
+    guard openFiles.userCount == 0 else { return }
+    for (_, open) in openFiles.byDescriptor.sorted(by: { $0.key < $1.key }) {
+      files.release(open)
+    }
+  }
+
+  /// Lets a parent go on that slept while the child used its memory. Linux: `complete_vfork_done`.
+  func wakeParent(of child: Process) {
+    for process in processes.all where process.awaitedChild == child.id {
+      process.awaitedChild = nil
+    }
+  }
+
+  /// Asks after a child that has ended, and forgets it. Linux: `wait4`.
+  ///
+  /// - Throws: `ECHILD` without children, `EAGAIN` when all of them still run.
+  public func wait(_ parent: Process) throws(Refusal) -> Process {
+    let children = processes.children(of: parent.leader)
+    guard !children.isEmpty else { throw Refusal(.noChildProcess, .noChild) }
+    // A process ends with its last thread, not with its first. Linux: `delay_group_leader`.
+    guard
+      let child = children.first(where: { child in
+        !processes.tasks(of: child.id).contains(where: \.isRunning)
+      })
+    else { throw Refusal(.tryAgain, .noChild) }
+    forget(child)
+    return child
+  }
+
+  /// Frees what a process leaves behind. Linux: `release_task`.
+  func forget(_ process: Process) {
+    for object in process.objects { slabs.cache(object.cache).free(object.address) }
+    process.objects = []
+    allocator.free(process.kernelStack, order: 1)
+    processes.remove(process.id)
+  }
+}

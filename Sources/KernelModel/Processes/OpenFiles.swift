@@ -1,0 +1,15 @@
+/// Open files by descriptor, of one process or of all its threads. Linux: `struct files_struct`.
+final class OpenFiles {
+  var byDescriptor: [Int32: OpenFileID] = [:]
+  /// Tasks that share it. Linux: `files->count`.
+  var userCount = 1
+  /// Descriptors that `exec` closes. Linux: `close_on_exec`.
+  var closedByExec: Set<Int32> = []
+
+  /// The lowest descriptor that is free. Linux: `get_unused_fd_flags`.
+  var freeDescriptor: Int32 {
+    var number: Int32 = 0
+    while byDescriptor[number] != nil { number += 1 }
+    return number
+  }
+}

@@ -72,6 +72,9 @@ public struct KernelRules: Hashable, Sendable {
   /// them; before, the first and the last segment of the file counted.
   /// Linux 5.18: `total_mapping_size`, `load_elf_binary`.
   public var measuresWholeProgram: Bool
+  /// A movable program without interpreter lies at a multiple of the alignment that it asks for.
+  /// Linux 6.10: `load_elf_binary`.
+  public var alignsLoaders: Bool
   /// The most bytes of program headers: a page, and 64 KiB later. Linux: `load_elf_phdrs`.
   public var mostProgramHeaderBytes: Int
   /// Each segment's zeros are mapped with it, rather than all of them behind the last segment.
@@ -127,6 +130,7 @@ public struct KernelRules: Hashable, Sendable {
     reportsKernelFaultCode = is618
     firstSegmentReplacesNothing = is6
     measuresWholeProgram = is6
+    alignsLoaders = is618
     mostProgramHeaderBytes = is618 ? 65536 : 4096
     mapsZerosBySegment = is618
     loaderHeapIsApart = is6

@@ -26,16 +26,15 @@ struct ProgramLoader {
       if !isFirst {
         flags.insert(.fixed)
       } else if image.header.isMovable {
-        if hasInterpreter {
-          bias = core.rules.programBase
-          if image.alignment > 0 { bias &= ~(image.alignment &- 1) }
-          flags.insert(core.rules.firstSegmentReplacesNothing ? .fixedNoReplace : .fixed)
-        }
-        bias = (bias &- segment.address) & ~0xfff
         total = image.byteCount(sorting: core.rules.measuresWholeProgram)
         guard total > 0 else { throw Refusal(.invalidArgument, .badProgram(.nothingToLoad)) }
+        if let base = try base(of: image, total: total, hasInterpreter: hasInterpreter) {
+          bias = base
+          flags.insert(firstFlag)
+        }
+        bias = (bias &- segment.address) & ~0xfff
       } else {
-        flags.insert(core.rules.firstSegmentReplacesNothing ? .fixedNoReplace : .fixed)
+        flags.insert(firstFlag)
       }
       let wanted = bias &+ segment.address
       let mapped = try place(segment, of: file, at: wanted, flags: flags, total: total)
@@ -51,6 +50,25 @@ struct ProgramLoader {
       space.image.heapEnd = heap
     }
     return bias
+  }
+
+  /// How the first segment takes its place.
+  private var firstFlag: MapFlags {
+    core.rules.firstSegmentReplacesNothing ? .fixedNoReplace : .fixed
+  }
+
+  /// Where a movable program must lie; nil where room is found.
+  private func base(
+    of image: ProgramImage, total: UInt32, hasInterpreter: Bool
+  ) throws(Refusal) -> UInt32? {
+    let alignment = image.alignment
+    if hasInterpreter {
+      return alignment > 0 ? core.rules.programBase & ~(alignment &- 1) : core.rules.programBase
+    }
+    let length = (total &+ 0xfff) & ~0xfff
+    guard core.rules.alignsLoaders, alignment > 4096, length > 0 else { return nil }
+    let room = try space.findRoom(for: length, hint: VirtualAddress(rawValue: 0))
+    return room.rawValue & ~(alignment &- 1)
   }
 
   /// Maps an interpreter where room is found, in one piece. Linux: `load_elf_interp`.

@@ -1,3 +1,4 @@
+import Hardware
 import KernelModel
 import TestSupport
 import Testing
@@ -31,7 +32,7 @@ struct ExecCommandTests {
   @Test func `arguments are strings or words`() {
     _ = sample.type("exec hello one \"two words\"")
     let image = sample.session.process.space?.image
-    let arguments = image.map { Int($0.arguments.upperBound.rawValue - $0.arguments.lowerBound.rawValue) }
+    let arguments = image.map { $0.arguments.upperBound - $0.arguments.lowerBound }
     #expect(arguments == 20)
   }
 

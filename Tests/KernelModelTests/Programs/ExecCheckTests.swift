@@ -1,3 +1,4 @@
+import Hardware
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import Hardware
 import TestSupport
 import Testing
 
@@ -167,6 +168,13 @@ struct ExecLayoutTests {
   @Test func `later kernels move the heap of a movable program without interpreter`() throws {
     #expect(try run(.movable, .v6_1).space.image.heapStart == at(0x0040_0000))
     #expect(try run(.movable, .v6_18).space.image.heapStart == at(0x4100_0000))
+  }
+
+  @Test func `from 6 10 on a movable program without interpreter lies as aligned as it asks`() throws {
+    var image = ELFImage.movable
+    image.headers[1].alignment = 0x1_0000
+    #expect(try run(image, .v6_1).mappings.contains("b7ffb-b7ffd r-x 0 program"))
+    #expect(try run(image, .v6_18).mappings.contains("b7ff0-b7ff2 r-x 0 program"))
   }
 
   @Test func `an interpreter may be the program itself, and its own interpreter is ignored`() throws {

@@ -24,7 +24,15 @@ extension CommandDefinition {
       return session.callReport("execve", .none)
     }
     let process = try session.caller(invocation)
-    return session.exec(invocation, process)
+    let report = session.exec(invocation, process)
+    // A pasted trace succeeded with a file that this host may not have.
+    if case .value = invocation.expectation.kind, report.outcome.isRefusal {
+      throw invocation.error(
+        .refused(
+          "where \(invocation.text(0) ?? "it") was loaded is not recorded",
+          note: "'pagewalk check NAME.strace' reads it from NAME.exec.maps"), at: 0)
+    }
+    return report
   }
 
   static let size = CommandDefinition(

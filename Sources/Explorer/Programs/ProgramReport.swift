@@ -94,6 +94,7 @@ struct ProgramEndReport: Report {
     text.append("exec: process \(process) is killed by ")
     text.append("SIGSEGV", .error)
     text.endLine()
+    text.append("  ")
     text.appendWrapped(
       "the old program was gone when \(path) could not be loaded: \(errno.name) (\(reason))",
       from: 2, width: canvas.width)

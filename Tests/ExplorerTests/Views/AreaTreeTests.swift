@@ -10,10 +10,10 @@ import Testing
         process 1: 8 areas, R red, B black, lower addresses above
         tree                          mode     gap  largest  name
            ┌─ B 08048000-08049000     r--p  128.2M   128.2M  demo
-        ┌─ R 08049000-0804a000        r-xp       0   128.2M  demo
+        ┌─ R 08049000-0804a000        r-xp       0   128.2M  demo  text
         │  └─ B 0804a000-0804b000     r--p       0        0  demo
-        B 0804b000-0804c000           rw-p       0     2.7G  demo
-        │  ┌─ B 0804c000-08050000     rw-p       0        0  [heap]
+        B 0804b000-0804c000           rw-p       0     2.7G  demo  data, bss
+        │  ┌─ B 0804c000-08050000     rw-p       0        0  [heap]  bss
         └─ R b7ffb000-b7fff000        r--p    2.7G     2.7G  [vvar]
            │  ┌─ R b7fff000-b8000000  r-xp       0        0  [vdso]
            └─ B bffdf000-c0000000     rw-p  126.8M   126.8M  [stack]
@@ -29,10 +29,10 @@ import Testing
         process 1: 11 areas, R red, B black, lower addresses above
         tree                             mode     gap  largest  name
            ┌─ B 08048000-08049000        r--p  128.2M   128.2M  demo
-        ┌─ B 08049000-0804a000           r-xp       0   128.2M  demo
+        ┌─ B 08049000-0804a000           r-xp       0   128.2M  demo  text
         │  └─ B 0804a000-0804b000        r--p       0        0  demo
-        B 0804b000-0804c000              rw-p       0     1.8G  demo
-        │     ┌─ B 0804c000-08050000     rw-p       0        0  [heap]
+        B 0804b000-0804c000              rw-p       0     1.8G  demo  data, bss
+        │     ┌─ B 0804c000-08050000     rw-p       0        0  [heap]  bss
         │  ┌─ R 40000000-40004000        rw-p  895.6M   895.6M
         │  │  │  ┌─ R 40006000-4000a000  rw-p      8K       8K
         │  │  └─ B 4000b000-40010000     rw-p      4K       8K
@@ -52,16 +52,16 @@ import Testing
           #2 08048000-08049000  1 page  /bin/demo
              prev - next #3  tree: up #3 left - right -
              vm_flags rd mr mw me dw  vm_pgoff 0x0
-          #3 08049000-0804a000  1 page  /bin/demo
+          #3 08049000-0804a000  1 page  /bin/demo  text
              prev #2 next #4  tree: up #5 left #2 right #4
              vm_flags rd ex mr mw me dw  vm_pgoff 0x1
           #4 0804a000-0804b000  1 page  /bin/demo
              prev #3 next #5  tree: up #3 left - right -
              vm_flags rd mr mw me dw  vm_pgoff 0x2
-          #5 0804b000-0804c000  1 page  /bin/demo
+          #5 0804b000-0804c000  1 page  /bin/demo  data, bss
              prev #4 next #6  tree: up - left #3 right #7
              vm_flags rd wr mr mw me dw ac  vm_pgoff 0x2  anon_vma 2
-          #6 0804c000-08050000  4 pages  [heap]
+          #6 0804c000-08050000  4 pages  [heap]  bss
              prev #5 next #7  tree: up #7 left - right -
              vm_flags rd wr mr mw me ac  vm_pgoff 0x804c
           #7 b7ffb000-b7fff000  4 pages  [vvar]

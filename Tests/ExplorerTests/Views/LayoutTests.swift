@@ -28,7 +28,7 @@ import Testing
         b7ffb000     16K  [vvar]  r--p                                   0
         08050000    2.7G  room for the heap and for mappings
         0804c000     16K  [heap]  rw-p  bss                              0
-        0804b000      4K  demo  rw-p  data                              4K  3ffc4 HighMem
+        0804b000      4K  demo  rw-p  data, bss                         4K  3ffc4 HighMem
         0804a000      4K  demo  r--p                                     0
         08049000      4K  demo  r-xp  text                               0
         08048000      4K  demo  r--p                                     0
@@ -65,7 +65,7 @@ import Testing
         b7ffb000     16K  [vvar]  r--p                                   0
         08050000    2.7G  room for the heap and for mappings
         0804c000     16K  [heap]  rw-p  bss                              0
-        0804b000      4K  demo  rw-p  data                              4K  01dbb Normal
+        0804b000      4K  demo  rw-p  data, bss                         4K  01dbb Normal
         0804a000      4K  demo  r--p                                     0
         08049000      4K  demo  r-xp  text                               0
         08048000      4K  demo  r--p                                     0

@@ -84,7 +84,9 @@ struct ExecStackTests {
   }
 
   @Test func `long strings push the stack's start down`() throws {
-    let test = try run(.plain, [String(repeating: "a", count: 20_000)], [])
+    let test = try run(
+      .plain, [String(repeating: "a", count: 20_000)],
+      [String(repeating: "b", count: 600)])
     #expect(test.mappings.last == "bffda-c0000 rw- [stack]")
   }
 }

@@ -51,7 +51,7 @@ struct HostileProgramTests {
   @Test(arguments: [KernelVersion.v5_10, .v6_1, .v6_18], [1, 2])
   func `no spoilt program breaks the kernel`(version: KernelVersion, seed: Int) throws {
     var chance = Chance(state: UInt64(seed) &* 0x9e37_79b9_7f4a_7c15)
-    let test = try TestProcess(version)
+    let test = try TestProcess(version) { $0.memory = 32 << 20 }
     test.install(ELFImage.movable, as: "/lib/loader")
     var outcomes: [String: Int] = [:]
     for round in 0..<350 {

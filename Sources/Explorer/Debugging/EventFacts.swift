@@ -23,6 +23,7 @@ struct EventFacts: Equatable {
     case .space(let event): add(event)
     case .fault(let event): add(event)
     case .window(let event): add(event)
+    case .heap(let event): add(event)
     }
   }
 
@@ -174,12 +175,34 @@ struct EventFacts: Equatable {
       range(first, last)
       value = Int64(count)
     case .directorySynchronized(let address, _, _): at(address)
-    case .slotTaken(_, let frame), .sleepsForSlot(let frame), .woken(let frame):
+    case .slotTaken(_, let frame), .highTableMapped(let frame): frames = [frame.rawValue]
+    case .sleepsForSlot(let sleeper), .woken(let sleeper): frames = [sleeper.frame.rawValue]
+    case .temporaryMapped(let address, let frame, let depth):
+      page(address)
       frames = [frame.rawValue]
+      value = Int64(depth)
+    case .temporaryUnmapped(let address, let depth):
+      page(address)
+      value = Int64(depth)
     case .slotCount(_, let count), .slotsFlushed(let count): value = Int64(count)
     case .fixmapSet(let address, let entry):
       page(address)
       self.entry(entry)
+    }
+  }
+
+  private mutating func add(_ event: HeapEvent) {
+    switch event {
+    case .taken(let chunk, let size, _), .listed(let chunk, let size, _, _),
+      .split(let chunk, let size, _, _), .merged(_, let chunk, let size),
+      .topMoved(let chunk, let size), .keptPlace(let chunk, let size):
+      range(chunk, chunk + size)
+      value = Int64(size)
+    case .mapped(let start, let length), .unmapped(let start, let length),
+      .remapped(let start, let length):
+      range(start, start + length)
+      value = Int64(length)
+    default: break
     }
   }
 }

@@ -4,7 +4,7 @@ import KernelModel
 /// Kinds of events, as `break` and `trace` name them.
 enum EventKind: String, CaseIterable, Sendable {
   case fault, walk, tlb, pte, pde, table, vma, visit, rotate, gap
-  case take, free, split, merge, steal, slab, vmalloc, kmap, fixmap, path, refused
+  case take, free, split, merge, steal, slab, vmalloc, kmap, fixmap, heap, path, refused
 
   /// What belongs to it, in half a line.
   var summary: String {
@@ -28,6 +28,7 @@ enum EventKind: String, CaseIterable, Sendable {
     case .vmalloc: "an area of vmalloc is made, freed or purged"
     case .kmap: "a slot of the kmap window changes"
     case .fixmap: "a slot of the fixmap changes"
+    case .heap: "malloc or free decides something"
     case .path: "the fault handler takes a branch"
     case .refused: "a call or an allocation is refused"
     }
@@ -51,6 +52,7 @@ extension KernelEvent {
     case .fault(.path): .path
     case .fault: nil
     case .window(let event): event.kind
+    case .heap: .heap
     }
   }
 }
@@ -98,7 +100,9 @@ extension WindowEvent {
     switch self {
     case .blockChosen, .areaMade, .areaFreedLazily, .purged: .vmalloc
     case .directorySynchronized: .pde
-    case .slotTaken, .slotCount, .slotsFlushed, .sleepsForSlot, .woken: .kmap
+    case .slotTaken, .slotCount, .slotsFlushed, .sleepsForSlot, .woken, .temporaryMapped,
+      .temporaryUnmapped, .highTableMapped:
+      .kmap
     case .fixmapSet: .fixmap
     }
   }

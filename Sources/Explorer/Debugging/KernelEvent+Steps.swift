@@ -17,6 +17,7 @@ extension KernelEvent {
     case .space(let event): event.closeWords
     case .fault(let event): event.closeWords
     case .window: "a window of the kernel changes"
+    case .heap: "the C library goes on"
     }
   }
 }

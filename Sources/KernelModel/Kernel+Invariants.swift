@@ -66,12 +66,12 @@ extension Kernel {
       let count = mapped[frame, default: 0]
       guard page.mapCount == count else {
         throw InvariantViolation(
-          "page", 2, "frame \(frame.rawValue) counts \(page.mapCount) mappings, \(count) exist")
+          "page", 2, "frame \(String(frame.rawValue, radix: 16)) counts \(page.mapCount) mappings, \(count) exist")
       }
       let holders = count + (cached.contains(frame) ? 1 : 0) + (page.use == .reserved ? 1 : 0)
       guard page.useCount == holders else {
         throw InvariantViolation(
-          "page", 2, "frame \(frame.rawValue) counts \(page.useCount) users, \(holders) exist")
+          "page", 2, "frame \(String(frame.rawValue, radix: 16)) counts \(page.useCount) users, \(holders) exist")
       }
     }
   }

@@ -41,8 +41,10 @@ struct RegisterReport: Report {
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     if let fault, let words {
-      text.append("\(fault): ", .error)
-      text.appendWrapped("\(words); nothing has changed", .error, from: 0, width: canvas.width)
+      // A line that began with # would be narration in a transcript.
+      text.appendWrapped(
+        "refused with \(fault): \(words); nothing has changed", .error, from: 0,
+        width: canvas.width)
       return
     }
     text.append("\(name): ", .label)

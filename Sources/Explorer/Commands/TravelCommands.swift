@@ -20,12 +20,14 @@ extension CommandDefinition {
       return try session.walk { $0.previous() }
     }
     session.completeJournal()
+    let event = session.event(before: count)
+    session.settle()
     if invocation.isGiven(1) {
       let here = session.here
       let begun = here.event == nil ? here.command : here.command + 1
       session.travel(to: .init(command: max(0, begun - count), event: nil))
     } else {
-      session.travel(to: session.point(ofEvent: session.event(before: count)))
+      session.travel(to: session.point(ofEvent: event))
     }
     return PlaceReport(session)
   }
@@ -38,7 +40,9 @@ extension CommandDefinition {
     guard !session.debugger.breakpoints.isEmpty else {
       throw invocation.error(.refused("there is no breakpoint", note: "'break KIND' sets one"))
     }
-    guard let event = session.hitBefore() else {
+    let clock = session.debugger.clock
+    session.settle()
+    guard let event = session.hit(before: clock) else {
       throw invocation.error(.refused("no breakpoint was hit before this event", note: nil))
     }
     session.travel(to: session.point(ofEvent: event))
@@ -56,6 +60,7 @@ extension CommandDefinition {
       """,
     example: "touch 08048000; goto 5; goto 50%; goto end"
   ) { session, invocation throws(CommandError) in
+    session.settle()
     session.travel(to: try session.point(invocation))
     return PlaceReport(session)
   }
@@ -74,6 +79,7 @@ extension CommandDefinition {
     details: "The history ends before it then; 'branch' keeps one instead.",
     example: "mmap 64K; undo"
   ) { session, invocation throws(CommandError) in
+    session.settle()
     guard let last = (0..<session.log.count).last(where: { session.log.effect($0) == .acts }) else {
       throw invocation.error(.refused("no command has changed the machine", note: nil))
     }
@@ -148,8 +154,10 @@ extension Session {
     guard name != timeline.name else {
       throw invocation.error(.refused("this is '\(name)' already", note: nil), at: 0)
     }
-    abandonHalted()
+    settle()
     let parting = world.commandCount
+    let wasHalted = halted != nil
+    abandonHalted()
     let former = timeline.name
     timeline.branches.removeAll { $0.name == former }
     timeline.branches.append(.init(name: former, log: log, parting: parting))
@@ -161,7 +169,7 @@ extension Session {
       debugger.adopt(replayed(upTo: log.count, isHeard: true).debugger.journal)
       debugger.setClock(toEndOfCommands: log.count)
     } else {
-      if here.event != nil || world.commandCount != parting {
+      if wasHalted {
         world = replayed(upTo: parting).world
       }
       cutHistory()

@@ -98,7 +98,23 @@ extension Session {
     }
   }
 
-  /// Lets a halted command end unheard, before its machine is left behind.
+  /// Lets a halted command that is new end without a word: it becomes part of the history, in which
+  /// one can then go anywhere.
+  func settle() {
+    guard let command = halted, world.commandCount == log.count else { return }
+    debugger.halt = nil
+    command.resume()
+    halted = nil
+    listen(nil)
+    debugger.release()
+    guard case .success(let report)? = command.result else { return }
+    note(command.invocation, report)
+    if case .value(let value) = report.outcome {
+      world.results.append(value, name: command.invocation.resultName)
+    }
+  }
+
+  /// Lets a halted command of the past end unheard, before its machine is left behind.
   func abandonHalted() {
     guard let command = halted else { return }
     listen(nil)

@@ -13,9 +13,10 @@ extension Session {
 
   /// Brings the machine to a point of the history.
   func travel(to point: Timeline.Point) {
+    let wasHalted = halted != nil
+    abandonHalted()
     completeJournal()
-    if !(halted == nil && world.commandCount == point.command) {
-      abandonHalted()
+    if wasHalted || world.commandCount != point.command {
       world = replayed(upTo: point.command).world
     }
     debugger.setClock(toEndOfCommands: point.command)
@@ -87,6 +88,9 @@ extension Session {
   /// The point of an event: the end of its command, or the middle of it.
   func point(ofEvent number: Int) -> Timeline.Point {
     let command = debugger.journal.command(of: number)
+    guard command < debugger.journal.commandCount else {
+      return Timeline.Point(command: command, event: number)
+    }
     let last = debugger.journal.end(ofCommands: command + 1)
     return number >= last
       ? Timeline.Point(command: command + 1, event: nil)
@@ -107,9 +111,8 @@ extension Session {
   }
 
   /// The last event before now at which a breakpoint would have halted the machine.
-  func hitBefore() -> Int? {
+  func hit(before clock: Int) -> Int? {
     completeJournal()
-    let clock = debugger.clock
     let other = replayed(upTo: 0)
     other.log = log
     other.debugger.adopt(debugger.journal)

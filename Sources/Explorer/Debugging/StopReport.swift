@@ -50,7 +50,7 @@ struct BacktraceReport: Report {
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     for (index, frame) in frames.enumerated() {
-      text.append("#\(index)".left(4), .label)
+      text.append("  #\(index)".left(6), .label)
       text.appendLine(frame)
     }
   }

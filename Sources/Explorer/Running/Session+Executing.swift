@@ -108,7 +108,7 @@ extension Session {
 
   /// Writes a command into the log, if it is news: what is done again is there already, and what is
   /// typed at a halted machine changes nothing.
-  private func note(_ invocation: borrowing Invocation, _ report: any Report) {
+  func note(_ invocation: borrowing Invocation, _ report: any Report) {
     let definition = invocation.definition
     if definition.effect == .acts, world.commandCount < log.count {
       world.commandCount += 1

@@ -56,7 +56,7 @@ struct ControlRegisterReport: Report {
       lines.text.appendWrapped(words, from: 17, width: canvas.width)
     }
     for (index, pointer) in pointers.enumerated() {
-      lines.label("PDPTE")
+      lines.label("PDPTE ")
       lines.text.append(hexadecimal(pointer.rawValue, digits: 16), .value)
       lines.text.appendLine("  \(index) GiB: directory at P:\(pointer.frame.base.digits)")
     }

@@ -24,7 +24,7 @@ extension HardwareEvent {
     switch self {
     case .lookedUp(let address, _, let set, let verdict):
       "TLB set \(set): \(verdict.words) for \(address.pageBase.digits)"
-    case .pointerUsed(let index, let value): "PDPTE \(index): \(hexadecimal(value.rawValue))"
+    case .pointerUsed(let index, let value): "PDPTE \(index): \(hexadecimal(value.rawValue, digits: 8))"
     case .entryRead(let level, let place, let value):
       "\(level.name) at \(place.digits): \(hexadecimal(value.rawValue, digits: 8))"
     case .directoryRemembered, .translated, .decided(_, _, _, refusal: nil): nil
@@ -32,8 +32,7 @@ extension HardwareEvent {
       "\(level.name) becomes \(hexadecimal(value.rawValue, digits: 8)): accessed or dirty set"
     case .decided(let rights, let access, let privilege, _):
       "\(privilege.name) \(access.name) refused: the page is "
-        + "\(rights.contains(.user) ? "user" : "supervisor"), "
-        + (rights.contains(.writable) ? "writable" : "read-only")
+        + rights.words
     case .filled(let address, _, let set, let way):
       "TLB set \(set) way \(way) now holds \(address.pageBase.digits)"
     case .evicted(let address, _, let set, let way):
@@ -42,9 +41,9 @@ extension HardwareEvent {
       "#PF error \(hexadecimal(fault.code.rawValue)) (\(fault.code.spelledOut)), CR2 = "
         + fault.address.digits
     case .directoryLoaded(let directory): "CR3 = \(directory.digits)"
-    case .flushed(_, let count): "TLB flushed, \(count) lines dropped"
+    case .flushed(_, let count): "TLB flushed, \(counted(Int(count), "line")) dropped"
     case .dropped(let address, let count, .invalidation):
-      count == 0 ? nil : "INVLPG \(address.pageBase.digits): \(count) lines dropped"
+      count == 0 ? nil : "INVLPG \(address.pageBase.digits): \(counted(Int(count), "line")) dropped"
     case .dropped: nil
     }
   }

@@ -61,7 +61,9 @@ extension FaultEvent {
       code.contains(.write) ? "a write is allowed" : "the access is allowed"
     case .path(let path): path.words
     case .mappedAround(let first, let count):
-      "\(count) cached pages from \(first.digits) on are mapped with it"
+      count == 1
+        ? "no other page near \(first.digits) is cached"
+        : "\(count) cached pages from \(first.digits) on are mapped at once"
     case .residentChanged(let anonymous, let file, let shared):
       [(anonymous, "RssAnon"), (file, "RssFile"), (shared, "RssShmem")]
         .filter { $0.0 != 0 }

@@ -24,7 +24,7 @@ struct BareMachineTests {
 
   @Test func `begins with paging off`() {
     #expect(bare().type("translate 00001234").contains("PG is clear"))
-    #expect(bare().type("set cr0.pg 1").hasPrefix("#GP(0): CR0.PG needs CR0.PE"))
+    #expect(bare().type("set cr0.pg 1").hasPrefix("refused with #GP(0): CR0.PG needs CR0.PE"))
   }
 
   @Test func `walks tables that were written by hand`() {

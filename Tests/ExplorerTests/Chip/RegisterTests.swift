@@ -16,13 +16,13 @@ struct RegisterTests {
   }
 
   @Test(arguments: [
-    ("set cr4 0x80000000", "#GP(0): CR4 has no bits 0x80000000; nothing has changed\n"),
-    ("set cr0 0x80000000", "#GP(0): CR0.PG needs CR0.PE; nothing has changed\n"),
-    ("set cr0.nw 1", "#GP(0): CR0.NW needs CR0.CD; nothing has changed\n"),
-    ("set efer 2", "#GP(0): EFER has no bits 0x2; nothing has changed\n"),
+    ("set cr4 0x80000000", "refused with #GP(0): CR4 has no bits 0x80000000; nothing has changed\n"),
+    ("set cr0 0x80000000", "refused with #GP(0): CR0.PG needs CR0.PE; nothing has changed\n"),
+    ("set cr0.nw 1", "refused with #GP(0): CR0.NW needs CR0.CD; nothing has changed\n"),
+    ("set efer 2", "refused with #GP(0): EFER has no bits 0x2; nothing has changed\n"),
     (
       "set cr3 0x100000000",
-      "#GP(0): CR3 has 32 bits, 0x100000000 has more; nothing has changed\n"
+      "refused with #GP(0): CR3 has 32 bits, 0x100000000 has more; nothing has changed\n"
     ),
   ])
   func `the chip refuses with #GP and changes nothing`(line: String, answer: String) {
@@ -35,10 +35,10 @@ struct RegisterTests {
   @Test func `a selector beyond the table, or of no use, is refused`() {
     let it = Specimen()
     #expect(
-      it.type("set ds 0x103").hasPrefix("#GP(100): the selector's entry lies beyond the table"))
-    #expect(it.type("set ss 0").hasPrefix("#GP(0): a null selector"))
-    #expect(it.type("set fs 0x80").hasPrefix("#GP(80): the descriptor is of a type"))
-    #expect(it.type("set ds 0x60").hasPrefix("#GP(60): DPL is less"))
+      it.type("set ds 0x103").hasPrefix("refused with #GP(100): the selector's entry lies beyond the table"))
+    #expect(it.type("set ss 0").hasPrefix("refused with #GP(0): a null selector"))
+    #expect(it.type("set fs 0x80").hasPrefix("refused with #GP(80): the descriptor is of a type"))
+    #expect(it.type("set ds 0x60").hasPrefix("refused with #GP(60): DPL is less"))
   }
 
   @Test func `a register shows how many lines a load drops`() {

@@ -53,11 +53,11 @@ struct SteppingTests {
     let it = Specimen()
     #expect(
       it.type("bt", after: "break do_anonymous_page", "touch 0804c000 w") == """
-        #0  do_anonymous_page
-        #1  handle_mm_fault
-        #2  do_user_addr_fault
-        #3  exc_page_fault
-        #4  touch 0804c000 w
+          #0  do_anonymous_page
+          #1  handle_mm_fault
+          #2  do_user_addr_fault
+          #3  exc_page_fault
+          #4  touch 0804c000 w
 
         """)
   }

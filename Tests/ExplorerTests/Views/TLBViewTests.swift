@@ -56,10 +56,10 @@ import Testing
           CR4  000006b0  PSE PAE PGE OSFXSR OSXMMEXCPT: three levels, 64-bit entries,
                          global pages
           EFER 00000800  NXE: NX is in force
-          PDPTE0000000002004001  0 GiB: directory at P:02004000
-          PDPTE0000000002005001  1 GiB: directory at P:02005000
-          PDPTE0000000002006001  2 GiB: directory at P:02006000
-          PDPTE0000000037fe8001  3 GiB: directory at P:37fe8000
+          PDPTE 0000000002004001  0 GiB: directory at P:02004000
+          PDPTE 0000000002005001  1 GiB: directory at P:02005000
+          PDPTE 0000000002006001  2 GiB: directory at P:02006000
+          PDPTE 0000000037fe8001  3 GiB: directory at P:37fe8000
 
         """)
   }

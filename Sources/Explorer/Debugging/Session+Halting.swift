@@ -2,6 +2,9 @@ import KernelModel
 
 /// Commands that halt in their middle, and how they go on.
 extension Session {
+  /// How many events the journal knows.
+  public var eventCount: Int { debugger.journal.count }
+
   /// Whether the machine stands at the end of the log, and in the middle of no command.
   var isPresent: Bool { halted == nil && world.commandCount == log.count }
 

@@ -62,19 +62,16 @@ extension Session {
     return other
   }
 
-  /// Carries out commands of another session's log, in silence.
+  /// Carries out the first commands of a log, in silence, and takes the log over.
   func carryOut(_ log: CommandLog, upTo count: Int) {
+    self.log = log
+    isReplaying = true
+    defer { isReplaying = false }
     for index in 0..<count {
-      if log.isRepeated(index) { _ = execute(log[index]) }
-      // What only looked is in the log as well, so that numbers mean the same.
-      while self.log.count < index + 1 { appendPlaceholder() }
+      if log.isRepeated(index) { execute(log[index]) }
+      world.commandCount = index + 1
+      if debugger.keepsJournal { debugger.endCommand() }
     }
-  }
-
-  private func appendPlaceholder() {
-    log.append([], 0..<0, .steers, leavesValue: false)
-    world.commandCount = log.count
-    debugger.endCommand()
   }
 
   /// Hears the log again if some of it ran while nobody listened.
@@ -114,7 +111,6 @@ extension Session {
   func hit(before clock: Int) -> Int? {
     completeJournal()
     let other = replayed(upTo: 0)
-    other.log = log
     other.debugger.adopt(debugger.journal)
     other.debugger.breakpoints = debugger.breakpoints
     var last: Int?

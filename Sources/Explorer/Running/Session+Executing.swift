@@ -54,7 +54,7 @@ extension Session {
       let report = try definition.perform(self, invocation)
       return try conclude(invocation, report, since: debugger.clock, &execution)
     }
-    try checkIsPresent(invocation)
+    if !isReplaying { try checkIsPresent(invocation) }
     walkthrough = nil
     if debugger.mayHalt { return try begin(copy invocation, &execution) }
     let start = debugger.clock
@@ -109,6 +109,7 @@ extension Session {
   /// Writes a command into the log, if it is news: what is done again is there already, and what is
   /// typed at a halted machine changes nothing.
   func note(_ invocation: borrowing Invocation, _ report: any Report) {
+    guard !isReplaying else { return }
     let definition = invocation.definition
     if definition.effect == .acts, world.commandCount < log.count {
       world.commandCount += 1

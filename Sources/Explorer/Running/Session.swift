@@ -28,6 +28,8 @@ public final class Session {
   let debugger = Debugger()
   /// The command that is halted in its middle.
   var halted: HaltedCommand?
+  /// Commands are carried out again that are in the log already.
+  var isReplaying = false
   /// Where in the log the machine is, and the other branches.
   var timeline = Timeline()
   /// Set by `quit`.

@@ -1,0 +1,68 @@
+import Explorer
+
+/// Long sessions: how fast events are kept, and how fast one gets about in them.
+enum DebuggerBenchmarks {
+  static func run(_ measure: Measure) {
+    recordEvents(measure)
+    travel(measure)
+  }
+
+  /// A session that keeps its journal and prints nothing.
+  private static func makeSession() -> Session {
+    guard let session = try? Session() else { fatalError("no machine") }
+    session.checksInvariants = false
+    session.tellsStories = false
+    session.sink = { _ in }
+    return session
+  }
+
+  /// A command that takes 256 faults, about 40 events each, and gives the pages back.
+  private static let busyLine = "a = mmap 1M rw; touch a w for 1M; munmap a 1M"
+
+  private static func recordEvents(_ measure: Measure) {
+    let session = makeSession()
+    session.execute(busyLine)
+    let eventCount = session.eventCount
+    guard eventCount > 5000 else { fatalError("\(eventCount) events") }
+    measure.time(
+      "an event, decided and kept", target: 200, iterations: eventCount * 10,
+      effect: { _ in for _ in 0..<10 { session.execute(busyLine) } })
+  }
+
+  private static func travel(_ measure: Measure) {
+    let long = makeSession()
+    for _ in 0..<25_000 {
+      long.execute("a = mmap 64K rw")
+      long.execute("touch a w")
+      long.execute("brk +4K")
+      long.execute("munmap a 64K")
+    }
+    measure.time(
+      "goto in 100 000 commands", target: 100_000_000, iterations: 2,
+      effect: { _ in
+        long.execute("goto command 50000")
+        long.execute("goto command 99999")
+      })
+    let busy = makeSession()
+    busy.execute("mmap 64K rw")
+    while busy.eventCount < 1_000_000 { busy.execute(busyLine) }
+    measure.time(
+      "goto in 1 000 000 events", target: 200_000_000, iterations: 2,
+      effect: { _ in
+        busy.execute("goto 25%")
+        busy.execute("goto 99%")
+      })
+    busy.execute("goto end")
+    measure.time(
+      "when and why in 1 000 000 events", target: 100_000_000, iterations: 2,
+      effect: { _ in
+        busy.execute("when pte $1")
+        busy.execute("why $1")
+      })
+    measure.time(
+      "completion and hint after 1 000 000 events", target: 20_000_000, iterations: 10,
+      effect: { count in
+        for _ in 0..<count { _ = (busy.complete(before: "touch b7"), busy.hint(for: "touch ")) }
+      })
+  }
+}

@@ -111,7 +111,7 @@ extension Session {
     listen(nil)
     debugger.release()
     guard case .success(let report)? = command.result else { return }
-    note(command.invocation, report)
+    note(command.invocation, report.outcome)
     if case .value(let value) = report.outcome {
       world.results.append(value, name: command.invocation.resultName)
     }

@@ -50,6 +50,8 @@ public final class CommandDefinition: Sendable {
   /// It is known to the parser but not listed: a line of a trace that a person would not type.
   public let isHidden: Bool
   let perform: Performance
+  /// It asks about the session's history and is no part of it.
+  let isOfDebugger: Bool
 
   /// What each of the arguments' words means.
   let words: WordTable<WordMeaning>
@@ -67,6 +69,7 @@ public final class CommandDefinition: Sendable {
     self.name = name
     self.aliases = aliases
     self.group = group
+    if case .debugger = group { isOfDebugger = true } else { isOfDebugger = false }
     self.effect = effect
     self.summary = summary
     self.arguments = arguments

@@ -85,9 +85,9 @@ extension Session {
       if definition.effect == .acts, checksInvariants { audit(kernel) }
       if !process.isRunning { process = kernel.current }
     }
-    note(invocation, report)
-    execution.report = report
     let outcome = report.outcome
+    note(invocation, outcome)
+    execution.report = report
     if case .value(let value) = outcome {
       world.results.append(value, name: invocation.resultName)
     }
@@ -108,16 +108,16 @@ extension Session {
 
   /// Writes a command into the log, if it is news: what is done again is there already, and what is
   /// typed at a halted machine changes nothing.
-  func note(_ invocation: borrowing Invocation, _ report: any Report) {
+  func note(_ invocation: borrowing Invocation, _ outcome: Outcome) {
     guard !isReplaying else { return }
     let definition = invocation.definition
     if definition.effect == .acts, world.commandCount < log.count {
       world.commandCount += 1
       return
     }
-    guard isPresent, definition.group != .debugger else { return }
+    guard isPresent, !definition.isOfDebugger else { return }
     var leavesValue = false
-    if case .value = report.outcome { leavesValue = true }
+    if case .value = outcome { leavesValue = true }
     log.append(
       invocation.line.bytes, invocation.range, definition.effect, leavesValue: leavesValue)
     world.commandCount = log.count

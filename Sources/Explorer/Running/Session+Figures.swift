@@ -14,9 +14,10 @@ extension Session {
   /// The value of a figure now; nil for a name that is none, and of a process without memory.
   func figure(named name: String) -> Int128? {
     guard let kernel = world.kernel else { return nil }
-    if let figure = Self.processFigures.first(where: { $0.name == name }) {
-      return process.space.map { Int128(figure.value($0)) }
+    if let index = Self.processFigureIndices[name] {
+      return process.space.map { Int128(Self.processFigures[index].value($0)) }
     }
+    guard name.hasPrefix("zone.") else { return nil }
     let parts = name.split(separator: ".")
     guard parts.count == 3, parts[0] == "zone",
       let zone = kernel.allocator.zones.first(where: { $0.kind.name == parts[1] }),
@@ -32,6 +33,9 @@ extension Session {
     ("min_flt", { $0.faults.minor }), ("maj_flt", { $0.faults.major }),
     ("nr_ptes", { $0.pageTableCount }),
   ]
+
+  private static let processFigureIndices = WordTable(
+    processFigures.enumerated().map { ($1.name, $0) })
 
   private static let zoneFigures: [(name: String, value: @Sendable (Zone) -> Int)] = [
     ("free", { $0.freePages }), ("parked", { $0.perCPUPages }), ("managed", { $0.managedPages }),

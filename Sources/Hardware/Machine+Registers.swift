@@ -82,7 +82,7 @@ extension Machine {
 
   /// INVLPG: drops the lines of the page that contains the address, global or not.
   public func invalidate(_ address: VirtualAddress) {
-    let count = tlb.dropPage(address)
+    let count = tlb.mayHold(address) ? tlb.dropPage(address) : 0
     directoryCache.dropAll()
     state.value.ledger.invalidationCount &+= 1
     state.value.ledger.droppedLineCount &+= count

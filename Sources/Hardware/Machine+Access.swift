@@ -117,7 +117,8 @@ extension Machine {
     guard rules.isEnabled else {
       return deliver(PhysicalAddress(rawValue: UInt64(address.rawValue)), for: address)
     }
-    if let hit = search(address, kind) { return hit }
+    // A walk without a search counts as a miss of every array.
+    if isObserved || tlb.mayHold(address), let hit = search(address, kind) { return hit }
     let (line, passes) = rules.isPAE ? try walkPAE(address, kind) : try walkTwoLevel(address, kind)
     fill(line, isObserved ? .none : passes, address, kind)
     return deliver(line.translate(address), for: address)

@@ -2,16 +2,20 @@ import Hardware
 
 /// The system calls, made by a process. Each is one line of door: the work is the address space's.
 extension Kernel {
+  /// The memory that a call of the process is about; its steps are one operation.
   private func space(of process: Process) throws(Refusal) -> AddressSpace {
     guard let space = process.space else {
       throw Refusal(.noSuchProcess, .noSuchProcess(Int(process.id.rawValue)))
     }
+    space.areas.record.finish()
     return space
   }
 
   /// Linux: `mmap2`.
   public func mmap(_ request: MapRequest, by process: Process) throws(Refusal) -> VirtualAddress {
-    try space(of: process).map(request, file: process.descriptors[request.fileDescriptor])
+    let isAnonymous = request.flags.contains(.anonymous)
+    return try space(of: process).map(
+      request, file: isAnonymous ? nil : process.descriptors[request.fileDescriptor])
   }
 
   /// Linux: `munmap`.

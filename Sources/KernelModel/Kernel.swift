@@ -11,16 +11,20 @@ public final class Kernel {
   let core: KernelCore
   public let processes = ProcessTable()
   /// The process that runs: whose tables CR3 holds. Linux: `current`.
-  public internal(set) var current: Process
+  public internal(set) var current: Process {
+    didSet { currentID.value = current.id }
+  }
+  /// Its number, which costs less to ask for.
+  let currentID: FlatValue<ProcessID>
   public let vmalloc: VmallocSpace
   public let permanentMap: PermanentMap
   public let fixedMap: FixedMap
   private let relay: MachineRelay
   var nextSpace: UInt32 = 1
 
-  public var machine: Machine { core.machine }
+  public let machine: Machine
   public var pages: PageMap { core.pages }
-  public var allocator: PageAllocator { core.allocator }
+  public let allocator: PageAllocator
   public var slabs: SlabAllocator { core.slabs }
   public var files: FileTable { core.files }
   public var rules: KernelRules { core.rules }
@@ -69,8 +73,10 @@ public final class Kernel {
     KernelSegments.load(machine, boot)
     Self.turnPagingOn(machine, directory, configuration)
     tracer = Tracer()
+    self.machine = machine
     let pages = PageMap(frameCount: boot.maxFrame.index)
     let allocator = PageAllocator(pages: pages, memory: memory, boot: boot, tracer: tracer)
+    self.allocator = allocator
     let slabs = SlabAllocator(pages: allocator)
     core = KernelCore(
       machine: machine, tracer: tracer, rules: rules, layout: layout, pages: pages,
@@ -84,7 +90,9 @@ public final class Kernel {
     relay = MachineRelay(tracer)
     allocator.freeInitialMemory()
     core.commit.totalPages = allocator.managedPageCount
-    current = try Self.startFirstProcess(core, processes)
+    let first = try Self.startFirstProcess(core, processes)
+    current = first
+    currentID = FlatValue(first.id)
     nextSpace = 2
     switchTo(current)
     try? fixedMap.set(3, to: PageFrameNumber(rawValue: 0xfee00), uncached: true)

@@ -1,5 +1,8 @@
+import Hardware
+import KernelModel
+
 extension CommandDefinition {
-  static let addressSpaceViews = [maps, smaps, status, statm, vma, layout]
+  static let addressSpaceViews = [maps, smaps, status, statm, pagemap, vma, layout]
 
   static let maps = CommandDefinition(
     "maps", .views, .looks, "list a process's mappings as /proc/PID/maps does",
@@ -23,7 +26,7 @@ extension CommandDefinition {
     details: """
       The tree lies on its side, lower addresses above: read downwards it is the list. `gap` is \
       free below an area; `largest` is the largest gap in its subtree, by which a search for room \
-      knows where to go.
+      knows where to go. Below the tree stands what the last call did to it, rotation by rotation.
       """,
     example: "vma tree"
   ) { session, invocation throws(CommandError) in
@@ -79,6 +82,29 @@ extension CommandDefinition {
       throw invocation.error(.noSuchProcess(Int128(number)), at: 0)
     }
     return StatusReport(process, in: session.kernel)
+  }
+
+  static let pagemap = CommandDefinition(
+    "pagemap", .views, .looks, "show which frames stand behind addresses as /proc/PID/pagemap does",
+    arguments: [
+      ArgumentDefinition("ADDR", .address, "the first address"),
+      ArgumentDefinition("LENGTH", .byteCount, "how many bytes; one page unless told", .optional),
+      .shownProcess,
+    ],
+    details: "Each entry is the 64-bit word that a program reads there as root, with its bits.",
+    example: "pagemap 0804b000 20K"
+  ) { session, invocation throws(CommandError) in
+    let shown = try session.viewed(invocation, at: 2)
+    let first = VirtualAddress(rawValue: invocation.word(0)).pageBase
+    guard first < AddressSpace.end else {
+      throw invocation.error(
+        .refused("the file ends at \(AddressSpace.end.digits)", note: nil), at: 0)
+    }
+    let last = UInt64(invocation.word(0)) + UInt64(max(1, invocation.wordIfGiven(1) ?? 1)) - 1
+    let end = min(last >> 12 + 1, UInt64(AddressSpace.end.rawValue >> 12))
+    return PagemapReport(
+      first..<VirtualAddress(rawValue: UInt32(end << 12)), of: shown.process, shown.space,
+      in: session.kernel)
   }
 
   static let statm = CommandDefinition(

@@ -1,10 +1,18 @@
+import KernelModel
+
 extension CommandDefinition {
   static let help = CommandDefinition(
     "help", aliases: ["h"], .session, .steers, "list the commands, or explain one",
-    arguments: [ArgumentDefinition("COMMAND", .command, "which one to explain", .optional)],
+    arguments: [
+      ArgumentDefinition(
+        "COMMAND", .command, "which one to explain", .optional,
+        words: [.init("kernel", 0, "how the kernels differ")])
+    ],
+    details: "'help kernel' lists the rules in which Linux 5.10, 6.1 and 6.18 differ.",
     example: "help print"
   ) { session, invocation throws(CommandError) in
     guard let name = invocation.text(0) else { return CommandListReport(session.catalog.commands) }
+    if name == "kernel", !session.isBare { return KernelRulesReport(session.kernel.rules.version) }
     let range = invocation[0].range
     let command = try session.catalog.command(invocation.line.bytes, range, isCall: false)
     assert(!name.isEmpty)

@@ -55,7 +55,8 @@ extension Session {
     switch argument.kind {
     case .choice, .flags:
       return argument.words.filter { $0.isConstantOfC == context.isCall }.map(Self.candidate)
-    case .command: return commandNames(String(context.fragment))
+    case .command:
+      return commandNames(String(context.fragment)) + argument.words.map(Self.candidate)
     case .file: return files(String(context.fragment))
     case .program: return programs + files(String(context.fragment))
     case .processID: return processes

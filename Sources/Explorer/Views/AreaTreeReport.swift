@@ -24,13 +24,15 @@ struct AreaTreeReport: Report {
     /// Which of the program's five parts it holds.
     let parts: [ProgramPart]
     fileprivate let partWords: String
+    /// What the last call did to it: `new`, `rose`, `now red`; nil for nothing.
+    let change: String?
     /// The branches before it: for each level above, whether a line passes.
     fileprivate let stems: [Bool]
     /// Whether it hangs above its parent, that is on the left side.
     fileprivate let isLeft: Bool
 
     enum CodingKeys: CodingKey {
-      case start, end, mode, isRed, depth, parent, gap, subtreeGap, name, parts
+      case start, end, mode, isRed, depth, parent, gap, subtreeGap, name, parts, change
     }
   }
 
@@ -41,10 +43,13 @@ struct AreaTreeReport: Report {
   let blackHeight: Int
   /// What `checkInvariants` found broken; nil when all is well.
   let violation: String?
+  /// What the last call that changed the tree did to it.
+  let changes: AreaTreeChanges
 
   init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
     self.process = process.id.rawValue
     let areas = space.areas
+    let changes = AreaTreeChanges(areas)
     var nodes: [Node] = []
     func visit(_ link: AreaLink, _ stems: [Bool], isLeft: Bool) {
       guard !link.isNone else { return }
@@ -58,11 +63,13 @@ struct AreaTreeReport: Report {
           depth: depth, parent: area.parent.isNone ? nil : areas[area.parent].start,
           gap: areas.gap(below: link), subtreeGap: area.subtreeGap,
           name: area.shortName(in: space, kernel), parts: area.parts(of: space.image),
-          partWords: area.partWords(of: space.image), stems: stems, isLeft: isLeft))
+          partWords: area.partWords(of: space.image), change: changes.mark(of: link), stems: stems,
+          isLeft: isLeft))
       visit(area.right, stems + [depth > 0 && isLeft], isLeft: false)
     }
     visit(areas.rootLink, [], isLeft: false)
     self.nodes = nodes
+    self.changes = changes
     var height = 0
     var node = areas.rootLink
     while !node.isNone {
@@ -90,7 +97,8 @@ struct AreaTreeReport: Report {
       text.append("  \(node.mode)  \(shortSize(UInt64(node.gap)).right(6))  ")
       text.append(shortSize(UInt64(node.subtreeGap)).right(7), .faint)
       text.append(node.name.isEmpty ? "" : "  \(node.name)")
-      text.appendLine(node.partWords.isEmpty ? "" : "  \(node.partWords)", .faint)
+      text.append(node.partWords.isEmpty ? "" : "  \(node.partWords)", .faint)
+      text.appendLine(node.change.map { "  \($0)" } ?? "", .changed)
     }
     if let violation {
       text.appendLine("BROKEN: \(violation)", .error)
@@ -99,6 +107,7 @@ struct AreaTreeReport: Report {
         "list = tree, no red node below a red one, \(counted(blackHeight, "black node")) on every "
           + "way down", .faint)
     }
+    changes.draw(on: canvas, into: &text)
   }
 }
 

@@ -185,7 +185,8 @@ struct FaultForecast: Encodable, Sendable {
 }
 
 extension GrowthObstacle {
-  fileprivate var words: String {
+  /// What stands in the way.
+  var words: String {
     switch self {
     case .belowMinimum: "vm.mmap_min_addr forbids it"
     case .guardGap(let end): "the guard gap above \(end.digits) must stay free"

@@ -41,6 +41,26 @@ extension AreaOptions {
   }
 }
 
+extension AreaOptions {
+  /// The flag that lets a fault's access pass, as `access_error` tests it.
+  fileprivate func permission(for code: PageFault.Code) -> String {
+    if code.contains(.write) { return "VM_WRITE is set: a write is allowed" }
+    let access = code.contains(.fetch) ? "a fetch" : "a read"
+    if contains(.read) { return "VM_READ is set: \(access) is allowed" }
+    return "VM_\(contains(.write) ? "WRITE" : "EXEC") is set, and what is there can be read"
+  }
+
+  /// The test of `access_error` that refuses.
+  fileprivate func refusal(of code: PageFault.Code) -> String {
+    if code.contains(.write) { return "VM_WRITE is not set" }
+    if code.contains(.protection) {
+      return code.contains(.fetch)
+        ? "the page is there and may not be executed" : "the page is there and may not be read"
+    }
+    return "none of VM_READ, VM_WRITE, VM_EXEC is set"
+  }
+}
+
 extension FaultEvent {
   var words: String? {
     switch self {
@@ -48,22 +68,24 @@ extension FaultEvent {
     case .kernelAddress(let address): "\(address.digits) belongs to the kernel"
     case .areaFound(let start, let end, let options, let isBelow):
       "area \(start.digits)-\(end.digits) \(options.rights) "
-        + (isBelow ? "begins above the address" : "contains the address")
+        + (!isBelow
+          ? "contains the address"
+          : options.contains(.growsDown)
+            ? "begins above the address; VM_GROWSDOWN is set, so it may grow"
+            : "begins above the address; VM_GROWSDOWN is not set")
+    case .growthRefused(let obstacle): "it may not grow so far: \(obstacle.words)"
     case .corruptedTable(let address):
       "Oops: corrupted page table at address \(address.digits)"
     case .endless(let address):
       "\(address.digits) faults again and again: the chip walks other tables than the kernel mends"
     case .noArea(let address): "no area ends above \(address.digits)"
-    case .accessRefused(let options, let code):
-      "access_error: \(options.rights) does not allow "
-        + (code.contains(.write) ? "a write" : code.contains(.fetch) ? "a fetch" : "a read")
-    case .accessAllowed(_, let code):
-      code.contains(.write) ? "a write is allowed" : "the access is allowed"
+    case .accessRefused(let options, let code): "access_error: \(options.refusal(of: code))"
+    case .accessAllowed(let options, let code): options.permission(for: code)
     case .path(let path): path.words
     case .mappedAround(let first, let count):
       count == 1
-        ? "no other page near \(first.digits) is cached"
-        : "\(count) cached pages from \(first.digits) on are mapped at once"
+        ? "fault-around finds no other cached page to map"
+        : "fault-around maps \(count) cached pages from \(first.digits) on"
     case .residentChanged(let anonymous, let file, let shared):
       [(anonymous, "RssAnon"), (file, "RssFile"), (shared, "RssShmem")]
         .filter { $0.0 != 0 }
@@ -83,12 +105,12 @@ extension FaultPath {
     case .anonymousPage: "first write: a frame of its own, filled with zeros"
     case .fileRead: "read of a file: its page in the cache"
     case .fileCopy: "write to a private file mapping: a copy of the page"
-    case .fileShared: "write to a shared file mapping: the cache's own page"
+    case .fileShared: "first write to a shared mapping: the cache's own page, writable"
     case .copyZeroPage: "write to the page of zeros: a frame of its own"
-    case .copyPage: "others map the page: a copy"
-    case .reusePage: "nobody else maps the page: it becomes writable"
+    case .copyPage: "somebody else has the page too: a copy"
+    case .reusePage: "nobody else has the page: it is reused, made writable"
     case .sharedWrite: "shared mapping: the page becomes writable and dirty"
-    case .spurious: "the entry allows it already"
+    case .spurious: "the entry allows it already: the fault was spurious"
     case .specialPage: "a page that the kernel shows to every process"
     }
   }

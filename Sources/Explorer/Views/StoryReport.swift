@@ -20,7 +20,7 @@ struct StoryReport: Report {
   init(_ decisions: Journal.Decisions, in kernel: Kernel?) {
     omittedCount = decisions.omittedCount
     var allocation = kernel.map { AllocationStory($0.allocator, task: $0.current.name) }
-    var comparedCount = 0
+    var search = AreaSearchStory()
     var missed = false
     for decision in decisions.all {
       // A page may stand in several arrays of the TLB; that the first misses tells enough.
@@ -30,14 +30,8 @@ struct StoryReport: Report {
       } else {
         missed = false
       }
-      if case .space(.visited) = decision.event {
-        comparedCount += 1
-        continue
-      }
-      if comparedCount > 0, case .fault(.areaFound) = decision.event {
-        add("find_vma", comparedCount == 1 ? "1 area compared" : "\(comparedCount) areas compared")
-      }
-      comparedCount = 0
+      if search.note(decision.event) { continue }
+      if let words = search.words(before: decision.event) { add("find_vma", words) }
       if case .allocator(let event) = decision.event {
         lines += allocation?.lines(after: event) ?? []
         continue

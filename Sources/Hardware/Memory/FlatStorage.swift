@@ -59,6 +59,19 @@ import Glibc
     }
   }
 
+  /// Lets `body` read elements with place and size at hand: for long ways from one to another.
+  @inline(__always)
+  public func withElements<Result>(_ body: (Span<Element>) -> Result) -> Result {
+    unsafe body(Span(_unsafeStart: UnsafePointer(base), count: count))
+  }
+
+  /// Lets `body` change elements likewise. Nobody may be told anything meanwhile.
+  @inline(__always)
+  public func withMutableElements<Result>(_ body: (inout MutableSpan<Element>) -> Result) -> Result {
+    var elements = unsafe MutableSpan(_unsafeStart: base, count: count)
+    return body(&elements)
+  }
+
   /// Whether all bytes of some elements are zeros.
   public func isZero(_ range: Range<Int>) -> Bool {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)

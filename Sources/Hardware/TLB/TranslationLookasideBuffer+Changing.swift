@@ -95,7 +95,7 @@ extension TranslationLookasideBuffer {
   /// - Returns: how many there were.
   func dropPage(_ address: VirtualAddress) -> Int {
     let pieces = state.value.pieceCount == 0 ? 0 : dropPieces(around: address)
-    return pieces + drop(address, in: lookups.indices)
+    return pieces + (mayHold(address) ? drop(address, in: lookups.indices) : 0)
   }
 
   /// Drops all lines, or all that are not global.

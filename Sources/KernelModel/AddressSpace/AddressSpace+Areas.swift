@@ -5,11 +5,12 @@ extension AddressSpace {
   /// Makes an area and enters it. Linux: `vm_area_alloc`, `vma_link`.
   ///
   /// The area holds its file once more.
+  /// - Parameter next: the area behind the range, or none, if that is known; it is sought if not.
   /// - Throws: `ENOMEM` when the kernel has no memory for it.
   @discardableResult
   func insertArea(
     _ range: Range<VirtualAddress>, options: AreaOptions, file: OpenFileID = .none,
-    pageOffset: UInt32, kind: VMArea.Kind = .ordinary
+    pageOffset: UInt32, kind: VMArea.Kind = .ordinary, before next: AreaLink? = nil
   ) throws(Refusal) -> AreaLink {
     let link = try makeArea(
       VMArea(
@@ -18,7 +19,7 @@ extension AddressSpace {
         next: .none, previous: .none, parent: .none, left: .none, right: .none, subtreeGap: 0,
         object: VirtualAddress(rawValue: 0)))
     if file != .none { core.files.hold(file) }
-    areas.insert(link)
+    areas.insert(link, before: next ?? areas.find(endingAfter: range.lowerBound))
     core.tracer.emit(
       .space(.inserted(start: range.lowerBound, end: range.upperBound, options: options)))
     return link
@@ -26,13 +27,13 @@ extension AddressSpace {
 
   /// Takes a slot and a slab object for an area. Linux: `vm_area_alloc`, `vm_area_dup`.
   func makeArea(_ area: VMArea) throws(Refusal) -> AreaLink {
-    guard let object = core.slabs.cache(.vmAreaStruct).allocate(.kernel) else {
+    guard let object = areaObjects.allocate(.kernel) else {
       throw Refusal(.outOfMemory, .outOfFrames)
     }
     var area = area
     area.object = object
     guard let link = core.areas.insert(area) else {
-      core.slabs.cache(.vmAreaStruct).free(object)
+      areaObjects.free(object)
       throw Refusal(.outOfMemory, .outOfFrames)
     }
     return link
@@ -41,7 +42,7 @@ extension AddressSpace {
   /// Gives back an area that is no longer entered. Linux: `vm_area_free`.
   func release(_ link: AreaLink) {
     cache.empty()
-    core.slabs.cache(.vmAreaStruct).free(core.areas[link].object)
+    areaObjects.free(core.areas[link].object)
     core.areas.remove(link)
   }
 
@@ -76,7 +77,7 @@ extension AddressSpace {
       areas[new].anonymous = old.anonymous
       core.anonymous.clone(from: link, to: new)
     }
-    areas.insert(new)
+    areas.insert(new, before: side == .lower ? link : areas[link].next)
     core.tracer.emit(.space(.split(start: old.start, at: address, end: old.end)))
     return new
   }

@@ -33,14 +33,14 @@ extension AddressSpace {
     guard !isWrite || areas[link].options.contains(.write) else {
       throw Refusal(.badAddress, .notWritable)
     }
-    var entry = core.tables.entry(of: address, in: directory)
+    var entry = tables.entry(of: address, in: directory)
     if !entry.isPresent || isWrite && !entry.isWritable {
       switch handleMissing(link, address, isWrite: isWrite) {
       case .handled(let isMajor): countFault(isMajor: isMajor)
       case .signal: throw Refusal(.badAddress, .notMapped(address))
       case .outOfMemory: throw Refusal(.outOfMemory, .outOfFrames)
       }
-      entry = core.tables.entry(of: address, in: directory)
+      entry = tables.entry(of: address, in: directory)
     }
     return entry.frame
   }
@@ -50,7 +50,7 @@ extension AddressSpace {
   /// Looks only: nothing is faulted in. A page of private memory that was never touched reads as
   /// zeros, one of a file as the file has it if the cache holds it.
   public func peek(_ address: VirtualAddress) -> UInt8? {
-    let entry = core.tables.entry(of: address, in: directory)
+    let entry = tables.entry(of: address, in: directory)
     if entry.isMapped {
       return core.memory.load(at: entry.frame.base + UInt64(address.offset))
     }

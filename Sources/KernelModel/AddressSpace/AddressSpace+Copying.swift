@@ -92,14 +92,14 @@ extension AddressSpace {
   private func prepareTables(
     for range: Range<VirtualAddress>, movingTo target: VirtualAddress
   ) throws(Refusal) {
-    let span = core.tables.tableSpan
+    let span = tables.tableSpan
     var address = range.lowerBound
     while address < range.upperBound {
       let new = target + (address - range.lowerBound)
       let rest = range.upperBound - address
       // As far as one table reaches on either side.
       let step = min(rest, span - address.rawValue % span, span - new.rawValue % span)
-      if core.tables.entryPlace(of: address, in: directory) != nil, makeEntryPlace(of: new) == nil {
+      if tables.entryPlace(of: address, in: directory) != nil, makeEntryPlace(of: new) == nil {
         dropTables(target..<target + (range.upperBound - range.lowerBound))
         throw Refusal(.outOfMemory, .outOfFrames)
       }
@@ -111,7 +111,7 @@ extension AddressSpace {
   private func dropTables(_ range: Range<VirtualAddress>) {
     let next = areas.area(endingAfter: range.lowerBound)
     let before = areas.area(before: next)
-    pageTableCount -= core.tables.freeTables(
+    pageTableCount -= tables.freeTables(
       in: directory, covering: range,
       floor: before.isNone ? VirtualAddress(rawValue: 0) : areas[before].end,
       ceiling: next.isNone ? Self.end : areas[next].start)
@@ -124,8 +124,8 @@ extension AddressSpace {
     forEachEntry(in: range) { address, place, entry in
       let new = target + (address - range.lowerBound)
       guard let made = makeEntryPlace(of: new) else { return }
-      core.tables.set(.none, at: place, for: address)
-      core.tables.set(entry, at: made, for: new)
+      tables.set(.none, at: place, for: address)
+      tables.set(entry, at: made, for: new)
     }
     flushTLB(range)
   }
@@ -134,7 +134,7 @@ extension AddressSpace {
   ///
   /// - Returns: nil when memory is out.
   func makeEntryPlace(of address: VirtualAddress) -> PhysicalAddress? {
-    guard let made = core.tables.makeEntryPlace(of: address, in: directory) else { return nil }
+    guard let made = tables.makeEntryPlace(of: address, in: directory) else { return nil }
     if made.isNew { pageTableCount += 1 }
     return made.place
   }

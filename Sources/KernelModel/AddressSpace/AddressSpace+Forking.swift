@@ -21,7 +21,7 @@ extension AddressSpace {
     }
     child.totals.highestTotal = child.totals.total
     // Writable pages were protected on both sides: nobody may write past the copy.
-    if isLoaded { core.machine.flush() }
+    if isLoaded { machine.flush() }
   }
 
   private func copyArea(_ link: AreaLink, to child: AddressSpace) throws(Refusal) {
@@ -32,7 +32,7 @@ extension AddressSpace {
     do throws(Refusal) {
       made = try child.insertArea(
         area.start..<area.end, options: area.options.subtracting(.lockMask), file: area.file,
-        pageOffset: area.pageOffset, kind: area.kind)
+        pageOffset: area.pageOffset, kind: area.kind, before: .some(.none))
     } catch {
       if area.options.contains(.account) { core.commit.uncharge(pages) }
       throw error
@@ -64,10 +64,10 @@ extension AddressSpace {
       }
       if isCopyOnWrite, entry.isWritable {
         copied = entry.clearing(.writable)
-        core.tables.set(copied, at: place, for: address)
+        tables.set(copied, at: place, for: address)
       }
       if area.options.contains(.shared) { copied = copied.clearing(.dirty) }
-      core.tables.set(copied.clearing(.accessed), at: target, for: address)
+      tables.set(copied.clearing(.accessed), at: target, for: address)
     }
     guard isComplete else { throw Refusal(.outOfMemory, .outOfFrames) }
   }
@@ -79,7 +79,7 @@ extension AddressSpace {
     core.tracer.enter(.exitMmap)
     defer { core.tracer.leave(.exitMmap) }
     removeEverything()
-    core.tables.freeDirectory(directory)
+    tables.freeDirectory(directory)
     core.spaces.remove(self)
   }
 }

@@ -9,15 +9,15 @@ extension AddressSpace {
     try areas.checkInvariants()
     try checkTotals()
     var found = ResidentPages()
-    var tableCount = core.tables.initialTableCount
+    var tableCount = tables.initialTableCount
     var problem: InvariantViolation?
     var counts = mapped
-    let span = core.tables.tableSpan
+    let span = tables.tableSpan
     var start: UInt32 = 0
     while start < Self.end.rawValue {
       defer { start += span }
       let base = VirtualAddress(rawValue: start)
-      guard core.tables.entryPlace(of: base, in: directory) != nil else { continue }
+      guard tables.entryPlace(of: base, in: directory) != nil else { continue }
       tableCount += 1
       forEachEntry(in: base..<VirtualAddress(rawValue: min(start + span, Self.end.rawValue))) {
         address, _, entry in

@@ -230,7 +230,8 @@ extension AddressSpace {
         return
       }
       try insertArea(
-        range, options: options, file: file ?? .none, pageOffset: pageOffset, kind: kind)
+        range, options: options, file: file ?? .none, pageOffset: pageOffset, kind: kind,
+        before: next)
       return
     }
     let byteCount = range.upperBound - range.lowerBound
@@ -242,7 +243,7 @@ extension AddressSpace {
     object.isCharged = !options.contains(.noReserve)
     let open = core.files.open(object, readable: true, writable: true)
     defer { core.files.release(open) }
-    try insertArea(range, options: options, file: open, pageOffset: pageOffset)
+    try insertArea(range, options: options, file: open, pageOffset: pageOffset, before: next)
   }
 }
 

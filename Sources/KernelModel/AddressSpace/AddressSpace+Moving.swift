@@ -54,11 +54,24 @@ extension AddressSpace {
     let old = (request.oldLength &+ 0xfff) & ~0xfff
     let new = (request.newLength &+ 0xfff) & ~0xfff
     guard new > 0 else { throw Refusal(.invalidArgument, .lengthIsZero) }
+    let isPlaced = !flags.isDisjoint(with: [.fixed, .dontUnmap])
+    if core.rules.moveChecksArgumentsFirst {
+      guard new <= Self.end.rawValue else {
+        throw Refusal(.invalidArgument, .lengthTooLarge(new))
+      }
+      if isPlaced { try checkTarget(address, old, request.newAddress, new) }
+    }
     if core.rules.moveChecksSource, area(at: address).isNone {
       throw Refusal(.badAddress, .notMapped(address))
     }
-    if !flags.isDisjoint(with: [.fixed, .dontUnmap]) {
-      return try remap(address, old, to: request.newAddress, new, flags)
+    if isPlaced {
+      if !core.rules.moveChecksArgumentsFirst {
+        try checkTarget(address, old, request.newAddress, new)
+      }
+      guard core.rules.movesSeveralAreas, flags.contains(.fixed), old == new else {
+        return try remap(address, old, to: request.newAddress, new, flags)
+      }
+      return try moveSeveral(address, to: request.newAddress, old, flags)
     }
     if old >= new {
       if old > new { try unmap(address + new, length: old - new) }
@@ -77,27 +90,30 @@ extension AddressSpace {
     return try move(link, from: address, old, to: target, new, keepingSource: false)
   }
 
+  /// What can be said of a wanted place without a look at what is mapped.
+  private func checkTarget(
+    _ address: VirtualAddress, _ old: UInt32, _ target: VirtualAddress, _ new: UInt32
+  ) throws(Refusal) {
+    guard target.isPageAligned else { throw Refusal(.invalidArgument, .notPageAligned(target)) }
+    guard new <= Self.end.rawValue, target.rawValue <= Self.end.rawValue - new else {
+      throw Refusal(.invalidArgument, .beyondUserSpace(target, new))
+    }
+    // In 64 bits: a source may reach beyond 4 GiB.
+    let sourceEnd = UInt64(address.rawValue) + UInt64(old)
+    guard
+      sourceEnd <= UInt64(target.rawValue)
+        || UInt64(target.rawValue) + UInt64(new) <= UInt64(address.rawValue)
+    else { throw Refusal(.invalidArgument, .regionsOverlap) }
+    guard areas.count + 2 < core.settings.mostAreas - 3 else {
+      throw Refusal(.outOfMemory, .tooManyAreas(areas.count))
+    }
+  }
+
   /// Linux: `mremap_to`.
   private func remap(
     _ address: VirtualAddress, _ old: UInt32, to target: VirtualAddress, _ new: UInt32,
     _ flags: MoveFlags
   ) throws(Refusal) -> VirtualAddress {
-    guard target.isPageAligned else { throw Refusal(.invalidArgument, .notPageAligned(target)) }
-    guard new <= Self.end.rawValue, target.rawValue <= Self.end.rawValue - new else {
-      throw Refusal(.invalidArgument, .beyondUserSpace(target, new))
-    }
-    let (sourceEnd, targetEnd) = (address + old, target + new)
-    guard sourceEnd <= target || targetEnd <= address else {
-      throw Refusal(.invalidArgument, .regionsOverlap)
-    }
-    guard areas.count + 2 < core.settings.mostAreas - 3 else {
-      throw Refusal(.outOfMemory, .tooManyAreas(areas.count))
-    }
-    if core.rules.movesSeveralAreas, flags.contains(.fixed), old == new,
-      try moveSeveral(address, to: target, old)
-    {
-      return target
-    }
     if core.rules.fixedMoveChecksSourceFirst {
       _ = try checkResize(address, min(old, new), new, flags)
     }
@@ -126,27 +142,22 @@ extension AddressSpace {
       link, from: address, old, to: place, new, keepingSource: flags.contains(.dontUnmap))
   }
 
-  /// A same-size move over several areas, one after the other. Linux 6.18: `remap_move`.
-  ///
-  /// - Returns: false when the range lies in one area, which the ordinary way handles.
+  /// A move of the same size, over one area or several, one after the other; holes between them
+  /// stay holes, and what the target has there stays too. Linux 6.18: `remap_move`.
   private func moveSeveral(
-    _ address: VirtualAddress, to target: VirtualAddress, _ length: UInt32
-  ) throws(Refusal) -> Bool {
-    let first = area(at: address)
-    guard !first.isNone, areas[first].end < address + length else { return false }
-    try unmap(target, length: length)
+    _ address: VirtualAddress, to target: VirtualAddress, _ length: UInt32, _ flags: MoveFlags
+  ) throws(Refusal) -> VirtualAddress {
+    let end = min(UInt64(address.rawValue) + UInt64(length), UInt64(Self.end.rawValue))
     var start = address
-    while start < address + length {
+    while UInt64(start.rawValue) < end {
       let link = area(endingAfter: start)
-      guard !link.isNone, areas[link].start < address + length else { break }
+      guard !link.isNone, UInt64(areas[link].start.rawValue) < end else { break }
       let from = max(areas[link].start, start)
-      let part = min(areas[link].end, address + length) - from
-      let found = try checkResize(from, part, part, [.mayMove, .fixed])
+      let part = min(areas[link].end.rawValue, UInt32(end)) - from.rawValue
       start = from + part
-      _ = try move(
-        found, from: from, part, to: target + (from - address), part, keepingSource: false)
+      _ = try remap(from, part, to: target + (from - address), part, flags)
     }
-    return true
+    return target
   }
 
   /// Linux: `vma_to_resize`.

@@ -112,7 +112,7 @@ extension AddressSpace {
   /// Gives the present entries of a range the area's permissions. Linux: `change_protection`.
   private func changeEntries(_ range: Range<VirtualAddress>, of link: AreaLink) {
     let area = areas[link]
-    let bits = ProtectionMap(usesPAE: core.tables.usesPAE).bits(for: area.options)
+    let bits = ProtectionMap(usesPAE: tables.usesPAE).bits(for: area.options)
     let tracksDirty = wantsWriteNotification(area)
     let shown = tracksDirty ? bits.subtracting(.writable) : bits
     var changed = false
@@ -121,7 +121,7 @@ extension AddressSpace {
       var new = entry.withProtection(shown)
       if mayWriteAtOnce(new, area, tracksDirty: tracksDirty) { new = new.setting(.writable) }
       guard new != entry else { return }
-      core.tables.set(new, at: place, for: address)
+      tables.set(new, at: place, for: address)
       changed = true
     }
     if changed { flushTLB(range) }

@@ -68,8 +68,8 @@ extension AddressSpace {
       guard let frame = file.frame(at: index) else { continue }
       if core.pages[frame].flags.contains(.dirty), core.pages[frame].use == .file {
         // A page is 4 kB on its way to the disk. Linux: `test_clear_page_writeback`, `submit_bio`.
-        core.allocator.statistics[.written] += 1
-        core.allocator.statistics[.pagedOut] += 4
+        allocator.statistics[.written] += 1
+        allocator.statistics[.pagedOut] += 4
       }
       core.pages[frame].flags.remove(.dirty)
     }
@@ -83,7 +83,7 @@ extension AddressSpace {
     var touched = TouchedRange()
     forEachEntry(in: range) { address, place, entry in
       guard entry.isDirty || entry.isWritable else { return }
-      core.tables.set(entry.clearing([.dirty, .writable]), at: place, for: address)
+      tables.set(entry.clearing([.dirty, .writable]), at: place, for: address)
       touched.add(address)
     }
     flushTLB(touched)
@@ -114,7 +114,7 @@ extension AddressSpace {
       let isKernels = file == nil && !area.isAnonymous
       let stop = min(area.end, end)
       while start < stop {
-        let entry = core.tables.entry(of: start, in: directory)
+        let entry = tables.entry(of: start, in: directory)
         let isCached = file?.frame(at: UInt64(area.pageOffset(of: start))) != nil
         answers.append(entry.isMapped || isCached || isKernels)
         start = start + 4096

@@ -72,11 +72,11 @@ extension AddressSpace {
       link = area.next
     }
     let ceiling = link.isNone ? Self.end : areas[link].start
-    let freed = core.tables.freeTables(
+    let freed = tables.freeTables(
       in: directory, covering: start..<lastEnd, floor: floor, ceiling: ceiling)
     pageTableCount -= freed
     // Structure caches may hold the freed tables, so everything of this address space goes.
-    if freed > 0, isLoaded { core.machine.flush() } else { flushTLB(touched) }
+    if freed > 0, isLoaded { machine.flush() } else { flushTLB(touched) }
   }
 
   /// Empties the entries of the range and lets go of their pages. Linux: `zap_page_range`.
@@ -85,7 +85,7 @@ extension AddressSpace {
   func zap(_ range: Range<VirtualAddress>, of link: AreaLink, _ touched: inout TouchedRange) {
     var grown = touched
     forEachEntry(in: range) { address, place, entry in
-      core.tables.set(.none, at: place, for: address)
+      tables.set(.none, at: place, for: address)
       dropMapping(entry, of: link)
       grown.add(address)
     }
@@ -107,7 +107,7 @@ extension AddressSpace {
     var touched = TouchedRange()
     forEachEntry(in: range) { address, place, entry in
       guard let frame = mappedFrame(of: entry), core.pages[frame].use != .anonymous else { return }
-      core.tables.set(.none, at: place, for: address)
+      tables.set(.none, at: place, for: address)
       dropMapping(entry, of: link)
       touched.add(address)
     }
@@ -129,12 +129,12 @@ extension AddressSpace {
     core.pages[frame].mapCount -= 1
     if page.use != .anonymous, entry.isDirty {
       if page.use == .file, !page.flags.contains(.dirty) {
-        core.allocator.statistics[.dirtied] += 1
+        allocator.statistics[.dirtied] += 1
       }
       core.pages[frame].flags.insert(.dirty)
     }
     if page.useCount == 1 { core.pages[frame].flags = [] }
-    core.allocator.free(frame, order: 0)
+    allocator.free(frame, order: 0)
   }
 
   /// The frame that an entry maps and that counts, or nil for none, the zero page, the frames that
@@ -162,18 +162,18 @@ extension AddressSpace {
     in range: Range<VirtualAddress>,
     _ body: (VirtualAddress, PhysicalAddress, PageTableEntry) -> Void
   ) {
-    let span = core.tables.tableSpan
+    let span = tables.tableSpan
     var address = range.lowerBound
     while address < range.upperBound {
       let spanEnd = (address.rawValue & ~(span - 1)) &+ span
       let stop = spanEnd == 0 ? range.upperBound.rawValue : min(spanEnd, range.upperBound.rawValue)
-      if let first = core.tables.entryPlace(of: address, in: directory) {
+      if let first = tables.entryPlace(of: address, in: directory) {
         var place = first
         while address.rawValue < stop {
-          let entry = core.tables.entry(at: place)
+          let entry = tables.entry(at: place)
           if entry != .none { body(address, place, entry) }
           address = address + 4096
-          place = place + core.tables.entrySize
+          place = place + tables.entrySize
         }
       } else {
         address = VirtualAddress(rawValue: stop)

@@ -6,23 +6,26 @@ import Hardware
 struct AreaCache: BitwiseCopyable {
   private var slots: InlineArray<4, AreaLink> = .init(repeating: .none)
 
-  private func slot(of address: VirtualAddress, _ span: UInt32) -> Int {
-    Int(address.rawValue / span) & 3
+  /// - Parameter shift: of the bytes that a page table maps. Linux: `VMACACHE_SHIFT`.
+  @inline(__always)
+  private func slot(of address: VirtualAddress, _ shift: UInt32) -> Int {
+    Int(address.rawValue &>> shift) & 3
   }
 
-  /// A cached area that contains `address`.
-  func find(_ address: VirtualAddress, in areas: VMAreaTree, span: UInt32) -> AreaLink? {
-    var index = slot(of: address, span)
+  /// A cached area that contains `address`. An empty slot leads to slot 0, which contains nothing.
+  @inline(__always)
+  func find(_ address: VirtualAddress, in areas: VMAreaTree, shift: UInt32) -> AreaLink? {
+    var index = slot(of: address, shift)
     for _ in 0..<4 {
       let link = slots[index]
-      if !link.isNone, areas[link].contains(address) { return link }
+      if areas[link].contains(address) { return link }
       index = (index + 1) & 3
     }
     return nil
   }
 
-  mutating func note(_ link: AreaLink, for address: VirtualAddress, span: UInt32) {
-    if !link.isNone { slots[slot(of: address, span)] = link }
+  mutating func note(_ link: AreaLink, for address: VirtualAddress, shift: UInt32) {
+    if !link.isNone { slots[slot(of: address, shift)] = link }
   }
 
   mutating func empty() { slots = .init(repeating: .none) }

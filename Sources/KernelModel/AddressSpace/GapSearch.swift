@@ -14,7 +14,7 @@ extension VMAreaTree {
     while let found = highestSummarizedGap(of: length, in: range) {
       guard summaryGap != guardGap else { return found }
       let next = area(endingAfter: found)
-      let room = next.isNone ? range.upperBound : pool[next].guardedStart(gap: guardGap)
+      let room = next.isNone ? range.upperBound : self[next].guardedStart(gap: guardGap)
       guard room < found + length else { return found }
       guard room > range.lowerBound else { return nil }
       range = range.lowerBound..<room
@@ -32,11 +32,11 @@ extension VMAreaTree {
     let lastStart = high - length
     if highestEnd.rawValue <= lastStart { return VirtualAddress(rawValue: lastStart) }
     var node = rootLink
-    guard !node.isNone, pool[node].subtreeGap >= length else { return nil }
+    guard !node.isNone, self[node].subtreeGap >= length else { return nil }
     while true {
       // The gaps on the right start at or above this area's end.
-      let right = pool[node].right
-      if pool[node].end.rawValue <= lastStart, !right.isNone, pool[right].subtreeGap >= length {
+      let right = self[node].right
+      if self[node].end.rawValue <= lastStart, !right.isNone, self[right].subtreeGap >= length {
         node = right
         continue
       }
@@ -50,17 +50,17 @@ extension VMAreaTree {
                 start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd))))
           return VirtualAddress(rawValue: min(gapEnd, high) - length)
         }
-        let left = pool[node].left
-        if !left.isNone, pool[left].subtreeGap >= length {
+        let left = self[node].left
+        if !left.isNone, self[left].subtreeGap >= length {
           node = left
           break
         }
         // Up to the first area that this subtree lies to the right of.
         var child = node
-        node = pool[node].parent
-        while !node.isNone, pool[node].right != child {
+        node = self[node].parent
+        while !node.isNone, self[node].right != child {
           child = node
-          node = pool[node].parent
+          node = self[node].parent
         }
         if node.isNone { return nil }
       }
@@ -76,9 +76,9 @@ extension VMAreaTree {
     while let found = lowestSummarizedGap(of: length, in: range) {
       guard summaryGap != guardGap else { return found }
       let next = area(endingAfter: found)
-      let room = next.isNone ? range.upperBound : pool[next].guardedStart(gap: guardGap)
+      let room = next.isNone ? range.upperBound : self[next].guardedStart(gap: guardGap)
       guard room < found + length else { return found }
-      range = min(pool[next].end, range.upperBound)..<range.upperBound
+      range = min(self[next].end, range.upperBound)..<range.upperBound
     }
     return nil
   }
@@ -92,12 +92,12 @@ extension VMAreaTree {
     guard high >= low, high - low >= length else { return nil }
     let lastStart = high - length
     var node = rootLink
-    if !node.isNone, pool[node].subtreeGap >= length {
+    if !node.isNone, self[node].subtreeGap >= length {
       search: while true {
         // The gaps on the left end at or below this area's start.
-        let left = pool[node].left
-        let start = pool[node].guardedStart(gap: summaryGap).rawValue
-        if start > low, start - low >= length, !left.isNone, pool[left].subtreeGap >= length {
+        let left = self[node].left
+        let start = self[node].guardedStart(gap: summaryGap).rawValue
+        if start > low, start - low >= length, !left.isNone, self[left].subtreeGap >= length {
           node = left
           continue
         }
@@ -113,16 +113,16 @@ extension VMAreaTree {
             )
             return VirtualAddress(rawValue: from)
           }
-          let right = pool[node].right
-          if !right.isNone, pool[right].subtreeGap >= length {
+          let right = self[node].right
+          if !right.isNone, self[right].subtreeGap >= length {
             node = right
             break
           }
           var child = node
-          node = pool[node].parent
-          while !node.isNone, pool[node].left != child {
+          node = self[node].parent
+          while !node.isNone, self[node].left != child {
             child = node
-            node = pool[node].parent
+            node = self[node].parent
           }
           if node.isNone { break search }
         }
@@ -133,6 +133,6 @@ extension VMAreaTree {
   }
 
   private func gapBounds(below link: AreaLink) -> (start: UInt32, end: UInt32) {
-    (pool[pool[link].previous].end.rawValue, pool[link].guardedStart(gap: summaryGap).rawValue)
+    (self[self[link].previous].end.rawValue, self[link].guardedStart(gap: summaryGap).rawValue)
   }
 }

@@ -4,7 +4,7 @@ import Hardware
 ///
 /// 1. A slot is on the free list or belongs to one address space; slot 0 is all zeros for ever.
 public final class VMAreaPool {
-  private let areas: FlatStorage<VMArea>
+  let areas: FlatStorage<VMArea>
   private let state = FlatValue(State())
   /// Areas in use.
   public var count: Int { state.value.count }

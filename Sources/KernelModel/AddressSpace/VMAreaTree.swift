@@ -10,11 +10,15 @@ import Hardware
 /// Rules 1 to 3 are those of the red-black tree. Linux: `mm->mmap`, `mm->mm_rb`.
 public final class VMAreaTree {
   public let pool: VMAreaPool
+  /// The pool's storage, for the ways down and up the tree.
+  private let slots: FlatStorage<VMArea>
   let tracer: Tracer
   /// Bytes kept free below an area that grows down. Linux: `stack_guard_gap`.
   let guardGap: UInt32
   /// The guard gap that the summaries leave out: none where the search asks for it afterwards.
   let summaryGap: UInt32
+  /// What the last operation did to the tree.
+  let record = AreaTreeRecord()
   private let state = FlatValue(State())
 
   private struct State: BitwiseCopyable {
@@ -44,14 +48,15 @@ public final class VMAreaTree {
 
   init(pool: VMAreaPool, tracer: Tracer, guardGap: UInt32, findsGapsBeforeGuards: Bool) {
     self.pool = pool
+    slots = pool.areas
     self.tracer = tracer
     self.guardGap = guardGap
     summaryGap = findsGapsBeforeGuards ? 0 : guardGap
   }
 
   public subscript(link: AreaLink) -> VMArea {
-    @inline(__always) _read { yield pool[link] }
-    @inline(__always) _modify { yield &pool[link] }
+    @inline(__always) _read { yield slots[Int(link.slot)] }
+    @inline(__always) _modify { yield &slots[Int(link.slot)] }
   }
 
   // MARK: Finding
@@ -60,18 +65,43 @@ public final class VMAreaTree {
   ///
   /// - Complexity: O(log n)
   public func area(endingAfter address: VirtualAddress) -> AreaLink {
+    tracer.isObserved ? visit(endingAfter: address) : find(endingAfter: address)
+  }
+
+  /// The same, telling nothing.
+  @inline(__always)
+  func find(endingAfter address: VirtualAddress) -> AreaLink {
+    let root = Int(rootLink.slot)
+    return slots.withElements { areas in
+      var node = root
+      var found = 0
+      while node != 0 {
+        if areas[node].end > address {
+          found = node
+          if areas[node].start <= address { break }
+          node = Int(areas[node].left.slot)
+        } else {
+          node = Int(areas[node].right.slot)
+        }
+      }
+      return AreaLink(slot: UInt32(truncatingIfNeeded: found))
+    }
+  }
+
+  /// The same, telling of each area that the address is compared with.
+  @inline(never)
+  private func visit(endingAfter address: VirtualAddress) -> AreaLink {
     var node = rootLink
     var found = AreaLink.none
     while !node.isNone {
-      let end = pool[node].end
-      let start = pool[node].start
+      let (start, end) = (self[node].start, self[node].end)
       tracer.emit(.space(.visited(start: start, end: end, isHit: start <= address && address < end)))
       if end > address {
         found = node
         if start <= address { break }
-        node = pool[node].left
+        node = self[node].left
       } else {
-        node = pool[node].right
+        node = self[node].right
       }
     }
     return found
@@ -79,83 +109,71 @@ public final class VMAreaTree {
 
   /// The area before `link`, or the last one if there is none at `link`. Linux: `find_vma_prev`.
   func area(before link: AreaLink) -> AreaLink {
-    link.isNone ? last : pool[link].previous
+    link.isNone ? last : self[link].previous
   }
 
   /// The area with the highest addresses.
   public var last: AreaLink {
     var node = rootLink
-    while !node.isNone, !pool[node].right.isNone { node = pool[node].right }
+    while !node.isNone, !self[node].right.isNone { node = self[node].right }
     return node
   }
 
   /// The first area that overlaps the range, or none. Linux: `find_vma_intersection`.
   func area(overlapping range: Range<VirtualAddress>) -> AreaLink {
     let link = area(endingAfter: range.lowerBound)
-    guard !link.isNone, pool[link].start < range.upperBound else { return .none }
+    guard !link.isNone, self[link].start < range.upperBound else { return .none }
     return link
   }
 
   /// Bytes of the gap below an area that others may use. Linux: `vma_compute_gap`.
+  @inline(__always)
   public func gap(below link: AreaLink) -> UInt32 {
-    let start =
-      pool[link].options.contains(.growsDown)
-      ? pool[link].guardedStart(gap: summaryGap) : pool[link].start
-    let floor = pool[pool[link].previous].end
+    let start = self[link].guardedStart(gap: summaryGap)
+    let floor = self[self[link].previous].end
     return start > floor ? start - floor : 0
   }
 
   // MARK: Changing
 
-  /// Enters an area that overlaps no other. Linux: `vma_link`.
+  /// Enters an area that overlaps no other and has `next` behind it. Linux: `vma_link`.
   ///
+  /// Of two neighbours in order one hangs somewhere below the other, so that exactly one of the
+  /// two places between them is free.
   /// - Complexity: O(log n)
-  func insert(_ link: AreaLink) {
-    let start = pool[link].start
-    var parent = AreaLink.none
-    var previous = AreaLink.none
-    var onLeft = true
-    var node = rootLink
-    while !node.isNone {
-      parent = node
-      onLeft = pool[node].start > start
-      if onLeft {
-        node = pool[node].left
-      } else {
-        previous = node
-        node = pool[node].right
-      }
-    }
+  func insert(_ link: AreaLink, before next: AreaLink) {
+    let previous = area(before: next)
     enlist(link, after: previous)
+    let onLeft = !next.isNone && self[next].left.isNone
     insert(
-      link.slot, under: parent.slot, onLeft: onLeft, changing: pool[link].next.slot)
+      link.slot, under: onLeft ? next.slot : previous.slot, onLeft: onLeft, changing: next.slot)
     count += 1
-    if pool[link].end > highestEnd { highestEnd = pool[link].end }
+    if self[link].end > highestEnd { highestEnd = self[link].end }
   }
 
   /// Takes an area out of list and tree. Linux: `__vma_unlink`.
   ///
   /// - Complexity: O(log n)
   func remove(_ link: AreaLink) {
-    let previous = pool[link].previous
-    let next = pool[link].next
-    if previous.isNone { first = next } else { pool[previous].next = next }
-    if !next.isNone { pool[next].previous = previous }
+    let previous = self[link].previous
+    let next = self[link].next
+    if previous.isNone { first = next } else { self[previous].next = next }
+    if !next.isNone { self[next].previous = previous }
     remove(link.slot, changing: next.slot)
     count -= 1
     if next.isNone {
-      highestEnd = previous.isNone ? VirtualAddress(rawValue: 0) : pool[previous].end
+      highestEnd = previous.isNone ? VirtualAddress(rawValue: 0) : self[previous].end
     }
   }
 
   /// Moves the ends of an area that stays where it is in the order. Linux: `vma_adjust`'s core.
   func resize(_ link: AreaLink, to range: Range<VirtualAddress>) {
-    let old = pool[link].start..<pool[link].end
-    pool[link].start = range.lowerBound
-    pool[link].end = range.upperBound
+    let old = self[link].start..<self[link].end
+    self[link].start = range.lowerBound
+    self[link].end = range.upperBound
     if range.lowerBound != old.lowerBound { gapChanged(below: link) }
     guard range.upperBound != old.upperBound else { return }
-    let next = pool[link].next
+    let next = self[link].next
     if next.isNone { highestEnd = range.upperBound } else { gapChanged(below: next) }
   }
 
@@ -165,16 +183,16 @@ public final class VMAreaTree {
   }
 
   private func enlist(_ link: AreaLink, after previous: AreaLink) {
-    let next = previous.isNone ? first : pool[previous].next
-    pool[link].previous = previous
-    pool[link].next = next
-    if previous.isNone { first = link } else { pool[previous].next = link }
-    if !next.isNone { pool[next].previous = link }
+    let next = previous.isNone ? first : self[previous].next
+    self[link].previous = previous
+    self[link].next = next
+    if previous.isNone { first = link } else { self[previous].next = link }
+    if !next.isNone { self[next].previous = link }
   }
 
   /// Recomputes the summaries above an area whose gap has changed. Linux: `vma_gap_update`.
   func gapChanged(below link: AreaLink) {
-    if !link.isNone { updateSummaries(from: link.slot) }
+    if !link.isNone { updateSummaries(from: link.slot, atLeastTo: 0) }
   }
 }
 
@@ -185,31 +203,77 @@ extension VMAreaTree: RedBlackNodes {
   }
   @inline(__always)
   private func area(_ node: UInt32) -> AreaLink { AreaLink(slot: node) }
-  func left(_ node: UInt32) -> UInt32 { pool[area(node)].left.slot }
-  func right(_ node: UInt32) -> UInt32 { pool[area(node)].right.slot }
-  func parent(_ node: UInt32) -> UInt32 { pool[area(node)].parent.slot }
-  func isRed(_ node: UInt32) -> Bool { pool[area(node)].isRed }
-  func setLeft(_ node: UInt32, _ child: UInt32) { pool[area(node)].left = area(child) }
-  func setRight(_ node: UInt32, _ child: UInt32) { pool[area(node)].right = area(child) }
-  func setParent(_ node: UInt32, _ parent: UInt32) { pool[area(node)].parent = area(parent) }
-  func setRed(_ node: UInt32, _ isRed: Bool) { pool[area(node)].isRed = isRed }
+  func left(_ node: UInt32) -> UInt32 { slots[Int(node)].left.slot }
+  func right(_ node: UInt32) -> UInt32 { slots[Int(node)].right.slot }
+  func parent(_ node: UInt32) -> UInt32 { slots[Int(node)].parent.slot }
+  func isRed(_ node: UInt32) -> Bool { slots[Int(node)].isRed }
+  func setLeft(_ node: UInt32, _ child: UInt32) { slots[Int(node)].left = area(child) }
+  func setRight(_ node: UInt32, _ child: UInt32) { slots[Int(node)].right = area(child) }
+  func setParent(_ node: UInt32, _ parent: UInt32) { slots[Int(node)].parent = area(parent) }
+  func setRed(_ node: UInt32, _ isRed: Bool) { slots[Int(node)].isRed = isRed }
 
   func updateSummary(_ node: UInt32) -> Bool {
-    let link = area(node)
-    // Slot 0 is never used: its summary and end are 0, as "no area" wants them.
-    let below = max(pool[pool[link].left].subtreeGap, pool[pool[link].right].subtreeGap)
-    let largest = max(below, gap(below: link))
-    guard pool[link].subtreeGap != largest else { return false }
-    pool[link].subtreeGap = largest
-    return true
+    slots.withMutableElements { areas in
+      let summary = areas.summary(of: Int(node), summaryGap)
+      guard areas[Int(node)].subtreeGap != summary else { return false }
+      areas[Int(node)].subtreeGap = summary
+      return true
+    }
+  }
+
+  /// A child's summary that rises above its parent's becomes the parent's; one that falls or
+  /// stays below matters only if it was the largest. Else the parent is computed anew.
+  func updateSummaries(from node: UInt32, atLeastTo target: UInt32) {
+    let guardGap = summaryGap
+    slots.withMutableElements { areas in
+      var node = Int(node)
+      // Up to the target more has changed than the summary of one child, as at the first node.
+      var mustCompute = true
+      var isBeforeTarget = target != 0
+      var (childBefore, childAfter): (UInt32, UInt32) = (0, 0)
+      while node != 0 {
+        let before = areas[node].subtreeGap
+        if node == Int(target) { isBeforeTarget = false }
+        var after = max(before, childAfter)
+        if mustCompute || after == before && childBefore == before {
+          after = areas.summary(of: node, guardGap)
+        }
+        if after != before {
+          areas[node].subtreeGap = after
+        } else if !isBeforeTarget {
+          return
+        }
+        (childBefore, childAfter) = (before, after)
+        mustCompute = isBeforeTarget
+        node = Int(areas[node].parent.slot)
+      }
+    }
+  }
+
+  func didInsert(_ node: UInt32) { note(.entered, node) }
+
+  func didRemove(_ node: UInt32) { note(.left, node) }
+
+  func didReplace(_ node: UInt32, with successor: UInt32) {
+    note(.tookPlace, successor, instead: node)
+  }
+
+  @inline(__always)
+  private func note(_ kind: AreaTreeChange.Kind, _ node: UInt32, instead other: UInt32 = 0) {
+    record.note(
+      AreaTreeChange(
+        kind: kind, isRed: slots[Int(node)].isRed, area: area(node),
+        start: slots[Int(node)].start, other: slots[Int(other)].start))
   }
 
   func didRotate(_ node: UInt32, above old: UInt32) {
-    tracer.emit(.space(.rotated(start: pool[area(node)].start, above: pool[area(old)].start)))
+    note(.rotated, node, instead: old)
+    tracer.emit(.space(.rotated(start: slots[Int(node)].start, above: slots[Int(old)].start)))
   }
 
   func didRecolour(_ node: UInt32, red: Bool) {
-    tracer.emit(.space(.recoloured(start: pool[area(node)].start, red: red)))
+    note(.recoloured, node)
+    tracer.emit(.space(.recoloured(start: slots[Int(node)].start, red: red)))
   }
 }
 
@@ -222,7 +286,7 @@ extension VMAreaTree {
     var previous = AreaLink.none
     var seen = 0
     while !link.isNone {
-      let area = pool[link]
+      let area = self[link]
       guard seen < order.count, order[seen] == link.slot else {
         throw InvariantViolation(name, 4, "the list has \(area.start) where the tree has another")
       }
@@ -232,7 +296,7 @@ extension VMAreaTree {
       guard area.previous == previous else {
         throw InvariantViolation(name, 4, "area \(area.start) has a wrong predecessor")
       }
-      if !previous.isNone, pool[previous].end > area.start {
+      if !previous.isNone, self[previous].end > area.start {
         throw InvariantViolation(name, 4, "area \(area.start) overlaps the one before")
       }
       guard !updateSummary(link.slot) else {
@@ -245,9 +309,22 @@ extension VMAreaTree {
     guard seen == order.count, seen == count else {
       throw InvariantViolation(name, 6, "list \(seen), tree \(order.count), count \(count) areas")
     }
-    let end = previous.isNone ? VirtualAddress(rawValue: 0) : pool[previous].end
+    let end = previous.isNone ? VirtualAddress(rawValue: 0) : self[previous].end
     guard highestEnd == end else {
       throw InvariantViolation(name, 6, "the last area ends at \(end), not \(highestEnd)")
     }
+  }
+}
+
+extension MutableSpan<VMArea> {
+  /// The largest gap below any area of a subtree, as the links say.
+  @inline(__always)
+  fileprivate func summary(of node: Int, _ guardGap: UInt32) -> UInt32 {
+    let start = self[node].guardedStart(gap: guardGap)
+    // Slot 0 is never used: its summary and end are 0, as "no area" wants them.
+    let floor = self[Int(self[node].previous.slot)].end
+    let below = max(
+      self[Int(self[node].left.slot)].subtreeGap, self[Int(self[node].right.slot)].subtreeGap)
+    return start > floor ? max(below, start - floor) : below
   }
 }

@@ -9,7 +9,7 @@ extension PageAllocator {
   /// - Parameter order: the order that was allocated; that of a compound page is known.
   /// - Complexity: O(1) to the CPU's list; else O(2^order + merges).
   public func free(_ frame: PageFrameNumber, order: Int = 0) {
-    if order == 0, parkQuickly(frame) { return }
+    if order == 0, parkQuickly(frame) || dropQuickly(frame) { return }
     freeFully(frame, order: order)
   }
 

@@ -10,14 +10,15 @@ extension PageAllocator {
   func takeQuickly(_ flags: AllocationFlags, use: PageUse) -> PageFrameNumber? {
     let zoneClass = flags.zoneNumber
     let zone = min(zoneClass, 2)
-    guard flags.isMeaningful, !flags.contains(.zero), !tracer.isObserved,
+    guard flags.isMeaningful, !tracer.isObserved,
       state[zone].freePages > fastLimits[zone &* 4 &+ zoneClass]
     else { return nil }
     let type = Int(flags.rawValue >> 3 & 3)
     let index = zone &* MigrateType.perCPUCount &+ type
     let frame = cpuLists[index].head
     guard frame != .none else {
-      return takeUnparked(zone, type: MigrateType(bits: UInt8(truncatingIfNeeded: type)), use: use)
+      return takeUnparked(
+        zone, type: MigrateType(bits: UInt8(truncatingIfNeeded: type)), flags, use: use)
     }
     let next = pages[frame].next
     pages[frame] = Page(inUse: use)
@@ -25,19 +26,33 @@ extension PageAllocator {
     if next == .none { cpuLists[index].tail = .none } else { pages[next].previous = .none }
     state[zone].perCPUCount &-= 1
     statistics.countAllocated(1, zone: zone)
+    if flags.contains(.zero) { memory.zero(frame) }
     return frame
   }
 
   /// Takes a page from the buddy lists of a zone that parks none, if one of order 0 is there.
   @inline(never)
-  private func takeUnparked(_ zone: Int, type: MigrateType, use: PageUse) -> PageFrameNumber? {
+  private func takeUnparked(
+    _ zone: Int, type: MigrateType, _ flags: AllocationFlags, use: PageUse
+  ) -> PageFrameNumber? {
     let frame = freeLists[listIndex(zone, 0, type)].head
     guard frame != .none, state[zone].perCPULimits.batch == 1 else { return nil }
     unlist(frame, zone: zone)
     pages[frame] = Page(inUse: use)
     state[zone].freePages &-= 1
     statistics.countAllocated(1, zone: zone)
+    if flags.contains(.zero) { memory.zero(frame) }
     return frame
+  }
+
+  /// Drops one of several references to a page. Returns whether there were several.
+  @inline(__always)
+  func dropQuickly(_ frame: PageFrameNumber) -> Bool {
+    guard frame.index < pages.frameCount, pages[frame].useCount > 1, !tracer.isObserved else {
+      return false
+    }
+    pages[frame].useCount &-= 1
+    return true
   }
 
   /// Parks a page whose only holder lets go, if the CPU's lists have room. Returns whether it did.

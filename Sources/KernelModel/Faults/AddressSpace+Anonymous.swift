@@ -10,16 +10,16 @@ extension AddressSpace {
     defer { core.tracer.leave(.doAnonymousPage) }
     guard isWrite else {
       core.tracer.emit(.fault(.path(.zeroPage)))
-      let bits = protectionBits(of: areas[link]).union(.software1)
-      core.tables.set(PageTableEntry(frame: core.zeroFrame, bits), at: place, for: address)
+      let bits = privateBits(areas[link].options, isWrite: false).union(.software1)
+      tables.set(PageTableEntry(frame: core.zeroFrame, bits), at: place, for: address)
       return .handled(isMajor: false)
     }
     core.tracer.emit(.fault(.path(.anonymousPage)))
     guard let frame = takeAnonymousFrame(link, address, zeroing: true) else {
       return .outOfMemory
     }
-    let entry = PageTableEntry(frame: frame, writableBits(of: areas[link]))
-    core.tables.set(entry, at: place, for: address)
+    let entry = PageTableEntry(frame: frame, privateBits(areas[link].options, isWrite: true))
+    tables.set(entry, at: place, for: address)
     resident.anonymous += 1
     return .handled(isMajor: false)
   }
@@ -33,15 +33,17 @@ extension AddressSpace {
   ) -> PageFrameNumber? {
     prepareAnonymous(link)
     let flags: AllocationFlags = zeroing ? [.highUserMovable, .zero] : .highUserMovable
-    guard let frame = core.allocator.allocate(order: 0, flags, use: .anonymous) else {
+    guard let frame = allocator.allocate(order: 0, flags, use: .anonymous) else {
       return nil
     }
     core.tracer.emit(.fault(.frameTaken(frame)))
-    core.pages[frame].owner = areas[link].anonymous.rawValue
-    core.pages[frame].index = areas[link].pageOffset(of: address)
-    core.pages[frame].mapCount = 1
-    core.pages[frame].flags = [.upToDate, .onLRU, .swapBacked]
-    core.pages[frame].isExclusive = true
+    var page = Page(inUse: .anonymous)
+    page.owner = areas[link].anonymous.rawValue
+    page.index = areas[link].pageOffset(of: address)
+    page.mapCount = 1
+    page.flags = [.upToDate, .onLRU, .swapBacked]
+    page.isExclusive = true
+    core.pages[frame] = page
     return frame
   }
 
@@ -64,11 +66,11 @@ extension AddressSpace {
       core.pages[frame].useCount += 1
       core.pages[frame].mapCount += 1
       resident.file += 1
-      core.tables.set(PageTableEntry(frame: frame, bits), at: place, for: address)
+      tables.set(PageTableEntry(frame: frame, bits), at: place, for: address)
     } else {
       // Its data has no page record that counts.
       bits.insert(.software1)
-      core.tables.set(PageTableEntry(frame: core.zeroFrame, bits), at: place, for: address)
+      tables.set(PageTableEntry(frame: core.zeroFrame, bits), at: place, for: address)
     }
     return .handled(isMajor: false)
   }

@@ -8,22 +8,21 @@ extension AddressSpace {
   ) -> FaultOutcome {
     core.tracer.enter(.doWPPage)
     defer { core.tracer.leave(.doWPPage) }
-    let area = areas[link]
     guard let frame = mappedFrame(of: entry) else {
       core.tracer.emit(.fault(.path(.copyZeroPage)))
       return replace(link, address, place, copying: nil)
     }
-    if area.options.contains([.write, .shared]) {
+    if areas[link].options.contains([.write, .shared]) {
       core.tracer.emit(.fault(.path(.sharedWrite)))
-      let isNewlyDirty = markDirty(frame, of: area)
+      let isNewlyDirty = markDirty(frame, of: areas[link])
       makeWritable(entry, address, place)
       return .handled(isMajor: isNewlyDirty && core.rules.firstSharedWriteIsMajor)
     }
-    let page = core.pages[frame]
-    if page.use == .anonymous, page.mapCount == 1, page.useCount == 1 {
+    let pages = core.pages
+    if pages[frame].use == .anonymous, pages[frame].mapCount == 1, pages[frame].useCount == 1 {
       core.tracer.emit(.fault(.path(.reusePage)))
       core.pages[frame].isExclusive = true
-      core.pages[frame].owner = area.anonymous.rawValue
+      core.pages[frame].owner = areas[link].anonymous.rawValue
       makeWritable(entry, address, place)
       return .handled(isMajor: false)
     }
@@ -40,12 +39,12 @@ extension AddressSpace {
       return .outOfMemory
     }
     if let old { core.memory.copy(old, to: frame) }
-    let former = core.tables.entry(at: place)
+    let former = tables.entry(at: place)
     // The old entry goes before the new one comes, and the TLB with it. `ptep_clear_flush`
-    core.tables.set(.none, at: place, for: address)
-    if isLoaded { core.machine.invalidate(address) }
-    let entry = PageTableEntry(frame: frame, writableBits(of: areas[link]))
-    core.tables.set(entry, at: place, for: address)
+    tables.set(.none, at: place, for: address)
+    if isLoaded { machine.invalidate(address) }
+    let entry = PageTableEntry(frame: frame, privateBits(areas[link].options, isWrite: true))
+    tables.set(entry, at: place, for: address)
     resident.anonymous += 1
     dropMapping(former, of: link)
     return .handled(isMajor: false)
@@ -55,9 +54,9 @@ extension AddressSpace {
   private func makeWritable(
     _ entry: PageTableEntry, _ address: VirtualAddress, _ place: PhysicalAddress
   ) {
-    core.tables.set(
+    tables.set(
       entry.setting([.writable, .dirty, .accessed]), at: place, for: address)
-    if isLoaded { core.machine.invalidate(address) }
+    if isLoaded { machine.invalidate(address) }
   }
 
   /// Notes that a page of a shared mapping is written to. Linux: `fault_dirty_shared_page`.
@@ -67,7 +66,7 @@ extension AddressSpace {
     let wasClean = !core.pages[frame].flags.contains(.dirty)
     core.pages[frame].flags.insert(.dirty)
     // Linux: `account_page_dirtied`; pages of memory-backed files are never written back.
-    if wasClean, core.pages[frame].use == .file { core.allocator.statistics[.dirtied] += 1 }
+    if wasClean, core.pages[frame].use == .file { allocator.statistics[.dirtied] += 1 }
     return wasClean || wantsWriteNotification(area)
   }
 }

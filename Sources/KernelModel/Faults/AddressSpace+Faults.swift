@@ -19,21 +19,22 @@ extension AddressSpace {
       core.tracer.emit(.fault(.noArea(address)))
       return badArea(fault, .mapError)
     }
-    let area = areas[link]
+    let options = areas[link].options
     core.tracer.emit(
       .fault(
         .areaFound(
-          start: area.start, end: area.end, options: area.options, isBelow: address < area.start)))
-    if address < area.start {
-      guard area.options.contains(.growsDown), grow(link, downTo: address) else {
+          start: areas[link].start, end: areas[link].end, options: options,
+          isBelow: address < areas[link].start)))
+    if address < areas[link].start {
+      guard options.contains(.growsDown), grow(link, downTo: address) else {
         return badArea(fault, .mapError)
       }
     }
-    guard allows(fault.code, area.options) else {
-      core.tracer.emit(.fault(.accessRefused(options: area.options, code: fault.code)))
+    guard allows(fault.code, options) else {
+      core.tracer.emit(.fault(.accessRefused(options: options, code: fault.code)))
       return badArea(fault, .accessError)
     }
-    core.tracer.emit(.fault(.accessAllowed(options: area.options, code: fault.code)))
+    core.tracer.emit(.fault(.accessAllowed(options: options, code: fault.code)))
     let before = resident
     let outcome = handleMissing(link, address, isWrite: fault.code.contains(.write))
     emitResidentChange(since: before)
@@ -52,8 +53,8 @@ extension AddressSpace {
   @inline(__always)
   func countFault(isMajor: Bool) {
     faults.add(isMajor: isMajor)
-    core.allocator.statistics[.faults] += 1
-    if isMajor { core.allocator.statistics[.majorFaults] += 1 }
+    allocator.statistics[.faults] += 1
+    if isMajor { allocator.statistics[.majorFaults] += 1 }
   }
 
   private func emitResidentChange(since before: ResidentPages) {
@@ -88,15 +89,16 @@ extension AddressSpace {
     core.tracer.enter(.handleMMFault)
     defer { core.tracer.leave(.handleMMFault) }
     let page = address.pageBase
-    guard let (place, isNew) = core.tables.makeEntryPlace(of: page, in: directory) else {
+    guard let (place, isNew) = tables.makeEntryPlace(of: page, in: directory) else {
       return .outOfMemory
     }
     if isNew { pageTableCount += 1 }
-    let entry = core.tables.entry(at: place)
+    let entry = tables.entry(at: place)
     if entry == .none {
-      let area = areas[link]
-      if area.isAnonymous { return populateAnonymous(link, page, place, isWrite: isWrite) }
-      if area.file == .none { return populateSpecial(link, page, place) }
+      if areas[link].isAnonymous {
+        return populateAnonymous(link, page, place, isWrite: isWrite)
+      }
+      if areas[link].file == .none { return populateSpecial(link, page, place) }
       let before = resident
       let outcome = populateFromFile(link, address, place, isWrite: isWrite)
       if isNew, case .signal = outcome, resident == before { dropTable(of: page) }
@@ -105,21 +107,28 @@ extension AddressSpace {
     if isWrite, !entry.isWritable { return copyOnWrite(link, page, place, entry) }
     core.tracer.emit(.fault(.path(.spurious)))
     let touched = entry.setting(isWrite ? [.accessed, .dirty] : .accessed)
-    if touched != entry { core.tables.set(touched, at: place, for: page) }
-    if isLoaded { core.machine.invalidate(page) }
+    if touched != entry { tables.set(touched, at: place, for: page) }
+    if isLoaded { machine.invalidate(page) }
     return .handled(isMajor: false)
   }
 
   /// Frees a table that was made for a page that its file does not have. Linux: `prealloc_pte`.
   private func dropTable(of page: VirtualAddress) {
-    pageTableCount -= core.tables.freeTables(
+    pageTableCount -= tables.freeTables(
       in: directory, covering: page..<page + 4096, floor: VirtualAddress(rawValue: 0),
       ceiling: Self.end)
   }
 
+  /// The bits of a fresh entry of private memory with these flags.
+  @inline(__always)
+  func privateBits(_ options: AreaOptions, isWrite: Bool) -> PageTableEntry.Bits {
+    let bits = ProtectionMap(usesPAE: tables.usesPAE).bits(for: options)
+    return isWrite && options.contains(.write) ? bits.union([.writable, .dirty]) : bits
+  }
+
   /// The bits of a fresh entry of the area. Linux: `vma->vm_page_prot`.
   func protectionBits(of area: VMArea) -> PageTableEntry.Bits {
-    let bits = ProtectionMap(usesPAE: core.tables.usesPAE).bits(for: area.options)
+    let bits = ProtectionMap(usesPAE: tables.usesPAE).bits(for: area.options)
     return wantsWriteNotification(area) ? bits.subtracting(.writable) : bits
   }
 

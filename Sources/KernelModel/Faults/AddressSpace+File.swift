@@ -39,8 +39,8 @@ extension AddressSpace {
         return .outOfMemory
       }
       core.memory.copy(source, to: frame)
-      let entry = PageTableEntry(frame: frame, writableBits(of: areas[link]))
-      core.tables.set(entry, at: place, for: address.pageBase)
+      let entry = PageTableEntry(frame: frame, privateBits(areas[link].options, isWrite: true))
+      tables.set(entry, at: place, for: address.pageBase)
       resident.anonymous += 1
       return nil
     }
@@ -80,7 +80,7 @@ extension AddressSpace {
     core.pages[frame].useCount += 1
     core.pages[frame].mapCount += 1
     countResident(core.pages[frame], 1)
-    core.tables.set(PageTableEntry(frame: frame, bits), at: place, for: address)
+    tables.set(PageTableEntry(frame: frame, bits), at: place, for: address)
   }
 
   /// Maps the cached pages around a read fault: up to 16 from an aligned start, within the area,
@@ -91,8 +91,8 @@ extension AddressSpace {
     let window = core.settings.faultAroundByteCount
     guard window > 4096 else { return false }
     let start = max(VirtualAddress(rawValue: address.rawValue & ~(window - 1)), area.start)
-    let tableEnd = UInt64(address.rawValue & ~(core.tables.tableSpan - 1))
-      + UInt64(core.tables.tableSpan)
+    let span = core.rules.faultsAroundWithin2M ? 1 << 21 : tables.tableSpan
+    let tableEnd = UInt64(address.rawValue & ~(span - 1)) + UInt64(span)
     let fileEnd = UInt64(area.start.rawValue)
       + (file.pageCount << 12).subtractingOrZero(UInt64(area.pageOffset) << 12)
     let end = min(
@@ -105,8 +105,8 @@ extension AddressSpace {
       defer { page = page + 4096 }
       guard let frame = file.frame(at: UInt64(area.pageOffset(of: page))),
         !core.pages[frame].flags.contains(.reclaim),
-        let place = core.tables.entryPlace(of: page, in: directory),
-        core.tables.entry(at: place) == .none
+        let place = tables.entryPlace(of: page, in: directory),
+        tables.entry(at: place) == .none
       else { continue }
       mapFile(frame, area, page, place, bits)
       mapped += 1

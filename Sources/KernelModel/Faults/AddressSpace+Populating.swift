@@ -55,7 +55,7 @@ extension AddressSpace {
   ) -> PopulateFailure? {
     var address = range.lowerBound
     while address < range.upperBound {
-      let entry = core.tables.entry(of: address, in: directory)
+      let entry = tables.entry(of: address, in: directory)
       if !entry.isMapped || isWrite && !entry.isWritable {
         switch handleMissing(link, address, isWrite: isWrite) {
         case .handled(let isMajor): countFault(isMajor: isMajor)

@@ -27,17 +27,22 @@ extension AddressSpace {
     core.tracer.enter(.expandStack)
     defer { core.tracer.leave(.expandStack) }
     let start = address.pageBase
-    guard neighbourObstacle(link, downTo: start) == nil else { return false }
+    if let obstacle = neighbourObstacle(link, downTo: start) { return refuseGrowth(obstacle) }
     prepareAnonymous(link)
-    guard limitObstacle(link, downTo: start) == nil else { return false }
+    if let obstacle = limitObstacle(link, downTo: start) { return refuseGrowth(obstacle) }
     let area = areas[link]
     let pages = Int((area.start - start) >> 12)
-    guard (try? charge(pages)) != nil else { return false }
+    guard (try? charge(pages)) != nil else { return refuseGrowth(.commitLimit) }
     if area.options.contains(.locked) { totals.locked += pages }
     account(area.options, pages: pages)
     shiftStart(of: link, to: start)
     core.tracer.emit(.space(.grewDown(from: area.start, to: start)))
     return true
+  }
+
+  private func refuseGrowth(_ obstacle: GrowthObstacle) -> Bool {
+    core.tracer.emit(.fault(.growthRefused(obstacle)))
+    return false
   }
 
   /// What keeps an area from growing down to `address`, nil when nothing does. Changes nothing.

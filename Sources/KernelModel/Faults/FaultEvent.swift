@@ -8,6 +8,8 @@ public enum FaultEvent: Hashable, Sendable {
   case kernelAddress(VirtualAddress)
   /// `find_vma` found this area; the address may lie below it.
   case areaFound(start: VirtualAddress, end: VirtualAddress, options: AreaOptions, isBelow: Bool)
+  /// The area cannot grow down to the address. Linux: `expand_downwards`, `acct_stack_growth`.
+  case growthRefused(GrowthObstacle)
   /// No area ends above the address. Linux: `bad_area`.
   case noArea(VirtualAddress)
   /// The area does not allow the access. Linux: `access_error`.

@@ -19,7 +19,7 @@ extension Kernel {
     _ address: VirtualAddress, _ access: Access, privilege: Privilege = .user,
     by process: Process
   ) throws(Signal) -> AccessResult {
-    if process !== current { switchTo(process) }
+    if process.id != currentID.value { switchTo(process) }
     var faultCount = 0
     while faultCount < Self.mostFaults {
       do throws(PageFault) {

@@ -52,7 +52,7 @@ final class VmallocTree: RedBlackNodes {
   }
 
   /// Recomputes the summaries after the node's size changed.
-  func resized(_ node: UInt32) { updateSummaries(from: node) }
+  func resized(_ node: UInt32) { updateSummaries(from: node, atLeastTo: 0) }
 
   /// The area that contains the address, or 0. Linux: `__find_vmap_area`.
   func area(at address: VirtualAddress) -> UInt32 {

@@ -10,6 +10,7 @@ import Hardware
 /// `free_pgtables`; `arch/x86/mm/pgtable.c`.
 public final class PageTables {
   let machine: Machine
+  private let memory: PhysicalMemory
   private let allocator: PageAllocator
   private let pages: PageMap
   private let slabs: SlabAllocator
@@ -26,11 +27,13 @@ public final class PageTables {
   /// The slots for that, once they exist.
   private weak var window: FixedMap?
 
-  public var usesPAE: Bool { layout.usesPAE }
+  public let usesPAE: Bool
   /// Bytes of an entry.
   var entrySize: UInt64 { usesPAE ? 8 : 4 }
   /// Bytes that one table maps: 4 MiB, 2 MiB under PAE. Linux: `PMD_SIZE`.
-  public var tableSpan: UInt32 { usesPAE ? 1 << 21 : 1 << 22 }
+  public var tableSpan: UInt32 { 1 << tableShift }
+  /// The exponent of `tableSpan`. Linux: `PMD_SHIFT`.
+  var tableShift: UInt32 { usesPAE ? 21 : 22 }
 
   init(
     machine: Machine, allocator: PageAllocator, pages: PageMap, slabs: SlabAllocator,
@@ -39,12 +42,14 @@ public final class PageTables {
     self.usesHighTables = usesHighTables
     firstHighByte = usesHighTables ? UInt64(layout.lowFrameCount) << 12 : .max
     self.machine = machine
+    memory = machine.memory
     self.allocator = allocator
     self.pages = pages
     self.slabs = slabs
     self.tracer = tracer
     self.kernelDirectory = kernelDirectory
     self.layout = layout
+    usesPAE = layout.usesPAE
   }
 
   // MARK: Entries
@@ -52,16 +57,16 @@ public final class PageTables {
   /// The entry at a place in RAM.
   @inline(__always)
   public func entry(at place: PhysicalAddress) -> PageTableEntry {
-    if usesPAE { return PageTableEntry(rawValue: machine.memory.load(UInt64.self, at: place)) }
-    return PageTableEntry(rawValue: UInt64(machine.memory.load(UInt32.self, at: place)))
+    if usesPAE { return PageTableEntry(rawValue: memory.load(UInt64.self, at: place)) }
+    return PageTableEntry(rawValue: UInt64(memory.load(UInt32.self, at: place)))
   }
 
   @inline(__always)
   private func store(_ entry: PageTableEntry, at place: PhysicalAddress) {
     if usesPAE {
-      machine.memory.store(entry.rawValue, at: place)
+      memory.store(entry.rawValue, at: place)
     } else {
-      machine.memory.store(UInt32(truncatingIfNeeded: entry.rawValue), at: place)
+      memory.store(UInt32(truncatingIfNeeded: entry.rawValue), at: place)
     }
   }
 

@@ -8,6 +8,7 @@ struct ProtectionMap {
   let usesPAE: Bool
 
   /// Linux: `PAGE_NONE`, `PAGE_READONLY`, `PAGE_COPY`, `PAGE_SHARED` and their executable forms.
+  @inline(__always)
   func bits(for options: AreaOptions) -> PageTableEntry.Bits {
     guard !options.isDisjoint(with: .accessMask) else { return [.accessed, .global] }
     var bits: PageTableEntry.Bits = [.present, .user, .accessed]

@@ -13,9 +13,22 @@ protocol RedBlackNodes: AnyObject {
   func setRed(_ node: UInt32, _ isRed: Bool)
   /// Recomputes the node's summary from itself and its children. False if it did not change.
   func updateSummary(_ node: UInt32) -> Bool
+  /// Recomputes summaries from `node` up, as far as they change, but not before `target` is passed.
+  func updateSummaries(from node: UInt32, atLeastTo target: UInt32)
   /// Tells that `node` rose above its parent `old`, or that a node changed its colour.
   func didRotate(_ node: UInt32, above old: UInt32)
   func didRecolour(_ node: UInt32, red: Bool)
+  /// Tells that `node` was hung in, leaves the tree, or leaves its place to its successor.
+  func didInsert(_ node: UInt32)
+  func didRemove(_ node: UInt32)
+  func didReplace(_ node: UInt32, with successor: UInt32)
+}
+
+extension RedBlackNodes {
+  // A tree that keeps no record of its changes.
+  func didInsert(_ node: UInt32) {}
+  func didRemove(_ node: UInt32) {}
+  func didReplace(_ node: UInt32, with successor: UInt32) {}
 }
 
 /// Insertion and removal in a red-black tree.
@@ -48,11 +61,12 @@ extension RedBlackNodes {
     }
     _ = updateSummary(node)
     updateSummaries(from: parent, atLeastTo: neighbour)
+    didInsert(node)
     rebalance(inserted: node)
   }
 
-  /// Recomputes summaries from `node` up, as far as they change, but not before `target` is passed.
-  func updateSummaries(from node: UInt32, atLeastTo target: UInt32 = 0) {
+  /// Asks every node on the way.
+  func updateSummaries(from node: UInt32, atLeastTo target: UInt32) {
     var node = node
     var target = target
     while node != 0 {
@@ -116,6 +130,7 @@ extension RedBlackNodes {
     let right = right(node)
     let parent = parent(node)
     let wasRed = isRed(node)
+    didRemove(node)
     /// The node below which a black node is missing now, if one is.
     let hole: UInt32?
     if left == 0 || right == 0 {
@@ -146,6 +161,7 @@ extension RedBlackNodes {
       setParent(left, successor)
       replace(node, with: successor, under: parent)
       setRed(successor, wasRed)
+      didReplace(node, with: successor)
       // What the successor knew was of another subtree, so the way goes on to the node above.
       updateSummaries(from: successorParent, atLeastTo: parent == 0 ? successor : parent)
       if successorChild != 0 {

@@ -43,6 +43,13 @@ struct HelpTests {
     #expect(SampleSession().type("help pritn").contains("note: did you mean 'print'?\n"))
   }
 
+  @Test func `help kernel lists the rules and marks those in force`() {
+    let text = Specimen { $0.kernelVersion = .linux61 }.type("help kernel")
+    #expect(text.contains("rules in which the kernels differ; those of 6.1 hold\n"))
+    #expect(text.contains("\n  heapJoinsBSS                        yes       [no]        no \n"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
   @Test func `apropos finds commands by their descriptions`() {
     let sample = SampleSession()
     #expect(sample.type("apropos \"LEAVE Pagewalk\"") == "session\n  quit  leave Pagewalk\n")

@@ -1,3 +1,4 @@
+import KernelModel
 import Testing
 
 @testable import Explorer
@@ -94,5 +95,39 @@ import Testing
     let isASCII = text.allSatisfy(\.isASCII)
     #expect(isASCII)
     #expect(text.contains("\n|  `- B 0804a000-0804b000     r--p"))
+  }
+
+  @Test func `what the last call did to the tree stands below it`() {
+    let it = Specimen()
+    let text = it.type("vma tree", after: "mmap 4K rw at 40000000 fixed", "mmap 4K r at 40002000 fixed")
+    #expect(text.contains("40002000-40003000     r--p      4K       4K  new"))
+    #expect(text.contains("\nthe last change\n  40002000 enters as a red leaf;"))
+  }
+
+  @Test func `a call that leaves the tree alone leaves its last change in place`() {
+    let it = Specimen()
+    let before = it.type("vma", after: "mmap 4K rw at 40000000 fixed")
+    #expect(it.type("vma", after: "brk 0", "touch 40000000 w") == before)
+  }
+
+  @Test func `rotations and colours agree with the events of the call`() {
+    let it = Specimen()
+    let watcher = TreeWatcher()
+    for page in 0..<60 {
+      _ = it.type("mmap 4K rw at \(String(0x4000_0000 + (page * 37 % 61) << 13, radix: 16)) fixed")
+    }
+    it.kernel.observer = watcher
+    _ = it.type("munmap 40000000 256K")
+    it.kernel.observer = nil
+    let kept = it.space.areas.lastChanges
+    #expect(kept.count { $0.kind == .rotated } == min(watcher.rotationCount, kept.count))
+    #expect(watcher.rotationCount > 0)
+  }
+}
+
+private final class TreeWatcher: KernelObserver {
+  var rotationCount = 0
+  func kernelDid(_ event: KernelEvent, depth: Int) {
+    if case .space(.rotated) = event { rotationCount += 1 }
   }
 }

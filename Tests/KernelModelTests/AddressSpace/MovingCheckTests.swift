@@ -153,4 +153,12 @@ import Testing
     try test.map("w")
     #expect(refusal(test, 0x5000_0000, 4096, 4096, fixed, to: 0xf000) == .notPermitted)
   }
+
+  @Test func `overlapping ranges before it looks for the source in 6.18 (EINVAL), after it before`() throws {
+    for version in KernelVersion.allCases {
+      let test = try TestProcess(version)
+      let refusal = errno { try test.mremap(0x50000, 4, 4, [.mayMove, .fixed], to: 0x50002) }
+      #expect(refusal == (version == .v6_1 ? .badAddress : .invalidArgument))
+    }
+  }
 }

@@ -241,4 +241,15 @@ import Testing
     #expect((test.byte(0x60000), test.byte(0x60003)) == (18, 21))
     try test.expectSound()
   }
+
+  @Test func `moves several areas with MREMAP_DONTUNMAP in 6.18, and leaves what lies in holes`() throws {
+    let test = try TestProcess(.v6_18)
+    try test.map("w.r")
+    try test.map("rrr", from: 0x60000)
+    try test.mremap(0x50000, 3, 3, [.mayMove, .fixed, .dontUnmap], to: 0x60000)
+    #expect(test.picture(3) == "w.r")
+    #expect(test.picture(3, from: 0x60000) == "w|r|r")
+    #expect(errno { try test.mremap(0x50001, 2, 2, [.mayMove, .fixed], to: 0x60000) } == .badAddress)
+    try test.expectSound()
+  }
 }

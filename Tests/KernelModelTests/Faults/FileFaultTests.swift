@@ -42,6 +42,16 @@ import Testing
     #expect(test.space.pageTableCount == 1)
   }
 
+  @Test func `is mapped no further than the 2 MiB of a 64-bit kernel's table in 6.18`() throws {
+    for (version, count) in [(KernelVersion.v6_1, 16), (.v6_18, 15)] {
+      let test = try TestProcess(version)
+      let file = test.open(64, kind: .temporary)
+      _ = try test.mmap(file, 33, .read, .copyOnWrite, at: 0x501f1)
+      test.read(0x501fb)
+      #expect(test.space.resident.shared == count)
+    }
+  }
+
   @Test func `is mapped no further than its end`() throws {
     let test = try TestProcess()
     let file = test.open(3, kind: .temporary, byteCount: 0x2001)

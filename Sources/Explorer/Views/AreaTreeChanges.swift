@@ -1,0 +1,72 @@
+import Hardware
+import KernelModel
+
+/// What the last call that changed a tree of areas did to it.
+struct AreaTreeChanges: Encodable, Sendable {
+  struct Step: Encodable, Sendable {
+    /// `entered`, `left`, `tookPlace`, `rotated`, `recoloured`
+    let kind: String
+    let area: VirtualAddress
+    /// The area that it rose above, or whose place it took.
+    let other: VirtualAddress?
+    /// Its colour after the step.
+    let isRed: Bool
+  }
+
+  let steps: [Step]
+  /// Steps that were not kept.
+  let omittedCount: Int
+  private let marks: [AreaLink: String]
+
+  enum CodingKeys: CodingKey { case steps, omittedCount }
+
+  init(_ areas: VMAreaTree) {
+    let changes = areas.lastChanges
+    omittedCount = areas.lastChangeCount - changes.count
+    steps = changes.map { change in
+      let hasOther = change.kind == .rotated || change.kind == .tookPlace
+      return Step(
+        kind: "\(change.kind)", area: change.start, other: hasOther ? change.other : nil,
+        isRed: change.isRed)
+    }
+    var marks: [AreaLink: [String]] = [:]
+    var recoloured: [AreaLink: Int] = [:]
+    for change in changes {
+      switch change.kind {
+      case .entered: marks[change.area] = ["new"]
+      case .left: marks[change.area] = nil
+      case .tookPlace: marks[change.area, default: []].append("took a place")
+      case .rotated: marks[change.area, default: []].append("rose")
+      case .recoloured: recoloured[change.area, default: 0] += 1
+      }
+    }
+    // A node that changed its colour twice has the one that it had.
+    for (link, count) in recoloured where count % 2 == 1 {
+      marks[link, default: []].append(areas[link].isRed ? "now red" : "now black")
+    }
+    self.marks = marks.mapValues { $0.joined(separator: ", ") }
+  }
+
+  /// What happened to an area, in a word or two.
+  func mark(of link: AreaLink) -> String? { marks[link] }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    guard !steps.isEmpty else { return }
+    text.appendLine("the last change", .heading)
+    text.append("  ")
+    let words = steps.map(\.words) + (omittedCount > 0 ? ["and \(omittedCount) steps more"] : [])
+    text.appendWrapped(words.joined(separator: "; "), from: 2, width: canvas.width)
+  }
+}
+
+extension AreaTreeChanges.Step {
+  fileprivate var words: String {
+    switch kind {
+    case "entered": "\(area.digits) enters as a red leaf"
+    case "left": "\(area.digits) leaves"
+    case "tookPlace": "\(area.digits) takes the place of \(other?.digits ?? "")"
+    case "rotated": "\(area.digits) rises above \(other?.digits ?? "")"
+    default: "\(area.digits) becomes \(isRed ? "red" : "black")"
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Hardware
+import KernelModel
+
+/// What /proc/PID/pagemap holds for some pages: a 64-bit entry each, and what its bits say.
+///
+/// Linux: `pagemap_read`, `pte_to_pagemap_entry`.
+struct PagemapReport: Report {
+  static let kind = "pagemap"
+
+  struct Entry: Encodable, Sendable {
+    let address: VirtualAddress
+    /// Its place in the file, in bytes.
+    let offset: UInt64
+    let value: UInt64
+    let isPresent: Bool
+    let isSwapped: Bool
+    /// A page of a file, or of shared anonymous memory.
+    let isFile: Bool
+    let isExclusive: Bool
+    let isSoftDirty: Bool
+    /// Nil when the page is not present.
+    let frame: PageFrameNumber?
+    let words: String
+    /// How many pages from this one on have the same empty entry.
+    fileprivate(set) var pageCount = 1
+  }
+
+  let process: Int32
+  /// Pages in a row without an entry are one element.
+  let entries: [Entry]
+  /// Pages that are not listed, because enough are.
+  let omittedCount: Int
+
+  /// The most lines that are drawn.
+  static let mostEntries = 512
+
+  /// - Parameter range: page-aligned user addresses.
+  init(
+    _ range: Range<VirtualAddress>, of process: Process, _ space: AddressSpace, in kernel: Kernel
+  ) {
+    self.process = process.id.rawValue
+    var entries: [Entry] = []
+    var address = range.lowerBound
+    while address < range.upperBound, entries.count < Self.mostEntries {
+      let found = Entry(address, space, in: kernel)
+      if found.value == 0, let last = entries.last, last.value == 0, last.words == found.words {
+        entries[entries.count - 1].pageCount += 1
+      } else {
+        entries.append(found)
+      }
+      address = address + 4096
+    }
+    self.entries = entries
+    omittedCount = Int((range.upperBound - address) >> 12)
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.appendLine(
+      "/proc/\(process)/pagemap, 8 bytes a page: P bit 63 present, S 62 swapped, F 61 file or",
+      .heading)
+    text.appendLine(
+      "shared, X 56 mapped once, D 55 soft-dirty, bits 0-54 the frame", .heading)
+    var table = Table([
+      .init("address"), .init("offset", .right), .init("entry"), .init("PSFXD"), .init("frame"),
+      .init("page"),
+    ])
+    for entry in entries {
+      table.append([
+        .init(entry.address.digits, .address), .init(hexadecimal(entry.offset), .faint),
+        .init(hexadecimal(entry.value, digits: 16), entry.value == 0 ? .faint : .value),
+        .init(entry.letters), .init(entry.frame?.digits ?? "-", .value),
+        .init(
+          entry.pageCount == 1 ? entry.words : "\(entry.words), \(entry.pageCount) pages"),
+      ])
+    }
+    table.draw(into: &text)
+    if omittedCount > 0 { text.appendLine("and \(counted(omittedCount, "page")) more", .faint) }
+  }
+}
+
+extension PagemapReport.Entry {
+  /// `P.F..`: a letter for each bit that is set.
+  fileprivate var letters: String {
+    (isPresent ? "P" : ".") + (isSwapped ? "S" : ".") + (isFile ? "F" : ".")
+      + (isExclusive ? "X" : ".") + (isSoftDirty ? "D" : ".")
+  }
+
+  /// Reads the entry as root does, to whom frame numbers are shown.
+  fileprivate init(_ address: VirtualAddress, _ space: AddressSpace, in kernel: Kernel) {
+    let entry = kernel.tables.entry(of: address, in: space.directory)
+    let mapped = space.mappedFrame(of: entry)
+    let page = mapped.map { kernel.pages[$0] }
+    self.address = address
+    offset = UInt64(address.rawValue >> 12) * 8
+    isPresent = entry.isMapped
+    // There is no swap, and i386 keeps no soft-dirty bit.
+    isSwapped = false
+    isSoftDirty = false
+    isFile = page.map { $0.use != .anonymous } ?? false
+    isExclusive = page.map { $0.mapCount == 1 } ?? false
+    frame = entry.isMapped ? entry.frame : nil
+    value =
+      (isPresent ? 1 << 63 : 0) | (isFile ? 1 << 61 : 0) | (isExclusive ? 1 << 56 : 0)
+      | UInt64(frame?.rawValue ?? 0)
+    let isMapped = !space.area(at: address).isNone
+    words = Self.words(page, isMapped: isMapped, frame, kernel)
+  }
+
+  private static func words(
+    _ page: Page?, isMapped: Bool, _ frame: PageFrameNumber?, _ kernel: Kernel
+  ) -> String {
+    guard let page else {
+      if frame == kernel.zeroFrame { return "the page of zeros" }
+      if frame != nil { return "the kernel's data" }
+      return isMapped ? "not present" : "not mapped"
+    }
+    let sharers = page.mapCount == 1 ? "" : ", mapped \(page.mapCount) times"
+    switch page.use {
+    case .anonymous: return "anonymous" + sharers
+    case .sharedMemory: return "shared memory" + sharers
+    default: return "file" + sharers
+    }
+  }
+}

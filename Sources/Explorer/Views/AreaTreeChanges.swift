@@ -23,12 +23,7 @@ struct AreaTreeChanges: Encodable, Sendable {
   init(_ areas: VMAreaTree) {
     let changes = areas.lastChanges
     omittedCount = areas.lastChangeCount - changes.count
-    steps = changes.map { change in
-      let hasOther = change.kind == .rotated || change.kind == .tookPlace
-      return Step(
-        kind: "\(change.kind)", area: change.start, other: hasOther ? change.other : nil,
-        isRed: change.isRed)
-    }
+    steps = Self.steps(changes, areas)
     var marks: [AreaLink: [String]] = [:]
     var recoloured: [AreaLink: Int] = [:]
     for change in changes {
@@ -45,6 +40,24 @@ struct AreaTreeChanges: Encodable, Sendable {
       marks[link, default: []].append(areas[link].isRed ? "now red" : "now black")
     }
     self.marks = marks.mapValues { $0.joined(separator: ", ") }
+  }
+
+  /// Names areas by where they begin now; those that have left, by where they began then.
+  private static func steps(_ changes: [AreaTreeChange], _ areas: VMAreaTree) -> [Step] {
+    var gone: Set<AreaLink> = []
+    var steps: [Step] = []
+    for change in changes.reversed() {
+      if change.kind == .left { gone.insert(change.area) }
+      func place(_ link: AreaLink, _ start: VirtualAddress) -> VirtualAddress {
+        gone.contains(link) ? start : areas[link].start
+      }
+      let other = change.other.isNone ? nil : place(change.other, change.otherStart)
+      steps.append(
+        Step(
+          kind: "\(change.kind)", area: place(change.area, change.start), other: other,
+          isRed: change.isRed))
+    }
+    return steps.reversed()
   }
 
   /// What happened to an area, in a word or two.

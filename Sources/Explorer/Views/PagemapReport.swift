@@ -102,8 +102,10 @@ extension PagemapReport.Entry {
     value =
       (isPresent ? 1 << 63 : 0) | (isFile ? 1 << 61 : 0) | (isExclusive ? 1 << 56 : 0)
       | UInt64(frame?.rawValue ?? 0)
-    let isMapped = !space.area(at: address).isNone
-    words = Self.words(page, isMapped: isMapped, frame, kernel)
+    // Asked of the tree itself: the task's cache is not a view's to fill.
+    let link = space.areas.area(endingAfter: address)
+    let isInArea = !link.isNone && space.areas[link].start <= address
+    words = Self.words(page, isMapped: isInArea, frame, kernel)
   }
 
   private static func words(

@@ -21,8 +21,9 @@ public struct AreaTreeChange: Hashable, BitwiseCopyable, Sendable {
   public let area: AreaLink
   /// Where the area began at that moment.
   public let start: VirtualAddress
-  /// Where the other area began that the step is about, if there is one.
-  public let other: VirtualAddress
+  /// The other area that the step is about, or none, and where it began.
+  public let other: AreaLink
+  public let otherStart: VirtualAddress
 }
 
 /// The steps of the last operation that changed a tree: the first of them, and their number.

@@ -263,7 +263,7 @@ extension VMAreaTree: RedBlackNodes {
     record.note(
       AreaTreeChange(
         kind: kind, isRed: slots[Int(node)].isRed, area: area(node),
-        start: slots[Int(node)].start, other: slots[Int(other)].start))
+        start: slots[Int(node)].start, other: area(other), otherStart: slots[Int(other)].start))
   }
 
   func didRotate(_ node: UInt32, above old: UInt32) {

@@ -1,3 +1,5 @@
+import Hardware
+import KernelModel
 import Testing
 
 @testable import Explorer

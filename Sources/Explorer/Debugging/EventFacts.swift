@@ -160,7 +160,7 @@ struct EventFacts: Equatable {
     case .mappedAround(let first, let count):
       page(first)
       value = Int64(count)
-    case .accessRefused, .accessAllowed, .path, .residentChanged, .ended: break
+    case .growthRefused, .accessRefused, .accessAllowed, .path, .residentChanged, .ended: break
     }
   }
 

@@ -31,7 +31,8 @@ struct AreaTreeChanges: Encodable, Sendable {
       case .entered: marks[change.area] = ["new"]
       case .left: marks[change.area] = nil
       case .tookPlace: marks[change.area, default: []].append("took a place")
-      case .rotated: marks[change.area, default: []].append("rose")
+      case .rotated:
+        if marks[change.area]?.last != "rose" { marks[change.area, default: []].append("rose") }
       case .recoloured: recoloured[change.area, default: 0] += 1
       }
     }

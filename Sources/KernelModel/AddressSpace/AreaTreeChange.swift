@@ -38,15 +38,21 @@ struct AreaTreeRecord {
     var count = 0
     /// The next step belongs to another operation and begins anew.
     var isFinished = false
+    /// The tree stands: what built it, an exec or a fork, is no change of it.
+    var isKept = false
   }
 
   /// Ends the operation; its steps stay until the next one has a step of its own.
   @inline(__always)
-  func finish() { state.value.isFinished = true }
+  func finish() {
+    state.value.isFinished = true
+    state.value.isKept = true
+  }
 
   @inline(__always)
   func note(_ change: AreaTreeChange) {
-    if state.value.isFinished { state.value = State() }
+    guard state.value.isKept else { return }
+    if state.value.isFinished { state.value = State(isKept: true) }
     if state.value.count < Self.capacity { steps[state.value.count] = change }
     state.value.count &+= 1
   }

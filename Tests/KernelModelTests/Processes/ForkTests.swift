@@ -54,13 +54,13 @@ import Testing
   @Test func `leaves out DONTFORK, and WIPEONFORK is empty`() throws {
     let test = try TestProcess()
     try test.map("w|.|w|.|w")
-    for number in [0x50000, 0x50001, 0x50002] as [UInt32] { test.write(number, 7) }
+    for number in [0x50000, 0x50002, 0x50004] as [UInt32] { test.write(number, 7) }
     try test.madvise(0x50000, 1, .dontFork)
-    try test.madvise(0x50001, 1, .wipeOnFork)
+    try test.madvise(0x50002, 1, .wipeOnFork)
     let child = try test.fork()
     #expect(child.byte(0x50000) == nil)
-    #expect(child.byte(0x50001) == 0)
-    #expect(child.byte(0x50002) == 7)
+    #expect(child.byte(0x50002) == 0)
+    #expect(child.byte(0x50004) == 7)
     #expect(child.space.totals.total == test.space.totals.total - 1)
     try test.expectSound()
   }

@@ -31,9 +31,9 @@ private struct Dice {
     case 7: try? test.munlock(first, count)
     case 8: try? test.madvise(first, count, .dontNeed)
     default:
-      for number in first..<first + count where !test.area(number).isNone {
-        guard test.process.isRunning else { break }
-        test.write(number)
+      for number in first..<first + count {
+        guard test.process.isRunning else { return }
+        if !test.area(number).isNone { test.write(number) }
       }
     }
   }

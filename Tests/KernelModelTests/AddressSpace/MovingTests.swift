@@ -248,7 +248,7 @@ import Testing
     try test.map("rrr", from: 0x60000)
     try test.mremap(0x50000, 3, 3, [.mayMove, .fixed, .dontUnmap], to: 0x60000)
     #expect(test.picture(3) == "w.r")
-    #expect(test.picture(3, from: 0x60000) == "w|r|r")
+    #expect(test.picture(3, from: 0x60000) == "w|rr")
     #expect(errno { try test.mremap(0x50001, 2, 2, [.mayMove, .fixed], to: 0x60000) } == .badAddress)
     try test.expectSound()
   }

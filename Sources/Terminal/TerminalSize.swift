@@ -18,6 +18,9 @@ public struct TerminalSize: Equatable, Sendable {
     LineEditorHost.windowSize(of: LineEditorHost.standardOutput)
   }
 
+  /// The size of the terminal behind standard error, asked anew; nil when there is none.
+  public static var ofErrors: TerminalSize? { LineEditorHost.windowSize(of: 2) }
+
   /// The size of the terminal behind standard output, or the standard one.
   public static var current: TerminalSize { ofOutput ?? .standard }
 }

@@ -11,7 +11,8 @@ struct CheckCommand: ParsableCommand {
       recording of a real kernel, the .strace trace of a program (NAME.exec.maps and \
       NAME.exit.maps beside it are compared too), .mmu vectors, or a dump of /proc/zoneinfo. One \
       line a file tells how it went, with the first difference in context; the last line counts. \
-      The exit status is 0 when all agree and 1 when not.
+      The exit status is 0 when all agree and 1 when not. In a transcript's output ... stands for \
+      what does not matter: within a line for any characters, alone for any lines.
       """)
 
   @ParentCommand var pagewalk: PagewalkCommand
@@ -20,13 +21,16 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("What to replay and compare.", valueName: "FILE"), completion: .file())
   var files: [String]
 
+  @Flag(help: "Write what comes into transcripts that say something else.")
+  var accept = false
+
   @OptionGroup(title: "Machine") var machine: MachineOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
     let work = try Work(
       machine.following(pagewalk.machine), output.following(pagewalk.output))
-    throw ExitCode(work.check(files))
+    throw ExitCode(work.check(files, accepting: accept))
   }
 
   func validate() throws {

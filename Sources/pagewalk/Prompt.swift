@@ -19,7 +19,7 @@ final class Prompt: PromptSession {
     session.sink = output
     // The window may have changed since the last line.
     if style.isInteractive { session.renderer = options.renderer(style: style) }
-    switch session.execute(line).status {
+    switch (style.isInteractive ? session.execute(typed: line) : session.execute(line)).status {
     case .done: return .done
     case .quit: return .quit
     case .refused, .failed: return .failed
@@ -50,7 +50,7 @@ extension Work {
     let session = try makeSession()
     if style.isInteractive {
       if !options.quiet { output.write(greeting) }
-      if let path = StartupFile.path(name: "pagewalk") { _ = replay([path], on: session) }
+      if let path = StartupFile.path(name: "pagewalk") { _ = run([path], by: FileRunner(session)) }
     }
     let prompt = Prompt(session, options: options, style: style)
     let loop = PromptLoop(name: "pagewalk", session: prompt, style: style, output: output)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Terminal
 
 /// `pagewalk run`: replays files, printing as it goes.
 struct RunCommand: ParsableCommand {
@@ -9,7 +10,9 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Files run one after another on one machine. A log holds commands, one a line; a transcript \
       what a session looked like; both may hold lines of strace output. Ctrl-C stops between two \
-      commands. The exit status is 1 when a command failed.
+      commands. The exit status is 1 when a command failed. --step shows each command before it \
+      runs: Enter runs it, c the rest, and anything else is a command of the prompt. Where \
+      --until halts the machine, a terminal gets a prompt.
       """)
 
   @ParentCommand var pagewalk: PagewalkCommand
@@ -19,13 +22,17 @@ struct RunCommand: ParsableCommand {
     completion: .file())
   var files: [String]
 
+  @OptionGroup(title: "Pace") var pace: ReplayOptions
   @OptionGroup(title: "Machine") var machine: MachineOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
     let work = try Work(
       machine.following(pagewalk.machine), output.following(pagewalk.output))
-    throw ExitCode(try work.replay(files))
+    guard !pace.step || work.style.isInteractive else {
+      throw ValidationError("--step asks a person; there is no terminal")
+    }
+    throw ExitCode(try work.replay(files, pace))
   }
 
   func validate() throws {

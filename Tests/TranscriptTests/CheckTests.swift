@@ -48,10 +48,63 @@ struct CheckTests {
                 $1 = 1 = 0x1
               - $2 = 2 = 0x3
               + $2 = 2 = 0x2
+                         ^
                 $3 = 3 = 0x3
         0 passed, 1 failed
 
         """)
+  }
+
+  @Test func `a story that differs names the first event that does`() throws {
+    let text = """
+      pagewalk> touch 0804d000 w
+      0804d000: write 00, 1 fault
+        MMU                     TLB set 13: miss for 0804d000
+                                PDE at 02003080: 02007077
+      """
+    let output = try check(text)
+    #expect(output.hasPrefix("FAIL  FILE:4: the output differs from event 3 on\n"))
+    #expect(output.contains("PDE at 02003080: 02007067\n" + String(repeating: " ", count: 55) + "^\n"))
+  }
+
+  @Test func `accepting writes what came and keeps what agrees`() throws {
+    let path = "\(FileManager.default.temporaryDirectory.path)/\(UUID().uuidString).transcript"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let text = """
+      # Before.
+      pagewalk> print 1
+      $1 = ...
+
+      # Between.
+      pagewalk:2> print 2
+      $2 = 3
+
+      # Behind.
+      pagewalk> print 3
+
+      """
+    try Data(text.utf8).write(to: URL(filePath: path))
+    var checker = FileChecker(Configuration())
+    checker.accepts = true
+    var output = ""
+    _ = checker.check([path]) { output += PlainRenderer().render($0) }
+    #expect(output.contains("2 of 3 commands changed\n"))
+    #expect(output.hasSuffix("1 passed, 0 failed\n"))
+    let wanted = text.replacing("pagewalk:2>", with: "pagewalk>")
+      .replacing("$2 = 3", with: "$2 = 2 = 0x2").replacing("print 3\n", with: "print 3\n$3 = 3 = 0x3\n")
+    #expect(String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self) == wanted)
+  }
+
+  @Test func `the numbered lines of bt are output`() throws {
+    let text = """
+      pagewalk> trace off
+      pagewalk> step touch 0804d000
+      @1 ...
+      ...
+      pagewalk @1> bt
+      #0  touch 0804d000
+      """
+    #expect(try check(text).hasPrefix("pass  FILE  3 commands\n"))
   }
 
   @Test func `output that is missing or too much is a difference`() throws {

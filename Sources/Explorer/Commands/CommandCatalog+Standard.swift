@@ -11,11 +11,11 @@ extension CommandCatalog {
       + CommandDefinition.linuxFiles
       + CommandDefinition.frameCommands + CommandDefinition.kernelMemory
       + CommandDefinition.debugger + CommandDefinition.session
-      + CommandDefinition.sessionFiles)
+      + CommandDefinition.sessionFiles + CommandDefinition.savedSessions)
 
   /// The commands of a machine without a kernel.
   public static let bare = CommandCatalog(
     CommandDefinition.bareAccesses + [.poke, .translate, .pte, .tlb, .controlRegisters, .gdt]
       + CommandDefinition.chip + CommandDefinition.debugger + CommandDefinition.session
-      + CommandDefinition.sessionFiles)
+      + CommandDefinition.sessionFiles + CommandDefinition.savedSessions)
 }

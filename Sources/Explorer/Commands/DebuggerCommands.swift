@@ -65,22 +65,6 @@ extension CommandDefinition {
     return BacktraceReport(frames: functions.reversed().map(\.rawValue) + [halted.text])
   }
 
-  static let trace = CommandDefinition(
-    "trace", .debugger, .looks, "tell what each command makes the kernel decide, or do not",
-    arguments: [
-      ArgumentDefinition(
-        "on|off", .choice, "on or off", words: [.init("on", 1), .init("off", 0)])
-    ],
-    details: """
-      Each line is a decision of the function of Linux in front of it; MMU is the chip. \
-      A session begins with it on.
-      """,
-    example: "trace off; touch 08048000; trace on; touch 08049000"
-  ) { session, invocation throws(CommandError) in
-    session.tellsStories = invocation.word(0) == 1
-    return SilentReport()
-  }
-
   static let expect = CommandDefinition(
     "expect", .debugger, .looks, "fail unless a condition holds",
     arguments: [ArgumentDefinition("CONDITION", .condition, "a comparison: rss == 3")],

@@ -78,6 +78,8 @@ final class Journal {
   struct Decision: Sendable {
     var function: KernelFunction?
     var event: KernelEvent
+    /// The event's number.
+    var number: Int
   }
 
   /// Decisions, and how many more there were.
@@ -109,7 +111,7 @@ final class Journal {
           found.omittedCount += 1
           continue
         }
-        found.all.append(Decision(function: function, event: event))
+        found.all.append(Decision(function: function, event: event, number: number))
       }
     }
     return found

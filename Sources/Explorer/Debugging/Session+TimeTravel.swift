@@ -78,6 +78,9 @@ extension Session {
   func completeJournal() {
     guard debugger.journalHasGaps else { return }
     debugger.adopt(replayed(upTo: log.count, isHeard: true).debugger.journal)
+    if isPresent { debugger.setClock(toEndOfCommands: log.count) }
+    // Who asks once asks again.
+    debugger.keepsJournal = true
   }
 
   // MARK: Points

@@ -20,11 +20,20 @@ public struct CheckReport: Report {
     public let message: String
     /// What was expected and what came, with what agrees around them.
     public let lines: [LineDifference.Line]
+    /// Where the first line that came differs from the one in its place, from 1.
+    public let column: Int?
+    /// The first event that went another way, where what came is a story.
+    public let event: Int?
 
-    public init(line: Int?, message: String, lines: [LineDifference.Line] = []) {
+    public init(
+      line: Int?, message: String, lines: [LineDifference.Line] = [], column: Int? = nil,
+      event: Int? = nil
+    ) {
       self.line = line
       self.message = message
       self.lines = lines
+      self.column = column
+      self.event = event
     }
   }
 
@@ -49,13 +58,35 @@ public struct CheckReport: Report {
     text.append("FAIL  ", .error)
     text.append(difference.line.map { "\(file):\($0): " } ?? "\(file): ")
     text.appendLine(difference.message)
+    var column = difference.column
     for line in difference.lines {
       switch line.kind {
       case .same: text.appendLine("        \(line.text)", .faint)
       case .missing: text.appendLine("      - \(line.text)", .removed)
-      case .unexpected: text.appendLine("      + \(line.text)", .added)
+      case .unexpected:
+        text.appendLine("      + \(line.text)", .added)
+        if let place = column {
+          text.appendLine(String(repeating: " ", count: 7 + place) + "^", .error)
+        }
+        column = nil
       }
     }
+  }
+}
+
+/// A transcript whose outputs were written anew.
+public struct AcceptReport: Report {
+  public static let kind = "accepted"
+
+  public let file: String
+  public let commands: Int
+  /// After how many of the commands something else stands now.
+  public let changed: Int
+
+  public func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append("wrote ", .changed)
+    text.append(file)
+    text.appendLine("  \(changed) of \(counted(commands, "command")) changed", .faint)
   }
 }
 

@@ -5,10 +5,24 @@ public struct FileRunner {
     case done
     /// A line was wrong, or was refused; the rest was carried out.
     case failed
+    /// The machine was halted where the replay was to end.
+    case halted
     case interrupted
   }
 
+  /// Where a replay ends before its file does.
+  public enum End: Equatable, Sendable {
+    case file
+    /// At the event of that number.
+    case event(Int)
+    /// At the first breakpoint.
+    case breakpoint
+  }
+
   private let session: Session
+  public var end = End.file
+  /// Asked before each command, with how much of the file has been read; false ends the replay.
+  public var mayRun: ((_ command: String, _ share: Double?) -> Bool)?
 
   public init(_ session: Session) { self.session = session }
 
@@ -57,18 +71,49 @@ public struct FileRunner {
       switch (isTranscript ?? false, kind) {
       case (true, .command(let start)):
         let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
+        guard mayRun?(command.text, reader.share) != false else { return .interrupted }
         session.emit(session.prompt + command.text + "\n")
+        prepareEnd()
         execution = session.execute(command)
         failsUnlessShown = execution.status == .failed
       case (true, _): session.emit(line.text + "\n")
       case (false, _):
+        if let mayRun, line.holdsCommand {
+          guard mayRun(line.text, reader.share) else { return .interrupted }
+        }
+        prepareEnd()
         execution = session.execute(line, at: reader.place)
         if execution.status == .failed || execution.status == .refused { status = .failed }
       }
       if execution.status == .interrupted { return .interrupted }
       if execution.status == .quit { return status }
+      if end != .file, session.isHalted { return .halted }
     }
     return failsUnlessShown ? .failed : status
+  }
+
+  /// Lets the command that comes halt at the event where the replay ends.
+  private func prepareEnd() {
+    if case .event(let number) = end { session.haltNext(atEvent: number) }
+  }
+}
+
+extension Session {
+  /// Whether the machine is halted inside a command.
+  public var isHalted: Bool { halted != nil }
+
+  /// Lets the next command that acts halt at an event, if that is one of its own.
+  func haltNext(atEvent number: Int) {
+    guard isPresent else { return }
+    debugger.rule = number > debugger.clock ? .event(number) : .never
+  }
+}
+
+extension SourceLine {
+  /// Whether the line is neither empty nor a comment.
+  fileprivate var holdsCommand: Bool {
+    let first = bytes[range].first { !$0.isSpace }
+    return first != nil && first != UInt8(ascii: "#")
   }
 }
 

@@ -18,6 +18,9 @@ public struct LineDifference: Equatable, Sendable {
   public let lines: [Line]
   /// How many of the expected lines agree before the first that does not.
   public let agreeingCount: Int
+  /// The column, from 1, in which the first line that came in place of another differs from it; nil
+  /// when none did, or when `...` leaves it open.
+  public let column: Int?
 
   static let contextCount = 3
 
@@ -37,6 +40,17 @@ public struct LineDifference: Equatable, Sendable {
     let start = max(0, first - Self.contextCount)
     let end = min(edits.count, min(last, first + 20) + Self.contextCount + 1)
     lines = Array(edits[start..<end])
+    let came = edits[first..<end].first { $0.kind == .unexpected }
+    column =
+      edits[first].kind == .missing
+      ? came.flatMap { Self.column(of: edits[first].text, $0.text) } : nil
+  }
+
+  /// Where a line leaves what was expected of it; nil behind a `...`.
+  static func column(of pattern: String, _ text: String) -> Int? {
+    let head = pattern.split(separator: "...", omittingEmptySubsequences: false).first ?? ""
+    let common = zip(head, text).prefix { $0 == $1 }.count
+    return common < head.count || head.count == pattern.count ? common + 1 : nil
   }
 
   private static func withoutEmptyEnd(_ lines: [String]) -> [String] {

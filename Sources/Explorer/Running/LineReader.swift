@@ -110,6 +110,12 @@ public struct LineReader {
   /// The line that `next` returned last, as errors name it.
   public var place: Place { Place(file: name, line: lineNumber) }
 
+  /// How much of a file has been read, 0 to 1; nil of what has no end to be seen.
+  public var share: Double? {
+    guard case .mapped(let data) = source, !data.isEmpty else { return nil }
+    return Double(fetched - (piece.count - position)) / Double(data.count)
+  }
+
   private mutating func line(upTo end: Int, next: Int) -> SourceLine {
     let start = position
     position = next

@@ -56,7 +56,11 @@ extension Session {
     }
     if !isReplaying { try checkIsPresent(invocation) }
     walkthrough = nil
-    if debugger.mayHalt { return try begin(copy invocation, &execution) }
+    noteResident()
+    if debugger.mayHalt {
+      completeJournal()
+      return try begin(copy invocation, &execution)
+    }
     let start = debugger.clock
     let isHeard = isHeard
     if isHeard { listen(debugger) }
@@ -67,7 +71,9 @@ extension Session {
   }
 
   /// Whether anybody reads what commands say; a log that nobody reads runs at full speed.
-  private var isHeard: Bool { sink != nil || recorder != nil || debugger.keepsJournal }
+  private var isHeard: Bool {
+    debugger.keepsJournal || (sink != nil || recorder != nil) && telling.amount != .nothing
+  }
 
   func listen(_ listener: Debugger?) {
     if let kernel = world.kernel { kernel.observer = listener } else { machine.observer = listener }
@@ -93,10 +99,7 @@ extension Session {
     }
     if sink != nil || recorder != nil {
       show(report)
-      if tellsStories, definition.effect == .acts {
-        let story = StoryReport(debugger.journal.decisions(since: start), in: world.kernel)
-        if !story.isEmpty { show(story) }
-      }
+      if definition.effect == .acts, let told = told(since: start) { show(told) }
     }
     if invocation.expectation.kind != .none || invocation.expectation.faultCount != nil {
       try invocation.check(outcome, faultCount: report.faultCount)

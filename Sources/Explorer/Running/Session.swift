@@ -1,3 +1,4 @@
+import KernelModel
 
 /// One person's work with one machine: reads lines, carries commands out, remembers their results.
 ///
@@ -19,8 +20,10 @@ public final class Session {
   /// Whether the kernel is audited after every command that acts; debug builds do it unless told.
   public var checksInvariants = Session.isDebugBuild
 
-  /// Whether a command is followed by what it made the kernel decide.
-  public var tellsStories = true
+  /// What is printed of the events behind each command.
+  var telling = Telling()
+  /// How many pages the process had before the command that runs, while effects are told.
+  var residentBefore: (process: ProcessID, pages: Int)?
 
   /// Everything that was carried out on this branch. The machine may be at an earlier point of it.
   public internal(set) var log = CommandLog()
@@ -38,6 +41,8 @@ public final class Session {
   var recorder: Recorder?
   /// The translation that `step` goes through.
   var walkthrough: Walkthrough?
+  /// What an empty line that a person types means.
+  var repeatedLine: String?
   /// How deep `source` runs files inside files.
   var sourceDepth = 0
 

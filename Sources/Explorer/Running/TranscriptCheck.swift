@@ -3,44 +3,69 @@ struct TranscriptCheck {
   private let session: Session
   private var reader: LineReader
   private var commandCount = 0
+  /// The file as it would be if what comes were right; nil when it is only compared.
+  private var accepted: TranscriptText?
 
-  /// - Parameter session: a fresh one; its output is taken over.
-  init(_ session: Session, _ reader: LineReader) {
+  /// - Parameters:
+  ///   - session: a fresh one; its output is taken over.
+  ///   - accepting: go on behind differences and keep what came.
+  init(_ session: Session, _ reader: LineReader, accepting: Bool = false) {
     self.session = session
     self.reader = reader
+    accepted = accepting ? TranscriptText() : nil
+  }
+
+  /// The whole file with what came in place of what differed, and how many outputs differed; nil
+  /// when it was only compared.
+  var acceptedText: (text: String, commands: Int, changed: Int)? {
+    accepted.map { ($0.text, commandCount, $0.changedCount) }
   }
 
   mutating func run() throws(FileRefusal) -> CheckReport {
     let output = CollectedOutput()
+    session.renderer = output
     session.sink = { output.text += $0 }
     var block = Block()
     while let line = try reader.next() {
       switch TranscriptLine(line) {
-      case .narration: continue
-      case .output: block.expected.append(line.text)
+      case .narration: block.lines.append(.init(text: line.text, isOutput: false))
+      case .output: block.lines.append(.init(text: line.text, isOutput: true))
       case .command(let start):
-        if let difference = difference(in: block, output) { return report(difference) }
-        output.text = ""
+        if let difference = finish(block, output) { return report(difference) }
+        output.clear()
         block = Block(line: reader.lineNumber)
         let prompt = line.text(in: line.range.lowerBound..<start)
-        block.promptDifference = promptDifference(prompt)
         let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
+        block.promptDifference = promptDifference(prompt)
+        block.command = session.prompt + command.text
+        if block.promptDifference == nil { block.command = prompt + command.text }
         let status = session.execute(command).status
         if block.promptDifference == nil { commandCount += 1 }
         if status == .interrupted {
+          accepted = nil
           return report(.init(line: block.line, message: "interrupted"))
         }
       }
     }
-    return report(difference(in: block, output))
+    return report(finish(block, output))
   }
 
   /// A command of the file and what must follow.
-  private struct Block {
+  struct Block {
+    struct Line {
+      let text: String
+      /// Printed by the command; otherwise words of whoever wrote the file.
+      let isOutput: Bool
+    }
+
     /// The command's line; 0 before the first command.
     var line = 0
-    var expected: [String] = []
+    /// The command behind its prompt.
+    var command: String?
+    var lines: [Line] = []
     var promptDifference: CheckReport.Difference?
+
+    var expected: [String] { lines.filter(\.isOutput).map(\.text) }
   }
 
   private func promptDifference(_ prompt: String) -> CheckReport.Difference? {
@@ -48,7 +73,18 @@ struct TranscriptCheck {
     guard prompt != got, prompt + " " != got else { return nil }
     return CheckReport.Difference(
       line: reader.lineNumber, message: "the prompt differs",
-      lines: [.init(kind: .missing, text: prompt), .init(kind: .unexpected, text: got)])
+      lines: [.init(kind: .missing, text: prompt), .init(kind: .unexpected, text: got)],
+      column: LineDifference.column(of: prompt, got))
+  }
+
+  /// - Returns: the difference at which to stop.
+  private mutating func finish(
+    _ block: Block, _ output: CollectedOutput
+  ) -> CheckReport.Difference? {
+    let difference = difference(in: block, output)
+    guard accepted != nil else { return difference }
+    accepted?.append(block, came: difference == nil ? nil : output.lines)
+    return nil
   }
 
   private func difference(
@@ -58,10 +94,13 @@ struct TranscriptCheck {
     guard let difference = LineDifference(expected: block.expected, got: output.lines) else {
       return nil
     }
-    let message =
+    let event = output.event(ofRow: difference.agreeingCount)
+    var message =
       block.line == 0 ? "output stands before the first command" : "the output differs"
+    if let event { message += " from event \(event) on" }
     return CheckReport.Difference(
-      line: block.line + 1 + difference.agreeingCount, message: message, lines: difference.lines)
+      line: block.line + 1 + difference.agreeingCount, message: message, lines: difference.lines,
+      column: difference.column, event: event)
   }
 
   private func report(_ difference: CheckReport.Difference?) -> CheckReport {
@@ -71,13 +110,40 @@ struct TranscriptCheck {
   }
 }
 
-/// Collects what a session prints.
-final class CollectedOutput {
+/// Collects what a session prints, and knows which event each line of a story tells of.
+final class CollectedOutput: Renderer {
   var text = ""
+  /// The event of each row of what was rendered; nil for rows that tell of none.
+  private var events: [Int?] = []
+  private let renderer = PlainRenderer()
+
+  func clear() {
+    text = ""
+    events = []
+  }
 
   var lines: [String] {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last?.isEmpty ?? false { lines.removeLast() }
     return lines
+  }
+
+  func event(ofRow row: Int) -> Int? { events.indices.contains(row) ? events[row] : nil }
+
+  func render(_ report: any Report) -> String {
+    let rendered = renderer.render(report)
+    if let story = report as? StoryReport { events += story.eventsOfRows(on: renderer.canvas) }
+    return padded(rendered)
+  }
+
+  func render(_ error: CommandError, in line: SourceLine, place: Place?) -> String {
+    padded(renderer.render(error, in: line, place: place))
+  }
+
+  /// Counts the rows of a text that tell of no event.
+  private func padded(_ rendered: String) -> String {
+    let rows = text.count { $0 == "\n" } + rendered.count { $0 == "\n" }
+    while events.count < rows { events.append(nil) }
+    return rendered
   }
 }

@@ -10,8 +10,10 @@ enum TranscriptLine {
   /// Recognises `pagewalk`, the process (`:2`) and the event (` @37`) if they are there, and `> `.
   init(_ line: SourceLine) {
     let bytes = line.bytes
-    if line.range.first.map({ bytes[$0] == UInt8(ascii: "#") }) ?? false {
-      self = .narration
+    if let first = line.range.first, bytes[first] == UInt8(ascii: "#") {
+      // `#0` begins a line of `bt`.
+      let isNumbered = line.range.count > 1 && bytes[first + 1].isDigit
+      self = isNumbered ? .output : .narration
       return
     }
     guard var index = line.index(behind: "pagewalk", from: line.range.lowerBound) else {

@@ -14,12 +14,15 @@ struct DigestReport: Report {
     let digest: String
   }
 
-  init(_ kernel: Kernel) {
-    let found: [(String, UInt64)] = [
-      ("RAM", kernel.digestOfMemory()), ("chip", kernel.digestOfChip()),
-      ("frames", kernel.digestOfFrames()), ("address spaces", kernel.digestOfSpaces()),
-      ("kernel windows", kernel.digestOfWindows()),
-    ]
+  /// - Parameter kernel: nil for a machine without one.
+  init(_ machine: Machine, _ kernel: Kernel?) {
+    var found = [("RAM", machine.digestOfMemory()), ("chip", machine.digestOfChip())]
+    if let kernel {
+      found += [
+        ("frames", kernel.digestOfFrames()), ("address spaces", kernel.digestOfSpaces()),
+        ("kernel windows", kernel.digestOfWindows()),
+      ]
+    }
     var whole = Digest()
     for part in found { whole.add(part.1) }
     digest = hexadecimal(whole.value, digits: 16)

@@ -1,12 +1,11 @@
 import Hardware
 import KernelModel
 
-/// Digests of the parts of the machine.
-extension Kernel {
+/// Digests of the chip and its RAM.
+extension Machine {
   /// Every frame of RAM that holds something other than zeros.
   func digestOfMemory() -> UInt64 {
     var digest = Digest()
-    let memory = machine.memory
     for index in 0..<memory.frameCount {
       let frame = PageFrameNumber(rawValue: UInt32(index))
       guard !memory.isUntouched(frame) else { continue }
@@ -27,13 +26,12 @@ extension Kernel {
 
   func digestOfChip() -> UInt64 {
     var digest = Digest()
-    let controls = machine.controls
     digest.add(controls.cr0.rawValue)
     digest.add(controls.cr2.rawValue)
     digest.add(controls.cr3)
     digest.add(controls.cr4.rawValue)
     digest.add(controls.efer.rawValue)
-    machine.tlb.forEachLine { place, line in
+    tlb.forEachLine { place, line in
       digest.add(place.array)
       digest.add(place.set)
       digest.add(place.way)
@@ -46,6 +44,10 @@ extension Kernel {
     return digest.value
   }
 
+}
+
+/// Digests of what Linux keeps.
+extension Kernel {
   /// Every record that is not all zeros, links included.
   func digestOfFrames() -> UInt64 {
     var digest = Digest()

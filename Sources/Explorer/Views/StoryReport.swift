@@ -10,6 +10,17 @@ struct StoryReport: Report {
     /// The function of Linux that decides, or `MMU` for the chip.
     let function: String
     let words: String
+    /// The event that the line tells of, or the last one of those it sums up.
+    var event = 0
+
+    enum Key: String, CodingKey { case event, function, words }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(event, forKey: .event)
+      try container.encode(function, forKey: .function)
+      try container.encode(words, forKey: .words)
+    }
   }
 
   private(set) var lines: [Line] = []
@@ -23,6 +34,8 @@ struct StoryReport: Report {
     var search = AreaSearchStory()
     var missed = false
     for decision in decisions.all {
+      let known = lines.count
+      defer { for index in known..<lines.count { lines[index].event = decision.number } }
       // A page may stand in several arrays of the TLB; that the first misses tells enough.
       if case .hardware(.lookedUp(_, array: _, set: _, verdict: .miss)) = decision.event {
         if missed { continue }
@@ -56,6 +69,14 @@ struct StoryReport: Report {
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
+    drawLines(on: canvas, into: &text) { _ in }
+    if omittedCount > 0 { text.appendLine("  and \(omittedCount) decisions more") }
+  }
+
+  /// - Parameter hasDrawn: told of each line once it is drawn.
+  private func drawLines(
+    on canvas: Canvas, into text: inout StyledText, hasDrawn: (StyledText) -> Void
+  ) {
     let width = lines.reduce(0) { max($0, $1.function.count) }
     var previous = ""
     for line in lines {
@@ -64,7 +85,19 @@ struct StoryReport: Report {
       text.append("  \(name)", .label)
       text.append(String(repeating: " ", count: width - name.count + 2))
       text.appendWrapped(line.words, from: width + 4, width: canvas.width)
+      hasDrawn(text)
     }
-    if omittedCount > 0 { text.appendLine("  and \(omittedCount) decisions more") }
+  }
+
+  /// The event that each row tells of when the story is drawn.
+  func eventsOfRows(on canvas: Canvas) -> [Int?] {
+    var rowCounts: [Int] = []
+    var text = StyledText()
+    drawLines(on: canvas, into: &text) { rowCounts.append($0.text.count { $0 == "\n" }) }
+    var events: [Int?] = []
+    for (line, count) in zip(lines, rowCounts) {
+      while events.count < count { events.append(line.event) }
+    }
+    return events
   }
 }

@@ -1,0 +1,61 @@
+extension CommandDefinition {
+  static let savedSessions = [save, load]
+
+  static let save = CommandDefinition(
+    "save", .session, .steers, "write this session into a file that 'load' takes up again",
+    arguments: [ArgumentDefinition("FILE", .file, "which")],
+    details: """
+      The file is a log with its version, its machine, its checkpoints, and the digest of the \
+      machine at its end. 'pagewalk run FILE' replays it.
+      """,
+    example: "mmap 64K rw\ntouch $1 w\nsave /tmp/one.session"
+  ) { session, invocation throws(CommandError) in
+    let path = invocation.text(0) ?? ""
+    let saved = SessionFile.text(of: session)
+    do throws(FileRefusal) {
+      try WholeFile.write(saved.text, to: path)
+    } catch {
+      throw invocation.error(.refused("cannot write '\(path)': \(error.why)", note: nil), at: 0)
+    }
+    return SessionFileReport(
+      file: path, isSaved: true, commands: saved.commandCount, digest: saved.digest)
+  }
+
+  static let load = CommandDefinition(
+    "load", .session, .steers, "take up a saved session in place of this one",
+    arguments: [ArgumentDefinition("FILE", .file, "which")],
+    details: """
+      Its commands are carried out on a fresh machine. Nothing changes unless that machine has the \
+      digest of the file.
+      """,
+    example: "touch 08048000\nsave /tmp/two.session\nundo\nload /tmp/two.session"
+  ) { session, invocation throws(CommandError) in
+    let path = invocation.text(0) ?? ""
+    do throws(FileRefusal) {
+      let file = try SessionFile(path: path)
+      try session.takeUp(file, path: path)
+      return SessionFileReport(
+        file: path, isSaved: false, commands: file.commands.count, digest: file.digest)
+    } catch {
+      let message = error.line == nil ? "cannot load '\(path)': \(error.why)" : error.message
+      throw invocation.error(.refused(message, note: nil), at: 0)
+    }
+  }
+}
+
+/// A session that was written into a file or read from one.
+struct SessionFileReport: Report {
+  static let kind = "session"
+
+  let file: String
+  let isSaved: Bool
+  let commands: Int
+  let digest: String
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append(counted(commands, "command"))
+    text.append(isSaved ? " saved" : " loaded", .faint)
+    text.append(", digest ")
+    text.appendLine(digest, .value)
+  }
+}

@@ -1,0 +1,97 @@
+/// A session as `save` writes it: a log that names its version and its machine and ends in the
+/// digest of the machine that its commands lead to.
+///
+///     # pagewalk session 1
+///     # pagewalk --memory 64M
+///     mmap 64K rw
+///     touch $1 w
+///     # checkpoint before 1
+///     # digest 92cf57c34be1a6f0
+///
+/// To everything else it is a log: `pagewalk run` replays it.
+struct SessionFile {
+  static let version = 1
+  private static let opening = "# pagewalk session "
+  private static let markOpening = "# checkpoint "
+  private static let digestOpening = "# digest "
+
+  /// Each command with its line's number.
+  private(set) var commands: [(number: Int, line: SourceLine)] = []
+  private(set) var marks: [(name: String, point: Timeline.Point)] = []
+  private(set) var digest = ""
+  let configuration: Configuration
+
+  /// Reads a file.
+  ///
+  /// - Throws: why it is no session that this version could take up.
+  init(path: String) throws(FileRefusal) {
+    var reader = try LineReader(path: path)
+    do throws(ConfigurationRefusal) {
+      configuration = try Configuration().following(reader)
+    } catch {
+      throw FileRefusal(file: path, why: error.message)
+    }
+    guard let first = try reader.next(), first.text.hasPrefix(Self.opening) else {
+      throw FileRefusal(file: path, line: 1, why: "it does not begin with '\(Self.opening)1'")
+    }
+    let version = first.text.dropFirst(Self.opening.count)
+    guard Int(version) == Self.version else {
+      throw FileRefusal(
+        file: path, line: 1,
+        why: "its version is \(version), and this is read by version \(Self.version)")
+    }
+    while let line = try reader.next() {
+      let text = line.text
+      guard digest.isEmpty else {
+        throw FileRefusal(file: path, line: reader.lineNumber, why: "it goes on behind its digest")
+      }
+      if text.hasPrefix(Self.digestOpening) {
+        digest = String(text.dropFirst(Self.digestOpening.count))
+      } else if text.hasPrefix(Self.markOpening) {
+        guard let mark = Self.mark(text) else {
+          throw FileRefusal(
+            file: path, line: reader.lineNumber, why: "a checkpoint has a name and a command")
+        }
+        marks.append(mark)
+      } else if !text.hasPrefix("#"), line.trimmedEnd > line.range.lowerBound {
+        commands.append((reader.lineNumber, line))
+      }
+    }
+    guard !digest.isEmpty else {
+      throw FileRefusal(file: path, why: "it has no digest: its end is missing")
+    }
+  }
+
+  private static func mark(_ text: String) -> (name: String, point: Timeline.Point)? {
+    let words = text.dropFirst(markOpening.count).split(separator: " ")
+    guard 2...3 ~= words.count, let command = Int(words[1]), command >= 0 else { return nil }
+    let event = words.count == 3 ? Int(words[2]) : nil
+    guard words.count == 2 || event != nil else { return nil }
+    return (String(words[0]), Timeline.Point(command: command, event: event))
+  }
+}
+
+extension SessionFile {
+  /// The text of a session's file, and how many commands it has.
+  ///
+  /// What steered the session (`help`, `goto`) is no part of it.
+  static func text(of session: Session) -> (text: String, commandCount: Int, digest: String) {
+    var lines = ["\(opening)\(version)"]
+    if session.configuration != Configuration() { lines.append(session.configuration.narration) }
+    var kept = [0]
+    for index in 0..<session.log.count {
+      let isKept = session.log.effect(index) != .steers
+      if isKept { lines.append(session.log[index].text) }
+      kept.append(kept[index] + (isKept ? 1 : 0))
+    }
+    for name in session.timeline.markNames {
+      guard let point = session.timeline.point(named: name) else { continue }
+      let event = point.event.map { " \($0)" } ?? ""
+      lines.append("\(markOpening)\(name) \(kept[point.command])\(event)")
+    }
+    let last = session.isPresent ? session : session.replayed(upTo: session.log.count)
+    let digest = last.digest
+    lines.append("\(digestOpening)\(digest)")
+    return (lines.joined(separator: "\n") + "\n", kept[session.log.count], digest)
+  }
+}

@@ -1,0 +1,55 @@
+import KernelModel
+
+/// What a session prints of the events that each command caused. `trace` sets it.
+struct Telling: Equatable, Sendable {
+  enum Amount: Equatable, Sendable {
+    /// Nothing; nobody listens, so nothing is spent on it.
+    case nothing
+    /// One line: what is another than before.
+    case effects
+    /// Every decision in words.
+    case story
+    /// Events under the functions that caused them, down to a depth of calls.
+    case calls(depth: Int)
+  }
+
+  var amount = Amount.story
+  /// The only kinds of events that are told of; empty for all.
+  var kinds: Set<EventKind> = []
+}
+
+extension Session {
+  /// Whether a command is followed by what it made the kernel decide.
+  public var tellsStories: Bool {
+    get { telling.amount == .story }
+    set { telling = Telling(amount: newValue ? .story : .nothing) }
+  }
+
+  /// What is to be told of a command's events; nil when there is nothing to tell.
+  ///
+  /// - Parameter start: how many events there were before it.
+  func told(since start: Int) -> (any Report)? {
+    let journal = debugger.journal
+    switch telling.amount {
+    case .nothing: return nil
+    case .effects:
+      let effects = EffectsReport(journal, since: start, before: residentBefore, in: self)
+      return effects.isEmpty ? nil : effects
+    case .story where telling.kinds.isEmpty:
+      let story = StoryReport(journal.decisions(since: start), in: world.kernel)
+      return story.isEmpty ? nil : story
+    case .story:
+      let events = EventsReport(journal, since: start, depth: nil, kinds: telling.kinds)
+      return events.isEmpty ? nil : events
+    case .calls(let depth):
+      let events = EventsReport(journal, since: start, depth: depth, kinds: telling.kinds)
+      return events.isEmpty ? nil : events
+    }
+  }
+
+  /// How much memory the process has, for who is told of effects.
+  func noteResident() {
+    guard telling.amount == .effects, !isBare else { return }
+    residentBefore = process.space.map { (process.id, $0.resident.total) }
+  }
+}

@@ -1,0 +1,20 @@
+import FoundationEssentials
+import SystemPackage
+
+/// Files that are written at once: whoever reads one sees what was there before or all of the new.
+enum WholeFile {
+  /// - Throws: why it cannot be written.
+  static func write(_ text: String, to path: String) throws(FileRefusal) {
+    do {
+      let permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
+      try FileDescriptor.open(
+        FilePath(path), .writeOnly, options: .create, permissions: permissions
+      ).close()
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch let error as SystemPackage.Errno {
+      throw FileRefusal(file: path, why: error.description)
+    } catch {
+      throw FileRefusal(file: path, why: "the directory cannot be written")
+    }
+  }
+}

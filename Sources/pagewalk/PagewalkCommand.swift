@@ -33,7 +33,7 @@ struct PagewalkCommand: ParsableCommand {
       difference, 2 when the command line was misused, 130 after Ctrl-C.
       """,
     version: "pagewalk 0.1.0",
-    subcommands: [RunCommand.self, CheckCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self, ManualCommand.self])
 
   @Option(
     name: .customShort("c"),

@@ -6,7 +6,8 @@ extension CommandDefinition {
   ]
 
   private static let place = ArgumentDefinition(
-    "PLACE", .words, "a kind of event, a function of Linux, an address; 'if CONDITION'", .optional)
+    "PLACE", .words, "a kind of event, a function of Linux, an address; 'if CONDITION'", .optional
+  ).offering(.places)
 
   private static let placeHelp = """
     Kinds are those of 'info events'. A function halts where the kernel enters it: do_wp_page. An \
@@ -33,6 +34,7 @@ extension CommandDefinition {
     "watch", .debugger, .steers, "halt when something changes",
     arguments: [
       ArgumentDefinition("WHAT", .words, "pte ADDR, frame PFN, or an expression: rss, zone.DMA.free")
+        .offering(.watched)
     ],
     details: "A comparison halts when it becomes true or false: zone.Normal.free < 200000.",
     example: "watch rss; touch 08048000; finish; delete"
@@ -42,7 +44,10 @@ extension CommandDefinition {
 
   static let delete = CommandDefinition(
     "delete", aliases: ["d"], .debugger, .steers, "remove a breakpoint, or all of them",
-    arguments: [ArgumentDefinition("NUMBER", .count, "which; 'info break' lists them", .optional)],
+    arguments: [
+      ArgumentDefinition("NUMBER", .count, "which; 'info break' lists them", .optional)
+        .offering(.breakpoints)
+    ],
     example: "break pte; delete 1"
   ) { session, invocation throws(CommandError) in
     guard invocation.isGiven(0) else {
@@ -56,7 +61,7 @@ extension CommandDefinition {
   static let condition = CommandDefinition(
     "condition", .debugger, .steers, "give a breakpoint another condition, or none",
     arguments: [
-      ArgumentDefinition("NUMBER", .count, "which"),
+      ArgumentDefinition("NUMBER", .count, "which").offering(.breakpoints),
       ArgumentDefinition("CONDITION", .words, "halt only if this holds", .optional),
     ],
     example: "break split; condition 1 order >= 3; delete"
@@ -71,7 +76,7 @@ extension CommandDefinition {
   static let ignore = CommandDefinition(
     "ignore", .debugger, .steers, "pass over the next hits of a breakpoint",
     arguments: [
-      ArgumentDefinition("NUMBER", .count, "which"),
+      ArgumentDefinition("NUMBER", .count, "which").offering(.breakpoints),
       ArgumentDefinition("COUNT", .count, "how many hits"),
     ],
     example: "break pte; ignore 1 2; delete"
@@ -84,7 +89,7 @@ extension CommandDefinition {
   static let commandsAt = CommandDefinition(
     "commands", .debugger, .steers, "carry out a line whenever a breakpoint halts",
     arguments: [
-      ArgumentDefinition("NUMBER", .count, "which"),
+      ArgumentDefinition("NUMBER", .count, "which").offering(.breakpoints),
       ArgumentDefinition("LINE", .text, "the commands, in quotes; none removes them", .repeated),
     ],
     example: #"break fault; commands 1 "bt" "tlb"; touch 08048000; finish; delete"#

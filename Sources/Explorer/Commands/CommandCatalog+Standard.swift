@@ -11,11 +11,13 @@ extension CommandCatalog {
       + CommandDefinition.linuxFiles
       + CommandDefinition.frameCommands + CommandDefinition.kernelMemory
       + CommandDefinition.debugger + CommandDefinition.session
-      + CommandDefinition.sessionFiles + CommandDefinition.savedSessions)
+      + CommandDefinition.sessionFiles + CommandDefinition.savedSessions
+      + CommandDefinition.macros)
 
   /// The commands of a machine without a kernel.
   public static let bare = CommandCatalog(
     CommandDefinition.bareAccesses + [.poke, .translate, .pte, .tlb, .controlRegisters, .gdt]
       + CommandDefinition.chip + CommandDefinition.debugger + CommandDefinition.session
-      + CommandDefinition.sessionFiles + CommandDefinition.savedSessions)
+      + CommandDefinition.sessionFiles + CommandDefinition.savedSessions
+      + CommandDefinition.macros)
 }

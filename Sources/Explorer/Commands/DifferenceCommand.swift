@@ -5,8 +5,10 @@ extension CommandDefinition {
   static let difference = CommandDefinition(
     "diff", .debugger, .looks, "compare the machines at two points or on two branches",
     arguments: [
-      ArgumentDefinition("A", .text, "a branch, a checkpoint, or the number of a command"),
-      ArgumentDefinition("B", .text, "the other one; here unless told", .optional),
+      ArgumentDefinition("A", .text, "a branch, a checkpoint, or the number of a command")
+        .offering(.points),
+      ArgumentDefinition("B", .text, "the other one; here unless told", .optional)
+        .offering(.points),
     ],
     details: "Structure by structure: what only one of them has, and what differs.",
     example: "mmap 64K rw; touch $1 w; diff 0"

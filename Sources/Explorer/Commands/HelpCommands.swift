@@ -5,7 +5,7 @@ extension CommandDefinition {
     "help", aliases: ["h"], .session, .steers, "list the commands, or explain one",
     arguments: [
       ArgumentDefinition(
-        "COMMAND", .command, "which one to explain", .optional,
+        "COMMAND", .command, "which one to explain, or a group", .optional,
         words: [.init("kernel", 0, "how the kernels differ")])
     ],
     details: "'help kernel' lists the rules in which Linux 5.10, 6.1 and 6.18 differ.",
@@ -14,8 +14,10 @@ extension CommandDefinition {
     guard let name = invocation.text(0) else { return CommandListReport(session.catalog.commands) }
     if name == "kernel", !session.isBare { return KernelRulesReport(session.kernel.rules.version) }
     let range = invocation[0].range
+    if session.catalog.command(named: name) == nil, let group = CommandGroup(word: name) {
+      return CommandListReport(session.catalog.commands.filter { $0.group == group })
+    }
     let command = try session.catalog.command(invocation.line.bytes, range, isCall: false)
-    assert(!name.isEmpty)
     return CommandReport(command)
   }
 
@@ -31,6 +33,17 @@ extension CommandDefinition {
         .refused("no command is about '\(word)'", note: "'help' lists the commands"), at: 0)
     }
     return CommandListReport(found)
+  }
+}
+
+extension CommandGroup {
+  /// The group with a word of its name: `debugger`, `calls`.
+  fileprivate init?(word: String) {
+    let found = Self.allCases.first {
+      $0.rawValue.lowercased().split(separator: " ").contains { $0 == word.lowercased() }
+    }
+    guard let found else { return nil }
+    self = found
   }
 }
 

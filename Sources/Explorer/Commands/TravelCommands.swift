@@ -53,6 +53,7 @@ extension CommandDefinition {
     "goto", .debugger, .steers, "go to any point of the history",
     arguments: [
       ArgumentDefinition("POINT", .words, "event 37, command 4, a checkpoint, 62%, start or end")
+        .offering(.points)
     ],
     details: """
       'goto 37' is event 37, 'goto command 4' the end of command 4, 'goto NAME' a checkpoint. \
@@ -67,7 +68,7 @@ extension CommandDefinition {
 
   static let checkpoint = CommandDefinition(
     "checkpoint", .debugger, .steers, "name this point of the history",
-    arguments: [ArgumentDefinition("NAME", .name, "for 'goto'")],
+    arguments: [ArgumentDefinition("NAME", .name, "for 'goto'").offering(.checkpoints)],
     example: "checkpoint before; touch 08048000; goto before; goto end"
   ) { session, invocation throws(CommandError) in
     session.timeline.mark(invocation.text(0) ?? "", session.here)
@@ -92,6 +93,7 @@ extension CommandDefinition {
     "branch", .debugger, .steers, "begin another history here, or go to one",
     arguments: [
       ArgumentDefinition("NAME", .name, "a new name begins, a known one returns", .optional)
+        .offering(.branches)
     ],
     details: "In the past: what followed stays with the history that is left. Without a name: a list.",
     example: "mmap 64K; back command; branch other; mmap 128K; branch main"

@@ -57,7 +57,7 @@ extension Session {
   /// Carries out the next command of the log, which may halt.
   private func carryOutAgain(_ execution: inout Execution) {
     let line = log[world.commandCount]
-    emit(prompt + line.text + "\n")
+    narrate(prompt + line.text)
     var parser = CommandParser(line, catalog, self)
     do throws(CommandError) {
       guard try parser.next() else { return }

@@ -31,6 +31,8 @@ public struct ArgumentDefinition: Sendable {
   public let words: [Word]
   /// What it means, in half a line.
   public let summary: String
+  /// What of the session completes it; nil for what its kind says.
+  private(set) var offer: Offer?
 
   public init(
     _ name: String, _ kind: ArgumentKind, _ summary: String, _ presence: Presence = .required,
@@ -42,6 +44,13 @@ public struct ArgumentDefinition: Sendable {
     self.keyword = keyword
     self.words = words
     self.summary = summary
+  }
+
+  /// The same argument, completed by what the session has made.
+  func offering(_ offer: Offer) -> ArgumentDefinition {
+    var definition = self
+    definition.offer = offer
+    return definition
   }
 
   /// How the argument is written: `[at ADDR]`, `[r|w|x]`, `[FLAG...]`.

@@ -1,7 +1,10 @@
 import FoundationEssentials
 
-/// One JSON value a line: `{"report":KIND, …}` with the report's values, keys in order.
+/// One JSON value a line: `{"report":KIND,"schema":1, …}` with the report's values, keys in order.
 public struct JSONRenderer: Renderer {
+  /// The version of the values' shape: another one when a key goes or means something else.
+  public static let schema = 1
+
   public init() {}
 
   public func render(_ report: any Report) -> String { Self.line(Envelope(report)) }
@@ -26,11 +29,12 @@ public struct JSONRenderer: Renderer {
 
     init(_ report: any Report) { self.report = report }
 
-    enum Key: String, CodingKey { case report }
+    enum Key: String, CodingKey { case report, schema }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(type(of: report).kind, forKey: .report)
+      try container.encode(JSONRenderer.schema, forKey: .schema)
       try report.encode(to: encoder)
     }
   }

@@ -27,7 +27,7 @@ struct CursorContext {
     var rest = Self.lastCommand(of: text)
     fragment = rest
     rest = Self.withoutPrefixes(rest)
-    let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
     guard name.endIndex < rest.endIndex else {
       fragment = rest
       return
@@ -58,7 +58,7 @@ struct CursorContext {
   }
 
   /// What stands behind `[7]`, `7 ` and `NAME =`.
-  private static func withoutPrefixes(_ text: Substring) -> Substring {
+  static func withoutPrefixes(_ text: Substring) -> Substring {
     var rest = text
     if rest.first == "[", let close = rest.firstIndex(of: "]") {
       rest = rest[rest.index(after: close)...].drop { $0 == " " }

@@ -59,7 +59,7 @@ public struct FileRunner {
       if isTranscript == nil {
         isTranscript = kind.decidesForTranscript(line)
         if isTranscript == nil { narration.append(line.text) }
-        if isTranscript == true { for text in narration { session.emit(text + "\n") } }
+        if isTranscript == true { for text in narration { session.narrate(text) } }
       }
       if isTranscript == true, case .output = kind {
         if line.text.hasPrefix("error: ") { failsUnlessShown = false }
@@ -72,11 +72,11 @@ public struct FileRunner {
       case (true, .command(let start)):
         let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
         guard mayRun?(command.text, reader.share) != false else { return .interrupted }
-        session.emit(session.prompt + command.text + "\n")
+        session.narrate(session.prompt + command.text)
         prepareEnd()
         execution = session.execute(command)
         failsUnlessShown = execution.status == .failed
-      case (true, _): session.emit(line.text + "\n")
+      case (true, _): session.narrate(line.text)
       case (false, _):
         if let mayRun, line.holdsCommand {
           guard mayRun(line.text, reader.share) else { return .interrupted }

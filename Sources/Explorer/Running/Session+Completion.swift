@@ -29,7 +29,7 @@ extension Session {
       let names = [command.name] + command.aliases
       guard let name = names.first(where: { $0.hasPrefix(prefix) }) else { return nil }
       return LineCompletion.Candidate(name, command.summary)
-    }
+    } + offered(.macros)
   }
 
   /// The keywords and words of the arguments that have not been given, and those of flags.
@@ -52,6 +52,7 @@ extension Session {
   private func values(
     of argument: ArgumentDefinition, _ context: CursorContext
   ) -> [LineCompletion.Candidate] {
+    if let offer = argument.offer { return offered(offer) }
     switch argument.kind {
     case .choice, .flags:
       return argument.words.filter { $0.isConstantOfC == context.isCall }.map(Self.candidate)

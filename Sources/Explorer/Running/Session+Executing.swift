@@ -30,6 +30,20 @@ extension Session {
 
   /// The part of `execute` that a line shares with those that commands carry out.
   func carryOut(_ line: SourceLine, at place: Place?, _ execution: inout Execution) {
+    guard !macros.isEmpty else { return carryOutCommands(of: line, at: place, &execution) }
+    do throws(CommandError) {
+      for piece in try macros.expanded(line) ?? [line]
+      where execution.status == .done || execution.status == .refused {
+        carryOutCommands(of: piece, at: place, &execution)
+      }
+    } catch {
+      fail(line.explained(error), in: line, at: place, &execution)
+    }
+  }
+
+  private func carryOutCommands(
+    of line: SourceLine, at place: Place?, _ execution: inout Execution
+  ) {
     var parser = CommandParser(line, catalog, self)
     do {
       while try parser.next() {

@@ -15,8 +15,10 @@ extension Session {
         .map(\.name).joined(separator: ", ")
     }
     guard text.last == " " else { return "" }
-    return definition.arguments.indices.filter { !context.given.contains($0) }
-      .map { definition.arguments[$0].usage }.joined(separator: " ")
+    let left = definition.arguments.indices.filter { !context.given.contains($0) }
+      .map { definition.arguments[$0] }
+    let live = left.first.map(liveHint) ?? ""
+    return left.map(\.usage).joined(separator: " ") + (live.isEmpty ? "" : "  (\(live))")
   }
 
   private func hint(forName prefix: String, _ place: CursorContext.Place) -> String {

@@ -41,6 +41,8 @@ public final class Session {
   var recorder: Recorder?
   /// The translation that `step` goes through.
   var walkthrough: Walkthrough?
+  /// Names for commands that a person has made.
+  var macros = Macros()
   /// What an empty line that a person types means.
   var repeatedLine: String?
   /// How deep `source` runs files inside files.
@@ -67,11 +69,8 @@ public final class Session {
     #endif
   }
 
-  /// Prints text that no report draws: a transcript's prompts and narration.
-  func emit(_ text: String) {
-    sink?(text)
-    recorder?.append(text)
-  }
+  /// Shows a line that no command answers with: a transcript's prompts and narration.
+  func narrate(_ line: String) { show(NarrationReport(text: line)) }
 
   func show(_ report: any Report) {
     if let sink {

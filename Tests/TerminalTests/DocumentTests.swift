@@ -1,0 +1,36 @@
+import Testing
+
+/// What is generated or shipped as documents.
+@Suite struct DocumentTests {
+  @Test func `the manual page names every option and command`() throws {
+    let page = try BuiltProgram.run("pagewalk", ["manual"])
+    #expect(page.status == 0)
+    #expect(page.output.hasPrefix(".TH \"PAGEWALK\" \"1\""))
+    for words in ["\\-\\-memory SIZE", "\\-\\-accept", "\\-\\-until EVENT", "mmap LENGTH", "translate"] {
+      #expect(page.output.contains(words))
+    }
+  }
+
+  @Test func `man renders the page`() throws {
+    let program = BuiltProgram.path(of: "pagewalk")
+    let script = "\(program) manual > $0; man -l $0 2>&1 || echo NAME pagewalk EXIT STATUS"
+    let directory = try TemporaryDirectory()
+    let terminal = PseudoTerminal(
+      "/bin/sh", ["-c", script, directory.path + "/pagewalk.1"],
+      environment: ["MANPAGER=cat", "PAGER=cat", "PATH=/usr/bin:/bin"])
+    try terminal.expect("NAME")
+    try terminal.expect("EXIT STATUS")
+    #expect(terminal.exitStatus() == 0)
+  }
+
+  @Test func `the lesson in Python runs over pipes`() throws {
+    let lesson = #filePath.replacing("Tests/TerminalTests/DocumentTests.swift", with: "docs/lesson.py")
+    let script = "command -v python3 > /dev/null || exit 77; exec python3 \(lesson) $0"
+    let terminal = PseudoTerminal(
+      "/bin/sh", ["-c", script, BuiltProgram.path(of: "pagewalk")],
+      environment: ["PATH=/usr/bin:/bin:/usr/local/bin"])
+    let status = terminal.exitStatus()
+    #expect(status == 0 || status == 77)
+    if status == 0 { try terminal.expect("rss goes from 2 to 3") }
+  }
+}

@@ -62,12 +62,10 @@ import Testing
     try terminal.expect("pagewalk @1> ")
     terminal.resize(columns: 30)
     try terminal.expect("pagewalk @1> ")
-    terminal.type("layout\r")
+    terminal.type("\r")
     let lines = terminal.settled().split(separator: "\r\n")
-    #expect(lines.contains { $0.contains("stack") })
-    terminal.type("q\r")
-    terminal.type("\u{3}finish\r")
-    try terminal.expect("pagewalk> ")
+    #expect(lines.contains { $0.contains("@2 MMU") })
+    #expect(lines.allSatisfy { $0.contains("\u{1b}") || $0.count <= 30 })
   }
 
   @Test func `a line of ten thousand characters is refused with a caret and nothing is lost`() throws {
@@ -75,7 +73,8 @@ import Testing
     terminal.type("step touch 0804d000 w\r")
     try terminal.expect("pagewalk @1> ")
     terminal.type("print " + String(repeating: "1 + ", count: 2500) + "nonsense\r")
-    try terminal.expect("unknown symbol 'nonsense'")
+    try terminal.expect("'nonsense'")
+    try terminal.expect("error: ")
     try terminal.expect("pagewalk @1> ")
     terminal.type("finish\r")
     try terminal.expect("1 fault")

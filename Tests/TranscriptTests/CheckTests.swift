@@ -48,7 +48,7 @@ struct CheckTests {
                 $1 = 1 = 0x1
               - $2 = 2 = 0x3
               + $2 = 2 = 0x2
-                         ^
+                           ^
                 $3 = 3 = 0x3
         0 passed, 1 failed
 
@@ -64,7 +64,7 @@ struct CheckTests {
       """
     let output = try check(text)
     #expect(output.hasPrefix("FAIL  FILE:4: the output differs from event 3 on\n"))
-    #expect(output.contains("PDE at 02003080: 02007067\n" + String(repeating: " ", count: 55) + "^\n"))
+    #expect(output.contains("PDE at 02003080: 02007067\n" + String(repeating: " ", count: 57) + "^\n"))
   }
 
   @Test func `accepting writes what came and keeps what agrees`() throws {
@@ -121,6 +121,7 @@ struct CheckTests {
         FAIL  FILE:1: the prompt differs
               - pagewalk:2> 
               + pagewalk> 
+                        ^
         0 passed, 1 failed
 
         """)

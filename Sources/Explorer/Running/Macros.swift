@@ -15,6 +15,9 @@ struct Macros {
   /// In the order in which they were made.
   private(set) var all: [Macro] = []
 
+  /// How often names were made or forgotten.
+  private(set) var changeCount = 0
+
   var isEmpty: Bool { all.isEmpty }
 
   subscript(name: some StringProtocol) -> Macro? { all.first { $0.name == name } }
@@ -24,7 +27,10 @@ struct Macros {
     all.append(macro)
   }
 
-  mutating func remove(_ name: String) { all.removeAll { $0.name == name } }
+  mutating func remove(_ name: String) {
+    all.removeAll { $0.name == name }
+    changeCount += 1
+  }
 }
 
 extension Macros {

@@ -51,7 +51,13 @@ extension Session {
           execution.status = .interrupted
           return
         }
+        let known = macros.changeCount
         try perform(parser.invocation, &execution)
+        if macros.changeCount != known {
+          // What follows on the line may have a new name in it.
+          let rest = SourceLine(bytes: line.bytes, range: parser.lexer.position..<line.range.upperBound)
+          return carryOut(rest, at: place, &execution)
+        }
         guard execution.status == .done || execution.status == .refused else { break }
       }
     } catch {

@@ -40,7 +40,7 @@ struct TranscriptCheck {
         block.command = session.prompt + command.text
         if block.promptDifference == nil { block.command = prompt + command.text }
         let status = session.execute(command).status
-        if block.promptDifference == nil { commandCount += 1 }
+        if block.promptDifference == nil || accepted != nil { commandCount += 1 }
         if status == .interrupted {
           accepted = nil
           return report(.init(line: block.line, message: "interrupted"))

@@ -82,9 +82,13 @@ struct StoryReport: Report {
     for line in lines {
       let name = line.function == previous ? "" : line.function
       previous = line.function
+      // In a narrow window the words stand below the function.
+      let column = canvas.width < 60 ? 4 : width + 4
       text.append("  \(name)", .label)
-      text.append(String(repeating: " ", count: width - name.count + 2))
-      text.appendWrapped(line.words, from: width + 4, width: canvas.width)
+      if column == 4, !name.isEmpty { text.endLine() }
+      let used = column == 4 ? (name.isEmpty ? 2 : 0) : name.count + 2
+      text.append(String(repeating: " ", count: column - used))
+      text.appendWrapped(line.words, from: column, width: canvas.width)
       hasDrawn(text)
     }
   }

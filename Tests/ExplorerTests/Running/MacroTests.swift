@@ -42,9 +42,9 @@ struct MacroTests {
     ("alias p mmap", "'p' is a command"),
     ("unalias nothing", "nothing is named 'nothing'"),
     ("alias nothing", "nothing is named 'nothing'"),
-    ("alias a b; alias b a; a", "names lead to one another more than 16 times"),
-    (#"define d "print $arg1"; d 5"#, "$arg1"),
-    (#"define d "print 1"; [1] d"#, "'d' stands for whole lines; nothing goes in front"),
+    ("alias aa bb; alias bb aa; aa", "names lead to one another more than 16 times"),
+    (#"define dup "print $arg1"; dup 5"#, "$arg1"),
+    (#"define dup "print 1"; [1] dup"#, "'dup' stands for whole lines; nothing goes in front"),
   ])
   func `what cannot be is told`(_ line: String, _ message: String) {
     for part in line.split(separator: ";") where !part.isEmpty {
@@ -55,8 +55,8 @@ struct MacroTests {
   }
 
   @Test func `a definition stops at its first failure`() {
-    _ = sample.type(#"define d "print 1" "nonsense" "print 2""#)
-    #expect(sample.session.execute("d").status == .failed)
+    _ = sample.type(#"define dup "print 1" "nonsense" "print 2""#)
+    #expect(sample.session.execute("dup").status == .failed)
     #expect(sample.session.results.values.count == 1)
   }
 
@@ -84,12 +84,12 @@ struct MacroTests {
   }
 
   @Test func `a hint tells what there is now`() {
-    #expect(sample.session.hint(for: "touch ") == "ADDR [r|w|x] [for LENGTH]")
+    #expect(!sample.session.hint(for: "touch ").contains("("))
     _ = sample.type("mmap 64K rw; break split")
     #expect(
-      sample.session.hint(for: "touch ") == "ADDR [r|w|x] [for LENGTH]  ($1 is b7feb000)")
+      sample.session.hint(for: "touch ").hasSuffix("  ($1 is b7feb000)"))
     #expect(sample.session.hint(for: "ignore ") == "NUMBER COUNT  (1)")
-    #expect(sample.session.hint(for: "maps ").hasSuffix("(now 1 init)"))
+    #expect(sample.session.hint(for: "maps ").hasSuffix("(now 1 demo)"))
   }
 
   @Test func `help lists a group by its name`() {

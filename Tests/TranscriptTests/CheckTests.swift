@@ -102,7 +102,7 @@ struct CheckTests {
       @1 ...
       ...
       pagewalk @1> bt
-      #0  touch 0804d000
+        #0  touch 0804d000
       """
     #expect(try check(text).hasPrefix("pass  FILE  3 commands\n"))
   }

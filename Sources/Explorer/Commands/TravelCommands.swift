@@ -40,6 +40,7 @@ extension CommandDefinition {
     guard !session.debugger.breakpoints.isEmpty else {
       throw invocation.error(.refused("there is no breakpoint", note: "'break KIND' sets one"))
     }
+    session.completeJournal()
     let clock = session.debugger.clock
     session.settle()
     guard let event = session.hit(before: clock) else {

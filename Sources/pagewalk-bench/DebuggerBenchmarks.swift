@@ -13,6 +13,7 @@ enum DebuggerBenchmarks {
     session.checksInvariants = false
     session.tellsStories = false
     session.sink = { _ in }
+    session.keepsJournal = true
     return session
   }
 

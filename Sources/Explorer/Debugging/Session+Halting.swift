@@ -2,6 +2,12 @@ import KernelModel
 
 /// Commands that halt in their middle, and how they go on.
 extension Session {
+  /// Keeps the journal of events even when nobody reads what commands say.
+  public var keepsJournal: Bool {
+    get { debugger.keepsJournal }
+    set { debugger.keepsJournal = newValue }
+  }
+
   /// How many events the journal knows.
   public var eventCount: Int { debugger.journal.count }
 

@@ -69,6 +69,12 @@ final class Debugger: KernelObserver, MachineObserver {
     if !wasHeard { journalHasGaps = true }
   }
 
+  /// A command was refused: what it made the machine do belongs to no command of the log.
+  func forget(since start: Int) {
+    if journal.count == clock { journal.forget(since: start) }
+    clock = start
+  }
+
   /// The machine is now at the end of so many commands.
   func setClock(toEndOfCommands count: Int) { clock = journal.end(ofCommands: count) }
 

@@ -30,13 +30,6 @@ final class Journal {
   /// A command of the log is done.
   func endCommand() { ends.append(entries.count) }
 
-  /// The numbers of a command's events; `command` counts from 0.
-  func events(of command: Int) -> Range<Int> {
-    let first = command == 0 ? 0 : ends[command - 1]
-    let last = command < ends.count ? ends[command] : entries.count
-    return first + 1..<last + 1
-  }
-
   /// How many events there are after so many commands.
   func end(ofCommands count: Int) -> Int { count == 0 ? 0 : ends[count - 1] }
 
@@ -57,6 +50,11 @@ final class Journal {
     ends.removeSubrange(min(count, ends.count)...)
     let kept = ends.last ?? 0
     if entries.count > kept { entries.removeSubrange(kept...) }
+  }
+
+  /// Forgets the events behind one of a command that has not ended.
+  func forget(since start: Int) {
+    if entries.count > start { entries.removeSubrange(start...) }
   }
 
   /// The functions that the kernel is inside at an event, the outermost first.

@@ -94,7 +94,13 @@ extension Session {
     halted = nil
     listen(nil)
     debugger.release()
-    let report = try result.get()
+    let report: any Report
+    do throws(CommandError) {
+      report = try result.get()
+    } catch {
+      debugger.forget(since: command.start)
+      throw error
+    }
     try conclude(command.invocation, report, since: command.start, &execution)
   }
 
@@ -116,7 +122,9 @@ extension Session {
     halted = nil
     listen(nil)
     debugger.release()
-    guard case .success(let report)? = command.result else { return }
+    guard case .success(let report)? = command.result else {
+      return debugger.forget(since: command.start)
+    }
     note(command.invocation, report.outcome)
     if case .value(let value) = report.outcome {
       world.results.append(value, name: command.invocation.resultName)

@@ -84,8 +84,15 @@ extension Session {
     let start = debugger.clock
     let isHeard = isHeard
     if isHeard { listen(debugger) }
-    defer { if isHeard { listen(nil) } }
-    let report = try definition.perform(self, invocation)
+    let report: any Report
+    do throws(CommandError) {
+      report = try definition.perform(self, invocation)
+    } catch {
+      // What was refused is no part of the history, and a replay does not do it again.
+      if isHeard { listen(nil) }
+      debugger.forget(since: start)
+      throw error
+    }
     if isHeard { listen(nil) }
     try conclude(invocation, report, since: start, &execution)
   }

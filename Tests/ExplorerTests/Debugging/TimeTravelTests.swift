@@ -111,4 +111,24 @@ struct TimeTravelTests {
     #expect(it.session.debugger.journal.count > 20)
     #expect(it.session.figure(named: "rss") == 2)
   }
+
+  @Test func `what a refused command decided is no part of the history`() {
+    let it = Specimen()
+    it.session.keepsJournal = true
+    _ = it.type("alloc 2")
+    let debugger = it.session.debugger
+    let count = debugger.journal.count
+    // The allocator looks at the block and finds another order: events, and then a sentence.
+    #expect(it.type("release $1 1").contains("it was allocated with order 2"))
+    #expect(debugger.journal.count == count)
+    #expect(debugger.clock == count)
+    #expect(it.session.log.count == 1)
+    _ = it.type("step release $1 1")
+    _ = it.type("finish")
+    #expect(debugger.journal.count == count)
+    _ = it.type("release $1 2")
+    let end = it.type("digest")
+    _ = it.type("goto \(count)", after: "goto 1")
+    #expect(it.type("digest", after: "goto end") == end)
+  }
 }

@@ -47,7 +47,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "pagewalk-bench",
-      dependencies: ["Hardware", "KernelModel", "CLibrary", "Explorer"],
+      dependencies: [
+        "Hardware", "KernelModel", "CLibrary", "Explorer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
 
     .target(

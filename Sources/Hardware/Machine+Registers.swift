@@ -81,11 +81,15 @@ extension Machine {
   }
 
   /// INVLPG: drops the lines of the page that contains the address, global or not.
+  @inline(__always)
   public func invalidate(_ address: VirtualAddress) {
-    let count = tlb.mayHold(address) ? tlb.dropPage(address) : 0
-    directoryCache.dropAll()
+    var count = 0
+    if tlb.mayHold(address) {
+      count = tlb.dropPage(address)
+      state.value.ledger.droppedLineCount &+= count
+    }
+    if directoryCache.lineCount > 0 { directoryCache.dropAll() }
     state.value.ledger.invalidationCount &+= 1
-    state.value.ledger.droppedLineCount &+= count
     emit(.dropped(address, lineCount: UInt16(count), .invalidation))
   }
 

@@ -77,7 +77,7 @@ public final class Machine {
 
   @inline(__always)
   func emit(_ event: @autoclosure () -> HardwareEvent) {
-    if isObserved { deliver(event()) }
+    if _slowPath(isObserved) { deliver(event()) }
   }
 
   @inline(never)

@@ -1,12 +1,32 @@
-// `pagewalk-bench [WORD...]`: times every operation, or those whose names contain the words.
-let words = Array(CommandLine.arguments.dropFirst())
-let measure = Measure(words: words)
-TranslationBenchmarks.run(measure)
-AllocatorBenchmarks.run(measure)
-KernelMemoryBenchmarks.run(measure)
-AddressSpaceBenchmarks.run(Measure(runCount: 10, words: words))
-GrammarBenchmarks.run(measure)
-HeapBenchmarks.run(measure)
-DebuggerBenchmarks.run(Measure(runCount: 5, words: words))
-ReplayBenchmarks.run(Measure(runCount: 5, words: words))
-HostBenchmarks.run(Measure(runCount: 20, words: words))
+import ArgumentParser
+
+Bench.main()
+
+/// Times every operation, or some, and prints a line for each.
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pagewalk-bench", abstract: "Time what the machine, the kernel and the prompt do.")
+
+  @Option(help: "Take the best of so many runs; 1 suits a profiler.")
+  var runs: Int?
+
+  @Argument(help: "Only operations whose names contain all these words.")
+  var words: [String] = []
+
+  func run() {
+    let measure = measure(200)
+    TranslationBenchmarks.run(measure)
+    AllocatorBenchmarks.run(measure)
+    KernelMemoryBenchmarks.run(measure)
+    AddressSpaceBenchmarks.run(self.measure(10))
+    GrammarBenchmarks.run(measure)
+    HeapBenchmarks.run(measure)
+    DebuggerBenchmarks.run(self.measure(5))
+    ReplayBenchmarks.run(self.measure(5))
+    HostBenchmarks.run(self.measure(20))
+  }
+
+  private func measure(_ standard: Int) -> Measure {
+    Measure(runCount: max(1, runs ?? standard), words: words)
+  }
+}

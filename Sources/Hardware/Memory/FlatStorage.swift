@@ -94,18 +94,14 @@ import Glibc
 /// For the registers of a part that is looked at from inside its own events: reading or changing a
 /// member takes no exclusive access to the object that owns the value.
 @safe public final class FlatValue<Value: BitwiseCopyable> {
-  private let place: UnsafeMutablePointer<Value>
+  /// In the object itself, one step away.
+  @exclusivity(unchecked) private var stored: Value
 
-  public init(_ value: Value) {
-    unsafe place = .allocate(capacity: 1)
-    unsafe place.initialize(to: value)
-  }
-
-  deinit { unsafe place.deallocate() }
+  public init(_ value: Value) { unsafe stored = value }
 
   public var value: Value {
-    @inline(__always) unsafeAddress { unsafe UnsafePointer(place) }
-    @inline(__always) unsafeMutableAddress { unsafe place }
+    @inline(__always) get { unsafe stored }
+    @inline(__always) _modify { yield unsafe &stored }
   }
 }
 

@@ -68,7 +68,7 @@ import Glibc
       guard load(Word.self, at: address) != 0 else { return }
     } else {
       markWritten(address.frame)
-      if address.offset > 4096 - size { markWritten(address.frame + 1) }
+      if _slowPath(address.offset > 4096 - size) { markWritten(address.frame + 1) }
     }
     unsafe base.storeBytes(
       of: word, toByteOffset: Int(truncatingIfNeeded: address.rawValue), as: Word.self)
@@ -110,9 +110,11 @@ import Glibc
     try body(&span)
   }
 
+  /// - Precondition: the frame is one of RAM's.
   @inline(__always)
   private func markWritten(_ frame: PageFrameNumber) {
-    guard frame.index < frameCount else { return }
-    written[frame.index >> 6] |= 1 << (frame.index & 63)
+    let bit: UInt64 = 1 << UInt64(frame.index & 63)
+    // Most frames that are written were written before; a look is cheaper than a change.
+    if written[frame.index >> 6] & bit == 0 { written[frame.index >> 6] |= bit }
   }
 }

@@ -117,7 +117,9 @@ extension FixedMap {
 
   /// The address of this CPU's kmap slot of a depth, 0 for the outermost.
   public static func temporaryAddress(at depth: Int) -> VirtualAddress {
-    address(of: KernelLayout.firstTemporarySlot + depth)
+    VirtualAddress(
+      rawValue: address(of: KernelLayout.firstTemporarySlot).rawValue
+        &- UInt32(truncatingIfNeeded: depth) &<< 12)
   }
 
   /// The frames of the open temporary kmaps, the outermost first.
@@ -130,41 +132,71 @@ extension FixedMap {
   /// A slot that was just emptied was flushed then, so that filling it needs no flush.
   /// - Throws: `EBUSY` when this CPU's slots are all in use; Linux stops with BUG there.
   /// - Complexity: O(1)
+  @inline(__always)
   public func mapTemporary(_ frame: PageFrameNumber) throws(Refusal) -> VirtualAddress {
     if let direct = core.layout.directAddress(of: frame) { return direct }
     let depth = figures.value.depth
-    guard depth < slotsPerCPU else {
+    guard _fastPath(depth < slotsPerCPU) else {
       throw Refusal(.busy, .temporarySlotsUsedUp(slotsPerCPU))
     }
-    let address = Self.temporaryAddress(at: depth)
+    if _fastPath(!core.tracer.isObserved) { push(frame, depth) } else { pushObserved(frame, depth) }
+    return Self.temporaryAddress(at: depth)
+  }
+
+  @inline(__always)
+  private func push(_ frame: PageFrameNumber, _ depth: Int) {
+    core.tables.set(
+      PageTableEntry(frame: frame, kernelBits), at: temporaryPlace(depth),
+      for: Self.temporaryAddress(at: depth))
+    figures.value.depth = depth &+ 1
+    figures.value.mapCount &+= 1
+  }
+
+  @inline(never)
+  private func pushObserved(_ frame: PageFrameNumber, _ depth: Int) {
     core.tracer.enter(.kmapAtomic)
     defer { core.tracer.leave(.kmapAtomic) }
-    core.tables.set(
-      PageTableEntry(frame: frame, kernelBits), at: temporaryPlace(depth), for: address)
-    figures.value.depth = depth + 1
-    figures.value.mapCount &+= 1
-    core.tracer.emit(.window(.temporaryMapped(address, frame: frame, depth: UInt8(depth + 1))))
-    return address
+    push(frame, depth)
+    core.tracer.emit(
+      .window(
+        .temporaryMapped(Self.temporaryAddress(at: depth), frame: frame, depth: UInt8(depth + 1))))
   }
 
   /// Ends the temporary mapping made last. Linux: `kunmap_atomic`.
   ///
   /// - Throws: `EINVAL` when the address is not the one mapped last: they nest.
   /// - Complexity: O(1)
+  @inline(__always)
   public func unmapTemporary(_ address: VirtualAddress) throws(Refusal) {
     if address >= KernelLayout.pageOffset, address < core.layout.highMemory { return }
-    let depth = figures.value.depth
-    guard depth > 0 else { throw Refusal(.invalidArgument, .unbalanced(address, last: nil)) }
-    let last = Self.temporaryAddress(at: depth - 1)
-    guard address.pageBase == last else {
-      throw Refusal(.invalidArgument, .unbalanced(address, last: last))
+    let depth = figures.value.depth &- 1
+    guard _fastPath(depth >= 0 && address.pageBase == Self.temporaryAddress(at: depth)) else {
+      throw unbalanced(address, depth)
     }
+    if _fastPath(!core.tracer.isObserved) { pop(depth) } else { popObserved(depth) }
+  }
+
+  @inline(__always)
+  private func pop(_ depth: Int) {
+    let address = Self.temporaryAddress(at: depth)
+    core.tables.set(.none, at: temporaryPlace(depth), for: address)
+    core.machine.invalidate(address)
+    figures.value.depth = depth
+  }
+
+  @inline(never)
+  private func popObserved(_ depth: Int) {
     core.tracer.enter(.kunmapAtomic)
     defer { core.tracer.leave(.kunmapAtomic) }
-    core.tables.set(.none, at: temporaryPlace(depth - 1), for: last)
-    core.machine.invalidate(last)
-    figures.value.depth = depth - 1
-    core.tracer.emit(.window(.temporaryUnmapped(last, depth: UInt8(depth - 1))))
+    pop(depth)
+    core.tracer.emit(
+      .window(.temporaryUnmapped(Self.temporaryAddress(at: depth), depth: UInt8(depth))))
+  }
+
+  @inline(never)
+  private func unbalanced(_ address: VirtualAddress, _ depth: Int) -> Refusal {
+    let last = depth < 0 ? nil : Self.temporaryAddress(at: depth)
+    return Refusal(.invalidArgument, .unbalanced(address, last: last))
   }
 
   /// Takes the slots of the task that stops and fills those of the one that goes on.

@@ -73,15 +73,21 @@ public final class PageTables {
   /// Writes the entry that maps `address`. The TLB learns nothing of it. Linux: `set_pte_at`.
   @inline(__always)
   func set(_ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress) {
-    if place.rawValue >= firstHighByte { return setInHighTable(entry, at: place, for: address) }
-    write(entry, at: place, for: address)
+    guard _fastPath(place.rawValue < firstHighByte) else {
+      return setInHighTable(entry, at: place, for: address)
+    }
+    if _fastPath(!tracer.isObserved) {
+      store(entry, at: place)
+    } else {
+      writeObserved(entry, at: place, for: address)
+    }
   }
 
-  @inline(__always)
-  private func write(
+  @inline(never)
+  private func writeObserved(
     _ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress
   ) {
-    let old = tracer.isObserved ? self.entry(at: place) : .none
+    let old = self.entry(at: place)
     store(entry, at: place)
     tracer.emit(.table(.entryWritten(address: address, from: old, to: entry)))
   }
@@ -101,7 +107,11 @@ public final class PageTables {
     defer { tracer.leave(.pteOffsetMap) }
     tracer.emit(.window(.highTableMapped(place.frame)))
     let mapped = try? window?.mapTemporary(place.frame)
-    write(entry, at: place, for: address)
+    if tracer.isObserved {
+      writeObserved(entry, at: place, for: address)
+    } else {
+      store(entry, at: place)
+    }
     if let mapped { try? window?.unmapTemporary(mapped) }
   }
 

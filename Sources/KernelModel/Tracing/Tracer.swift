@@ -10,12 +10,12 @@ public protocol KernelObserver: AnyObject {
 /// Where the kernel's parts leave their events. Costs one predicted branch when nobody listens.
 public final class Tracer {
   @inline(__always)
-  public var isObserved: Bool { state[0].isObserved }
+  public var isObserved: Bool { state.value.isObserved }
   /// How many of Linux's functions the kernel is inside.
-  public var depth: Int { state[0].depth }
+  public var depth: Int { state.value.depth }
   private weak var receiver: (any KernelObserver)?
   /// Flat, so that asking whether anybody listens costs a load and no check of exclusive access.
-  private let state = FlatStorage<State>(count: 1)
+  private let state = FlatValue(State())
 
   private struct State: BitwiseCopyable {
     var isObserved = false
@@ -29,30 +29,30 @@ public final class Tracer {
     get { receiver }
     set {
       receiver = newValue
-      state[0] = State(isObserved: newValue != nil)
+      state.value = State(isObserved: newValue != nil)
     }
   }
 
   /// Tells of a decision. The event is not even built when nobody listens.
   @inline(__always)
   public func emit(_ event: @autoclosure () -> KernelEvent) {
-    if isObserved { deliver(event()) }
+    if _slowPath(isObserved) { deliver(event()) }
   }
 
   /// Says that the kernel is now inside one of Linux's functions, or a program in its library's.
   @inline(__always)
   public func enter(_ function: KernelFunction) {
-    if isObserved {
+    if _slowPath(isObserved) {
       deliver(.enter(function))
-      state[0].depth += 1
+      state.value.depth += 1
     }
   }
 
   /// Says that the function entered last has returned.
   @inline(__always)
   public func leave(_ function: KernelFunction) {
-    if isObserved {
-      state[0].depth -= 1
+    if _slowPath(isObserved) {
+      state.value.depth -= 1
       deliver(.leave(function))
     }
   }

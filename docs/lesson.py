@@ -53,6 +53,7 @@ def lesson(session):
     after = session.one("print rss", "value")["value"]
     print(f"The first write takes {after - before} page: rss goes from {before} to {after}.")
 
+    session.ask("trace on")
     story = session.one(f"touch {start + 4096:#x} w", "story")
     print("The kernel's functions on the way to the second one:")
     functions = dict.fromkeys(line["function"] for line in story["lines"])

@@ -27,7 +27,7 @@ extension Work {
     for file in files {
       do {
         switch try runner.run(file) {
-        case .done: break
+        case .done, .waiting: break
         case .failed: status = ExitStatus.failure
         case .halted:
           hasHalted()

@@ -57,13 +57,14 @@ struct CheckTests {
 
   @Test func `a story that differs names the first event that does`() throws {
     let text = """
+      pagewalk> trace on
       pagewalk> touch 0804d000 w
       0804d000: write 00, 1 fault
         MMU                     TLB set 13: miss for 0804d000
                                 PDE at 02003080: 02007077
       """
     let output = try check(text)
-    #expect(output.hasPrefix("FAIL  FILE:4: the output differs from event 3 on\n"))
+    #expect(output.hasPrefix("FAIL  FILE:5: the output differs from event 3 on\n"))
     #expect(output.contains("PDE at 02003080: 02007067\n" + String(repeating: " ", count: 57) + "^\n"))
   }
 

@@ -1,8 +1,9 @@
+import Hardware
 import KernelModel
 
 extension CommandDefinition {
   static let breakpoints = [
-    breakAt, temporaryBreak, watch, delete, condition, ignore, commandsAt, info,
+    breakAt, temporaryBreak, watch, delete, disable, enable, condition, ignore, commandsAt, info,
   ]
 
   private static let place = ArgumentDefinition(
@@ -11,9 +12,14 @@ extension CommandDefinition {
 
   private static let placeHelp = """
     Kinds are those of 'info events'. A function halts where the kernel enters it: do_wp_page. An \
-    address halts at whatever concerns it; 'frame 3ffc0' at whatever concerns the frame. In \
-    conditions stand order, addr, pfn, place and value of the event, and all names of 'print'.
+    address halts at whatever concerns it, 'frame 3ffc0' at whatever concerns the frame, 'pte ADDR' \
+    at writes of its entry, a comparison or a figure when it changes. In conditions stand order, \
+    addr, pfn, place and value of the event, pid and depth, and all names of 'print'.
     """
+
+  private static let numbers = ArgumentDefinition(
+    "NUMBER", .count, "which; 'info break' lists them", .repeated
+  ).offering(.breakpoints)
 
   static let breakAt = CommandDefinition(
     "break", aliases: ["b"], .debugger, .steers, "halt at events of a kind, or in a function",
@@ -33,29 +39,62 @@ extension CommandDefinition {
   static let watch = CommandDefinition(
     "watch", .debugger, .steers, "halt when something changes",
     arguments: [
-      ArgumentDefinition("WHAT", .words, "pte ADDR, frame PFN, or an expression: rss, zone.DMA.free")
-        .offering(.watched)
+      ArgumentDefinition(
+        "WHAT", .words, "pte ADDR, frame PFN, or an expression: rss, zone.DMA.free; 'if CONDITION'"
+      ).offering(.watched)
     ],
     details: "A comparison halts when it becomes true or false: zone.Normal.free < 200000.",
     example: "watch rss; touch 08048000; finish; delete"
   ) { session, invocation throws(CommandError) in
-    try session.addWatchpoint(invocation)
+    session.add(
+      try BreakpointPlace(watching: invocation.text(0) ?? "", session, invocation),
+      isTemporary: false)
   }
 
   static let delete = CommandDefinition(
-    "delete", aliases: ["d"], .debugger, .steers, "remove a breakpoint, or all of them",
+    "delete", aliases: ["d"], .debugger, .steers,
+    "remove breakpoints, a checkpoint or a branch; all breakpoints unless told",
     arguments: [
-      ArgumentDefinition("NUMBER", .count, "which; 'info break' lists them", .optional)
-        .offering(.breakpoints)
+      numbers,
+      ArgumentDefinition(
+        "NAME", .name, "this checkpoint", .optional, keyword: "checkpoint"
+      ).offering(.checkpoints),
+      ArgumentDefinition("NAME", .name, "this branch", .optional, keyword: "branch")
+        .offering(.branches),
     ],
-    example: "break pte; delete 1"
+    example: "break pte; break split; delete 1 2; checkpoint here; delete checkpoint here"
   ) { session, invocation throws(CommandError) in
-    guard invocation.isGiven(0) else {
-      session.debugger.breakpoints.removeAll()
-      return SilentReport()
+    if let name = invocation.text(1) {
+      guard session.timeline.point(named: name) != nil else {
+        throw invocation.unknown("checkpoint", name, session.timeline.markNames, at: 1)
+      }
+      session.timeline.forgetMark(name)
     }
-    session.debugger.breakpoints.remove(try session.breakpoint(invocation).number)
+    if let name = invocation.text(2) {
+      guard session.timeline.branch(named: name) != nil else {
+        throw invocation.unknown("branch to leave", name, session.timeline.branches.map(\.name), at: 2)
+      }
+      session.timeline.forgetBranch(name)
+    }
+    if !invocation.isGiven(1), !invocation.isGiven(2), !invocation.isGiven(0) {
+      session.debugger.breakpoints.removeAll()
+    }
+    for number in try session.breakpoints(invocation) { session.debugger.breakpoints.remove(number) }
     return SilentReport()
+  }
+
+  static let disable = CommandDefinition(
+    "disable", .debugger, .steers, "let breakpoints be passed over; all unless told",
+    arguments: [numbers], example: "break pte; disable 1; touch 08048000; delete"
+  ) { session, invocation throws(CommandError) in
+    try session.setEnabled(false, invocation)
+  }
+
+  static let enable = CommandDefinition(
+    "enable", .debugger, .steers, "let breakpoints halt again; all unless told",
+    arguments: [numbers], example: "break pte; disable 1; enable 1; delete"
+  ) { session, invocation throws(CommandError) in
+    try session.setEnabled(true, invocation)
   }
 
   static let condition = CommandDefinition(
@@ -87,29 +126,42 @@ extension CommandDefinition {
   }
 
   static let commandsAt = CommandDefinition(
-    "commands", .debugger, .steers, "carry out a line whenever a breakpoint halts",
+    "commands", .debugger, .steers, "carry out commands whenever a breakpoint halts",
     arguments: [
-      ArgumentDefinition("NUMBER", .count, "which").offering(.breakpoints),
-      ArgumentDefinition("LINE", .text, "the commands, in quotes; none removes them", .repeated),
+      ArgumentDefinition("NUMBER", .count, "which; the last one unless told", .optional)
+        .offering(.breakpoints),
+      ArgumentDefinition("LINE", .text, "a command, in quotes", .repeated),
     ],
+    details: """
+      Without lines, those that follow are taken up to 'end'. 'silent' as the first one keeps the \
+      halt from being shown; 'continue' goes on at once.
+      """,
     example: #"break fault; commands 1 "bt" "tlb"; touch 08048000; finish; delete"#
   ) { session, invocation throws(CommandError) in
-    let number = try session.breakpoint(invocation).number
+    guard
+      let number = invocation.wordIfGiven(0).map(Int.init) ?? session.debugger.breakpoints.last,
+      session.debugger.breakpoints[number] != nil
+    else { throw session.noBreakpoint(invocation, Int(invocation.wordIfGiven(0) ?? 0)) }
     let lines = ([invocation[1]] + invocation.further).filter(\.isGiven)
     let texts = lines.map { invocation.text(of: $0) }
     session.debugger.breakpoints.change(number) { $0.commands = texts }
-    return SilentReport()
+    guard texts.isEmpty else { return SilentReport() }
+    session.collecting = number
+    return NarrationReport(text: "what follows, up to 'end', is for breakpoint \(number)")
   }
 
   static let info = CommandDefinition(
-    "info", .debugger, .looks, "list breakpoints, kinds of events, functions or checkpoints",
+    "info", aliases: ["i"], .debugger, .looks,
+    "list breakpoints, kinds of events, functions or checkpoints",
     arguments: [
       ArgumentDefinition(
-        "WHAT", .choice, "which list",
+        "WHAT", .choice, "which list; breakpoints unless told", .optional,
         words: [
           .init("break", 0, "breakpoints and their hits"), .init("events", 1, "kinds of events"),
           .init("functions", 2, "functions of Linux"), .init("checkpoints", 3, "named points"),
-          .init("line", 4, "where the machine stands"),
+          .init("line", 4, "where the machine stands"), .init("registers", 5, "as 'cr' shows them"),
+          .init("branches", 6, "the histories"), .init("breakpoints", 0), .init("watchpoints", 0),
+          .init("b", 0),
         ])
     ],
     example: "break pte; info break; delete; info events"
@@ -119,110 +171,78 @@ extension CommandDefinition {
     case 1: NameListReport(EventKind.allCases.map { ($0.rawValue, $0.summary) })
     case 2: NameListReport(KernelFunction.allCases.map { ($0.rawValue, "") })
     case 3: NameListReport(session.timeline.described)
-    default: PlaceReport(session)
+    case 4: PlaceReport(session)
+    case 5: ControlRegisterReport(session.machine, owner: session.world.process)
+    default: BranchListReport(session)
     }
   }
 }
 
 extension Session {
+  /// The numbers of the breakpoints that the first argument lists.
+  fileprivate func breakpoints(
+    _ invocation: borrowing Invocation
+  ) throws(CommandError) -> [Int] {
+    var numbers: [Int] = []
+    for value in [invocation[0]] + invocation.further where value.isGiven {
+      let number = Int(invocation.text(of: value)) ?? 0
+      guard debugger.breakpoints[number] != nil else { throw noBreakpoint(invocation, number) }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  fileprivate func noBreakpoint(
+    _ invocation: borrowing Invocation, _ number: Int
+  ) -> CommandError {
+    invocation.error(
+      .refused("there is no breakpoint \(number)", note: "'info break' lists them"), at: 0)
+  }
+
   /// The breakpoint that the first argument numbers.
   fileprivate func breakpoint(
     _ invocation: borrowing Invocation
   ) throws(CommandError) -> Breakpoint {
-    if let found = debugger.breakpoints[Int(invocation.word(0))] { return found }
-    throw invocation.error(
-      .refused(
-        "there is no breakpoint \(invocation.word(0))", note: "'info break' lists them"), at: 0)
+    let number = Int(invocation.word(0))
+    guard let found = debugger.breakpoints[number] else { throw noBreakpoint(invocation, number) }
+    return found
   }
 
-  fileprivate func addBreakpoint(
+  fileprivate func setEnabled(
+    _ isEnabled: Bool, _ invocation: borrowing Invocation
+  ) throws(CommandError) -> any Report {
+    let numbers =
+      invocation.isGiven(0) ? try breakpoints(invocation) : debugger.breakpoints.all.map(\.number)
+    for number in numbers { debugger.breakpoints.change(number) { $0.isEnabled = isEnabled } }
+    debugger.renewWatches(in: self)
+    return SilentReport()
+  }
+
+  func addBreakpoint(
     _ invocation: borrowing Invocation, isTemporary: Bool
   ) throws(CommandError) -> any Report {
     guard let text = invocation.text(0), !text.isEmpty else {
       return BreakpointListReport(debugger.breakpoints)
     }
-    var words = text.split(separator: " ").map(String.init)
-    var condition: String?
-    if let index = words.firstIndex(of: "if") {
-      condition = words[(index + 1)...].joined(separator: " ")
-      words.removeSubrange(index...)
-      try checkCondition(condition ?? "", invocation, at: 0)
-    }
-    let target = try target(words, invocation)
+    return add(try BreakpointPlace(breaking: text, self, invocation), isTemporary: isTemporary)
+  }
+
+  fileprivate func add(_ place: BreakpointPlace, isTemporary: Bool) -> any Report {
     let number = debugger.breakpoints.add(
-      target, words.joined(separator: " "), condition: condition, isTemporary: isTemporary)
+      place.target, place.text, condition: place.condition, isTemporary: isTemporary)
+    debugger.renewWatches(in: self)
     return BreakpointReport(debugger.breakpoints[number])
   }
+}
 
-  private func target(
-    _ words: [String], _ invocation: borrowing Invocation
-  ) throws(CommandError) -> Breakpoint.Target {
-    guard let first = words.first else {
-      throw invocation.error(
-        .missingArgument("PLACE", usage: invocation.definition.usage), at: 0)
-    }
-    if words.count == 1, let kind = EventKind(rawValue: first) { return .kind(kind) }
-    if words.count == 1, let function = KernelFunction(rawValue: first) {
-      return .function(function)
-    }
-    if first == "frame", words.count == 2, let frame = UInt32(words[1], radix: 16) {
-      return .frame(frame)
-    }
-    let end = words.firstIndex(of: "for") ?? words.count
-    let names = EventKind.allCases.map(\.rawValue) + KernelFunction.allCases.map(\.rawValue)
-    guard let start = address(words[..<end]) else {
-      throw invocation.error(
-        .unknownWord(
-          first, nearest: Spelling.nearest(to: first, among: names),
-          usage: "break KIND|FUNCTION|ADDR [for LENGTH]|frame PFN [if CONDITION]"), at: 0)
-    }
-    guard end < words.count else { return .addresses(start...start) }
-    guard let length = address(words[(end + 1)...]), length > 0 else {
-      throw invocation.error(.refused("LENGTH is missing behind 'for'", note: nil), at: 0)
-    }
-    let last = UInt32(clamping: UInt64(start) + UInt64(length) - 1)
-    return .addresses(start...last)
-  }
-
-  /// The value of an expression that is an address; nil when it is none.
-  private func address(_ words: ArraySlice<String>) -> UInt32? {
-    Condition.value(of: words.joined(separator: " "), self).flatMap { UInt32(exactly: $0) }
-  }
-
-  fileprivate func addWatchpoint(
-    _ invocation: borrowing Invocation
-  ) throws(CommandError) -> any Report {
-    let text = invocation.text(0) ?? ""
-    let words = text.split(separator: " ").map(String.init)
-    let target: Breakpoint.Target
-    if words.first == "pte", let place = address(words.dropFirst()) {
-      target = .entry(of: place)
-    } else if words.first == "frame", words.count == 2, let frame = UInt32(words[1], radix: 16) {
-      target = .frame(frame)
-    } else {
-      try checkCondition(text, invocation, at: 0)
-      target = .value(text)
-    }
-    let number = debugger.breakpoints.add(target, "watch " + text)
-    debugger.beginWatching(number, in: self)
-    return BreakpointReport(debugger.breakpoints[number])
-  }
-
-  /// Refuses a condition that cannot be read.
-  fileprivate func checkCondition(
-    _ text: String, _ invocation: borrowing Invocation, at index: Int
-  ) throws(CommandError) {
-    let symbols = EventSymbols(EventFacts(.leave(.findVMA)), self)
-    var lexer = Lexer(SourceLine(text))
-    do throws(CommandError) {
-      _ = try Expression(symbols: symbols, allowsComparisons: true).evaluate(&lexer)
-      let rest = try lexer.next()
-      guard rest.kind == .end else {
-        throw CommandError(.unexpectedArgument(text, usage: invocation.definition.usage), at: 0..<0)
-      }
-    } catch {
-      throw invocation.error(error.reason, at: index)
-    }
+extension Invocation {
+  fileprivate func unknown(
+    _ kind: String, _ name: String, _ known: [String], at index: Int
+  ) -> CommandError {
+    let nearest = Spelling.nearest(to: name, among: known)
+    return error(
+      .refused("there is no \(kind) '\(name)'", note: nearest.map { "did you mean '\($0)'?" }),
+      at: index)
   }
 }
 

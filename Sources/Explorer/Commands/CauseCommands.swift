@@ -24,14 +24,14 @@ extension CommandDefinition {
     let question: CauseReport.Question
     let place = invocation.text(2) ?? ""
     switch invocation.word(1) {
-    case 0: question = .entry(try session.causeAddress(invocation))
+    case 0: question = .entry(try session.causePage(invocation))
     case 1:
       guard let frame = UInt32(place, radix: 16) else {
         throw invocation.error(
           .expected("a frame's number in hexadecimal", found: "'\(place)'"), at: 2)
       }
       question = .frame(frame)
-    case 2: question = .area(try session.causeAddress(invocation))
+    case 2: question = .area(try session.causePage(invocation))
     default:
       let zone = Zone.Kind.allCases.first { $0.name.lowercased() == place.lowercased() }
       guard let zone else {
@@ -47,23 +47,28 @@ extension CommandDefinition {
 
   static let why = CommandDefinition(
     "why", .debugger, .looks, "tell how an address came to be as it is",
-    arguments: [ArgumentDefinition("ADDR", .address, "a user address")],
+    arguments: [ArgumentDefinition("ADDR", .address, "of a process or the kernel")],
     example: "mmap 64K rw; touch 0804b000 w; why 0804b000"
   ) { session, invocation throws(CommandError) in
     session.completeJournal()
-    return WhyReport(invocation.address(0), in: session)
+    guard !session.isBare else {
+      throw invocation.error(.refused("a machine without a kernel decides nothing", note: nil))
+    }
+    return WhyReport(invocation.address(0), of: try session.caller(invocation), in: session)
   }
 }
 
 extension Session {
-  fileprivate func causeAddress(
+  /// The page that is asked about, of the process in front or the current one.
+  fileprivate func causePage(
     _ invocation: borrowing Invocation
-  ) throws(CommandError) -> UInt32 {
+  ) throws(CommandError) -> EntryChange.Page {
     let text = invocation.text(2) ?? ""
     guard let value = Condition.value(of: text, self), let address = UInt32(exactly: value) else {
       throw invocation.error(.expected("an address", found: "'\(text)'"), at: 2)
     }
-    return address
+    return EntryChange.Page(
+      VirtualAddress(rawValue: address), of: isBare ? nil : try caller(invocation))
   }
 }
 
@@ -72,9 +77,9 @@ struct CauseReport: Report {
   static let kind = "causes"
 
   enum Question: Sendable {
-    case entry(UInt32)
+    case entry(EntryChange.Page)
     case frame(UInt32)
-    case area(UInt32)
+    case area(EntryChange.Page)
     case free(Zone.Kind)
   }
 
@@ -95,15 +100,18 @@ struct CauseReport: Report {
     let journal = session.debugger.journal
     let zone = ZoneOfFrame(session)
     var found: [Int] = []
-    for number in stride(from: 1, through: session.debugger.clock, by: 1)
-    where question.asks(for: journal[number].event, zone) { found.append(number) }
+    var context = EventContext()
+    for number in stride(from: 1, through: session.debugger.clock, by: 1) {
+      let event = journal[number].event
+      context.note(event)
+      if question.asks(for: event, context, zone) { found.append(number) }
+    }
     count = found.count
     causes = found.suffix(20).map { number in
       let command = journal.command(of: number)
       return Entry(
         event: number, command: command + 1,
-        commandText: command < session.log.count
-          ? session.log[command].text : session.halted?.text ?? "",
+        commandText: session.text(ofCommand: command),
         words: journal[number].event.stepWords)
     }
   }
@@ -138,21 +146,19 @@ struct ZoneOfFrame {
 }
 
 extension CauseReport.Question {
-  fileprivate func asks(for event: KernelEvent, _ zones: ZoneOfFrame) -> Bool {
+  fileprivate func asks(
+    for event: KernelEvent, _ context: EventContext, _ zones: ZoneOfFrame
+  ) -> Bool {
     switch self {
-    case .entry(let address):
-      if case .table(.entryWritten(let written, _, _)) = event {
-        return written.rawValue >> 12 == address >> 12
-      }
-      return false
+    case .entry(let page): return context.change(by: event)?.concerns(page) ?? false
     case .frame(let frame):
       switch event {
       case .hardware, .fault: return false
       default: return EventFacts(event).frames.contains(frame)
       }
-    case .area(let address):
-      guard event.kind == .vma else { return false }
-      return EventFacts(event).contains(address)
+    case .area(let page):
+      guard case .space(_, of: page.space) = event, event.kind == .vma else { return false }
+      return EventFacts(event).contains(page.address.rawValue)
     case .free(let zone):
       switch event {
       case .allocator(.unlisted(_, _, let found, _)): return found == zone

@@ -2,11 +2,11 @@ import KernelModel
 
 extension CommandDefinition {
   static let debugger =
-    [step, next, finish, continueRunning, backtrace, back, reverseContinue, goto, checkpoint, undo]
-    + breakpoints + causes + [branch, difference, expect, trace]
+    [step, next, finish, continueRunning, advanceTo, backtrace] + travel + breakpoints + causes
+    + [difference, expect, trace]
 
   static let step = CommandDefinition(
-    "step", aliases: ["s"], .debugger, .steers, "go on to the next event",
+    "step", aliases: ["s", "stepi", "si"], .debugger, .steers, "go on to the next event",
     arguments: [ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)],
     details: """
       'step touch 08048000' begins the command and halts at its first event; 'step' goes on to the \
@@ -24,7 +24,7 @@ extension CommandDefinition {
   }
 
   static let next = CommandDefinition(
-    "next", aliases: ["n"], .debugger, .steers, "go on, without halting inside deeper functions",
+    "next", aliases: ["n", "nexti", "ni"], .debugger, .steers, "go on, without halting inside deeper functions",
     arguments: [ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)],
     details: "Halts at the next event that is no deeper inside Linux's functions than this one.",
     example: "step touch 08048000; next; next; finish"
@@ -32,8 +32,13 @@ extension CommandDefinition {
     if let text = invocation.text(0), !text.isEmpty {
       return try session.begin(text, .noDeeper(than: 1), invocation)
     }
-    let depth = session.debugger.stop.map { Int($0.entry.depth) }
-    return try session.goOn(depth.map { .noDeeper(than: $0) } ?? .endOfCommand, invocation)
+    guard session.halted != nil, let entry = session.debugger.stop?.entry else {
+      return try session.goOn(.endOfCommand, invocation)
+    }
+    // Where the kernel enters a function, 'next' goes through that one.
+    var depth = Int(entry.depth)
+    if case .enter = entry.event { depth += 1 }
+    return try session.goOn(.noDeeper(than: depth), invocation)
   }
 
   static let finish = CommandDefinition(
@@ -49,6 +54,15 @@ extension CommandDefinition {
     example: "break pte; touch 08048000; continue; delete"
   ) { session, invocation throws(CommandError) in
     try session.goOn(.never, invocation)
+  }
+
+  static let advanceTo = CommandDefinition(
+    "advance", aliases: ["until"], .debugger, .steers, "go on to a place, once",
+    arguments: [ArgumentDefinition("PLACE", .words, "as 'break' takes it").offering(.places)],
+    example: "step touch 08048000; advance pte; finish"
+  ) { session, invocation throws(CommandError) in
+    _ = try session.addBreakpoint(invocation, isTemporary: true)
+    return try session.goOn(.never, invocation)
   }
 
   static let backtrace = CommandDefinition(
@@ -89,9 +103,10 @@ extension Session {
     debugger.rule = rule
     var execution = Execution()
     carryOut(SourceLine(text), at: nil, &execution)
-    if halted == nil { debugger.rule = .never }
     if let error = execution.error { throw CommandError(error.reason, at: invocation[0].range) }
-    return SilentReport()
+    guard halted == nil else { return SilentReport() }
+    debugger.rule = .never
+    return isSuspending ? SilentReport() : NarrationReport(text: "nothing in it to halt at: it is done")
   }
 
   /// Lets the machine go on by a rule.
@@ -104,7 +119,9 @@ extension Session {
       throw invocation.error(
         .refused("the machine is not halted", note: "'step COMMAND' begins one, halted"))
     }
-    return SilentReport()
+    if execution.status == .quit { isLeaving = true }
+    guard execution.status == .interrupted else { return SilentReport() }
+    return InterruptionReport(self)
   }
 
   /// Shows another screen of the translation that was asked for last.

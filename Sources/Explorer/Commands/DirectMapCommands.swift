@@ -99,15 +99,15 @@ struct AddressReport: Report {
   static let kind = "address"
 
   let function: String
-  /// The `n` of `$n`.
-  let result: Int
+  /// The `n` of `$n`; nil when it gets none.
+  let result: Int?
   let value: UInt64
 
   var outcome: Outcome { .value(Int128(value)) }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("$\(result)", .label)
-    text.append(" = ")
+    if let result { text.append("$\(result) ", .label) }
+    text.append("= ")
     text.append(hexadecimal(value, digits: 8), .address)
     if function == "page_address", value == 0 { text.append("  (NULL)", .faint) }
     text.endLine()
@@ -116,6 +116,6 @@ struct AddressReport: Report {
 
 extension Session {
   fileprivate func addressReport(_ function: String, _ value: UInt64) -> any Report {
-    AddressReport(function: function, result: results.values.count + 1, value: value)
+    AddressReport(function: function, result: nextResultNumber, value: value)
   }
 }

@@ -21,7 +21,7 @@ extension CommandDefinition {
     } catch {
       throw invocation.error(.refused(error.message, note: nil), at: 0)
     }
-    guard status == .done else {
+    guard status == .done || status == .waiting else {
       let end = status == .failed ? "went wrong" : "was stopped"
       throw invocation.error(.refused("'\(path)' \(end)", note: nil), at: 0)
     }

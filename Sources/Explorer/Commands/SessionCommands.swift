@@ -11,7 +11,7 @@ extension CommandDefinition {
     example: "print 0xc0000000 + 896M"
   ) { session, invocation throws(CommandError) in
     ValueReport(
-      number: session.results.values.count + 1, value: invocation.number(0),
+      number: session.nextResultNumber, value: invocation.number(0),
       spelling: invocation.format?.spelling)
   }
 
@@ -40,8 +40,8 @@ extension CommandDefinition {
 struct ValueReport: Report {
   static let kind = "value"
 
-  /// The `n` of `$n`.
-  let number: Int
+  /// The `n` of `$n`; nil when it gets none.
+  let number: Int?
   let value: Int128
   /// The one base to show; nil for decimal and hexadecimal.
   let spelling: MemoryFormat.Spelling?
@@ -52,7 +52,7 @@ struct ValueReport: Report {
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(number, forKey: .result)
+    try container.encodeIfPresent(number, forKey: .result)
     if let value = UInt64(exactly: value) {
       try container.encode(value, forKey: .value)
     } else {
@@ -61,8 +61,8 @@ struct ValueReport: Report {
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("$\(number)", .label)
-    text.append(" = ")
+    if let number { text.append("$\(number) ", .label) }
+    text.append("= ")
     text.append(digits, .value)
     text.endLine()
   }

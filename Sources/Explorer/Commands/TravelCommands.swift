@@ -1,8 +1,13 @@
 import KernelModel
 
 extension CommandDefinition {
-  static let back = CommandDefinition(
-    "back", .debugger, .steers, "go back by an event, or by whole commands",
+  static let travel = [
+    back, reverseNext, reverseFinish, reverseContinue, goto, checkpoint, undo, branch,
+  ]
+
+  private static let back = CommandDefinition(
+    "back", aliases: ["reverse-step", "rs"], .debugger, .steers,
+    "go back by an event, or by whole commands",
     arguments: [
       ArgumentDefinition("COUNT", .count, "how many; 1 unless told", .optional),
       ArgumentDefinition(
@@ -10,8 +15,9 @@ extension CommandDefinition {
         words: [.init("command", 1, "to where the command before began")]),
     ],
     details: """
-      The log is carried out again up to there: what is seen is what was. Behind 'translate' it \
-      goes back by a screen.
+      The log is carried out again up to there: what is seen is what was. 'back command' goes to \
+      where the last command that changed something began. Behind 'translate' it goes back by a \
+      screen.
       """,
     example: "touch 08048000; back; back 3; goto end"
   ) { session, invocation throws(CommandError) in
@@ -20,37 +26,61 @@ extension CommandDefinition {
       return try session.walk { $0.previous() }
     }
     session.completeJournal()
+    let command = session.command(before: count)
     let event = session.event(before: count)
     session.settle()
-    if invocation.isGiven(1) {
-      let here = session.here
-      let begun = here.event == nil ? here.command : here.command + 1
-      session.travel(to: .init(command: max(0, begun - count), event: nil))
-    } else {
-      session.travel(to: session.point(ofEvent: event))
-    }
-    return PlaceReport(session)
+    session.travel(
+      to: invocation.isGiven(1)
+        ? .init(command: command, event: nil) : session.point(ofEvent: event))
+    return ArrivalReport(session)
   }
 
-  static let reverseContinue = CommandDefinition(
+  private static let reverseNext = CommandDefinition(
+    "reverse-next", aliases: ["rn"], .debugger, .steers,
+    "go back by an event that is no deeper inside Linux's functions",
+    example: "touch 08048000; reverse-next; goto end"
+  ) { session, _ throws(CommandError) in
+    session.completeJournal()
+    let depth = session.halted == nil ? 0 : session.debugger.stop.map { Int($0.entry.depth) } ?? 0
+    let event = session.event(before: 1, noDeeperThan: max(1, depth))
+    session.settle()
+    session.travel(to: session.point(ofEvent: event))
+    return ArrivalReport(session)
+  }
+
+  private static let reverseFinish = CommandDefinition(
+    "reverse-finish", .debugger, .steers, "go back to where the halted command began",
+    example: "step touch 08048000; step; reverse-finish; goto end"
+  ) { session, invocation throws(CommandError) in
+    guard session.halted != nil else {
+      throw invocation.error(
+        .refused("the machine is between two commands", note: "'back command' goes back by one"))
+    }
+    session.settle()
+    let command = session.world.commandCount - (session.halted == nil ? 1 : 0)
+    session.travel(to: .init(command: command, event: nil))
+    return ArrivalReport(session)
+  }
+
+  private static let reverseContinue = CommandDefinition(
     "reverse-continue", aliases: ["rc"], .debugger, .steers,
     "go back to the last event at which a breakpoint would have halted",
+    details: "Where none would have, it goes back to the beginning.",
     example: "touch 08048000; break pte; reverse-continue; goto end; delete"
   ) { session, invocation throws(CommandError) in
     guard !session.debugger.breakpoints.isEmpty else {
       throw invocation.error(.refused("there is no breakpoint", note: "'break KIND' sets one"))
     }
     session.completeJournal()
-    let clock = session.debugger.clock
+    let hit = session.hit(before: session.debugger.clock)
+    guard !session.isInterrupted() else { throw invocation.error(.refused("interrupted", note: nil)) }
     session.settle()
-    guard let event = session.hit(before: clock) else {
-      throw invocation.error(.refused("no breakpoint was hit before this event", note: nil))
-    }
-    session.travel(to: session.point(ofEvent: event))
-    return PlaceReport(session)
+    session.travel(to: hit.map { session.point(ofEvent: $0.event) } ?? .init(command: 0, event: nil))
+    if let hit { session.debugger.claim(hit) }
+    return ArrivalReport(session)
   }
 
-  static let goto = CommandDefinition(
+  private static let goto = CommandDefinition(
     "goto", .debugger, .steers, "go to any point of the history",
     arguments: [
       ArgumentDefinition("POINT", .words, "event 37, command 4, a checkpoint, 62%, start or end")
@@ -62,183 +92,72 @@ extension CommandDefinition {
       """,
     example: "touch 08048000; goto 5; goto 50%; goto end"
   ) { session, invocation throws(CommandError) in
+    let text = invocation.text(0) ?? ""
+    // What cannot be reached leaves a halted command halted.
+    _ = try session.point(text, invocation)
     session.settle()
-    session.travel(to: try session.point(invocation))
-    return PlaceReport(session)
+    session.travel(to: try session.point(text, invocation))
+    return ArrivalReport(session)
   }
 
-  static let checkpoint = CommandDefinition(
+  private static let checkpoint = CommandDefinition(
     "checkpoint", .debugger, .steers, "name this point of the history",
     arguments: [ArgumentDefinition("NAME", .name, "for 'goto'").offering(.checkpoints)],
+    details: "'delete checkpoint NAME' forgets it. Each branch has its own.",
     example: "checkpoint before; touch 08048000; goto before; goto end"
   ) { session, invocation throws(CommandError) in
-    session.timeline.mark(invocation.text(0) ?? "", session.here)
+    let name = invocation.text(0) ?? ""
+    try invocation.checkPointName(name)
+    session.completeJournal()
+    session.timeline.mark(name, session.here)
     return SilentReport()
   }
 
-  static let undo = CommandDefinition(
+  private static let undo = CommandDefinition(
     "undo", .debugger, .steers, "take the last command back that changed the machine",
     details: "The history ends before it then; 'branch' keeps one instead.",
     example: "mmap 64K; undo"
   ) { session, invocation throws(CommandError) in
+    guard session.world.commandCount == session.log.count else {
+      throw invocation.error(
+        .refused(
+          "this is the past, and 'undo' takes back what was done last",
+          note: "'back command' goes further back, 'goto end' returns"))
+    }
     session.settle()
     guard let last = (0..<session.log.count).last(where: { session.log.effect($0) == .acts }) else {
       throw invocation.error(.refused("no command has changed the machine", note: nil))
     }
     session.travel(to: .init(command: last, event: nil))
     session.cutHistory()
-    return PlaceReport(session)
+    return ArrivalReport(session)
   }
 
-  static let branch = CommandDefinition(
+  private static let branch = CommandDefinition(
     "branch", .debugger, .steers, "begin another history here, or go to one",
     arguments: [
       ArgumentDefinition("NAME", .name, "a new name begins, a known one returns", .optional)
         .offering(.branches)
     ],
-    details: "In the past: what followed stays with the history that is left. Without a name: a list.",
+    details: """
+      In the past: what followed stays with the history that is left. Without a name: a list. \
+      'delete branch NAME' forgets one.
+      """,
     example: "mmap 64K; back command; branch other; mmap 128K; branch main"
   ) { session, invocation throws(CommandError) in
     guard let name = invocation.text(0) else { return BranchListReport(session) }
-    try session.takeBranch(name, invocation)
-    return PlaceReport(session)
-  }
-}
-
-extension Session {
-  /// The point that `goto` names.
-  fileprivate func point(_ invocation: borrowing Invocation) throws(CommandError) -> Timeline.Point {
-    let text = invocation.text(0) ?? ""
-    let words = text.split(separator: " ").map(String.init)
-    completeJournal()
-    let known = ["start", "end", "command"] + timeline.markNames
-    if words == ["start"] { return .init(command: 0, event: nil) }
-    if words == ["end"] { return end }
-    if words.count == 2, "command".hasPrefix(words[0]), let number = Int(words[1]) {
-      guard 0...log.count ~= number else {
-        throw invocation.error(
-          .outOfRange(words[1], bounds: 0...Int128(log.count), unit: "a command"), at: 0)
-      }
-      return .init(command: number, event: nil)
-    }
-    if words.count == 1, let point = timeline.point(named: words[0]) { return point }
-    let last = debugger.journal.count
-    if words.count == 1, text.hasSuffix("%"), let share = Int(text.dropLast()), 0...100 ~= share {
-      return point(ofEvent: last * share / 100)
-    }
-    if words.count == 1, let number = Int(text) ?? Int(text.dropFirst()),
-      text.first?.isNumber == true || text.first == "@"
-    {
-      guard 0...last ~= number else {
-        throw invocation.error(
-          .outOfRange(text, bounds: 0...Int128(last), unit: "an event"), at: 0)
-      }
-      return point(ofEvent: number)
-    }
-    throw invocation.error(
-      .unknownWord(
-        text, nearest: Spelling.nearest(to: text, among: known),
-        usage: invocation.definition.usage), at: 0)
-  }
-
-  /// Forgets what followed this point.
-  func cutHistory() {
-    let count = world.commandCount
-    log.truncate(to: count)
-    debugger.truncate(toCommands: count)
-    debugger.setClock(toEndOfCommands: count)
-    timeline.forgetMarks(beyond: count)
-  }
-
-  /// Leaves the present history under its name, and begins or returns to another.
-  fileprivate func takeBranch(
-    _ name: String, _ invocation: borrowing Invocation
-  ) throws(CommandError) {
-    guard name != timeline.name else {
+    guard name != session.timeline.name else {
       throw invocation.error(.refused("this is '\(name)' already", note: nil), at: 0)
     }
-    settle()
-    let parting = world.commandCount
-    let wasHalted = halted != nil
-    abandonHalted()
-    let former = timeline.name
-    timeline.branches.removeAll { $0.name == former }
-    timeline.branches.append(.init(name: former, log: log, parting: parting))
-    timeline.name = name
-    if let known = timeline.branches.first(where: { $0.name == name }) {
-      timeline.branches.removeAll { $0.name == name }
-      log = known.log
-      world = replayed(upTo: log.count).world
-      debugger.adopt(replayed(upTo: log.count, isHeard: true).debugger.journal)
-      debugger.setClock(toEndOfCommands: log.count)
-    } else {
-      if wasHalted {
-        world = replayed(upTo: parting).world
-      }
-      cutHistory()
-    }
+    try invocation.checkPointName(name)
+    session.takeBranch(name)
+    return ArrivalReport(session)
   }
 }
 
-/// Where the machine stands in its history.
-struct PlaceReport: Report {
-  static let kind = "place"
-
-  let branch: String
-  let event: Int
-  let eventCount: Int
-  let command: Int
-  let commandCount: Int
-  /// The command that is halted, or else the one that was carried out last.
-  let text: String?
-  let stop: StopReport?
-
-  init(_ session: Session) {
-    branch = session.timeline.name
-    event = session.debugger.clock
-    eventCount = session.debugger.journal.count
-    command = session.world.commandCount
-    commandCount = session.log.count
-    text = session.halted?.text ?? (command > 0 ? session.log[command - 1].text : nil)
-    stop = session.halted == nil ? nil : session.debugger.stop.map { StopReport($0, in: session) }
-  }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    if let stop {
-      stop.draw(on: canvas, into: &text)
-      return
-    }
-    var words = "after command \(command) of \(commandCount), event \(event) of \(eventCount)"
-    if command == 0 { words = "the machine as it was booted" }
-    if let last = self.text { words += ": '\(last)'" }
-    text.appendWrapped(words, from: 0, width: canvas.width)
-  }
-}
-
-/// The histories of a session.
-struct BranchListReport: Report {
-  static let kind = "branches"
-
-  struct Entry: Encodable, Sendable {
-    let name: String
-    let commandCount: Int
-    let isCurrent: Bool
-  }
-
-  let branches: [Entry]
-
-  init(_ session: Session) {
-    branches =
-      session.timeline.branches.map {
-        Entry(name: $0.name, commandCount: $0.log.count, isCurrent: false)
-      } + [Entry(name: session.timeline.name, commandCount: session.log.count, isCurrent: true)]
-  }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    for branch in branches {
-      text.append(branch.isCurrent ? "* " : "  ")
-      text.append(branch.name, .label)
-      text.appendLine(": \(counted(branch.commandCount, "command"))")
-    }
+extension Invocation {
+  /// Refuses a name that `goto` would take for something else.
+  fileprivate func checkPointName(_ name: String) throws(CommandError) {
+    if let refusal = Timeline.refusal(of: name) { throw error(.refused(refusal, note: nil), at: 0) }
   }
 }

@@ -11,8 +11,8 @@ struct Breakpoint: Sendable {
     case addresses(ClosedRange<UInt32>)
     /// Anything that concerns the frame.
     case frame(UInt32)
-    /// Writes of the entry that maps the address, by the chip or the kernel.
-    case entry(of: UInt32)
+    /// Writes of the entry that maps a page, by the chip or the kernel.
+    case entry(EntryChange.Page)
     /// The value of an expression changes, or becomes true if it is a comparison.
     case value(String)
   }
@@ -31,8 +31,26 @@ struct Breakpoint: Sendable {
   var ignoreCount = 0
   var hitCount = 0
 
+  /// The expression that it watches.
+  var watchedText: String? {
+    if case .value(let text) = target { return text }
+    return nil
+  }
+
+  /// Whether the event tells all that it asks; else the machine must be at hand.
+  var asksEventAlone: Bool {
+    if case .value = target { return false }
+    return condition.map(Condition.asksEventAlone) ?? true
+  }
+
+  /// Whether it must know what the events before the event were.
+  var asksContext: Bool {
+    if case .entry = target { return true }
+    return false
+  }
+
   /// Whether an event is one that it looks at.
-  func matches(_ event: KernelEvent) -> Bool {
+  func matches(_ event: KernelEvent, _ context: EventContext) -> Bool {
     switch target {
     case .kind(let kind): return event.kind == kind
     case .function(let function): return event == .enter(function)
@@ -40,11 +58,7 @@ struct Breakpoint: Sendable {
       guard let found = EventFacts(event).addresses else { return false }
       return found.overlaps(range)
     case .frame(let frame): return EventFacts(event).frames.contains(frame)
-    case .entry(let address):
-      if case .table(.entryWritten(let written, _, _)) = event {
-        return written.rawValue >> 12 == address >> 12
-      }
-      return false
+    case .entry(let page): return context.change(by: event)?.concerns(page) ?? false
     case .value: return event.isStep
     }
   }
@@ -69,6 +83,19 @@ struct BreakpointTable: Sendable {
         isTemporary: isTemporary))
     return nextNumber
   }
+
+  /// The same with every hit alike: none is passed over, and none is the last.
+  var withoutCounts: BreakpointTable {
+    var table = self
+    for index in table.all.indices {
+      table.all[index].ignoreCount = 0
+      table.all[index].isTemporary = false
+    }
+    return table
+  }
+
+  /// The number of the breakpoint that was made last.
+  var last: Int? { all.last?.number }
 
   func index(of number: Int) -> Int? { all.firstIndex { $0.number == number } }
 

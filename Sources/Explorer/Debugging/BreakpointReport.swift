@@ -10,6 +10,7 @@ struct BreakpointReport: Report {
     let hits: Int
     let ignored: Int
     let commands: [String]
+    let isEnabled: Bool
 
     init(_ breakpoint: Breakpoint) {
       number = breakpoint.number
@@ -19,6 +20,7 @@ struct BreakpointReport: Report {
       hits = breakpoint.hitCount
       ignored = breakpoint.ignoreCount
       commands = breakpoint.commands
+      isEnabled = breakpoint.isEnabled
     }
 
     /// `split if order >= 3`
@@ -52,6 +54,7 @@ struct BreakpointListReport: Report {
       text.append("\(breakpoint.number)".left(4), .label)
       text.append(breakpoint.words)
       text.append(", \(counted(breakpoint.hits, "hit"))", .faint)
+      text.append(breakpoint.isEnabled ? "" : ", disabled", .warning)
       text.appendLine(
         breakpoint.ignored > 0 ? ", the next \(breakpoint.ignored) are ignored" : "", .faint)
       for command in breakpoint.commands { text.appendLine("      \(command)", .command) }

@@ -1,3 +1,5 @@
+import KernelModel
+
 /// Expressions that are judged again and again: of breakpoints, and of what is expected.
 enum Condition {
   /// What an expression is worth now; nil when it cannot be known, as with a name that is not there.
@@ -7,13 +9,37 @@ enum Condition {
   }
 }
 
+extension Condition {
+  /// Whether an expression names nothing but facts of an event.
+  static func asksEventAlone(_ text: String) -> Bool {
+    value(of: text, EventNames()) != nil
+  }
+
+  /// Whether an expression names anything; if not, its value never changes.
+  static func isConstant(_ text: String) -> Bool { value(of: text, NoNames()) != nil }
+
+  private struct NoNames: SymbolResolver {
+    func value(ofSymbol name: String) -> Int128? { nil }
+    func value(ofResult number: UInt64) -> Int128? { nil }
+    var resultCount: Int { 0 }
+    var symbolNames: [String] { [] }
+  }
+
+  private struct EventNames: SymbolResolver {
+    func value(ofSymbol name: String) -> Int128? { EventSymbols.names.contains(name) ? 1 : nil }
+    func value(ofResult number: UInt64) -> Int128? { nil }
+    var resultCount: Int { 0 }
+    var symbolNames: [String] { EventSymbols.names }
+  }
+}
+
 /// What names in a condition stand for: facts of the event, then what the session knows.
 struct EventSymbols: SymbolResolver {
   private let facts: EventFacts
   private let session: Session
 
-  init(_ facts: EventFacts, _ session: Session) {
-    self.facts = facts
+  init(_ event: KernelEvent, _ session: Session) {
+    facts = EventFacts(event)
     self.session = session
   }
 
@@ -26,11 +52,13 @@ struct EventSymbols: SymbolResolver {
     case "pfn": facts.frames.first.map { Int128($0) } ?? -1
     case "place": facts.place.map { Int128($0) } ?? -1
     case "value": facts.value.map { Int128($0) } ?? -1
+    case "pid": session.world.kernel.map { Int128($0.current.id.rawValue) } ?? -1
+    case "depth": session.world.kernel.map { Int128($0.tracer.depth) } ?? 0
     default: session.value(ofSymbol: name)
     }
   }
 
   func value(ofResult number: UInt64) -> Int128? { session.value(ofResult: number) }
   var resultCount: Int { session.resultCount }
-  var symbolNames: [String] { Self.names + session.symbolNames }
+  var symbolNames: [String] { Self.names + ["pid", "depth"] + session.symbolNames }
 }

@@ -17,13 +17,30 @@ final class Debugger: KernelObserver, MachineObserver {
     case event(Int)
   }
 
+  /// An event at which a breakpoint halts.
+  struct Hit: Equatable {
+    let event: Int
+    let breakpoint: Int
+  }
+
   /// A halt inside a command.
   struct Stop {
     /// The event that has just happened.
     let number: Int
     let entry: Journal.Entry
     /// The breakpoint that was hit, if it was one.
-    let breakpoint: Int?
+    var breakpoint: Int?
+    /// What a watched expression was worth, and is.
+    var change: Change?
+    /// The breakpoint's condition cannot be worked out.
+    var hasBadCondition = false
+    /// Ctrl-C halted the machine.
+    var isInterruption = false
+
+    struct Change: Equatable {
+      let old: Int128
+      let new: Int128
+    }
   }
 
   private(set) var journal = Journal()
@@ -38,20 +55,27 @@ final class Debugger: KernelObserver, MachineObserver {
   /// Pauses the command that runs; nil lets it run through.
   var halt: (() -> Void)?
   /// Told of each hit, instead of halting.
-  var heardHit: ((Int) -> Void)?
+  var heardHit: ((Hit) -> Void)?
   /// Keeps the journal even when nobody reads what commands say.
   var keepsJournal = false
   /// A command is halted: whatever somebody does with the machine now is none of its events.
   private var isAtRest = false
   /// The session whose machine this is, while a command may halt.
   private weak var session: Session?
+  private var context = EventContext()
+  /// Whether the functions that the kernel is inside are those of a library.
+  private var libraryDepth = 0
   /// What watched expressions were worth last, by the breakpoint's number.
   private var watched: [Int: Int128] = [:]
 
   /// Whether a command must be run so that it can halt.
-  var mayHalt: Bool { rule != .never || !breakpoints.isEmpty }
+  var mayHalt: Bool { rule != .never || breakpoints.all.contains(where: \.isEnabled) }
 
-  func prepare(_ session: Session) { self.session = session }
+  func prepare(_ session: Session) {
+    self.session = session
+    libraryDepth = 0
+    context = session.world.kernel.map { EventContext(following: $0) } ?? EventContext()
+  }
 
   /// The command that could halt is over.
   func release() {
@@ -100,15 +124,23 @@ final class Debugger: KernelObserver, MachineObserver {
   func machineDid(_ event: HardwareEvent) { kernelDid(.hardware(event), depth: 0) }
 
   private func considerHalting(_ event: KernelEvent, _ depth: Int) {
-    let hit = hitBreakpoint(event)
+    context.note(event)
+    if case .enter(let function) = event, function.isOfLibrary { libraryDepth = depth + 1 }
+    if case .leave(let function) = event, function.isOfLibrary { libraryDepth = depth }
+    var stop = Stop(
+      number: clock, entry: Journal.Entry(event: event, depth: UInt8(truncatingIfNeeded: depth)))
+    noteHit(event, &stop)
     if let heardHit {
-      if hit != nil { heardHit(clock) }
+      if let number = stop.breakpoint { heardHit(Hit(event: clock, breakpoint: number)) }
       return
     }
-    guard hit != nil || isWanted(event, depth) || session?.isInterrupted() == true else { return }
-    stop = Stop(
-      number: clock, entry: Journal.Entry(event: event, depth: UInt8(truncatingIfNeeded: depth)),
-      breakpoint: hit)
+    stop.isInterruption = session?.isInterrupted() == true
+    guard stop.breakpoint != nil || stop.isInterruption || isWanted(event, depth) else { return }
+    rest(at: stop)
+  }
+
+  private func rest(at stop: Stop) {
+    self.stop = stop
     isAtRest = true
     halt?()
     isAtRest = false
@@ -119,38 +151,66 @@ final class Debugger: KernelObserver, MachineObserver {
     case .never, .endOfCommand: return false
     case .event(let number): return clock == number
     case .nextEvent: return event.isStep
-    case .noDeeper(let most): return event.isStep && depth <= most
+    case .noDeeper(let most): return event.isStep && depth <= most && !isOfLibrary(event, depth)
     }
+  }
+
+  /// A library's code touches memory at every turn: only its faults are worth a halt.
+  private func isOfLibrary(_ event: KernelEvent, _ depth: Int) -> Bool {
+    guard libraryDepth > 0, depth == libraryDepth, case .hardware(let step) = event else {
+      return false
+    }
+    if case .fault = step { return false }
+    return true
   }
 
   // MARK: Breakpoints
 
-  /// Notes what a watched expression is worth now.
-  func beginWatching(_ number: Int, in session: Session) {
-    guard case .value(let text) = breakpoints[number]?.target else { return }
-    watched[number] = Condition.value(of: text, session)
+  /// The machine has been brought to where a breakpoint was hit.
+  func claim(_ hit: Hit) {
+    if stop?.number == hit.event { stop?.breakpoint = hit.breakpoint }
+    _ = breakpoints.countHit(of: hit.breakpoint)
   }
 
-  /// The number of the first breakpoint that an event hits. It counts the hit; a temporary one goes.
-  private func hitBreakpoint(_ event: KernelEvent) -> Int? {
-    for breakpoint in breakpoints.all where breakpoint.isEnabled && breakpoint.matches(event) {
-      guard holds(breakpoint, event) else { continue }
-      if breakpoints.countHit(of: breakpoint.number) { return breakpoint.number }
+  /// Notes what watched expressions are worth now: the machine was brought to another point.
+  func renewWatches(in session: Session) {
+    for breakpoint in breakpoints.all {
+      guard case .value(let text) = breakpoint.target else { continue }
+      watched[breakpoint.number] = Condition.value(of: text, session)
     }
-    return nil
+  }
+
+  /// Notes the first breakpoint that an event hits. It counts the hit; a temporary one goes.
+  private func noteHit(_ event: KernelEvent, _ stop: inout Stop) {
+    for breakpoint in breakpoints.all
+    where breakpoint.isEnabled && breakpoint.matches(event, context) {
+      guard holds(breakpoint, event, &stop) else { continue }
+      if breakpoints.countHit(of: breakpoint.number) {
+        stop.breakpoint = breakpoint.number
+        return
+      }
+    }
   }
 
   /// Whether the breakpoint's condition holds; of a watched expression, whether it has changed.
-  private func holds(_ breakpoint: Breakpoint, _ event: KernelEvent) -> Bool {
+  private func holds(
+    _ breakpoint: Breakpoint, _ event: KernelEvent, _ stop: inout Stop
+  ) -> Bool {
     guard let session else { return true }
-    let symbols = EventSymbols(EventFacts(event), session)
+    let symbols = EventSymbols(event, session)
     if case .value(let text) = breakpoint.target {
       guard let value = Condition.value(of: text, symbols) else { return false }
       let old = watched.updateValue(value, forKey: breakpoint.number)
-      if old == value || old == nil { return false }
+      guard let old, old != value else { return false }
+      stop.change = Stop.Change(old: old, new: value)
     }
     guard let condition = breakpoint.condition else { return true }
-    return Condition.value(of: condition, symbols) != 0
+    guard let value = Condition.value(of: condition, symbols) else {
+      stop.hasBadCondition = true
+      return true
+    }
+    if value == 0 { stop.change = nil }
+    return value != 0
   }
 }
 

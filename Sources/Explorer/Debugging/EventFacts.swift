@@ -20,7 +20,7 @@ struct EventFacts: Equatable {
     case .allocator(let event): add(event)
     case .slab(let event): add(event)
     case .table(let event): add(event)
-    case .space(let event): add(event)
+    case .space(let event, _): add(event)
     case .fault(let event): add(event)
     case .window(let event): add(event)
     case .heap(let event): add(event)
@@ -114,7 +114,7 @@ struct EventFacts: Equatable {
 
   private mutating func add(_ event: TableEvent) {
     switch event {
-    case .entryWritten(let address, let old, let new):
+    case .entryWritten(let address, let old, let new, _):
       page(address)
       if old.isPresent { frames.append(old.frame.rawValue) }
       entry(new)
@@ -136,9 +136,10 @@ struct EventFacts: Equatable {
     case .visited(let start, let end, _), .cacheHit(let start, let end),
       .gapFound(let start, let end), .inserted(let start, let end, _),
       .removed(let start, let end), .merged(_, let start, let end),
-      .split(let start, _, let end):
+      .split(let start, _, let end), .optionsChanged(let start, let end, _, _):
       range(start, end)
-    case .rotated(let start, _), .recoloured(let start, _), .optionsChanged(let start, _, _),
+    case .began(let directory): frames = [directory.frame.rawValue]
+    case .rotated(let start, _), .recoloured(let start, _),
       .anonymousMemoryPrepared(let start, _):
       at(start)
     case .grewDown(let from, let to): range(to, from)

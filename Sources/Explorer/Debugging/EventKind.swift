@@ -47,7 +47,7 @@ extension KernelEvent {
     case .table(.directoryEntryWritten), .table(.badDirectoryEntry), .table(.directoryRefused):
       .pde
     case .table(.tableAllocated), .table(.tableFreed): .table
-    case .space(let event): event.kind
+    case .space(let event, _): event.kind
     case .fault(.taken): .fault
     case .fault(.path): .path
     case .fault: nil
@@ -87,6 +87,7 @@ extension AddressSpaceEvent {
     case .visited, .cacheHit: .visit
     case .rotated, .recoloured: .rotate
     case .gapFound: .gap
+    case .began: .table
     case .inserted, .removed, .merged, .split, .optionsChanged, .grewDown, .breakMoved,
       .anonymousMemoryPrepared:
       .vma

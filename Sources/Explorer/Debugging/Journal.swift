@@ -86,14 +86,14 @@ final class Journal {
     var omittedCount = 0
   }
 
-  /// What was decided after event `start`.
+  /// What was decided in a command's events.
   ///
   /// A command that takes many faults would tell the same story again and again: after the first
   /// `limit` decisions only their number is kept.
-  func decisions(since start: Int, limit: Int = 400) -> Decisions {
+  func decisions(in events: Range<Int>, limit: Int = 400) -> Decisions {
     var found = Decisions()
     var stack: [KernelFunction] = []
-    for number in stride(from: start + 1, through: count, by: 1) {
+    for number in events {
       let event = self[number].event
       switch event {
       case .enter(let function): stack.append(function)

@@ -14,7 +14,7 @@ extension KernelEvent {
     case .allocator(let event): event.closeWords
     case .slab(let event): event.closeWords
     case .table(let event): event.closeWords
-    case .space(let event): event.closeWords
+    case .space(let event, _): event.closeWords
     case .fault(let event): event.closeWords
     case .window: "a window of the kernel changes"
     case .heap: "the C library goes on"

@@ -15,18 +15,25 @@ extension Session {
   var isPresent: Bool { halted == nil && world.commandCount == log.count }
 
   /// A command that changes the machine can only follow the last one.
+  ///
+  /// In the past it is kept: `y` begins another history with it.
   func checkIsPresent(_ invocation: borrowing Invocation) throws(CommandError) {
-    if let halted {
+    if let halted, world.commandCount == log.count {
       throw invocation.error(
         .refused(
           "the machine is halted inside '\(halted.text)'",
           note: "'finish' lets it end, 'continue' goes on to the next breakpoint"))
     }
     guard world.commandCount == log.count else {
+      let line = invocation.line
+      if sourceDepth == 0 {
+        question = line.text(in: invocation.range.lowerBound..<line.range.upperBound)
+      }
+      let place = halted.map { "inside '\($0.text)', " } ?? ""
       throw invocation.error(
         .refused(
-          "this is the past: \(world.commandCount) of \(log.count) commands are done",
-          note: "'branch NAME' begins another history here, 'goto end' returns"))
+          "this is the past: \(place)\(world.commandCount) of \(log.count) commands are done",
+          note: "'y' begins another history here with it, 'branch NAME' names one, 'goto end' returns"))
     }
   }
 
@@ -39,46 +46,61 @@ extension Session {
 
   /// Lets the machine go on: the halted command, or in the past the commands that follow.
   ///
+  /// Said by a breakpoint's own commands it is done once they are.
   /// - Returns: false when there is nothing that could go on.
   func advance(_ rule: Debugger.Rule, _ execution: inout Execution) throws(CommandError) -> Bool {
+    guard !isObeyingBreakpoint else {
+      nextRule = rule
+      return true
+    }
     debugger.rule = rule
     if let halted {
       halted.resume()
       try follow(halted, &execution)
-      if halted.result == nil || rule.endsWithCommand { return true }
+      if halted.result == nil { return true }
+      carryOutWaiting(&execution)
+      if rule.endsWithCommand || self.halted != nil { return true }
     } else if world.commandCount == log.count {
       return false
     }
-    while halted == nil, world.commandCount < log.count, !isInterrupted() {
+    while halted == nil, world.commandCount < log.count {
+      guard !isInterrupted() else {
+        execution.status = .interrupted
+        return true
+      }
       guard log.isRepeated(world.commandCount) else {
         world.commandCount += 1
         continue
       }
       carryOutAgain(&execution)
-      if rule.endsWithCommand { break }
+      if rule.endsWithCommand || execution.status == .failed { break }
     }
     return true
   }
 
   /// Carries out the next command of the log, which may halt.
   private func carryOutAgain(_ execution: inout Execution) {
-    let line = log[world.commandCount]
+    let index = world.commandCount
+    let line = log[index]
     narrate(prompt + line.text)
     var parser = CommandParser(line, catalog, self)
     do throws(CommandError) {
       guard try parser.next() else { return }
-      if parser.invocation.definition.effect == .acts {
-        let invocation = parser.invocation
+      let invocation = parser.invocation
+      if invocation.definition.effect == .acts {
+        noteResident()
         try begin(invocation, &execution)
       } else {
         world.commandCount += 1
-        let report = try parser.invocation.definition.perform(self, parser.invocation)
+        let report = try invocation.definition.perform(self, invocation)
         if case .value(let value) = report.outcome {
-          world.results.append(value, name: parser.invocation.resultName)
+          world.results.append(value, name: invocation.resultName)
         }
       }
     } catch {
       fail(line.explained(error), in: line, at: nil, &execution)
+      // It failed the first time as well.
+      if halted == nil { world.commandCount = max(world.commandCount, index + 1) }
     }
   }
 
@@ -86,31 +108,49 @@ extension Session {
   private func follow(
     _ command: HaltedCommand, _ execution: inout Execution
   ) throws(CommandError) {
-    guard let result = command.result else {
+    while command.result == nil {
       halted = command
-      if let stop = debugger.stop { show(StopReport(stop, in: self)) }
-      return carryOutBreakpointCommands()
+      lineOfHalt = lineCount
+      if let stop = debugger.stop, !isSilent(stop) { show(StopReport(stop, in: self)) }
+      if debugger.stop?.isInterruption == true { execution.status = .interrupted }
+      guard let rule = rule(after: debugger.stop, &execution) else { return }
+      debugger.rule = rule
+      command.resume()
     }
     halted = nil
     listen(nil)
     debugger.release()
-    let report: any Report
-    do throws(CommandError) {
-      report = try result.get()
-    } catch {
+    guard case .success(let report)? = command.result else {
       debugger.forget(since: command.start)
-      throw error
+      if case .failure(let error)? = command.result { throw error }
+      return
     }
     try conclude(command.invocation, report, since: command.start, &execution)
   }
 
-  private func carryOutBreakpointCommands() {
-    guard let number = debugger.stop?.breakpoint, let breakpoint = debugger.breakpoints[number]
-    else { return }
-    for line in breakpoint.commands {
+  private func isSilent(_ stop: Debugger.Stop) -> Bool {
+    stop.breakpoint.flatMap { debugger.breakpoints[$0] }?.commands.first == "silent"
+  }
+
+  /// Carries out a breakpoint's own commands.
+  ///
+  /// - Returns: how the machine is to go on, if one of them said so.
+  private func rule(
+    after stop: Debugger.Stop?, _ execution: inout Execution
+  ) -> Debugger.Rule? {
+    guard let number = stop?.breakpoint, let breakpoint = debugger.breakpoints[number],
+      !isObeyingBreakpoint
+    else { return nil }
+    isObeyingBreakpoint = true
+    defer { isObeyingBreakpoint = false }
+    nextRule = nil
+    for line in breakpoint.commands where line != "silent" {
       var inner = Execution()
       carryOut(SourceLine(line), at: nil, &inner)
+      if inner.status == .quit { execution.status = .quit }
+      if inner.status == .failed || isLeaving || nextRule != nil { break }
     }
+    return isLeaving ? nil : nextRule
   }
 
   /// Lets a halted command that is new end without a word: it becomes part of the history, in which

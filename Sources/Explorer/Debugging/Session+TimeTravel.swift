@@ -20,10 +20,16 @@ extension Session {
       world = replayed(upTo: point.command).world
     }
     debugger.setClock(toEndOfCommands: point.command)
-    guard let event = point.event, event > debugger.clock, point.command < log.count else {
-      return
+    if let event = point.event, event > debugger.clock, point.command < log.count {
+      halt(at: event)
     }
-    halt(at: event)
+    arrive()
+  }
+
+  /// What belongs to the point that was left goes.
+  func arrive() {
+    waiting = []
+    debugger.renewWatches(in: self)
   }
 
   /// Begins the next command of the log and halts it at an event, without a word.
@@ -35,6 +41,7 @@ extension Session {
     debugger.rule = .event(event)
     debugger.prepare(self)
     listen(debugger)
+    noteResident()
     let command = HaltedCommand(parser.invocation, on: self)
     debugger.breakpoints = breakpoints
     if command.result == nil {
@@ -83,45 +90,35 @@ extension Session {
     debugger.keepsJournal = true
   }
 
-  // MARK: Points
+  // MARK: Histories
 
-  /// The point of an event: the end of its command, or the middle of it.
-  func point(ofEvent number: Int) -> Timeline.Point {
-    let command = debugger.journal.command(of: number)
-    guard command < debugger.journal.commandCount else {
-      return Timeline.Point(command: command, event: number)
-    }
-    let last = debugger.journal.end(ofCommands: command + 1)
-    return number >= last
-      ? Timeline.Point(command: command + 1, event: nil)
-      : Timeline.Point(command: command, event: number)
+  /// Forgets what followed this point.
+  func cutHistory() {
+    let count = world.commandCount
+    log.truncate(to: count)
+    debugger.truncate(toCommands: count)
+    debugger.setClock(toEndOfCommands: count)
+    timeline.forgetMarks(beyond: count)
   }
 
-  /// The event at which `back` halts: the last one before now that `step` would halt at, so many
-  /// times. 0 is the beginning.
-  func event(before count: Int) -> Int {
-    var number = debugger.clock
-    var left = count
-    while left > 0, number > 0 {
-      number -= 1
-      while number > 0, !debugger.journal[number].event.isStep { number -= 1 }
-      left -= 1
+  /// Leaves the present history under its name, and begins or returns to another.
+  ///
+  /// A new one begins where the machine stands; inside a command of the past, in front of it.
+  func takeBranch(_ name: String) {
+    settle()
+    let wasHalted = halted != nil
+    abandonHalted()
+    let parting = world.commandCount
+    if let known = timeline.leave(log, for: name) {
+      log = known
+      let other = replayed(upTo: log.count, isHeard: true)
+      world = other.world
+      debugger.adopt(other.debugger.journal)
+      debugger.setClock(toEndOfCommands: log.count)
+    } else {
+      if wasHalted { world = replayed(upTo: parting).world }
+      cutHistory()
     }
-    return number
-  }
-
-  /// The last event before now at which a breakpoint would have halted the machine.
-  func hit(before clock: Int) -> Int? {
-    completeJournal()
-    let other = replayed(upTo: 0)
-    other.debugger.adopt(debugger.journal)
-    other.debugger.breakpoints = debugger.breakpoints
-    var last: Int?
-    other.debugger.heardHit = { if $0 < clock { last = $0 } }
-    var execution = Execution()
-    while other.debugger.clock < clock, other.world.commandCount < log.count {
-      guard (try? other.advance(.endOfCommand, &execution)) == true else { break }
-    }
-    return last
+    arrive()
   }
 }

@@ -13,12 +13,21 @@ struct StopReport: Report {
   /// The functions that led to it, the innermost first.
   let callers: [String]
   let breakpoint: Int?
+  /// What a watched expression was worth, and is.
+  let change: String?
+  let hasBadCondition: Bool
+  let isInterruption: Bool
 
   init(_ stop: Debugger.Stop, in session: Session) {
     event = stop.number
     command = session.world.commandCount + 1
     commandText = session.halted?.text ?? ""
     breakpoint = stop.breakpoint
+    hasBadCondition = stop.hasBadCondition
+    isInterruption = stop.isInterruption
+    let number = stop.breakpoint
+    let watched = number.flatMap { session.debugger.breakpoints[$0] }?.watchedText
+    change = stop.change.map { "\(watched.map { "\($0): " } ?? "")\($0.old) -> \($0.new)" }
     let start = session.halted?.start ?? stop.number - 1
     let functions = session.debugger.journal.functions(at: stop.number, from: start + 1)
     var isChip = false
@@ -29,7 +38,13 @@ struct StopReport: Report {
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    if let breakpoint { text.appendLine("breakpoint \(breakpoint)", .warning) }
+    if let breakpoint {
+      text.append("breakpoint \(breakpoint)", .warning)
+      if let change { text.append("  \(change)", .value) }
+      text.appendLine(hasBadCondition ? ": its condition cannot be worked out here" : "", .error)
+    } else if isInterruption {
+      text.appendLine("interrupted", .warning)
+    }
     text.append("@\(event) ", .label)
     text.append("\(function): ", .heading)
     let column = "@\(event) \(function): ".count

@@ -7,31 +7,74 @@ struct Timeline {
     var event: Int?
   }
 
+  /// A name for a point.
+  struct Mark: Sendable {
+    let name: String
+    let point: Point
+  }
+
   /// A history that was left, whole.
   struct Branch {
     let name: String
     let log: CommandLog
-    /// Where the other history parted from it, in commands.
-    let parting: Int
+    let marks: [Mark]
   }
 
   /// The name of the history that the session is on.
   var name = "main"
-  var branches: [Branch] = []
-  private(set) var marks: [(name: String, point: Point)] = []
+  private(set) var branches: [Branch] = []
+  /// The marks of this history; each history has its own.
+  private(set) var marks: [Mark] = []
 
   /// Names a point; an older mark of that name is gone.
   mutating func mark(_ name: String, _ point: Point) {
-    marks.removeAll { $0.name == name }
-    marks.append((name, point))
+    forgetMark(name)
+    marks.append(Mark(name: name, point: point))
   }
+
+  mutating func forgetMark(_ name: String) { marks.removeAll { $0.name == name } }
 
   func point(named name: String) -> Point? { marks.first { $0.name == name }?.point }
 
   var markNames: [String] { marks.map(\.name) }
 
-  /// Forgets marks beyond so many commands.
+  /// Forgets marks beyond so many commands, and those inside the next.
   mutating func forgetMarks(beyond command: Int) {
-    marks.removeAll { $0.point.command > command }
+    marks.removeAll { $0.point.command > command || $0.point.command == command && $0.point.event != nil }
+  }
+
+  // MARK: Branches
+
+  func branch(named name: String) -> Branch? { branches.first { $0.name == name } }
+
+  mutating func forgetBranch(_ name: String) { branches.removeAll { $0.name == name } }
+
+  /// Leaves the history, which keeps its log and marks, for another one.
+  ///
+  /// - Returns: the other history's log; nil if it is new. It begins with the marks of this one.
+  mutating func leave(_ log: CommandLog, for other: String) -> CommandLog? {
+    forgetBranch(name)
+    branches.append(Branch(name: name, log: log, marks: marks))
+    name = other
+    guard let known = branch(named: other) else { return nil }
+    forgetBranch(other)
+    marks = known.marks
+    return known.log
+  }
+
+  /// A name that no history has: `branch1`, `branch2`, …
+  var freeName: String {
+    var number = 1
+    while name == "branch\(number)" || branch(named: "branch\(number)") != nil { number += 1 }
+    return "branch\(number)"
+  }
+
+  /// Why a word can name no point or history; nil when it can.
+  static func refusal(of name: String) -> String? {
+    if ["start", "end", "command"].contains(name) { return "'\(name)' is a word of 'goto'" }
+    if name.first?.isNumber == true || name.first == "@" {
+      return "a name begins with a letter: 'goto \(name)' goes to an event"
+    }
+    return nil
   }
 }

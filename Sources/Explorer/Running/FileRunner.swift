@@ -7,6 +7,8 @@ public struct FileRunner {
     case failed
     /// The machine was halted where the replay was to end.
     case halted
+    /// A breakpoint halted the machine; the rest waits until the halted command is done.
+    case waiting
     case interrupted
   }
 
@@ -19,7 +21,7 @@ public struct FileRunner {
     case breakpoint
   }
 
-  private let session: Session
+  let session: Session
   public var end = End.file
   /// Asked before each command, with how much of the file has been read; false ends the replay.
   public var mayRun: ((_ command: String, _ share: Double?) -> Bool)?
@@ -32,7 +34,7 @@ public struct FileRunner {
   /// well, so that it looks as the session did. A line that fails is shown (in a log with its
   /// place) and the next one is carried out; a transcript may show an error on purpose.
   public func run(_ path: String) throws(FileRefusal) -> Status {
-    var reader = try LineReader(path: path)
+    let reader = try LineReader(path: path)
     let wanted: Configuration
     do throws(ConfigurationRefusal) {
       wanted = try session.configuration.following(reader)
@@ -44,56 +46,15 @@ public struct FileRunner {
       let options = wanted.narration.dropFirst(2)
       throw FileRefusal(file: path, why: "it is for another machine: \(options)")
     }
-    return try run(&reader)
+    return try FileReplay(self, reader).run()
   }
 
-  public func run(_ reader: inout LineReader) throws(FileRefusal) -> Status {
-    var status = Status.done
-    var isTranscript: Bool?
-    /// What was narrated before the file showed its kind.
-    var narration: [String] = []
-    /// A command of a transcript failed, and the output that follows in the file may say so too.
-    var failsUnlessShown = false
-    while let line = try reader.next() {
-      let kind = TranscriptLine(line)
-      if isTranscript == nil {
-        isTranscript = kind.decidesForTranscript(line)
-        if isTranscript == nil { narration.append(line.text) }
-        if isTranscript == true { for text in narration { session.narrate(text) } }
-      }
-      if isTranscript == true, case .output = kind {
-        if line.text.hasPrefix("error: ") { failsUnlessShown = false }
-        continue
-      }
-      if failsUnlessShown { status = .failed }
-      failsUnlessShown = false
-      var execution = Execution()
-      switch (isTranscript ?? false, kind) {
-      case (true, .command(let start)):
-        let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
-        guard mayRun?(command.text, reader.share) != false else { return .interrupted }
-        session.narrate(session.prompt + command.text)
-        prepareEnd()
-        execution = session.execute(command)
-        failsUnlessShown = execution.status == .failed
-      case (true, _): session.narrate(line.text)
-      case (false, _):
-        if let mayRun, line.holdsCommand {
-          guard mayRun(line.text, reader.share) else { return .interrupted }
-        }
-        prepareEnd()
-        execution = session.execute(line, at: reader.place)
-        if execution.status == .failed || execution.status == .refused { status = .failed }
-      }
-      if execution.status == .interrupted { return .interrupted }
-      if execution.status == .quit { return status }
-      if end != .file, session.isHalted { return .halted }
-    }
-    return failsUnlessShown ? .failed : status
+  public func run(_ reader: LineReader) throws(FileRefusal) -> Status {
+    try FileReplay(self, reader).run()
   }
 
   /// Lets the command that comes halt at the event where the replay ends.
-  private func prepareEnd() {
+  func prepareEnd() {
     if case .event(let number) = end { session.haltNext(atEvent: number) }
   }
 }
@@ -106,24 +67,5 @@ extension Session {
   func haltNext(atEvent number: Int) {
     guard isPresent else { return }
     debugger.rule = number > debugger.clock ? .event(number) : .never
-  }
-}
-
-extension SourceLine {
-  /// Whether the line is neither empty nor a comment.
-  fileprivate var holdsCommand: Bool {
-    let first = bytes[range].first { !$0.isSpace }
-    return first != nil && first != UInt8(ascii: "#")
-  }
-}
-
-extension TranscriptLine {
-  /// Whether the file is a transcript, when the line tells: comments and empty lines do not.
-  fileprivate func decidesForTranscript(_ line: SourceLine) -> Bool? {
-    switch self {
-    case .command: true
-    case .narration: nil
-    case .output: line.trimmedEnd == line.range.lowerBound ? nil : false
-    }
   }
 }

@@ -18,7 +18,19 @@ extension Session {
   @discardableResult
   public func execute(_ line: SourceLine, at place: Place? = nil) -> Execution {
     var execution = Execution()
-    if recorder != nil, sourceDepth == 0 { recorder?.append(line, prompt: prompt) }
+    if sourceDepth == 0 {
+      lineCount += 1
+      isSuspending = false
+      recorder?.append(line, prompt: prompt)
+      if let question {
+        self.question = nil
+        if let answer = answered(question, by: line) { return answer }
+      }
+    }
+    if let number = collecting {
+      collect(line, for: number)
+      return execution
+    }
     var line = line
     if !world.unfinishedCalls.isEmpty || line.mayBeUnfinished {
       guard let whole = world.unfinishedCalls.joined(line) else { return execution }
@@ -34,7 +46,11 @@ extension Session {
     do throws(CommandError) {
       for piece in try macros.expanded(line) ?? [line]
       where execution.status == .done || execution.status == .refused {
-        carryOutCommands(of: piece, at: place, &execution)
+        if isSuspending {
+          wait(with: .line(piece, at: place))
+        } else {
+          carryOutCommands(of: piece, at: place, &execution)
+        }
       }
     } catch {
       fail(line.explained(error), in: line, at: place, &execution)
@@ -49,6 +65,13 @@ extension Session {
       while try parser.next() {
         guard !isInterrupted() else {
           execution.status = .interrupted
+          return
+        }
+        if isSuspending || mustWait(parser.invocation) {
+          let start = parser.invocation.range.lowerBound
+          wait(
+            with: .line(
+              SourceLine(bytes: line.bytes, range: start..<line.range.upperBound), at: place))
           return
         }
         let known = macros.changeCount
@@ -71,6 +94,7 @@ extension Session {
     let definition = invocation.definition
     try checkName(invocation)
     guard definition.effect == .acts else {
+      try checkIsOnRecord(invocation)
       let report = try definition.perform(self, invocation)
       return try conclude(invocation, report, since: debugger.clock, &execution)
     }
@@ -121,7 +145,7 @@ extension Session {
     let outcome = report.outcome
     note(invocation, outcome)
     execution.report = report
-    if case .value(let value) = outcome {
+    if case .value(let value) = outcome, isOnRecord || definition.effect == .acts {
       world.results.append(value, name: invocation.resultName)
     }
     if sink != nil || recorder != nil {
@@ -145,7 +169,7 @@ extension Session {
       world.commandCount += 1
       return
     }
-    guard isPresent, !definition.isOfDebugger else { return }
+    guard isPresent, !definition.isOfDebugger, definition.effect != .steers else { return }
     var leavesValue = false
     if case .value = outcome { leavesValue = true }
     log.append(
@@ -160,6 +184,46 @@ extension Session {
       try kernel.checkInvariants()
     } catch {
       fatalError("BUG: \(error.structure): \(error.number): \(error.description)")
+    }
+  }
+
+  /// Whether a result that is shown now gets a number. In the past, and inside a command, it would
+  /// change what the numbers in later commands mean.
+  var isOnRecord: Bool { isPresent || isReplaying }
+
+  /// The number of the next result; nil when it gets none.
+  var nextResultNumber: Int? { isOnRecord ? world.results.values.count + 1 : nil }
+
+  private func checkIsOnRecord(_ invocation: borrowing Invocation) throws(CommandError) {
+    guard invocation.resultName != nil, !isOnRecord else { return }
+    throw invocation.error(
+      .refused(
+        "a name given here would change what followed",
+        note: halted == nil ? "'goto end' returns" : "'finish' lets the halted command end"))
+  }
+
+  /// Takes a line as one of a breakpoint's commands.
+  private func collect(_ line: SourceLine, for number: Int) {
+    let text = line.text.drop { $0.isWhitespace }
+    guard text != "end" else {
+      collecting = nil
+      return
+    }
+    debugger.breakpoints.change(number) { $0.commands.append(String(text)) }
+  }
+
+  /// What a line does that answers whether to begin another history; nil for one that does not.
+  private func answered(_ question: String, by line: SourceLine) -> Execution? {
+    switch line.text.filter({ !$0.isWhitespace }) {
+    case "y", "yes":
+      let name = timeline.freeName
+      takeBranch(name)
+      show(ArrivalReport(self))
+      var execution = Execution()
+      carryOut(SourceLine(question), at: nil, &execution)
+      return execution
+    case "n", "no": return Execution()
+    default: return nil
     }
   }
 

@@ -31,6 +31,22 @@ public final class Session {
   let debugger = Debugger()
   /// The command that is halted in its middle.
   var halted: HaltedCommand?
+  /// What is to follow once the halted command is done.
+  var waiting: [WaitingWork] = []
+  /// Some of the line that is being carried out waits: the rest of it waits as well.
+  var isSuspending = false
+  /// How many lines were typed, or taken up where they waited.
+  var lineCount = 0
+  /// In which of them the machine was halted last.
+  var lineOfHalt = 0
+  /// A breakpoint's own commands are being carried out.
+  var isObeyingBreakpoint = false
+  /// How these commands want the machine to go on.
+  var nextRule: Debugger.Rule?
+  /// The breakpoint whose commands are being typed, up to `end`.
+  var collecting: Int?
+  /// A line that acts, typed in the past; `y` begins another history with it.
+  var question: String?
   /// Commands are carried out again that are in the log already.
   var isReplaying = false
   /// Where in the log the machine is, and the other branches.

@@ -13,7 +13,7 @@ struct Telling: Equatable, Sendable {
     case calls(depth: Int)
   }
 
-  var amount = Amount.story
+  var amount = Amount.effects
   /// The only kinds of events that are told of; empty for all.
   var kinds: Set<EventKind> = []
 }
@@ -30,20 +30,22 @@ extension Session {
   /// - Parameter start: how many events there were before it.
   func told(since start: Int) -> (any Report)? {
     let journal = debugger.journal
+    // In the past the journal also knows what has yet to come.
+    let events = start + 1..<debugger.clock + 1
     switch telling.amount {
     case .nothing: return nil
     case .effects:
-      let effects = EffectsReport(journal, since: start, before: residentBefore, in: self)
+      let effects = EffectsReport(journal, events, before: residentBefore, in: self)
       return effects.isEmpty ? nil : effects
     case .story where telling.kinds.isEmpty:
-      let story = StoryReport(journal.decisions(since: start), in: world.kernel)
+      let story = StoryReport(journal.decisions(in: events), in: world.kernel)
       return story.isEmpty ? nil : story
     case .story:
-      let events = EventsReport(journal, since: start, depth: nil, kinds: telling.kinds)
-      return events.isEmpty ? nil : events
+      let report = EventsReport(journal, events, depth: nil, kinds: telling.kinds)
+      return report.isEmpty ? nil : report
     case .calls(let depth):
-      let events = EventsReport(journal, since: start, depth: depth, kinds: telling.kinds)
-      return events.isEmpty ? nil : events
+      let report = EventsReport(journal, events, depth: depth, kinds: telling.kinds)
+      return report.isEmpty ? nil : report
     }
   }
 

@@ -14,6 +14,8 @@ struct World {
   var unfinishedCalls = UnfinishedCalls()
   /// Where files come from that the machine does not have.
   let hostFiles = HostFiles()
+  /// What the first process had mapped when it began.
+  private(set) var bootAreas: [Range<VirtualAddress>] = []
   /// How many commands of the log have been carried out.
   var commandCount = 0
 
@@ -38,6 +40,9 @@ struct World {
     self.kernel = kernel
     machine = kernel.machine
     process = kernel.current
+    if let areas = kernel.current.space?.areas {
+      bootAreas = areas.links.map { areas[$0].start..<areas[$0].end }
+    }
     kernel.current.survivesFaults = true
     kernel.files.source = hostFiles
   }

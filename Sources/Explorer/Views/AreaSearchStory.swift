@@ -15,7 +15,7 @@ struct AreaSearchStory {
       address = fault.address
       steps = []
       return false
-    case .space(.visited(let start, let end, let isHit)):
+    case .space(.visited(let start, let end, let isHit), _):
       isFound = isHit
       steps.append("\(start.digits) \(isHit ? "holds it" : end > address ? "left" : "right")")
       return true

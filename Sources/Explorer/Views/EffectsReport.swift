@@ -1,27 +1,24 @@
 import Hardware
 import KernelModel
 
-/// What is another than before a command, in one line.
+/// What is another than before a command, in a line.
 struct EffectsReport: Report {
   static let kind = "effects"
 
   let effects: [String]
 
   /// - Parameters:
-  ///   - start: how many events there were before the command.
+  ///   - events: the command's.
   ///   - before: whose resident pages were how many then.
   init(
-    _ journal: Journal, since start: Int, before: (process: ProcessID, pages: Int)?,
+    _ journal: Journal, _ events: Range<Int>, before: (process: ProcessID, pages: Int)?,
     in session: Session
   ) {
-    var changes = Changes()
-    for number in stride(from: start + 1, through: journal.count, by: 1) {
-      changes.note(journal[number].event)
-    }
-    var effects = changes.words(session.world.kernel)
-    if let before, let process = session.kernel.processes[before.process],
-      let now = process.space?.resident.total, now != before.pages
-    {
+    var changes = EventTotals()
+    for number in events { changes.note(journal[number].event) }
+    let process = before.flatMap { session.world.kernel?.processes[$0.process] }
+    var effects = changes.words(of: process, session.world.kernel)
+    if let before, let now = process?.space?.resident.total, now != before.pages {
       effects.append("rss \(before.pages * 4)K -> \(now * 4)K")
     }
     self.effects = effects + changes.chipWords
@@ -31,23 +28,59 @@ struct EffectsReport: Report {
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("  ")
-    text.appendWrapped(effects.joined(separator: ", "), from: 2, width: canvas.width)
+    var position = 2
+    for (index, effect) in effects.enumerated() {
+      let words = effect + (index + 1 < effects.count ? "," : "")
+      // A line ends between two effects, not inside one.
+      if position > 2 {
+        if position + 1 + words.count > canvas.width {
+          text.append("\n  ")
+          position = 2
+        } else {
+          text.append(" ")
+          position += 1
+        }
+      }
+      text.append(words, .note)
+      position += words.count
+    }
+    text.endLine()
   }
 }
 
-/// What the events of a command add up to.
-private struct Changes {
+/// What events add up to.
+private struct EventTotals {
   private struct Entry {
     let page: UInt32
     let old: PageTableEntry
     var new: PageTableEntry
   }
 
+  /// What became of one process's memory.
+  private struct Space {
+    var areas: [String] = []
+    var areaBalance = 0
+    var entries: [Entry] = []
+    var indices: [UInt32: Int] = [:]
+    var isNew = false
+
+    mutating func note(_ entry: Entry) {
+      if let index = indices[entry.page] {
+        entries[index].new = entry.new
+      } else {
+        indices[entry.page] = entries.count
+        entries.append(entry)
+      }
+    }
+
+    /// Entries that are not what they were.
+    var changed: [Entry] { entries.filter { $0.old != $0.new } }
+  }
+
+  private var spaces: [AddressSpaceID: Space] = [:]
   private var taken: [(frame: PageFrameNumber, order: UInt8)] = []
   private var freed: [(frame: PageFrameNumber, order: UInt8)] = []
-  private var entries: [Entry] = []
-  private var indices: [UInt32: Int] = [:]
-  private var areas: [String] = []
+  private var windows: [String] = []
   private var faultCount = 0
   private var filledSets: [Int] = []
   private var droppedCount = 0
@@ -58,16 +91,11 @@ private struct Changes {
     switch event {
     case .allocator(.allocated(let frame, let order)): taken.append((frame, order))
     case .allocator(.freed(let frame, let order)): freed.append((frame, order))
-    case .table(.entryWritten(let address, let old, let new)):
-      let page = address.rawValue >> 12
-      if let index = indices[page] {
-        entries[index].new = new
-      } else {
-        indices[page] = entries.count
-        entries.append(Entry(page: page, old: old, new: new))
-      }
-    case .space(let event): note(event)
+    case .table(.entryWritten(let address, let old, let new, let space)):
+      note(old, new, address.rawValue >> 12, in: space)
+    case .space(let event, let space): note(event, in: space)
     case .fault(.taken): faultCount += 1
+    case .window(let event): note(event)
     case .hardware(.filled(_, array: _, let set, way: _)): filledSets.append(Int(set))
     case .hardware(.dropped(_, let count, _)): droppedCount += Int(count)
     case .hardware(.flushed): wasFlushed = true
@@ -76,37 +104,98 @@ private struct Changes {
     }
   }
 
-  private mutating func note(_ event: AddressSpaceEvent) {
+  private mutating func note(
+    _ old: PageTableEntry, _ new: PageTableEntry, _ page: UInt32, in id: AddressSpaceID
+  ) {
+    spaces[id, default: Space()].note(Entry(page: page, old: old, new: new))
+  }
+
+  private mutating func note(_ event: AddressSpaceEvent, in id: AddressSpaceID) {
+    var words: String?
+    var balance = 0
     switch event {
-    case .inserted(let start, let end, _): areas.append("+area \(start.digits)-\(end.digits)")
-    case .removed(let start, let end): areas.append("-area \(start.digits)-\(end.digits)")
-    case .merged(_, let start, let end): areas.append("area \(start.digits)-\(end.digits) merged")
-    case .split(_, let place, _): areas.append("area split at \(place.digits)")
-    case .optionsChanged(let start, _, _): areas.append("area \(start.digits) has other flags")
-    case .grewDown(let from, let to): areas.append("area \(from.digits) grows to \(to.digits)")
-    case .breakMoved(let from, let to): areas.append("heap end \(from.digits) -> \(to.digits)")
+    case .began: spaces[id, default: Space()].isNew = true
+    case .inserted(let start, let end, _): (words, balance) = ("+area \((start..<end).digits)", 1)
+    case .removed(let start, let end): (words, balance) = ("-area \((start..<end).digits)", -1)
+    case .merged(_, let start, let end): words = "area \((start..<end).digits) merged"
+    case .split(_, let place, _): (words, balance) = ("area split at \(place.digits)", 1)
+    case .optionsChanged(let start, let end, let old, let new):
+      let rights = old.rights == new.rights ? "other flags" : "\(old.rights) -> \(new.rights)"
+      words = "area \((start..<end).digits) \(rights)"
+    case .grewDown(let from, let to): words = "area \(from.digits) grows down to \(to.digits)"
+    case .breakMoved(let from, let to): words = "heap end \(from.digits) -> \(to.digits)"
+    default: break
+    }
+    guard let words else { return }
+    spaces[id, default: Space()].areas.append(words)
+    spaces[id]?.areaBalance += balance
+  }
+
+  private mutating func note(_ event: WindowEvent) {
+    switch event {
+    case .areaMade(let start, let count):
+      windows.append("+vmalloc area \((start..<start + count).digits)")
+    case .areaFreedLazily(let start, _): windows.append("-vmalloc area \(start.digits), unflushed")
+    case .purged(let count, _, _): windows.append("\(counted(Int(count), "vmalloc area")) purged")
+    case .slotCount(let slot, let count): windows.append("pkmap_count[\(slot)] = \(count)")
+    case .sleepsForSlot(let sleeper): windows.append("process \(sleeper.process.rawValue) sleeps")
+    case .woken(let sleeper): windows.append("process \(sleeper.process.rawValue) wakes")
     default: break
     }
   }
 
-  /// What became of frames, areas and entries.
-  func words(_ kernel: Kernel?) -> [String] {
+  // MARK: Words
+
+  /// What became of areas, frames and entries; those of other processes in short.
+  func words(of process: Process?, _ kernel: Kernel?) -> [String] {
     var words = faultCount > 0 ? [counted(faultCount, "fault")] : []
-    words += areas.count <= 3 ? areas : ["\(areas.count) changes of areas"]
+    let own = process?.space.flatMap { spaces[$0.id] } ?? Space()
+    words +=
+      own.areas.count <= 3
+      ? own.areas : [counted(own.areas.count, "change of areas", "changes of areas")]
+    words += windows.count <= 3 ? windows : ["\(windows.count) changes of the kernel's windows"]
     if let kernel {
       words += Self.frameWords(taken, "+", kernel) + Self.frameWords(freed, "-", kernel)
     }
-    let changed = entries.filter { $0.old != $0.new }
+    words += Self.entryWords(own.changed)
+    words += Self.entryWords(spaces[.kernel]?.changed ?? [])
+    for (id, space) in spaces.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+    where id != process?.space?.id && id != .kernel {
+      words += Self.words(for: space, id, kernel)
+    }
+    return words
+  }
+
+  /// Another process's memory in a few words.
+  private static func words(
+    for space: Space, _ id: AddressSpaceID, _ kernel: Kernel?
+  ) -> [String] {
+    let owner = kernel?.processes.all.first { $0.space?.id == id }
+    let changed = space.changed
+    guard !space.areas.isEmpty || !changed.isEmpty else { return [] }
+    var parts: [String] = []
+    if space.areaBalance != 0 {
+      parts.append(
+        (space.areaBalance > 0 ? "+" : "") + counted(space.areaBalance, "area"))
+    }
+    if !changed.isEmpty { parts.append(counted(changed.count, "PTE")) }
+    let name = owner.map { "process \($0.id.rawValue)" } ?? "a memory that is gone"
+    return ["\(space.isNew && owner != nil ? "+" : "")\(name): \(parts.joined(separator: " and "))"]
+  }
+
+  private static func entryWords(_ changed: [Entry]) -> [String] {
     if changed.count <= 2 {
-      words += changed.map {
+      return changed.map {
         "PTE \(hexadecimal($0.page, digits: 5)) \(hexadecimal($0.old.rawValue)) -> "
           + hexadecimal($0.new.rawValue)
       }
-    } else if let first = changed.map(\.page).min(), let last = changed.map(\.page).max() {
-      words.append(
-        "\(changed.count) PTEs \(hexadecimal(first, digits: 5)) to \(hexadecimal(last, digits: 5))")
     }
-    return words
+    guard let first = changed.map(\.page).min(), let last = changed.map(\.page).max() else {
+      return []
+    }
+    return [
+      "\(changed.count) PTEs \(hexadecimal(first, digits: 5)) to \(hexadecimal(last, digits: 5))"
+    ]
   }
 
   private static func frameWords(

@@ -21,15 +21,15 @@ struct EventsReport: Report {
   static let lineLimit = 400
 
   /// - Parameters:
-  ///   - start: how many events there were before the command.
+  ///   - events: the command's.
   ///   - depth: how deep calls are shown; deeper ones are one line each. Nil for all.
   ///   - kinds: the only ones that are shown; empty for all.
-  init(_ journal: Journal, since start: Int, depth limit: Int?, kinds: Set<EventKind>) {
+  init(_ journal: Journal, _ events: Range<Int>, depth limit: Int?, kinds: Set<EventKind>) {
     let limit = limit ?? .max
     var depth = 0
     /// The line of the function inside which everything is folded.
     var folding: Int?
-    for number in stride(from: start + 1, through: journal.count, by: 1) {
+    for number in events {
       let event = journal[number].event
       switch event {
       case .enter(let function):

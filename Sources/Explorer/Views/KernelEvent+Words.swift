@@ -11,7 +11,7 @@ extension KernelEvent {
     case .allocator: nil
     case .slab(let event): event.words
     case .table(let event): event.words
-    case .space(let event): event.words
+    case .space(let event, _): event.words
     case .fault(let event): event.words
     case .window(let event): event.words
     case .heap(let event): event.words
@@ -90,7 +90,7 @@ extension SlabSource {
 extension TableEvent {
   var words: String? {
     switch self {
-    case .entryWritten(let address, let from, let to):
+    case .entryWritten(let address, let from, let to, _):
       "PTE of \(address.digits): \(hexadecimal(from.rawValue, digits: 8)) becomes "
         + hexadecimal(to.rawValue, digits: 8)
     case .directoryEntryWritten(let address, let from, _) where address >= KernelLayout.pageOffset

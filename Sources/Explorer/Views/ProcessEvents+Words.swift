@@ -6,6 +6,7 @@ extension AddressSpaceEvent {
     switch self {
     // How the tree is balanced is for `vma tree` to show.
     case .visited, .rotated, .recoloured: nil
+    case .began(let directory): "a new address space, its directory at \(directory.digits)"
     case .cacheHit(let start, let end): "\(range(start, end)) was found before: the cache knows it"
     case .gapFound(let start, let end): "the gap \(range(start, end)) fits"
     case .inserted(let start, let end, let options):
@@ -16,8 +17,8 @@ extension AddressSpaceEvent {
       "merge case \(number): one area \(range(start, end))"
     case .split(let start, let place, let end):
       "area \(range(start, end)) is split at \(place.digits)"
-    case .optionsChanged(let start, let from, let to):
-      "area at \(start.digits): \(from.rights) becomes \(to.rights)"
+    case .optionsChanged(let start, let end, let from, let to):
+      "area \(range(start, end)): \(from.rights) becomes \(to.rights)"
     case .grewDown(let from, let to): "the stack grows down from \(from.digits) to \(to.digits)"
     case .breakMoved(let from, let to): "the heap's end moves from \(from.digits) to \(to.digits)"
     case .anonymousMemoryPrepared(let start, let isShared):
@@ -35,7 +36,7 @@ extension AddressSpaceEvent {
 
 extension AreaOptions {
   /// `rw-p`, as in maps.
-  fileprivate var rights: String {
+  var rights: String {
     (contains(.read) ? "r" : "-") + (contains(.write) ? "w" : "-")
       + (contains(.execute) ? "x" : "-") + (contains(.mayShare) ? "s" : "p")
   }

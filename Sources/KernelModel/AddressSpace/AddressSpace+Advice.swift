@@ -183,7 +183,7 @@ extension AddressSpace {
     forEachEntry(in: range) { address, place, entry in
       guard let frame = mappedFrame(of: entry) else { return }
       core.pages[frame].flags.subtract([.dirty, .swapBacked])
-      tables.set(entry.clearing([.dirty, .accessed]), at: place, for: address)
+      setEntry(entry.clearing([.dirty, .accessed]), at: place, for: address)
     }
     flushTLB(range)
   }

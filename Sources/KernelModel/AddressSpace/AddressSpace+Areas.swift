@@ -20,8 +20,7 @@ extension AddressSpace {
         object: VirtualAddress(rawValue: 0)))
     if file != .none { core.files.hold(file) }
     areas.insert(link, before: next ?? areas.find(endingAfter: range.lowerBound))
-    core.tracer.emit(
-      .space(.inserted(start: range.lowerBound, end: range.upperBound, options: options)))
+    emit(.inserted(start: range.lowerBound, end: range.upperBound, options: options))
     return link
   }
 
@@ -78,7 +77,7 @@ extension AddressSpace {
       core.anonymous.clone(from: link, to: new)
     }
     areas.insert(new, before: side == .lower ? link : areas[link].next)
-    core.tracer.emit(.space(.split(start: old.start, at: address, end: old.end)))
+    emit(.split(start: old.start, at: address, end: old.end))
     return new
   }
 
@@ -136,7 +135,9 @@ extension AddressSpace {
       result = try isolate(range, of: link, tooMany: tooMany)
     }
     areas[result].options = options
-    core.tracer.emit(.space(.optionsChanged(start: range.lowerBound, from: old, to: options)))
+    emit(
+      .optionsChanged(
+        start: range.lowerBound, end: range.upperBound, from: old, to: options))
     return result
   }
 }

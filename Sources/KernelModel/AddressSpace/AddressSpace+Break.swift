@@ -11,7 +11,7 @@ extension AddressSpace {
     let old = image.heapEnd
     do throws(Refusal) {
       try moveBreak(to: wanted)
-      core.tracer.emit(.space(.breakMoved(from: old, to: wanted)))
+      emit(.breakMoved(from: old, to: wanted))
       return (wanted, nil)
     } catch {
       return (image.heapEnd, error)

@@ -124,8 +124,8 @@ extension AddressSpace {
     forEachEntry(in: range) { address, place, entry in
       let new = target + (address - range.lowerBound)
       guard let made = makeEntryPlace(of: new) else { return }
-      tables.set(.none, at: place, for: address)
-      tables.set(entry, at: made, for: new)
+      setEntry(.none, at: place, for: address)
+      setEntry(entry, at: made, for: new)
     }
     flushTLB(range)
   }

@@ -64,10 +64,10 @@ extension AddressSpace {
       }
       if isCopyOnWrite, entry.isWritable {
         copied = entry.clearing(.writable)
-        tables.set(copied, at: place, for: address)
+        setEntry(copied, at: place, for: address)
       }
       if area.options.contains(.shared) { copied = copied.clearing(.dirty) }
-      tables.set(copied.clearing(.accessed), at: target, for: address)
+      child.setEntry(copied.clearing(.accessed), at: target, for: address)
     }
     guard isComplete else { throw Refusal(.outOfMemory, .outOfFrames) }
   }

@@ -163,8 +163,7 @@ extension AddressSpace {
   }
 
   private func emitMerged(_ number: UInt8, _ link: AreaLink) {
-    core.tracer.emit(
-      .space(.merged(case: number, start: areas[link].start, end: areas[link].end)))
+    emit(.merged(case: number, start: areas[link].start, end: areas[link].end))
   }
 
   /// Takes an area away whose range another one covers from now on.

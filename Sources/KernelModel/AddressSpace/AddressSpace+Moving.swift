@@ -232,7 +232,7 @@ extension AddressSpace {
       }
     } else {
       areas.resize(link, to: area.start..<end)
-      core.tracer.emit(.space(.merged(case: 0, start: area.start, end: end)))
+      emit(.merged(case: 0, start: area.start, end: end))
     }
     account(area.options, pages: pages)
     if area.options.contains(.locked) { totals.locked += pages }

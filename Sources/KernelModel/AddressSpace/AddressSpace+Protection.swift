@@ -121,7 +121,7 @@ extension AddressSpace {
       var new = entry.withProtection(shown)
       if mayWriteAtOnce(new, area, tracksDirty: tracksDirty) { new = new.setting(.writable) }
       guard new != entry else { return }
-      tables.set(new, at: place, for: address)
+      setEntry(new, at: place, for: address)
       changed = true
     }
     if changed { flushTLB(range) }

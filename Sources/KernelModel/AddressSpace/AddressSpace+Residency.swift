@@ -83,7 +83,7 @@ extension AddressSpace {
     var touched = TouchedRange()
     forEachEntry(in: range) { address, place, entry in
       guard entry.isDirty || entry.isWritable else { return }
-      tables.set(entry.clearing([.dirty, .writable]), at: place, for: address)
+      setEntry(entry.clearing([.dirty, .writable]), at: place, for: address)
       touched.add(address)
     }
     flushTLB(touched)

@@ -66,7 +66,7 @@ extension AddressSpace {
       if area.options.contains(.account) { core.commit.uncharge(pages) }
       if area.options.contains(.locked) { totals.locked -= pages }
       account(area.options, pages: -pages)
-      core.tracer.emit(.space(.removed(start: area.start, end: area.end)))
+      emit(.removed(start: area.start, end: area.end))
       lastEnd = area.end
       discard(link)
       link = area.next
@@ -85,7 +85,7 @@ extension AddressSpace {
   func zap(_ range: Range<VirtualAddress>, of link: AreaLink, _ touched: inout TouchedRange) {
     var grown = touched
     forEachEntry(in: range) { address, place, entry in
-      tables.set(.none, at: place, for: address)
+      setEntry(.none, at: place, for: address)
       dropMapping(entry, of: link)
       grown.add(address)
     }
@@ -107,7 +107,7 @@ extension AddressSpace {
     var touched = TouchedRange()
     forEachEntry(in: range) { address, place, entry in
       guard let frame = mappedFrame(of: entry), core.pages[frame].use != .anonymous else { return }
-      tables.set(.none, at: place, for: address)
+      setEntry(.none, at: place, for: address)
       dropMapping(entry, of: link)
       touched.add(address)
     }

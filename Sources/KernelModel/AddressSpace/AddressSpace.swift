@@ -102,7 +102,7 @@ public final class AddressSpace {
     areaObjects = core.slabs.cache(.vmAreaStruct)
     self.directory = directory
     areas = VMAreaTree(
-      pool: core.areas, tracer: core.tracer, guardGap: core.settings.stackGuardGap,
+      pool: core.areas, tracer: core.tracer, space: id, guardGap: core.settings.stackGuardGap,
       findsGapsBeforeGuards: core.rules.findsGapsBeforeGuards)
     state = FlatValue(
       State(
@@ -110,6 +110,7 @@ public final class AddressSpace {
         mapBase: Self.mapBase(stackLimit: limits.stack, guardGap: core.settings.stackGuardGap),
         mapsBottomUp: core.settings.mapsBottomUp, limits: limits))
     core.spaces.insert(self)
+    emit(.began(directory: directory))
   }
 
   /// The end of user space. Linux: `TASK_SIZE`.
@@ -126,6 +127,22 @@ public final class AddressSpace {
     if gap + UInt64(guardGap) <= UInt64(UInt32.max) { gap += UInt64(guardGap) }
     gap = min(max(gap, 128 << 20), UInt64(end.rawValue) / 6 * 5)
     return VirtualAddress(rawValue: UInt32(UInt64(end.rawValue) - gap)).roundedUpToPage
+  }
+
+  // MARK: Telling
+
+  /// Tells of something that happened to the areas.
+  @inline(__always)
+  func emit(_ event: @autoclosure () -> AddressSpaceEvent) {
+    core.tracer.emit(.space(event(), of: id))
+  }
+
+  /// Writes an entry of one of its tables. Linux: `set_pte_at`.
+  @inline(__always)
+  func setEntry(
+    _ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress
+  ) {
+    tables.set(entry, at: place, for: address, in: id)
   }
 
   // MARK: Finding
@@ -148,8 +165,7 @@ public final class AddressSpace {
     core.tracer.enter(.findVMA)
     defer { core.tracer.leave(.findVMA) }
     if let link = cache.find(address, in: areas, shift: tables.tableShift) {
-      core.tracer.emit(
-        .space(.cacheHit(start: areas[link].start, end: areas[link].end)))
+      emit(.cacheHit(start: areas[link].start, end: areas[link].end))
       return link
     }
     let link = areas.area(endingAfter: address)

@@ -2,6 +2,8 @@ import Hardware
 
 /// What happened to a process's mappings.
 public enum AddressSpaceEvent: Hashable, Sendable {
+  /// The space is new and empty; its tables begin at `directory`. Linux: `mm_init`, `pgd_alloc`.
+  case began(directory: PhysicalAddress)
   /// `find_vma` compared the address with an area.
   case visited(start: VirtualAddress, end: VirtualAddress, isHit: Bool)
   /// The cached areas of the task answered before the tree was asked. Linux: `vmacache_find`.
@@ -20,8 +22,9 @@ public enum AddressSpaceEvent: Hashable, Sendable {
   case merged(case: UInt8, start: VirtualAddress, end: VirtualAddress)
   /// An area became two at `at`. Linux: `__split_vma`.
   case split(start: VirtualAddress, at: VirtualAddress, end: VirtualAddress)
-  /// An area got new flags in place.
-  case optionsChanged(start: VirtualAddress, from: AreaOptions, to: AreaOptions)
+  /// An area, or a part that became one, got new flags.
+  case optionsChanged(
+    start: VirtualAddress, end: VirtualAddress, from: AreaOptions, to: AreaOptions)
   /// A growing stack reached down to `to`. Linux: `expand_downwards`.
   case grewDown(from: VirtualAddress, to: VirtualAddress)
   /// The heap's end moved. Linux: `mm->brk`.

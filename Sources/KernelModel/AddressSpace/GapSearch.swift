@@ -44,10 +44,9 @@ extension VMAreaTree {
         let (gapStart, gapEnd) = gapBounds(below: node)
         if gapEnd < low || gapEnd - low < length { return nil }
         if gapStart <= lastStart, gapEnd > gapStart, gapEnd - gapStart >= length {
-          tracer.emit(
-            .space(
+          emit(
               .gapFound(
-                start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd))))
+                start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd)))
           return VirtualAddress(rawValue: min(gapEnd, high) - length)
         }
         let left = self[node].left
@@ -106,11 +105,9 @@ extension VMAreaTree {
           if gapStart > lastStart { return nil }
           let from = max(gapStart, low)
           if gapEnd > from, gapEnd - from >= length {
-            tracer.emit(
-              .space(
+            emit(
                 .gapFound(
                   start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd)))
-            )
             return VirtualAddress(rawValue: from)
           }
           let right = self[node].right

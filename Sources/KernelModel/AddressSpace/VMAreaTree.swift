@@ -13,6 +13,8 @@ public final class VMAreaTree {
   /// The pool's storage, for the ways down and up the tree.
   private let slots: FlatStorage<VMArea>
   let tracer: Tracer
+  /// Whose areas they are.
+  let space: AddressSpaceID
   /// Bytes kept free below an area that grows down. Linux: `stack_guard_gap`.
   let guardGap: UInt32
   /// The guard gap that the summaries leave out: none where the search asks for it afterwards.
@@ -46,12 +48,22 @@ public final class VMAreaTree {
     set { state.value.count = newValue }
   }
 
-  init(pool: VMAreaPool, tracer: Tracer, guardGap: UInt32, findsGapsBeforeGuards: Bool) {
+  init(
+    pool: VMAreaPool, tracer: Tracer, space: AddressSpaceID, guardGap: UInt32,
+    findsGapsBeforeGuards: Bool
+  ) {
     self.pool = pool
     slots = pool.areas
     self.tracer = tracer
+    self.space = space
     self.guardGap = guardGap
     summaryGap = findsGapsBeforeGuards ? 0 : guardGap
+  }
+
+  /// Tells of something that happened to the areas.
+  @inline(__always)
+  func emit(_ event: @autoclosure () -> AddressSpaceEvent) {
+    tracer.emit(.space(event(), of: space))
   }
 
   public subscript(link: AreaLink) -> VMArea {
@@ -95,7 +107,7 @@ public final class VMAreaTree {
     var found = AreaLink.none
     while !node.isNone {
       let (start, end) = (self[node].start, self[node].end)
-      tracer.emit(.space(.visited(start: start, end: end, isHit: start <= address && address < end)))
+      emit(.visited(start: start, end: end, isHit: start <= address && address < end))
       if end > address {
         found = node
         if start <= address { break }
@@ -268,12 +280,12 @@ extension VMAreaTree: RedBlackNodes {
 
   func didRotate(_ node: UInt32, above old: UInt32) {
     note(.rotated, node, instead: old)
-    tracer.emit(.space(.rotated(start: slots[Int(node)].start, above: slots[Int(old)].start)))
+    emit(.rotated(start: slots[Int(node)].start, above: slots[Int(old)].start))
   }
 
   func didRecolour(_ node: UInt32, red: Bool) {
     note(.recoloured, node)
-    tracer.emit(.space(.recoloured(start: slots[Int(node)].start, red: red)))
+    emit(.recoloured(start: slots[Int(node)].start, red: red))
   }
 }
 

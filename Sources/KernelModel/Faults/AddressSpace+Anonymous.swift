@@ -11,7 +11,7 @@ extension AddressSpace {
     guard isWrite else {
       core.tracer.emit(.fault(.path(.zeroPage)))
       let bits = privateBits(areas[link].options, isWrite: false).union(.software1)
-      tables.set(PageTableEntry(frame: core.zeroFrame, bits), at: place, for: address)
+      setEntry(PageTableEntry(frame: core.zeroFrame, bits), at: place, for: address)
       return .handled(isMajor: false)
     }
     core.tracer.emit(.fault(.path(.anonymousPage)))
@@ -19,7 +19,7 @@ extension AddressSpace {
       return .outOfMemory
     }
     let entry = PageTableEntry(frame: frame, privateBits(areas[link].options, isWrite: true))
-    tables.set(entry, at: place, for: address)
+    setEntry(entry, at: place, for: address)
     resident.anonymous += 1
     return .handled(isMajor: false)
   }
@@ -51,8 +51,7 @@ extension AddressSpace {
   func prepareAnonymous(_ link: AreaLink) {
     guard areas[link].anonymous == .none else { return }
     guard let isShared = core.anonymous.prepare(link) else { return }
-    core.tracer.emit(
-      .space(.anonymousMemoryPrepared(start: areas[link].start, isShared: isShared)))
+    emit(.anonymousMemoryPrepared(start: areas[link].start, isShared: isShared))
   }
 
   /// Maps a page that the kernel shows to every process. Linux: `special_mapping_fault`.
@@ -66,11 +65,11 @@ extension AddressSpace {
       core.pages[frame].useCount += 1
       core.pages[frame].mapCount += 1
       resident.file += 1
-      tables.set(PageTableEntry(frame: frame, bits), at: place, for: address)
+      setEntry(PageTableEntry(frame: frame, bits), at: place, for: address)
     } else {
       // Its data has no page record that counts.
       bits.insert(.software1)
-      tables.set(PageTableEntry(frame: core.zeroFrame, bits), at: place, for: address)
+      setEntry(PageTableEntry(frame: core.zeroFrame, bits), at: place, for: address)
     }
     return .handled(isMajor: false)
   }

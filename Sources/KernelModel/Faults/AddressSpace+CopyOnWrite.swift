@@ -41,10 +41,10 @@ extension AddressSpace {
     if let old { core.memory.copy(old, to: frame) }
     let former = tables.entry(at: place)
     // The old entry goes before the new one comes, and the TLB with it. `ptep_clear_flush`
-    tables.set(.none, at: place, for: address)
+    setEntry(.none, at: place, for: address)
     if isLoaded { machine.invalidate(address) }
     let entry = PageTableEntry(frame: frame, privateBits(areas[link].options, isWrite: true))
-    tables.set(entry, at: place, for: address)
+    setEntry(entry, at: place, for: address)
     resident.anonymous += 1
     dropMapping(former, of: link)
     return .handled(isMajor: false)
@@ -54,7 +54,7 @@ extension AddressSpace {
   private func makeWritable(
     _ entry: PageTableEntry, _ address: VirtualAddress, _ place: PhysicalAddress
   ) {
-    tables.set(
+    setEntry(
       entry.setting([.writable, .dirty, .accessed]), at: place, for: address)
     if isLoaded { machine.invalidate(address) }
   }

@@ -107,7 +107,7 @@ extension AddressSpace {
     if isWrite, !entry.isWritable { return copyOnWrite(link, page, place, entry) }
     core.tracer.emit(.fault(.path(.spurious)))
     let touched = entry.setting(isWrite ? [.accessed, .dirty] : .accessed)
-    if touched != entry { tables.set(touched, at: place, for: page) }
+    if touched != entry { setEntry(touched, at: place, for: page) }
     if isLoaded { machine.invalidate(page) }
     return .handled(isMajor: false)
   }

@@ -40,7 +40,7 @@ extension AddressSpace {
       }
       core.memory.copy(source, to: frame)
       let entry = PageTableEntry(frame: frame, privateBits(areas[link].options, isWrite: true))
-      tables.set(entry, at: place, for: address.pageBase)
+      setEntry(entry, at: place, for: address.pageBase)
       resident.anonymous += 1
       return nil
     }
@@ -80,7 +80,7 @@ extension AddressSpace {
     core.pages[frame].useCount += 1
     core.pages[frame].mapCount += 1
     countResident(core.pages[frame], 1)
-    tables.set(PageTableEntry(frame: frame, bits), at: place, for: address)
+    setEntry(PageTableEntry(frame: frame, bits), at: place, for: address)
   }
 
   /// Maps the cached pages around a read fault: up to 16 from an aligned start, within the area,

@@ -36,7 +36,7 @@ extension AddressSpace {
     if area.options.contains(.locked) { totals.locked += pages }
     account(area.options, pages: pages)
     shiftStart(of: link, to: start)
-    core.tracer.emit(.space(.grewDown(from: area.start, to: start)))
+    emit(.grewDown(from: area.start, to: start))
     return true
   }
 

@@ -71,25 +71,31 @@ public final class PageTables {
   }
 
   /// Writes the entry that maps `address`. The TLB learns nothing of it. Linux: `set_pte_at`.
+  ///
+  /// - Parameter space: whose entry it is, for those who listen.
   @inline(__always)
-  func set(_ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress) {
+  func set(
+    _ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress,
+    in space: AddressSpaceID = .kernel
+  ) {
     guard _fastPath(place.rawValue < firstHighByte) else {
-      return setInHighTable(entry, at: place, for: address)
+      return setInHighTable(entry, at: place, for: address, in: space)
     }
     if _fastPath(!tracer.isObserved) {
       store(entry, at: place)
     } else {
-      writeObserved(entry, at: place, for: address)
+      writeObserved(entry, at: place, for: address, in: space)
     }
   }
 
   @inline(never)
   private func writeObserved(
-    _ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress
+    _ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress,
+    in space: AddressSpaceID
   ) {
     let old = self.entry(at: place)
     store(entry, at: place)
-    tracer.emit(.table(.entryWritten(address: address, from: old, to: entry)))
+    tracer.emit(.table(.entryWritten(address: address, from: old, to: entry, in: space)))
   }
 
   /// The slots through which tables of high memory are written.
@@ -101,14 +107,15 @@ public final class PageTables {
   /// Linux: `pte_offset_map`, `pte_unmap`.
   @inline(never)
   private func setInHighTable(
-    _ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress
+    _ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress,
+    in space: AddressSpaceID
   ) {
     tracer.enter(.pteOffsetMap)
     defer { tracer.leave(.pteOffsetMap) }
     tracer.emit(.window(.highTableMapped(place.frame)))
     let mapped = try? window?.mapTemporary(place.frame)
     if tracer.isObserved {
-      writeObserved(entry, at: place, for: address)
+      writeObserved(entry, at: place, for: address, in: space)
     } else {
       store(entry, at: place)
     }

@@ -2,8 +2,9 @@ import Hardware
 
 /// What the kernel did to page tables.
 public enum TableEvent: Hashable, Sendable {
-  /// An entry that maps `address` got a new value. Linux: `set_pte_at`.
-  case entryWritten(address: VirtualAddress, from: PageTableEntry, to: PageTableEntry)
+  /// An entry that maps `address` in a process got a new value. Linux: `set_pte_at`.
+  case entryWritten(
+    address: VirtualAddress, from: PageTableEntry, to: PageTableEntry, in: AddressSpaceID)
   /// A directory entry got a new value, because a table came, went or was copied.
   case directoryEntryWritten(address: VirtualAddress, from: PageTableEntry, to: PageTableEntry)
   /// A page-table page was allocated or freed. Linux: `pte_alloc_one`, `pte_free_tlb`.

@@ -13,8 +13,8 @@ public enum KernelEvent: Hashable, Sendable {
   case slab(SlabEvent)
   /// What was written into page tables.
   case table(TableEvent)
-  /// What happened to a process's mappings.
-  case space(AddressSpaceEvent)
+  /// What happened to the mappings of a process.
+  case space(AddressSpaceEvent, of: AddressSpaceID)
   /// What the page-fault handler decided.
   case fault(FaultEvent)
   /// What happened in the kernel's own windows.

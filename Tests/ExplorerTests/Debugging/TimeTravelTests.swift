@@ -63,7 +63,7 @@ struct TimeTravelTests {
   @Test func `a command in the past is refused, and a branch lets it be`() {
     let it = Specimen()
     _ = it.type("back command", after: "mmap 8K rw", "touch $1 w")
-    #expect(it.type("touch $1 r").contains("'branch NAME' begins another history here"))
+    #expect(it.type("touch $1 r").contains("'branch NAME' names one"))
     _ = it.type("branch reading")
     #expect(it.type("touch $1 r").contains("1 fault"))
     #expect(it.type("branch") == "  main: 2 commands\n* reading: 2 commands\n")

@@ -5,8 +5,8 @@ import Testing
 struct FileRunnerTests {
   private func run(_ text: String) throws -> (status: FileRunner.Status, output: String) {
     let sample = SampleSession(Answer.catalog)
-    var reader = LineReader(name: "a.log", bytes: Array(text.utf8))
-    let status = try FileRunner(sample.session).run(&reader)
+    let reader = LineReader(name: "a.log", bytes: Array(text.utf8))
+    let status = try FileRunner(sample.session).run(reader)
     return (status, sample.output)
   }
 

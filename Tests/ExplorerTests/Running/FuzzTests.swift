@@ -46,7 +46,10 @@ struct FuzzTests {
       let line = SourceLine(bytes: bytes, range: 0..<bytes.count)
       let before = sample.session.log.count
       let execution = sample.session.execute(line)
-      if execution.error != nil, execution.status == .failed, sample.session.log.count == before {
+      // An earlier command of the line may have reported, and is noted only if it acts or looks.
+      if execution.status == .failed, sample.session.log.count == before,
+        !bytes.contains(UInt8(ascii: ";"))
+      {
         #expect(execution.report == nil)
       }
       if round % 500 == 0 { try sample.session.kernel.checkInvariants() }

@@ -76,7 +76,7 @@ struct MacroTests {
     #expect(complete("break sp") == ["split"])
     #expect(complete("tbreak do_wp") == ["do_wp_page"])
     _ = sample.type("break split; break pte; checkpoint here; mmap 4K; branch other")
-    #expect(complete("delete ") == ["1", "2"])
+    #expect(complete("delete ") == ["1", "2", "checkpoint", "branch"])
     #expect(complete("goto he") == ["here"])
     #expect(complete("goto ") == ["start", "end", "command", "here"])
     #expect(complete("branch ") == ["main"])

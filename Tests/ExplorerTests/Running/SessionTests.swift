@@ -143,7 +143,7 @@ struct SessionTests {
     let sample = SampleSession()
     _ = sample.type("print 1; print  2 # two; three")
     #expect(sample.type("history") == "1  print 1\n2  print  2\n")
-    #expect(sample.type("history 1") == "3  history\n")
+    #expect(sample.type("history 1") == "2  print  2\n")
   }
 
   @Test func `registers and symbols have their values of the moment`() {

@@ -133,6 +133,6 @@ import Testing
 private final class TreeWatcher: KernelObserver {
   var rotationCount = 0
   func kernelDid(_ event: KernelEvent, depth: Int) {
-    if case .space(.rotated) = event { rotationCount += 1 }
+    if case .space(.rotated, of: _) = event { rotationCount += 1 }
   }
 }

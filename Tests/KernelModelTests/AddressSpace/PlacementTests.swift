@@ -149,7 +149,7 @@ import Testing
   private final class HitCounter: KernelObserver {
     var count = 0
     func kernelDid(_ event: KernelEvent, depth: Int) {
-      if case .space(.cacheHit) = event { count += 1 }
+      if case .space(.cacheHit, of: _) = event { count += 1 }
     }
   }
 }

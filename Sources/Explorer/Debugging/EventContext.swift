@@ -1,0 +1,79 @@
+import Hardware
+import KernelModel
+
+/// What an event does not say itself, but those before it do: whose tables the chip walks, and for
+/// which address.
+struct EventContext {
+  /// The space whose tables CR3 leads to.
+  private(set) var space = AddressSpaceID.first
+  /// Whom to ask for the space of a directory; nil for who reads of the past.
+  private var kernel: Kernel?
+  private var spaces: [PhysicalAddress: AddressSpaceID] = [:]
+  /// The address that the chip looked up last.
+  private var walked = VirtualAddress(rawValue: 0)
+
+  /// Begins with the first event that there is.
+  init() {}
+
+  /// Begins now, for who listens.
+  init(following kernel: Kernel) {
+    self.kernel = kernel
+    space = kernel.current.space?.id ?? .first
+  }
+
+  mutating func note(_ event: KernelEvent) {
+    switch event {
+    case .space(.began(let directory), let id): spaces[directory] = id
+    // The first process's directory is older than the first event.
+    case .hardware(.directoryLoaded(let directory)):
+      let loaded = kernel?.processes.all.first { $0.space?.directory == directory }?.space?.id
+      space = loaded ?? spaces[directory] ?? .first
+    case .hardware(.lookedUp(let address, _, _, _)): walked = address
+    default: break
+    }
+  }
+
+  /// The change that an event makes to an entry of a page table; nil if it makes none.
+  func change(by event: KernelEvent) -> EntryChange? {
+    switch event {
+    case .table(.entryWritten(let address, let old, let new, let space)):
+      EntryChange(address: address, space: space, old: old, new: new)
+    case .hardware(.entryWritten(.table, _, let new)):
+      EntryChange(
+        address: walked, space: walked < KernelLayout.pageOffset ? space : .kernel, old: nil,
+        new: new)
+    default: nil
+    }
+  }
+}
+
+/// A write of an entry that maps a page.
+struct EntryChange: Equatable {
+  let address: VirtualAddress
+  let space: AddressSpaceID
+  /// nil when the chip has set accessed or dirty: it says only what the entry is now.
+  let old: PageTableEntry?
+  let new: PageTableEntry
+
+  func concerns(_ page: Page) -> Bool {
+    space == page.space && address.pageBase == page.address.pageBase
+  }
+
+  /// A page of somebody's.
+  struct Page: Equatable, Sendable {
+    let address: VirtualAddress
+    let space: AddressSpaceID
+
+    /// - Parameter process: whose user part is meant.
+    init(_ address: VirtualAddress, of process: Process?) {
+      self.address = address
+      space =
+        address < KernelLayout.pageOffset ? process?.space?.id ?? .first : .kernel
+    }
+  }
+}
+
+extension AddressSpaceID {
+  /// The first process's.
+  static let first = AddressSpaceID(rawValue: 1)
+}

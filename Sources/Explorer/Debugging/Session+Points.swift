@@ -1,0 +1,92 @@
+extension Session {
+  /// The point of the history that words name: `37`, `@37`, `command 4`, `62%`, `start`, `end`, a
+  /// checkpoint.
+  ///
+  /// - Throws: what is wrong with the words, as a refusal of the argument at `index`.
+  func point(
+    _ text: String, _ invocation: borrowing Invocation, at index: Int = 0
+  ) throws(CommandError) -> Timeline.Point {
+    completeJournal()
+    let words = text.split(separator: " ").map(String.init)
+    if words == ["start"] { return .init(command: 0, event: nil) }
+    if words == ["end"] { return end }
+    if words.count == 2, "command".hasPrefix(words[0]), let number = Int(words[1]) {
+      guard 0...log.count ~= number else {
+        throw invocation.error(
+          .outOfRange(words[1], bounds: 0...Int128(log.count), unit: "a command"), at: index)
+      }
+      return .init(command: number, event: nil)
+    }
+    if words.count == 1, let point = timeline.point(named: words[0]) { return point }
+    let last = debugger.journal.count
+    if words.count == 1, let share = Self.share(words[0]) {
+      return point(ofEvent: Int(Double(last) * share / 100))
+    }
+    if words.count == 1, let number = Int(text) ?? Int(text.dropFirst()),
+      text.first?.isNumber == true || text.first == "@"
+    {
+      guard 0...last ~= number else {
+        throw invocation.error(
+          .outOfRange(text, bounds: 0...Int128(last), unit: "an event"), at: index)
+      }
+      return point(ofEvent: number)
+    }
+    throw invocation.error(
+      .unknownWord(
+        text,
+        nearest: Spelling.nearest(to: text, among: ["start", "end", "command"] + timeline.markNames),
+        usage: invocation.definition.usage), at: index)
+  }
+
+  /// `62%`, `62.5%`
+  private static func share(_ text: String) -> Double? {
+    guard text.hasSuffix("%"), let share = Double(text.dropLast()), 0...100 ~= share else {
+      return nil
+    }
+    return share
+  }
+
+  // MARK: Events
+
+  /// The point of an event: the end of its command, or the middle of it.
+  func point(ofEvent number: Int) -> Timeline.Point {
+    let command = debugger.journal.command(of: number)
+    guard command < debugger.journal.commandCount else {
+      return Timeline.Point(command: command, event: number)
+    }
+    let last = debugger.journal.end(ofCommands: command + 1)
+    return number >= last
+      ? Timeline.Point(command: command + 1, event: nil)
+      : Timeline.Point(command: command, event: number)
+  }
+
+  /// The event at which `back` halts: the last one before now that `step` would halt at, so many
+  /// times. 0 is the beginning.
+  ///
+  /// - Parameter depth: only events no deeper inside Linux's functions.
+  func event(before count: Int, noDeeperThan depth: Int = .max) -> Int {
+    let journal = debugger.journal
+    var number = debugger.clock
+    var left = count
+    while left > 0, number > 0 {
+      number -= 1
+      while number > 0, !journal[number].event.isStep || Int(journal[number].depth) > depth {
+        number -= 1
+      }
+      left -= 1
+    }
+    return number
+  }
+
+  /// The command before so many that acted, counted back from here; 0 is the beginning.
+  func command(before count: Int) -> Int {
+    var index = halted == nil ? world.commandCount : world.commandCount + 1
+    for _ in 0..<count {
+      while index > 0 {
+        index -= 1
+        if index >= log.count || log.effect(index) == .acts { break }
+      }
+    }
+    return max(0, index)
+  }
+}

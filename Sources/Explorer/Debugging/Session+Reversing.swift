@@ -1,0 +1,60 @@
+import KernelModel
+
+/// Going back to where a breakpoint would have halted the machine.
+extension Session {
+  /// The last event before one at which a breakpoint halts, and the breakpoint.
+  ///
+  /// - Complexity: O(events) for breakpoints that ask the event alone; those that ask the machine
+  ///   (`watch rss`) have the history carried out again.
+  func hit(before clock: Int) -> Debugger.Hit? {
+    let asked = debugger.breakpoints.all.filter(\.isEnabled)
+    if asked.allSatisfy(\.asksEventAlone) { return heardHit(of: asked, before: clock) }
+    return replayedHit(before: clock)
+  }
+
+  private func heardHit(of asked: [Breakpoint], before clock: Int) -> Debugger.Hit? {
+    let journal = debugger.journal
+    // Whose entry the chip writes is known only to who reads from the beginning.
+    if asked.contains(where: \.asksContext) {
+      var context = EventContext()
+      var last: Debugger.Hit?
+      for number in stride(from: 1, to: clock, by: 1) {
+        let event = journal[number].event
+        context.note(event)
+        if let found = hit(of: asked, event, context) { last = .init(event: number, breakpoint: found) }
+      }
+      return last
+    }
+    for number in stride(from: clock - 1, through: 1, by: -1) {
+      if let found = hit(of: asked, journal[number].event, EventContext()) {
+        return .init(event: number, breakpoint: found)
+      }
+    }
+    return nil
+  }
+
+  private func hit(
+    of asked: [Breakpoint], _ event: KernelEvent, _ context: EventContext
+  ) -> Int? {
+    asked.first { breakpoint in
+      guard breakpoint.matches(event, context) else { return false }
+      guard let condition = breakpoint.condition else { return true }
+      return Condition.value(of: condition, EventSymbols(event, self)) != 0
+    }?.number
+  }
+
+  private func replayedHit(before clock: Int) -> Debugger.Hit? {
+    let other = replayed(upTo: 0)
+    other.isInterrupted = isInterrupted
+    other.debugger.adopt(debugger.journal)
+    other.debugger.breakpoints = debugger.breakpoints.withoutCounts
+    other.debugger.renewWatches(in: other)
+    var last: Debugger.Hit?
+    other.debugger.heardHit = { if $0.event < clock { last = $0 } }
+    var execution = Execution()
+    while other.debugger.clock < clock, other.world.commandCount < log.count, !isInterrupted() {
+      guard (try? other.advance(.endOfCommand, &execution)) == true else { break }
+    }
+    return last
+  }
+}

@@ -1,0 +1,97 @@
+/// One file on its way through a session: how far it is read, and what it has turned out to be.
+///
+/// It can be left in its middle, when a breakpoint halts the machine, and taken up again.
+final class FileReplay {
+  private let runner: FileRunner
+  private var reader: LineReader
+  private var status = FileRunner.Status.done
+  private var isTranscript: Bool?
+  /// What was narrated before the file showed its kind.
+  private var narration: [String] = []
+  /// A command of a transcript failed, and the output that follows in the file may say so too.
+  private var failsUnlessShown = false
+
+  init(_ runner: FileRunner, _ reader: LineReader) {
+    self.runner = runner
+    self.reader = reader
+  }
+
+  private var session: Session { runner.session }
+
+  /// Carries the rest of the file out.
+  func run() throws(FileRefusal) -> FileRunner.Status {
+    while let line = try reader.next() {
+      guard let execution = try carryOut(line) else { return .interrupted }
+      switch execution.status {
+      case .interrupted: return .interrupted
+      case .quit: return status
+      case .done, .refused, .failed: break
+      }
+      if session.isSuspending {
+        session.wait(with: .file(self))
+        return .waiting
+      }
+      if runner.end != .file, session.isHalted { return .halted }
+    }
+    return failsUnlessShown ? .failed : status
+  }
+
+  /// - Returns: nil when the replay is to end here.
+  private func carryOut(_ line: SourceLine) throws(FileRefusal) -> Execution? {
+    let kind = TranscriptLine(line)
+    if isTranscript == nil { decide(kind, line) }
+    if isTranscript == true, case .output = kind {
+      if line.text.hasPrefix("error: ") { failsUnlessShown = false }
+      return Execution()
+    }
+    if failsUnlessShown { status = .failed }
+    failsUnlessShown = false
+    switch (isTranscript ?? false, kind) {
+    case (true, .command(let start)):
+      let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
+      guard runner.mayRun?(command.text, reader.share) != false else { return nil }
+      session.narrate(session.prompt + command.text)
+      runner.prepareEnd()
+      let execution = session.execute(command)
+      failsUnlessShown = execution.status == .failed
+      return execution
+    case (true, _):
+      session.narrate(line.text)
+      return Execution()
+    case (false, _):
+      if let mayRun = runner.mayRun, line.holdsCommand {
+        guard mayRun(line.text, reader.share) else { return nil }
+      }
+      runner.prepareEnd()
+      let execution = session.execute(line, at: reader.place)
+      if execution.status == .failed || execution.status == .refused { status = .failed }
+      return execution
+    }
+  }
+
+  /// Finds out by its first command whether the file is a transcript.
+  private func decide(_ kind: TranscriptLine, _ line: SourceLine) {
+    isTranscript = kind.decidesForTranscript(line)
+    if isTranscript == nil { narration.append(line.text) }
+    if isTranscript == true { for text in narration { session.narrate(text) } }
+  }
+}
+
+extension SourceLine {
+  /// Whether the line is neither empty nor a comment.
+  fileprivate var holdsCommand: Bool {
+    let first = bytes[range].first { !$0.isSpace }
+    return first != nil && first != UInt8(ascii: "#")
+  }
+}
+
+extension TranscriptLine {
+  /// Whether the file is a transcript, when the line tells: comments and empty lines do not.
+  fileprivate func decidesForTranscript(_ line: SourceLine) -> Bool? {
+    switch self {
+    case .command: true
+    case .narration: nil
+    case .output: line.trimmedEnd == line.range.lowerBound ? nil : false
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// What a halt kept from being carried out: the rest of a line, or of a file.
+enum WaitingWork {
+  case line(SourceLine, at: Place?)
+  case file(FileReplay)
+}
+
+extension Session {
+  /// Whether a command must wait: it acts, and stands in the same line or file as the one in whose
+  /// middle the machine is halted.
+  func mustWait(_ invocation: borrowing Invocation) -> Bool {
+    halted != nil && !isReplaying && !isObeyingBreakpoint && invocation.definition.effect == .acts
+      && world.commandCount == log.count && lineOfHalt == lineCount
+  }
+
+  /// Keeps work for when the halted command is done. The innermost comes first.
+  func wait(with work: WaitingWork) {
+    waiting.append(work)
+    isSuspending = true
+  }
+
+  /// Carries out what waited for the halted command. What halts again keeps the rest waiting.
+  func carryOutWaiting(_ execution: inout Execution) {
+    while halted == nil, !waiting.isEmpty, execution.status != .quit, !isInterrupted() {
+      let work = waiting.removeFirst()
+      let others = waiting
+      waiting = []
+      isSuspending = false
+      lineCount += 1
+      switch work {
+      case .line(let line, let place):
+        narrate(prompt + line.text)
+        carryOut(line, at: place, &execution)
+      case .file(let replay):
+        sourceDepth += 1
+        defer { sourceDepth -= 1 }
+        do throws(FileRefusal) {
+          _ = try replay.run()
+        } catch {
+          fail(
+            CommandError(.refused(error.message, note: nil), at: 0..<0), in: SourceLine(""), at: nil,
+            &execution)
+        }
+      }
+      waiting += others
+    }
+    isSuspending = false
+  }
+}

@@ -91,12 +91,14 @@ struct KernelPageStory: AddressStory {
     frame >= block && frame.index - block.index < 1 << Int(order)
   }
 
-  private func cache(_ number: UInt8) -> SlabCache { kernel.slabs.caches[Int(number)] }
+  private func cache(_ number: UInt8) -> SlabCache? {
+    kernel.slabs.caches.first { $0.index == Int(number) }
+  }
 
-  private func name(_ number: UInt8) -> String { cache(number).name }
+  private func name(_ number: UInt8) -> String { cache(number)?.name ?? "cache \(number)" }
 
   private func holds(_ object: VirtualAddress, _ number: UInt8) -> Bool {
-    address >= object && Int(address - object) < cache(number).geometry.size
+    address >= object && Int(address - object) < cache(number)?.geometry.size ?? 0
   }
 
   // MARK: The windows
@@ -114,9 +116,11 @@ struct KernelPageStory: AddressStory {
       self.area = nil
       begin(number, "its addresses were flushed, and are free")
     case .slotTaken(let slot, let frame) where self.slot == Int(slot):
-      add(number, "slot \(slot) was given to frame \(frame.digits)")
+      begin(number, "slot \(slot) was given to frame \(frame.digits)")
     case .slotCount(let slot, let count) where self.slot == Int(slot):
-      add(number, "pkmap_count[\(slot)] became \(count)")
+      let words = "pkmap_count[\(slot)] became "
+      sentences.removeAll { $0.words.hasPrefix(words) }
+      add(number, words + "\(count)")
     case .temporaryMapped(let place, let frame, _) where place.pageBase == address.pageBase:
       begin(number, "a temporary kmap of frame \(frame.digits) was made")
     case .temporaryUnmapped(let place, _) where place.pageBase == address.pageBase:

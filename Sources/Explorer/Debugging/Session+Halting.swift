@@ -82,7 +82,7 @@ extension Session {
   private func carryOutAgain(_ execution: inout Execution) {
     let index = world.commandCount
     let line = log[index]
-    narrate(prompt + line.text)
+    narrateAgain(line)
     var parser = CommandParser(line, catalog, self)
     do throws(CommandError) {
       guard try parser.next() else { return }

@@ -28,7 +28,7 @@ extension Session {
       lineCount += 1
       switch work {
       case .line(let line, let place):
-        narrate(prompt + line.text)
+        narrateAgain(line)
         carryOut(line, at: place, &execution)
       case .file(let replay):
         sourceDepth += 1

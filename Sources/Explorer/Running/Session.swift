@@ -88,6 +88,10 @@ public final class Session {
   /// Shows a line that no command answers with: a transcript's prompts and narration.
   func narrate(_ line: String) { show(NarrationReport(text: line)) }
 
+  /// Shows a command that is carried out although nobody types it now. It does not look like a
+  /// prompt, which in a transcript begins a command.
+  func narrateAgain(_ line: SourceLine) { narrate("@\(debugger.clock)> \(line.text)") }
+
   func show(_ report: any Report) {
     if let sink {
       let text = renderer.render(report)

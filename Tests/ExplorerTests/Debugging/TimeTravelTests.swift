@@ -54,7 +54,7 @@ struct TimeTravelTests {
   @Test func `from the past one can step into what followed`() {
     let it = Specimen()
     _ = it.type("goto start", after: "mmap 8K rw", "touch $1 w")
-    #expect(it.type("step").contains("pagewalk @0> mmap 8K rw\n"))
+    #expect(it.type("step").contains("@0> mmap 8K rw\n"))
     _ = it.type("finish")
     #expect(it.type("continue").contains("1 fault"))
     #expect(it.session.isPresent)

@@ -88,7 +88,7 @@ extension Session {
       guard try parser.next() else { return }
       let invocation = parser.invocation
       if invocation.definition.effect == .acts {
-        noteResident()
+        noteCaller(invocation)
         try begin(invocation, &execution)
       } else {
         world.commandCount += 1

@@ -41,7 +41,7 @@ extension Session {
     debugger.rule = .event(event)
     debugger.prepare(self)
     listen(debugger)
-    noteResident()
+    noteCaller(parser.invocation)
     let command = HaltedCommand(parser.invocation, on: self)
     debugger.breakpoints = breakpoints
     if command.result == nil {

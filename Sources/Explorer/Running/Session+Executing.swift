@@ -100,7 +100,7 @@ extension Session {
     }
     if !isReplaying { try checkIsPresent(invocation) }
     walkthrough = nil
-    noteResident()
+    noteCaller(invocation)
     if debugger.mayHalt {
       completeJournal()
       return try begin(copy invocation, &execution)

@@ -22,8 +22,8 @@ public final class Session {
 
   /// What is printed of the events behind each command.
   var telling = Telling()
-  /// How many pages the process had before the command that runs, while effects are told.
-  var residentBefore: (process: ProcessID, pages: Int)?
+  /// Whom the command that runs speaks for, as it was before, while effects are told.
+  var callerBefore: EffectsReport.Caller?
 
   /// Everything that was carried out on this branch. The machine may be at an earlier point of it.
   public internal(set) var log = CommandLog()

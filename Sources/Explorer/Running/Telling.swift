@@ -35,7 +35,7 @@ extension Session {
     switch telling.amount {
     case .nothing: return nil
     case .effects:
-      let effects = EffectsReport(journal, events, before: residentBefore, in: self)
+      let effects = EffectsReport(journal, events, before: callerBefore, in: self)
       return effects.isEmpty ? nil : effects
     case .story where telling.kinds.isEmpty:
       let story = StoryReport(journal.decisions(in: events), in: world.kernel)
@@ -49,9 +49,12 @@ extension Session {
     }
   }
 
-  /// How much memory the process has, for who is told of effects.
-  func noteResident() {
+  /// What the process has that the command speaks for, for who is told of effects.
+  func noteCaller(_ invocation: borrowing Invocation) {
     guard telling.amount == .effects, !isBare else { return }
-    residentBefore = process.space.map { (process.id, $0.resident.total) }
+    let caller = invocation.processID.flatMap { process(numbered: $0) } ?? process
+    callerBefore = caller.space.map {
+      .init(process: caller.id, space: $0.id, pages: $0.resident.total)
+    }
   }
 }

@@ -62,4 +62,37 @@ struct TellingTests {
     _ = loud.type("trace on; touch 0804d000 w; touch 0804e000 w")
     #expect(loud.type("step touch 0804f000") == sample.type("step touch 0804f000"))
   }
+
+  @Test func `effects are what a session begins with`() {
+    let sample = SampleSession()
+    sample.session.telling = Telling()
+    #expect(sample.type("mmap 64K rw").hasSuffix("\n  +area b7feb000-b7ffb000\n"))
+  }
+
+  @Test func `what another process got stands apart`() {
+    _ = sample.type("trace brief")
+    sample.session.renderer = PlainRenderer(canvas: Canvas(width: 400))
+    let fork = sample.type("fork")
+    #expect(fork.contains("+process 2: +8 areas and 2 PTEs"))
+    #expect(!fork.contains("+area"))
+    // For whom one calls is the one whose effects they are.
+    #expect(sample.type("[2] brk +4K").contains("heap end 08050000 -> 08051000"))
+    #expect(sample.type("[2] munmap 0804c000 20K").contains("-area 0804c000-08051000"))
+    #expect(sample.type("[2] exit").contains("former memory: -7 areas and 2 PTEs"))
+  }
+
+  @Test func `flags and counts end as they are`() {
+    _ = sample.type("trace brief")
+    #expect(sample.type("mlock 0804b000 4K").contains("area 0804b000-0804c000 locked"))
+    #expect(sample.type("mprotect 0804b000 4K r").contains("area 0804b000-0804c000 rw-p -> r--p"))
+  }
+
+  @Test func `a line of effects ends between two of them`() {
+    _ = sample.type("trace brief")
+    sample.session.renderer = PlainRenderer(canvas: Canvas(width: 50))
+    let lines = sample.type("touch 0804d000 w").split(separator: "\n").dropFirst()
+    #expect(lines.count > 2)
+    #expect(lines.allSatisfy { $0.count <= 50 })
+    #expect(lines.dropLast().allSatisfy { $0.hasSuffix(",") })
+  }
 }

@@ -1,11 +1,12 @@
 import KernelModel
 
-/// Figures of the machine that expressions name: `rss`, `zone.Normal.free`.
+/// Figures of the machine that expressions name: `rss`, `zone.Normal.free`, `pgfault`.
 extension Session {
   /// The names that stand for figures, of a machine with a kernel.
   var figureNames: [String] {
     guard let kernel = world.kernel else { return [] }
-    return Self.processFigures.map(\.name)
+    let counters = EventCounter.allCases.filter { kernel.allocator.statistics[$0] != 0 }
+    return Self.processFigures.map(\.name) + ["nr_free_pages"] + counters.map(\.name)
       + kernel.allocator.zones.flatMap { zone in
         Self.zoneFigures.map { "zone.\(zone.kind.name).\($0.name)" }
       }
@@ -17,6 +18,10 @@ extension Session {
     if let index = Self.processFigureIndices[name] {
       return process.space.map { Int128(Self.processFigures[index].value($0)) }
     }
+    if let counter = Self.eventCounters[name] {
+      return Int128(kernel.allocator.statistics[counter])
+    }
+    if name == "nr_free_pages" { return Int128(kernel.allocator.freePageCount) }
     guard name.hasPrefix("zone.") else { return nil }
     let parts = name.split(separator: ".")
     guard parts.count == 3, parts[0] == "zone",
@@ -36,6 +41,10 @@ extension Session {
 
   private static let processFigureIndices = WordTable(
     processFigures.enumerated().map { ($1.name, $0) })
+
+  /// What `vmstat` counts as it happens.
+  private static let eventCounters = WordTable(
+    EventCounter.allCases.map { ($0.name, $0) })
 
   private static let zoneFigures: [(name: String, value: @Sendable (Zone) -> Int)] = [
     ("free", { $0.freePages }), ("parked", { $0.perCPUPages }), ("managed", { $0.managedPages }),

@@ -184,7 +184,8 @@ struct EventFacts: Equatable {
     case .temporaryUnmapped(let address, let depth):
       page(address)
       value = Int64(depth)
-    case .slotCount(_, let count), .slotsFlushed(let count): value = Int64(count)
+    case .slotCount(_, let count): value = Int64(count)
+    case .slotsFlushed(let count): value = Int64(count)
     case .fixmapSet(let address, let entry):
       page(address)
       self.entry(entry)

@@ -12,7 +12,7 @@ public final class PermanentMap {
   let core: KernelCore
   public let range: Range<VirtualAddress>
   public let slotCount: Int
-  private let counts: FlatStorage<UInt16>
+  private let counts: FlatStorage<UInt32>
   private let frames: FlatStorage<PageFrameNumber>
   /// The hash from a frame to its slot plus 1. Linux: `page_address_htable`.
   private let buckets: FlatStorage<UInt16>
@@ -188,7 +188,7 @@ public final class PermanentMap {
     if !sleepers.isEmpty { sleepers.removeAll { $0.process == process } }
   }
 
-  private func setCount(_ slot: Int, _ count: UInt16) {
+  private func setCount(_ slot: Int, _ count: UInt32) {
     counts[slot] = count
     core.tracer.emit(.window(.slotCount(slot: UInt16(slot), count: count)))
   }

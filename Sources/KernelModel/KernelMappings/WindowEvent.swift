@@ -15,7 +15,7 @@ public enum WindowEvent: Hashable, Sendable {
   /// A slot of the permanent window got a frame. Linux: `map_new_virtual`.
   case slotTaken(slot: UInt16, frame: PageFrameNumber)
   /// A slot's count changed. Linux: `pkmap_count`.
-  case slotCount(slot: UInt16, count: UInt16)
+  case slotCount(slot: UInt16, count: UInt32)
   /// The search for a slot wrapped around and freed every slot of count 1.
   case slotsFlushed(count: UInt16)
   /// Every slot is held; the caller sleeps. Linux: `pkmap_map_wait`.

@@ -34,6 +34,16 @@ import Testing
     #expect(kernel.kmap(.high(0)) == address)
   }
 
+  @Test func `a count goes on beyond 65 535, and an event stays within 32 bytes`() throws {
+    let kernel = windowKernel()
+    for _ in 0..<70_000 { _ = kernel.kmap(.high(0)) }
+    #expect(kernel.permanentMap.count(of: 1) == 70_001)
+    for _ in 0..<70_000 { try kernel.permanentMap.unmap(.high(0)) }
+    #expect(kernel.permanentMap.count(of: 1) == 1)
+    #expect(MemoryLayout<KernelEvent>.size <= 32)
+    try kernel.checkInvariants()
+  }
+
   @Test func `last_pkmap_nr rotates though earlier slots are unused`() throws {
     let kernel = windowKernel()
     for index in 0..<3 as Range<UInt32> {

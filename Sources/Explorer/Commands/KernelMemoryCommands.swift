@@ -28,6 +28,13 @@ extension CommandDefinition {
     guard count > 0 else {
       return session.callReport("kmalloc", .refused(.invalidArgument), .lengthIsZero)
     }
+    if flags.contains(.directReclaim) {
+      do throws(Refusal) {
+        try session.kernel.checkMaySleep(in: .slab)
+      } catch {
+        return session.callReport("kmalloc", .refused(error.errno), error.reason)
+      }
+    }
     var last = VirtualAddress(rawValue: 0)
     for done in 0..<count where !session.isInterrupted() {
       if let address = session.kernel.slabs.kmalloc(byteCount, flags) {
@@ -66,7 +73,8 @@ extension CommandDefinition {
     example: "vmalloc 20K; vfree $1"
   ) { session, invocation throws(CommandError) in
     session.report("vmalloc", isAddress: true) { () throws(Refusal) in
-      Int128(try session.kernel.vmalloc.allocate(invocation.word(0)).rawValue)
+      try session.kernel.checkMaySleep(in: .slab)
+      return Int128(try session.kernel.vmalloc.allocate(invocation.word(0)).rawValue)
     }
   }
 
@@ -79,6 +87,7 @@ extension CommandDefinition {
     example: "vmalloc 4p; vfree $1"
   ) { session, invocation throws(CommandError) in
     session.report("vfree") { () throws(Refusal) in
+      try session.kernel.checkMaySleep(in: .vmalloc)
       try session.kernel.vmalloc.release(invocation.address(0))
     }
   }
@@ -94,15 +103,10 @@ extension CommandDefinition {
     let first = invocation.frame(0)
     let count = invocation.wordIfGiven(1) ?? 1
     return session.report("vmap", isAddress: true) { () throws(Refusal) in
-      let kernel = session.kernel
-      guard count > 0 else { throw Refusal(.invalidArgument, .lengthIsZero) }
-      let last = UInt64(first.rawValue) + UInt64(count) - 1
-      guard last < UInt64(kernel.pages.frameCount) else {
-        throw Refusal(.invalidArgument, .noRAM(PageFrameNumber(rawValue: UInt32(clamping: last))))
-      }
-      try session.checkRAM(first)
-      let frames = (first.rawValue...UInt32(last)).lazy.map { PageFrameNumber(rawValue: $0) }
-      return Int128(try kernel.vmalloc.map(frames).rawValue)
+      try session.checkRAM(first, count)
+      try session.kernel.checkMaySleep(in: .vmalloc)
+      let frames = (first.rawValue..<first.rawValue + count).lazy.map { PageFrameNumber(rawValue: $0) }
+      return Int128(try session.kernel.vmalloc.map(frames).rawValue)
     }
   }
 
@@ -115,6 +119,7 @@ extension CommandDefinition {
     example: "ioremap 0xfed00000 1K; vfree $1"
   ) { session, invocation throws(CommandError) in
     session.report("ioremap", isAddress: true) { () throws(Refusal) in
+      try session.kernel.checkMaySleep(in: .slab)
       let device = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
       return Int128(
         try session.kernel.vmalloc.mapDevice(device, byteCount: invocation.word(1)).rawValue)
@@ -127,8 +132,10 @@ extension CommandDefinition {
     details: "The kernel does so by itself when 8192 pages wait, or when no room is left.",
     example: "vmalloc 4K; vfree $1; vm_unmap_aliases"
   ) { session, _ throws(CommandError) in
-    session.kernel.vmalloc.purge()
-    return session.callReport("vm_unmap_aliases", .none)
+    session.report("vm_unmap_aliases") { () throws(Refusal) in
+      try session.kernel.checkMaySleep(in: .vmalloc)
+      session.kernel.vmalloc.purge()
+    }
   }
 
   static let kmap = CommandDefinition(
@@ -146,12 +153,13 @@ extension CommandDefinition {
     let count = invocation.wordIfGiven(1) ?? 1
     return session.report("kmap", isAddress: true) { () throws(Refusal) in
       try session.checkRAM(frame, count)
+      try session.kernel.checkMaySleep(in: .kmap)
       let map = session.kernel.permanentMap
       var last = VirtualAddress(rawValue: 0)
       for index in 0..<Int(count) where !session.isInterrupted() {
         switch map.map(frame + index, for: process.id) {
         case .direct(let address), .slot(_, let address): last = address
-        case .sleeps: throw Refusal(.tryAgain, .sleeps(map.slotCount))
+        case .sleeps: throw Refusal(.tryAgain, .sleeps(slots: map.slotCount, mapped: index))
         }
       }
       return Int128(last.rawValue)

@@ -57,8 +57,15 @@ extension Refusal.Reason {
       "\(digits(address)): no temporary kmap is open"
     case .unbalanced(let address, let last?):
       "temporary kmaps nest: \(digits(last)) was mapped last, not \(digits(address))"
-    case .temporarySlotsUsedUp(let count):
+    case .temporarySlotsUsedUp(let count, ofTask: false):
       "kernel BUG at include/linux/highmem.h: all \(count) slots of this CPU are in use"
+    case .temporarySlotsUsedUp(let count, ofTask: true):
+      "kernel BUG at mm/highmem.c: all \(count) slots of this task are in use"
+    case .sleepsWhileAtomic(let code, let process, let name):
+      "BUG: sleeping function called from invalid context at \(code.rawValue): in_atomic(): 1, "
+        + "irqs_disabled(): 0, non_block: 0, pid: \(process.rawValue), name: \(name)"
+    case .schedulesWhileAtomic(let process, let name, let count):
+      "BUG: scheduling while atomic: \(name)/\(process.rawValue)/0x\(hexadecimal(UInt64(count), digits: 8))"
     case .isRAM(let first, let last):
       "ioremap on RAM at 0x\(first.digits) - 0x\(last.digits)"
     case .badDevice(let address): "ioremap: invalid physical address \(hexadecimal(address.rawValue))"
@@ -67,7 +74,11 @@ extension Refusal.Reason {
     case .noSlot(let index, let end):
       "kernel BUG at arch/x86/mm/pgtable.c: slot \(index), __end_of_fixed_addresses is \(end)"
     case .temporarySlot(let index): "slot \(index) is one of kmap_atomic's, which are a stack"
-    case .sleeps(let count): "all \(count) slots are held: the caller sleeps until a kunmap"
+    case .sleeps(let count, mapped: 0):
+      "all \(count) slots are held: the caller sleeps until a kunmap"
+    case .sleeps(let count, let mapped):
+      "all \(count) slots are held after \(mapped) of the frames were mapped: the caller sleeps "
+        + "until a kunmap"
     case .notConfigured: "not configured in this kernel"
     case .badProgram(let defect): defect.words
     case .mayNotExecute(let name): "'\(name)' is no file that may be executed"

@@ -161,8 +161,8 @@ extension Kernel {
   /// Gives the processor to somebody else when the one that runs ends.
   func machineLeaves(_ process: Process) {
     let parent = process.parent.flatMap { processes[$0] }
-    if let next = parent.flatMap({ $0.canRun ? $0 : nil })
-      ?? processes.all.first(where: { $0.canRun })
+    if let next = parent.flatMap({ canRun($0) ? $0 : nil })
+      ?? processes.all.first(where: { canRun($0) })
     {
       switchTo(next)
     } else {

@@ -64,7 +64,11 @@ public struct Refusal: Error, Hashable, Sendable {
     /// `kunmap_atomic` out of order: the slot mapped last is at `last`, nil when none is open.
     case unbalanced(VirtualAddress, last: VirtualAddress?)
     /// `kmap_atomic` more often than a CPU has slots.
-    case temporarySlotsUsedUp(Int)
+    case temporarySlotsUsedUp(Int, ofTask: Bool)
+    /// Something that may sleep while temporary kmaps are open, and for whom.
+    case sleepsWhileAtomic(SleepingCode, ProcessID, name: String)
+    /// A switch to another task while temporary kmaps are open.
+    case schedulesWhileAtomic(ProcessID, name: String, preemptCount: Int)
     /// `ioremap` of RAM: the first and the last byte asked for.
     case isRAM(first: PhysicalAddress, last: PhysicalAddress)
     /// `ioremap` of bytes beyond what the bus can name.
@@ -75,8 +79,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case noSlot(Int, end: Int)
     /// A fixmap index that belongs to the temporary kmaps.
     case temporarySlot(Int)
-    /// The caller sleeps until a slot is free.
-    case sleeps(Int)
+    /// The caller sleeps until one of `slots` is free; so many frames were mapped before.
+    case sleeps(slots: Int, mapped: Int)
     case notConfigured
     /// What of a program file is not as it must be.
     case badProgram(ProgramDefect)

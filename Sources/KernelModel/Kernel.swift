@@ -95,8 +95,8 @@ public final class Kernel {
     currentID = FlatValue(first.id)
     nextSpace = 2
     switchTo(current)
-    try? fixedMap.set(3, to: PageFrameNumber(rawValue: 0xfee00), uncached: true)
-    try? fixedMap.set(4, to: PageFrameNumber(rawValue: 0xfec00), uncached: true)
+    try? fixedMap.set(3, to: PageFrameNumber(rawValue: 0xfee00), .uncached)
+    try? fixedMap.set(4, to: PageFrameNumber(rawValue: 0xfec00), .uncached)
   }
 
   /// Linux's register values on i386.

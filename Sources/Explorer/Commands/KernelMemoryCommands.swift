@@ -4,8 +4,8 @@ import KernelModel
 extension CommandDefinition {
   static let kernelMemory =
     [
-      kmalloc, kfree, vmalloc, vfree, vmap, ioremap, vmUnmapAliases, kmap, kunmap, kmapAtomic,
-      kunmapAtomic, setFixmap, clearFixmap,
+      kmalloc, kfree, vmalloc, vfree, vmap, vunmap, ioremap, iounmap, vmUnmapAliases, kmap, kunmap,
+      kmapAtomic, kunmapAtomic, setFixmap, clearFixmap,
     ] + directMap + windowViews
 
   static let kmalloc = CommandDefinition(
@@ -78,27 +78,13 @@ extension CommandDefinition {
     }
   }
 
-  static let vfree = CommandDefinition(
-    "vfree", aliases: ["vunmap", "iounmap"], .kernelMemory, .acts,
-    "give back an area of vmalloc, vmap or ioremap",
-    arguments: [.address],
-    call: CallForm(["vfree"], [CallParameter("addr", 0)]),
-    details: "Its frames are free at once; its addresses only after the next purge, with one flush.",
-    example: "vmalloc 4p; vfree $1"
-  ) { session, invocation throws(CommandError) in
-    session.report("vfree") { () throws(Refusal) in
-      try session.kernel.checkMaySleep(in: .vmalloc)
-      try session.kernel.vmalloc.release(invocation.address(0))
-    }
-  }
-
   static let vmap = CommandDefinition(
     "vmap", .kernelMemory, .acts, "give a block of frames kernel addresses in a row",
     arguments: [
       .frame,
       ArgumentDefinition("COUNT", .count, "how many frames; 1 unless told", .optional),
     ],
-    example: "alloc 2 GFP_HIGHUSER; vmap $1 4; vfree $"
+    example: "alloc 2 GFP_HIGHUSER; vmap $1 4; vunmap $"
   ) { session, invocation throws(CommandError) in
     let first = invocation.frame(0)
     let count = invocation.wordIfGiven(1) ?? 1
@@ -116,7 +102,8 @@ extension CommandDefinition {
       ArgumentDefinition("PHYS", .physicalAddress, "where they lie on the bus"), .bytes,
     ],
     call: CallForm(["ioremap"], [CallParameter("offset", 0), CallParameter("size", 1)]),
-    example: "ioremap 0xfed00000 1K; vfree $1"
+    details: "The range must be no RAM. 'iomem' lists the devices.",
+    example: "ioremap 0xfed00000 1K; iounmap $1"
   ) { session, invocation throws(CommandError) in
     session.report("ioremap", isAddress: true) { () throws(Refusal) in
       try session.kernel.checkMaySleep(in: .slab)
@@ -205,33 +192,6 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     session.report("kunmap_atomic") { () throws(Refusal) in
       try session.kernel.fixedMap.unmapTemporary(invocation.address(0))
-    }
-  }
-
-  static let setFixmap = CommandDefinition(
-    "set_fixmap", .kernelMemory, .acts, "map a frame at a slot of the fixmap",
-    arguments: [
-      ArgumentDefinition("SLOT", .count, "its index or name, such as FIX_APIC_BASE"),
-      ArgumentDefinition("PHYS", .physicalAddress, "what to map, a page"),
-    ],
-    call: CallForm(["set_fixmap"], [CallParameter("idx", 0), CallParameter("phys", 1)]),
-    details: "Uncached, as devices want it. 'fixmap' lists the slots.",
-    example: "set_fixmap FIX_DBGP_BASE 0xfec00000; clear_fixmap FIX_DBGP_BASE"
-  ) { session, invocation throws(CommandError) in
-    session.report("set_fixmap") { () throws(Refusal) in
-      let frame = PhysicalAddress(rawValue: UInt64(invocation.number(1))).frame
-      try session.kernel.fixedMap.set(Int(invocation.word(0)), to: frame, uncached: true)
-    }
-  }
-
-  static let clearFixmap = CommandDefinition(
-    "clear_fixmap", .kernelMemory, .acts, "empty a slot of the fixmap",
-    arguments: [ArgumentDefinition("SLOT", .count, "its index or name")],
-    call: CallForm(["clear_fixmap"], [CallParameter("idx", 0)]),
-    example: "set_fixmap 1 0xfec00000; clear_fixmap 1"
-  ) { session, invocation throws(CommandError) in
-    session.report("clear_fixmap") { () throws(Refusal) in
-      try session.kernel.fixedMap.set(Int(invocation.word(0)), to: nil)
     }
   }
 }

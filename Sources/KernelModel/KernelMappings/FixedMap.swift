@@ -63,10 +63,10 @@ public final class FixedMap {
 
   /// Maps a frame at a slot, or clears the slot. Linux: `set_fixmap`, `clear_fixmap`.
   ///
-  /// - Throws: `EINVAL` for the hole, for kmap slots, which are a stack, and for indices that have
-  ///   no slot.
+  /// - Throws: `EINVAL` for the hole, for kmap slots, which are a stack, for indices that have no
+  ///   slot, and for frames that an entry cannot name.
   public func set(
-    _ index: Int, to frame: PageFrameNumber?, uncached: Bool = false
+    _ index: Int, to frame: PageFrameNumber?, _ protection: FixedProtection = .normal
   ) throws(Refusal) {
     guard index > 0, let slot = slot(at: index) else {
       throw Refusal(.invalidArgument, .noSlot(index, end: namedCount))
@@ -76,10 +76,20 @@ public final class FixedMap {
     }
     var entry = PageTableEntry.none
     if let frame {
-      entry = PageTableEntry(frame: frame, kernelBits)
-      if uncached { entry = entry.setting([.cacheDisabled, .writeThrough]) }
+      guard frame.base.rawValue < core.tables.physicalEnd else {
+        throw Refusal(.invalidArgument, .badDevice(frame.base))
+      }
+      entry = PageTableEntry(frame: frame, bits(of: protection))
     }
     setEntry(entry, index)
+  }
+
+  private func bits(of protection: FixedProtection) -> PageTableEntry.Bits {
+    switch protection {
+    case .normal, .device: kernelBits
+    case .uncached: kernelBits.union([.cacheDisabled, .writeThrough])
+    case .readOnly: kernelBits.subtracting(.writable)
+    }
   }
 
   var kernelBits: PageTableEntry.Bits {

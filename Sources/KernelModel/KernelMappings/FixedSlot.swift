@@ -17,6 +17,18 @@ public struct FixedSlot: Hashable, Sendable {
   }
 }
 
+/// How a slot of the fixmap is mapped.
+public enum FixedProtection: UInt32, Hashable, Sendable {
+  /// `set_fixmap`: `PAGE_KERNEL` (163).
+  case normal
+  /// `set_fixmap_nocache`: `PAGE_KERNEL_NOCACHE` (17b).
+  case uncached
+  /// `set_fixmap_io`: `PAGE_KERNEL_IO`, on x86 as `PAGE_KERNEL`; the MTRRs keep devices uncached.
+  case device
+  /// `PAGE_KERNEL_RO` (161).
+  case readOnly
+}
+
 extension KernelLayout {
   /// The index of the first CPU's first temporary kmap. Linux: `FIX_KMAP_BEGIN`.
   static let firstTemporarySlot = 68

@@ -20,13 +20,14 @@ extension VmallocSpace {
     guard pages > 0, pages <= core.allocator.managedPageCount else {
       throw Refusal(
         pages == 0 ? .invalidArgument : .outOfMemory,
-        .badVmallocSize(byteCount, pagesOfRAM: core.allocator.managedPageCount))
+        .badVmallocSize(
+          byteCount, pagesOfRAM: core.allocator.managedPageCount, isRecent: isRecent))
     }
     let node = try takeArea(.vmalloc, pages: pages)
     try takePageArray(node, pages)
     try takeFrames(node, pages)
     guard enter(takenFrames, at: areas[node].start, kernelBits) else {
-      throw undo(node, .outOfFrames)
+      throw undo(node, shortage(node, .entries))
     }
     usedPageCount += pages
     return areas[node].start
@@ -36,7 +37,7 @@ extension VmallocSpace {
   private func takeFrames(_ node: Int, _ pages: Int) throws(Refusal) {
     for _ in 0..<pages {
       guard let frame = core.allocator.allocate(Self.frameFlags, use: .vmalloc) else {
-        throw undo(node, .outOfFrames)
+        throw undo(node, shortage(node, .pages))
       }
       takenFrames.append(frame)
     }
@@ -54,7 +55,9 @@ extension VmallocSpace {
     defer { core.tracer.leave(.vmap) }
     guard !frames.isEmpty else { throw Refusal(.invalidArgument, .lengthIsZero) }
     let node = try takeArea(.vmap, pages: frames.count)
-    guard enter(frames, at: areas[node].start, kernelBits) else { throw undo(node, .outOfFrames) }
+    guard enter(frames, at: areas[node].start, kernelBits) else {
+      throw undo(node, core.outOfFrames(for: .pageTable))
+    }
     areas[node].pageCount = UInt32(frames.count)
     return areas[node].start
   }
@@ -76,7 +79,7 @@ extension VmallocSpace {
       enter(
         frames.lazy.map { PageFrameNumber(rawValue: $0) }, at: areas[node].start,
         kernelBits.union(.cacheDisabled))
-    else { throw undo(node, .outOfFrames) }
+    else { throw undo(node, core.outOfFrames(for: .pageTable)) }
     return areas[node].start + UInt32(device.offset)
   }
 
@@ -85,14 +88,15 @@ extension VmallocSpace {
     _ device: PhysicalAddress, _ byteCount: UInt32
   ) throws(Refusal) -> ClosedRange<UInt32> {
     guard byteCount > 0 else { throw Refusal(.invalidArgument, .lengthIsZero) }
-    let widest: UInt64 = core.tables.usesPAE ? 1 << 40 : 1 << 32
-    guard device.rawValue < widest, UInt64(byteCount) <= widest - device.rawValue else {
-      throw Refusal(.invalidArgument, .badDevice(device))
+    let widest = core.tables.physicalEnd
+    guard device.rawValue < widest else { throw Refusal(.invalidArgument, .badDevice(device)) }
+    guard UInt64(byteCount) <= widest - device.rawValue else {
+      throw Refusal(.invalidArgument, .deviceWraps(device, byteCount))
     }
     let last = PhysicalAddress(rawValue: device.rawValue + UInt64(byteCount) - 1)
     let wanted = device.frame..<last.frame + 1
     guard !core.allocator.boot.presentFrames.contains(where: { $0.overlaps(wanted) }) else {
-      throw Refusal(.invalidArgument, .isRAM(first: device, last: last))
+      throw Refusal(.invalidArgument, .isRAM(first: device, last: last, isWide: core.tables.usesPAE))
     }
     return device.frame.rawValue...last.frame.rawValue
   }
@@ -116,7 +120,9 @@ extension VmallocSpace {
     let node = Int(try takeAddresses(try areaByteCount(pages), alignment: alignment))
     areas[node].kind = kind
     areas[node].hasGuard = true
-    guard let object = core.slabs.kmalloc(40, .kernel) else { throw undo(node, .outOfFrames) }
+    guard let object = core.slabs.kmalloc(40, .kernel) else {
+      throw undo(node, kind == .vmalloc ? shortage(node, .record) : core.outOfFrames(for: .record))
+    }
     areas[node].object = object
     return node
   }
@@ -137,7 +143,7 @@ extension VmallocSpace {
     let byteCount = pages * 4
     guard byteCount > 4096 else {
       guard let array = core.slabs.kmalloc(byteCount, .kernel) else {
-        throw undo(node, .outOfFrames)
+        throw undo(node, shortage(node, .pageArray))
       }
       areas[node].pageArray = array
       return
@@ -152,11 +158,27 @@ extension VmallocSpace {
     }
   }
 
-  /// Gives back what a failed allocation had taken so far.
-  private func undo(_ node: Int, _ reason: Refusal.Reason) -> Refusal {
-    undo(node, Refusal(.outOfMemory, reason))
+  /// That memory was out, and how far the allocation had come.
+  private func shortage(_ node: Int, _ step: VmallocShortage.Step) -> Refusal {
+    let purpose: FrameShortage.Purpose =
+      switch step {
+      case .pages: .page
+      case .entries: .pageTable
+      case .record, .pageArray: .record
+      }
+    return Refusal(
+      .outOfMemory,
+      .vmallocFailed(
+        VmallocShortage(
+          step: step, allocated: UInt32(takenFrames.count) << 12,
+          byteCount: areas[node].byteCount, frames: core.allocator.shortage(for: purpose),
+          isRecent: isRecent)))
   }
 
+  /// Kernels from 5.13 on speak otherwise of what fails.
+  private var isRecent: Bool { core.rules.version != .v5_10 }
+
+  /// Gives back what a failed allocation had taken so far.
   private func undo(_ node: Int, _ refusal: Refusal) -> Refusal {
     clearEntries(node)
     discard(node)

@@ -1,24 +1,34 @@
 import Hardware
 
+/// Which of Linux's functions ends an area.
+public enum AreaCall: String, Hashable, Sendable { case vfree, vunmap, iounmap }
+
 /// Ending areas. Linux: `__vunmap`.
 extension VmallocSpace {
   /// Ends an area: its entries go now, its frames too, its addresses after the next purge.
   ///
   /// Nothing happens for address 0. Linux: `vfree`, `vunmap`, `iounmap`.
-  /// - Throws: `EINVAL` when no area begins at the address.
+  /// - Throws: `EINVAL` when no area begins at the address, or when frames would be lost that only
+  ///   `vfree` gives back.
   /// - Complexity: O(log areas + pages), with a purge now and then O(areas that wait)
-  public func release(_ address: VirtualAddress) throws(Refusal) {
+  public func release(_ address: VirtualAddress, by call: AreaCall = .vfree) throws(Refusal) {
     guard address.rawValue != 0 else { return }
+    // Before 6.3 vunmap speaks as vfree: both are __vunmap.
+    let told = call == .vunmap && core.rules.version != .v6_18 ? .vfree : call
     core.tracer.enter(.vfree)
     defer { core.tracer.leave(.vfree) }
     let node = Int(busy.area(at: address))
     // iounmap takes an address within the first page.
     let isDevice = node != 0 && areas[node].kind == .ioremap
     guard isDevice || address.isPageAligned else {
-      throw Refusal(.invalidArgument, .badAreaAddress(address))
+      throw Refusal(.invalidArgument, .badAreaAddress(address, told))
     }
     guard node != 0, areas[node].start == address.pageBase else {
-      throw Refusal(.invalidArgument, .nonexistentArea(address))
+      throw Refusal(.invalidArgument, .nonexistentArea(address, told))
+    }
+    guard call == .vfree || areas[node].kind != .vmalloc else {
+      throw Refusal(
+        .invalidArgument, .framesWouldBeLost(address, call, pages: areas[node].pageCount))
     }
     if areas[node].kind == .vmalloc { usedPageCount -= Int(areas[node].pageCount) }
     takenFrames.removeAll(keepingCapacity: true)

@@ -110,7 +110,7 @@ extension Kernel {
     guard
       let space = AddressSpace(
         id: AddressSpaceID(rawValue: nextSpace), core: core, limits: limits)
-    else { throw Refusal(.outOfMemory, .outOfFrames) }
+    else { throw core.outOfFrames(for: .record) }
     nextSpace += 1
     return space
   }
@@ -124,7 +124,7 @@ extension Kernel {
       let child = Self.makeProcess(
         core, id: id, parent: isThread ? parent.parent : parent.leader, name: parent.name,
         space: space)
-    else { throw Refusal(.outOfMemory, .outOfFrames) }
+    else { throw core.outOfFrames(for: .record) }
     child.survivesFaults = parent.survivesFaults
     if isThread {
       child.leader = parent.leader

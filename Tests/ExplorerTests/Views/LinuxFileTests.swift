@@ -135,6 +135,7 @@ private func bootedAllocator() -> PageAllocator {
           01dc0000-01e3ffff : Kernel bss
         3ffe0000-3fffffff : Reserved
         fec00000-fec003ff : IOAPIC 0
+        fed00000-fed003ff : PNP0103:00
         fee00000-fee00fff : Local APIC
         fffc0000-ffffffff : Reserved
 

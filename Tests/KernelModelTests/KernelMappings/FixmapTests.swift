@@ -67,6 +67,32 @@ import Testing
     #expect(kernel.fixedMap.entry(of: 1) == .none)
   }
 
+  @Test(arguments: [
+    (FixedProtection.normal, 0x163), (.uncached, 0x17b), (.device, 0x163), (.readOnly, 0x161),
+  ] as [(FixedProtection, UInt64)])
+  func `set_fixmap writes the entry, then invalidates its page on this CPU`(
+    _ protection: FixedProtection, _ bits: UInt64
+  ) throws {
+    let kernel = windowKernel()
+    let log = try kernel.log {
+      try kernel.fixedMap.set(1, to: PageFrameNumber(rawValue: 0xfed00), protection)
+    }
+    #expect(log.steps == [.entry, .dropped])
+    #expect(kernel.entry(at: 0xffff_e000) == 0xfed0_0000 | bits)
+  }
+
+  @Test(arguments: [(false, 0x10_0000), (true, 0x1000_0000)] as [(Bool, UInt32)])
+  func `a frame that an entry cannot name is refused`(_ usesPAE: Bool, _ frame: UInt32) throws {
+    let kernel = windowKernel { $0.usesPAE = usesPAE }
+    let (refused, last) = (PageFrameNumber(rawValue: frame), PageFrameNumber(rawValue: frame - 1))
+    #expect(
+      kernel.refusal { kernel throws(Refusal) in try kernel.fixedMap.set(1, to: refused) }
+        == .badDevice(refused.base))
+    #expect(kernel.fixedMap.entry(of: 1) == .none)
+    try kernel.fixedMap.set(1, to: last)
+    #expect(kernel.fixedMap.entry(of: 1).frame == last)
+  }
+
   @Test(arguments: [0, 68, 227, 744, 1 << 20])
   func `the hole, kmap slots and indices beyond the last are refused`(_ index: Int) throws {
     let kernel = windowKernel()

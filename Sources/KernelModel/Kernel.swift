@@ -87,6 +87,7 @@ public final class Kernel {
       core: core, range: layout.permanentMaps, slotCount: layout.permanentSlotCount)
     fixedMap = FixedMap(core: core)
     core.tables.useWindow(fixedMap)
+    if !rules.synchronizesEagerly { core.settings.synchronizesEagerly = false }
     relay = MachineRelay(tracer)
     allocator.freeInitialMemory()
     core.commit.totalPages = allocator.managedPageCount

@@ -197,6 +197,11 @@ extension KernelRule {
       "kmap_local_page",
       "temporary kmaps belong to the task and leave the CPU with it, not to the CPU"),
     KernelRule(
+      "vmalloc", "synchronizesEagerly", \.synchronizesEagerly, in: KernelVersion.allCases,
+      "arch_sync_kernel_mappings",
+      "a new table is copied to every directory at once, and vmalloc_fault mends what was missed; "
+        + "up to 5.7 it alone did it, as 'set vmalloc_sync 0' has it"),
+    KernelRule(
       "maps", "heapNameIsStrict", \.heapNameIsStrict, in: newest, "vma_is_initial_heap",
       "an area that only touches the heap is not called [heap]"),
     KernelRule(

@@ -46,7 +46,8 @@ public struct KernelRules: Hashable, Sendable {
   /// `ELF_ET_DYN_BASE`, and the pages of the vdso.
   public internal(set) var programBase: UInt32 = 0, vdsoPageCount: UInt32 = 0
   /// Of the kernel itself.
-  public internal(set) var isWide = false, temporaryMapsFollowTask = false
+  public internal(set) var isWide = false, temporaryMapsFollowTask = false,
+    synchronizesEagerly = false
   /// The soft limit RLIMIT_MEMLOCK of a new process, in bytes.
   public internal(set) var lockedMemoryLimit: UInt32 = 0
   /// Of `/proc/PID/maps`; the column is counted from 0.

@@ -71,9 +71,10 @@ struct Setting: Sendable {
         .sorted { $0.name < $1.name }
   }
 
-  /// The setting of exactly that name; `max_map_count` also without its `vm.`.
+  /// The setting of that name; `max_map_count` also without its `vm.`, `-` as good as `_`.
   static func named(_ name: String, in session: Session) -> Setting? {
-    all(in: session).first { $0.name == name || $0.name == "vm." + name }
+    let name = String(name.map { $0 == "-" ? "_" : $0 })
+    return all(in: session).first { $0.name == name || $0.name == "vm." + name }
   }
 
   /// The name that was probably meant.

@@ -135,8 +135,8 @@ import Testing
           ffffd000          2  FIX_EARLYCON_MEM_BASE   empty: early console
           ffffc000          3  FIX_APIC_BASE           P:fee00000  uncached
           ffffb000          4  FIX_IO_APIC_BASE_0      P:fec00000  uncached
-          fffbc000       5-67  +1..63                  empty: I/O APICs
-          fff1c000     68-227  FIX_KMAP_BEGIN          temporary kmaps of CPU 0, 2 of 20
+          ffffa000       5-67  +1..63                  empty: I/O APICs
+          fffbb000     68-227  FIX_KMAP_BEGIN          temporary kmaps of CPU 0, 2 of 20
             fffbb000  ├─ 3ff00 HighMem free
             fffba000  └─ 3ff01 HighMem free  mapped last, must end first
 
@@ -214,8 +214,9 @@ import Testing
         the kernel's gigabyte, 1 GiB of RAM, layout textbook
           V DDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDvvvvvvvv
             c0000000, a column is 16 MiB
-          V ····vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvkk··
+          V ····vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvkk·f
             f8000000, a column is 2 MiB
+          D direct map, v vmalloc, k kmap, f fixmap, · hole
           P DNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNhhhhhhhh
             00000000, a column is 15.9 MiB; 127.8 MiB (small letters) are beyond the direct map
         from      to          size  what              in use  behind it

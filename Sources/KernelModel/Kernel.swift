@@ -87,7 +87,6 @@ public final class Kernel {
       core: core, range: layout.permanentMaps, slotCount: layout.permanentSlotCount)
     fixedMap = FixedMap(core: core)
     core.tables.useWindow(fixedMap)
-    if !rules.synchronizesEagerly { core.settings.synchronizesEagerly = false }
     relay = MachineRelay(tracer)
     allocator.freeInitialMemory()
     core.commit.totalPages = allocator.managedPageCount

@@ -197,10 +197,11 @@ extension KernelRule {
       "kmap_local_page",
       "temporary kmaps belong to the task and leave the CPU with it, not to the CPU"),
     KernelRule(
-      "vmalloc", "synchronizesEagerly", \.synchronizesEagerly, in: KernelVersion.allCases,
+      "vmalloc", "vmallocSync", \.vmallocSync, [.eagerAndFault, .eagerAndFault, .eager],
       "arch_sync_kernel_mappings",
-      "a new table is copied to every directory at once, and vmalloc_fault mends what was missed; "
-        + "up to 5.7 it alone did it, as 'set vmalloc_sync 0' has it"),
+      "how directories learn of a new kernel table: all at once (eager), or each by a "
+        + "vmalloc_fault as well; up to 5.7 by that alone, as after 'set vmalloc_sync 0'",
+      format: { $0.rawValue }),
     KernelRule(
       "maps", "heapNameIsStrict", \.heapNameIsStrict, in: newest, "vma_is_initial_heap",
       "an area that only touches the heap is not called [heap]"),

@@ -128,6 +128,6 @@ import Testing
     let it = Specimen()
     _ = it.type("set vmalloc-sync 0")
     #expect(!it.kernel.settings.synchronizesEagerly)
-    #expect(it.type("help kernel").contains("synchronizesEagerly"))
+    #expect(it.type("help kernel").contains("vmallocSync"))
   }
 }

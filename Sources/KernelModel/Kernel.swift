@@ -56,12 +56,12 @@ public final class Kernel {
         configuration.memory, allowed: MemoryMap.sizes(usesPAE: configuration.usesPAE))
     }
     parameters.usesPSE = configuration.usesLargePages
-    parameters.lowMemoryLimit = KernelLayout.mostLowFrames(
-      configuration.layout, usesPAE: configuration.usesPAE)
+    try configuration.checkLowMemory()
+    let options = configuration.layoutOptions
+    parameters.lowMemoryLimit = PageFrameNumber(
+      rawValue: UInt32(WindowBounds(options).mostLowFrames))
     boot = BootLayout(parameters)
-    let layout = KernelLayout(
-      configuration.layout, usesPAE: configuration.usesPAE,
-      lowFrameCount: boot.lowMemoryEnd.index)
+    let layout = KernelLayout(options, lowFrameCount: boot.lowMemoryEnd.index)
     // The firmware's tables lie in the last frames of RAM below the PCI hole.
     let frameCount = max(boot.maxFrame.index, Int(min(configuration.memory, 3 << 30) >> 12))
     let memory = PhysicalMemory(frameCount: frameCount)
@@ -95,8 +95,8 @@ public final class Kernel {
     currentID = FlatValue(first.id)
     nextSpace = 2
     switchTo(current)
-    try? fixedMap.set(3, to: PageFrameNumber(rawValue: 0xfee00), uncached: true)
-    try? fixedMap.set(4, to: PageFrameNumber(rawValue: 0xfec00), uncached: true)
+    try? fixedMap.set(3, to: PageFrameNumber(rawValue: 0xfee00), .uncached)
+    try? fixedMap.set(4, to: PageFrameNumber(rawValue: 0xfec00), .uncached)
   }
 
   /// Linux's register values on i386.

@@ -6,6 +6,10 @@ public struct KernelConfiguration: Hashable, Sendable {
   public var memory: UInt64 = 1 << 30
   public var usesPAE = false
   public var layout = KernelLayout.Name.textbook
+  /// CPUs that the kernel is built for: 8 in the textbook, else 32, unless told. Linux: `NR_CPUS`.
+  public var possibleCPUCount: Int?
+  /// Bytes kept for vmalloc. Linux: `vmalloc=SIZE`.
+  public var vmallocByteCount: UInt32?
   public var version = KernelVersion.v5_10
   public var tlb = TLBGeometry.p6
   /// Feeds everything that a real machine would draw by chance, such as AT_RANDOM.
@@ -23,4 +27,31 @@ public struct KernelConfiguration: Hashable, Sendable {
 public enum BootFailure: Error, Hashable, Sendable {
   /// RAM outside the sizes that the machine can have.
   case memorySize(UInt64, allowed: ClosedRange<UInt64>)
+  /// `vmalloc=SIZE` leaves less low memory than the kernel needs for itself.
+  case vmallocSize(UInt32, most: UInt32)
+}
+
+extension KernelConfiguration {
+  /// What the kernel's windows follow from.
+  var layoutOptions: KernelLayout.Options {
+    var options = KernelLayout.Options(
+      layout, usesPAE: usesPAE, cpuCount: possibleCPUCount,
+      slotsPerCPU: version == .v5_10 ? 20 : 16)
+    if let vmallocByteCount { options.reserve(vmallocByteCount) }
+    return options
+  }
+
+  /// Refuses a vmalloc window that leaves too little low memory: the records of all frames lie
+  /// there, 32 bytes each, and 64 MiB for the rest.
+  func checkLowMemory() throws(BootFailure) {
+    guard let vmallocByteCount else { return }
+    var smallest = self
+    smallest.vmallocByteCount = 0
+    let most = WindowBounds(smallest.layoutOptions).mostLowFrames << 12
+    let records = Int((memory >> 12) * 32)
+    let left = most - records - (64 << 20)
+    guard Int(vmallocByteCount) <= left else {
+      throw .vmallocSize(vmallocByteCount, most: UInt32(max(0, left)) & ~0xf_ffff)
+    }
+  }
 }

@@ -197,6 +197,12 @@ extension KernelRule {
       "kmap_local_page",
       "temporary kmaps belong to the task and leave the CPU with it, not to the CPU"),
     KernelRule(
+      "vmalloc", "vmallocSync", \.vmallocSync, [.eagerAndFault, .eagerAndFault, .eager],
+      "arch_sync_kernel_mappings",
+      "how directories learn of a new kernel table: all at once (eager), or each by a "
+        + "vmalloc_fault as well; up to 5.7 by that alone, as after 'set vmalloc_sync 0'",
+      format: { $0.rawValue }),
+    KernelRule(
       "maps", "heapNameIsStrict", \.heapNameIsStrict, in: newest, "vma_is_initial_heap",
       "an area that only touches the heap is not called [heap]"),
     KernelRule(

@@ -18,6 +18,14 @@ public struct KernelRules: Hashable, Sendable {
   /// Which neighbour an anonymous `mmap` joins when it fits both but they do not fit each other.
   public enum HoleFilling: Hashable, Sendable { case previous, next }
 
+  /// How a new table of the vmalloc window reaches the directories of processes.
+  public enum VmallocSync: String, Hashable, Sendable {
+    /// At once; a fault mends what was missed. `vmalloc_fault` of 32 bits is back since 5.9.
+    case eagerAndFault = "both"
+    /// At once, and no fault mends anything.
+    case eager
+  }
+
   /// Of `brk`.
   public internal(set) var heapJoinsBSS = false, breakShrinksOverHoles = false
   /// Of `mmap` and merging.
@@ -47,6 +55,8 @@ public struct KernelRules: Hashable, Sendable {
   public internal(set) var programBase: UInt32 = 0, vdsoPageCount: UInt32 = 0
   /// Of the kernel itself.
   public internal(set) var isWide = false, temporaryMapsFollowTask = false
+  /// Of the vmalloc window.
+  public internal(set) var vmallocSync = VmallocSync.eagerAndFault
   /// The soft limit RLIMIT_MEMLOCK of a new process, in bytes.
   public internal(set) var lockedMemoryLimit: UInt32 = 0
   /// Of `/proc/PID/maps`; the column is counted from 0.

@@ -17,7 +17,9 @@ struct MachineOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where things lie in the address spaces. (default: textbook)"))
   var layout: Configuration.Layout?
 
-  @Option(help: ArgumentHelp("Whose answers the kernel gives. (default: 5.10)"))
+  @Option(
+    help: ArgumentHelp(
+      "Whose answers the kernel gives. (default: 5.10, with the layout of 6.1 that kernel)"))
   var kernel: Configuration.KernelVersion?
 
   @Option(

@@ -4,8 +4,8 @@ import KernelModel
 extension CommandDefinition {
   static let kernelMemory =
     [
-      kmalloc, kfree, vmalloc, vfree, vmap, ioremap, vmUnmapAliases, kmap, kunmap, kmapAtomic,
-      kunmapAtomic, setFixmap, clearFixmap,
+      kmalloc, kfree, vmalloc, vfree, vmap, vunmap, ioremap, iounmap, vmUnmapAliases, kmap, kunmap,
+      kmapAtomic, kunmapAtomic, setFixmap, clearFixmap,
     ] + directMap + windowViews
 
   static let kmalloc = CommandDefinition(
@@ -27,6 +27,13 @@ extension CommandDefinition {
     let count = invocation.wordIfGiven(2) ?? 1
     guard count > 0 else {
       return session.callReport("kmalloc", .refused(.invalidArgument), .lengthIsZero)
+    }
+    if flags.contains(.directReclaim) {
+      do throws(Refusal) {
+        try session.kernel.checkMaySleep(in: .slab)
+      } catch {
+        return session.callReport("kmalloc", .refused(error.errno), error.reason)
+      }
     }
     var last = VirtualAddress(rawValue: 0)
     for done in 0..<count where !session.isInterrupted() {
@@ -66,20 +73,8 @@ extension CommandDefinition {
     example: "vmalloc 20K; vfree $1"
   ) { session, invocation throws(CommandError) in
     session.report("vmalloc", isAddress: true) { () throws(Refusal) in
-      Int128(try session.kernel.vmalloc.allocate(invocation.word(0)).rawValue)
-    }
-  }
-
-  static let vfree = CommandDefinition(
-    "vfree", aliases: ["vunmap", "iounmap"], .kernelMemory, .acts,
-    "give back an area of vmalloc, vmap or ioremap",
-    arguments: [.address],
-    call: CallForm(["vfree"], [CallParameter("addr", 0)]),
-    details: "Its frames are free at once; its addresses only after the next purge, with one flush.",
-    example: "vmalloc 4p; vfree $1"
-  ) { session, invocation throws(CommandError) in
-    session.report("vfree") { () throws(Refusal) in
-      try session.kernel.vmalloc.release(invocation.address(0))
+      try session.kernel.checkMaySleep(in: .slab)
+      return Int128(try session.kernel.vmalloc.allocate(invocation.word(0)).rawValue)
     }
   }
 
@@ -89,20 +84,15 @@ extension CommandDefinition {
       .frame,
       ArgumentDefinition("COUNT", .count, "how many frames; 1 unless told", .optional),
     ],
-    example: "alloc 2 GFP_HIGHUSER; vmap $1 4; vfree $"
+    example: "alloc 2 GFP_HIGHUSER; vmap $1 4; vunmap $"
   ) { session, invocation throws(CommandError) in
     let first = invocation.frame(0)
     let count = invocation.wordIfGiven(1) ?? 1
     return session.report("vmap", isAddress: true) { () throws(Refusal) in
-      let kernel = session.kernel
-      guard count > 0 else { throw Refusal(.invalidArgument, .lengthIsZero) }
-      let last = UInt64(first.rawValue) + UInt64(count) - 1
-      guard last < UInt64(kernel.pages.frameCount) else {
-        throw Refusal(.invalidArgument, .noRAM(PageFrameNumber(rawValue: UInt32(clamping: last))))
-      }
-      try session.checkRAM(first)
-      let frames = (first.rawValue...UInt32(last)).lazy.map { PageFrameNumber(rawValue: $0) }
-      return Int128(try kernel.vmalloc.map(frames).rawValue)
+      try session.checkRAM(first, count)
+      try session.kernel.checkMaySleep(in: .vmalloc)
+      let frames = (first.rawValue..<first.rawValue + count).lazy.map { PageFrameNumber(rawValue: $0) }
+      return Int128(try session.kernel.vmalloc.map(frames).rawValue)
     }
   }
 
@@ -112,9 +102,11 @@ extension CommandDefinition {
       ArgumentDefinition("PHYS", .physicalAddress, "where they lie on the bus"), .bytes,
     ],
     call: CallForm(["ioremap"], [CallParameter("offset", 0), CallParameter("size", 1)]),
-    example: "ioremap 0xfed00000 1K; vfree $1"
+    details: "The range must be no RAM. 'iomem' lists the devices.",
+    example: "ioremap 0xfed00000 1K; iounmap $1"
   ) { session, invocation throws(CommandError) in
     session.report("ioremap", isAddress: true) { () throws(Refusal) in
+      try session.kernel.checkMaySleep(in: .slab)
       let device = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
       return Int128(
         try session.kernel.vmalloc.mapDevice(device, byteCount: invocation.word(1)).rawValue)
@@ -127,8 +119,10 @@ extension CommandDefinition {
     details: "The kernel does so by itself when 8192 pages wait, or when no room is left.",
     example: "vmalloc 4K; vfree $1; vm_unmap_aliases"
   ) { session, _ throws(CommandError) in
-    session.kernel.vmalloc.purge()
-    return session.callReport("vm_unmap_aliases", .none)
+    session.report("vm_unmap_aliases") { () throws(Refusal) in
+      try session.kernel.checkMaySleep(in: .vmalloc)
+      session.kernel.vmalloc.purge()
+    }
   }
 
   static let kmap = CommandDefinition(
@@ -146,12 +140,13 @@ extension CommandDefinition {
     let count = invocation.wordIfGiven(1) ?? 1
     return session.report("kmap", isAddress: true) { () throws(Refusal) in
       try session.checkRAM(frame, count)
+      try session.kernel.checkMaySleep(in: .kmap)
       let map = session.kernel.permanentMap
       var last = VirtualAddress(rawValue: 0)
       for index in 0..<Int(count) where !session.isInterrupted() {
         switch map.map(frame + index, for: process.id) {
         case .direct(let address), .slot(_, let address): last = address
-        case .sleeps: throw Refusal(.tryAgain, .sleeps(map.slotCount))
+        case .sleeps: throw Refusal(.tryAgain, .sleeps(slots: map.slotCount, mapped: index))
         }
       }
       return Int128(last.rawValue)
@@ -197,33 +192,6 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     session.report("kunmap_atomic") { () throws(Refusal) in
       try session.kernel.fixedMap.unmapTemporary(invocation.address(0))
-    }
-  }
-
-  static let setFixmap = CommandDefinition(
-    "set_fixmap", .kernelMemory, .acts, "map a frame at a slot of the fixmap",
-    arguments: [
-      ArgumentDefinition("SLOT", .count, "its index or name, such as FIX_APIC_BASE"),
-      ArgumentDefinition("PHYS", .physicalAddress, "what to map, a page"),
-    ],
-    call: CallForm(["set_fixmap"], [CallParameter("idx", 0), CallParameter("phys", 1)]),
-    details: "Uncached, as devices want it. 'fixmap' lists the slots.",
-    example: "set_fixmap FIX_DBGP_BASE 0xfec00000; clear_fixmap FIX_DBGP_BASE"
-  ) { session, invocation throws(CommandError) in
-    session.report("set_fixmap") { () throws(Refusal) in
-      let frame = PhysicalAddress(rawValue: UInt64(invocation.number(1))).frame
-      try session.kernel.fixedMap.set(Int(invocation.word(0)), to: frame, uncached: true)
-    }
-  }
-
-  static let clearFixmap = CommandDefinition(
-    "clear_fixmap", .kernelMemory, .acts, "empty a slot of the fixmap",
-    arguments: [ArgumentDefinition("SLOT", .count, "its index or name")],
-    call: CallForm(["clear_fixmap"], [CallParameter("idx", 0)]),
-    example: "set_fixmap 1 0xfec00000; clear_fixmap 1"
-  ) { session, invocation throws(CommandError) in
-    session.report("clear_fixmap") { () throws(Refusal) in
-      try session.kernel.fixedMap.set(Int(invocation.word(0)), to: nil)
     }
   }
 }

@@ -7,7 +7,10 @@ extension CommandDefinition {
     "ps", .processes, .looks, "list the processes", example: "fork; ps"
   ) { session, _ throws(CommandError) in
     ProcessListReport(
-      processes: session.kernel.processes.all.map { ProcessListReport.Entry($0, session.process) })
+      processes: session.kernel.processes.all.map { process in
+        ProcessListReport.Entry(
+          process, session.process, sleep: session.kernel.sleep(of: process))
+      })
   }
 
   static let fork = CommandDefinition(
@@ -28,6 +31,7 @@ extension CommandDefinition {
     example: "vfork; exec hello; ps"
   ) { session, invocation throws(CommandError) in
     let parent = try session.caller(invocation)
+    try session.checkMaySwitch(to: nil, invocation)
     // A trace shows the call where it returned: the child is done with the memory by then.
     let sharing: Kernel.Sharing = invocation.form == .call ? .memory : .untilExec
     let report = session.makeProcess("vfork", invocation, of: parent, sharing: sharing)
@@ -71,6 +75,8 @@ extension CommandDefinition {
     example: "fork; switch $1; exit 3; wait"
   ) { session, invocation throws(CommandError) in
     let process = try session.caller(invocation)
+    try session.checkMaySwitch(to: nil, invocation)
+    let openCount = session.kernel.temporaryMapCount(of: process)
     let status = Int32(truncatingIfNeeded: invocation.number(0))
     // The system call `exit` ends one thread; the C function of that name asks for exit_group.
     if invocation.form == .call, invocation.callName != "exit_group" {
@@ -78,7 +84,7 @@ extension CommandDefinition {
     } else {
       session.kernel.exit(process, status: status)
     }
-    return SilentReport()
+    return openCount == 0 ? SilentReport() : LostMapsReport(process: process.id, count: openCount)
   }
 
   static let wait = CommandDefinition(
@@ -98,7 +104,8 @@ extension CommandDefinition {
     guard let process = session.process(numbered: invocation.word(0)), process.isRunning else {
       throw invocation.error(.noSuchProcess(invocation.number(0)), at: 0)
     }
-    if let child = process.awaitedChild { throw invocation.sleeping(process, for: child, at: 0) }
+    try session.checkAwake(process, invocation, at: 0)
+    try session.checkMaySwitch(to: process, invocation)
     session.become(process)
     return SilentReport()
   }
@@ -142,14 +149,16 @@ struct ProcessListReport: Report {
     let resident: Int
     let name: String
 
-    init(_ process: Process, _ current: Process) {
+    init(_ process: Process, _ current: Process, sleep: Sleep?) {
       pid = process.id.rawValue
       parent = process.parent?.rawValue
       switch process.state {
       case .running:
-        state =
-          process.awaitedChild.map { "waits for \($0.rawValue)" }
-          ?? (process === current ? "running" : "ready")
+        switch sleep {
+        case .untilChildLeaves(let child): state = "waits for \(child.rawValue)"
+        case .untilSlotIsFree: state = "D, waits for a kmap slot"
+        case nil: state = process === current ? "running" : "ready"
+        }
       case .exited(let status): state = "exited \(status)"
       case .killed(let signal): state = "killed \(signal.number.name)"
       }

@@ -38,36 +38,59 @@ extension Refusal.Reason {
     case .regionsOverlap: "source and target overlap"
     case .unknownAdvice(let advice): "unknown advice \(advice)"
     case .wrongKindOfArea(let address): "the area at \(digits(address)) is of another kind"
-    case .outOfFrames: "no frame is free"
+    case .outOfFrames(let shortage): shortage.words
+    case .vmallocFailed(let shortage): shortage.words
     case .outOfFramesAfter(let count): "no block is free after the \(count) that were taken"
     case .outOfProcesses: "no process number is free"
     case .noChild: "no child that has ended"
     case .noSuchProcess(let number): "no process \(number)"
     case .noWindow(let length):
       "vmap allocation for size \(length) failed: use vmalloc=<size> to increase size"
-    case .badVmallocSize(let length, let pages):
-      "vmalloc: allocation failure: \(length) bytes"
-        + (length == 0 ? "" : "; the machine has \(pages) pages")
-    case .nonexistentArea(let address):
-      "Trying to vfree() nonexistent vm area (\(digits(address)))"
-    case .badAreaAddress(let address): "Trying to vfree() bad address (\(digits(address)))"
+    case .badVmallocSize(let length, let pages, let isRecent):
+      length > 0 && isRecent
+        ? "vmalloc error: size \(length), exceeds total pages: the machine has \(pages)"
+        : "vmalloc: allocation failure: \(length) bytes"
+          + (length == 0 ? "" : "; the machine has \(pages) pages")
+    case .nonexistentArea(let address, .iounmap), .badAreaAddress(let address, .iounmap):
+      "iounmap: bad address \(digits(address))"
+    case .nonexistentArea(let address, let call):
+      "Trying to \(call.rawValue)() nonexistent vm area (\(digits(address)))"
+    case .badAreaAddress(let address, let call):
+      "Trying to \(call.rawValue)() bad address (\(digits(address)))"
+    case .framesWouldBeLost(let address, let call, let pages):
+      "\(call.rawValue) frees no frames: the \(counted(Int(pages), "page")) of the vmalloc area at "
+        + "\(digits(address)) would be lost"
     case .notKmapped(let frame):
       "kernel BUG at mm/highmem.c: frame \(hexadecimal(frame.rawValue)) has no kmap to end"
     case .unbalanced(let address, nil):
       "\(digits(address)): no temporary kmap is open"
     case .unbalanced(let address, let last?):
       "temporary kmaps nest: \(digits(last)) was mapped last, not \(digits(address))"
-    case .temporarySlotsUsedUp(let count):
+    case .temporarySlotsUsedUp(let count, ofTask: false):
       "kernel BUG at include/linux/highmem.h: all \(count) slots of this CPU are in use"
-    case .isRAM(let first, let last):
-      "ioremap on RAM at 0x\(first.digits) - 0x\(last.digits)"
-    case .badDevice(let address): "ioremap: invalid physical address \(hexadecimal(address.rawValue))"
+    case .temporarySlotsUsedUp(let count, ofTask: true):
+      "kernel BUG at mm/highmem.c: all \(count) slots of this task are in use"
+    case .sleepsWhileAtomic(let code, let process, let name):
+      "BUG: sleeping function called from invalid context at \(code.rawValue): in_atomic(): 1, "
+        + "irqs_disabled(): 0, non_block: 0, pid: \(process.rawValue), name: \(name)"
+    case .schedulesWhileAtomic(let process, let name, let count):
+      "BUG: scheduling while atomic: \(name)/\(process.rawValue)/0x\(hexadecimal(UInt64(count), digits: 8))"
+    case .isRAM(let first, let last, let isWide):
+      "ioremap on RAM at 0x\(hexadecimal(first.rawValue, digits: isWide ? 16 : 8)) - "
+        + "0x\(hexadecimal(last.rawValue, digits: isWide ? 16 : 8))"
+    case .badDevice(let address): "invalid physical address \(hexadecimal(address.rawValue))"
+    case .deviceWraps(let first, let count):
+      "0x\(hexadecimal(first.rawValue)) + \(count) wraps around to physical address 0"
     case .noRAM(let frame): "no RAM is frame \(hexadecimal(frame.rawValue))"
     case .noSlot(0, end: _): "slot 0 is the hole: the last page is never mapped"
     case .noSlot(let index, let end):
       "kernel BUG at arch/x86/mm/pgtable.c: slot \(index), __end_of_fixed_addresses is \(end)"
     case .temporarySlot(let index): "slot \(index) is one of kmap_atomic's, which are a stack"
-    case .sleeps(let count): "all \(count) slots are held: the caller sleeps until a kunmap"
+    case .sleeps(let count, mapped: 0):
+      "all \(count) slots are held: the caller sleeps until a kunmap"
+    case .sleeps(let count, let mapped):
+      "all \(count) slots are held after \(mapped) of the frames were mapped: the caller sleeps "
+        + "until a kunmap"
     case .notConfigured: "not configured in this kernel"
     case .badProgram(let defect): defect.words
     case .mayNotExecute(let name): "'\(name)' is no file that may be executed"

@@ -178,14 +178,16 @@ struct EventFacts: Equatable {
     case .directorySynchronized(let address, _, _): at(address)
     case .slotTaken(_, let frame), .highTableMapped(let frame): frames = [frame.rawValue]
     case .sleepsForSlot(let sleeper), .woken(let sleeper): frames = [sleeper.frame.rawValue]
-    case .temporaryMapped(let address, let frame, let depth):
+    case .temporaryMapped(let address, let frame, let depth, _):
       page(address)
       frames = [frame.rawValue]
       value = Int64(depth)
-    case .temporaryUnmapped(let address, let depth):
+    case .temporaryUnmapped(let address, let depth, _):
       page(address)
       value = Int64(depth)
-    case .slotCount(_, let count), .slotsFlushed(let count): value = Int64(count)
+    case .temporariesSwitched(_, let count, _), .temporariesLost(_, let count): value = Int64(count)
+    case .slotCount(_, let count): value = Int64(count)
+    case .slotsFlushed(let count): value = Int64(count)
     case .fixmapSet(let address, let entry):
       page(address)
       self.entry(entry)

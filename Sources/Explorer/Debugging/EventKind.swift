@@ -102,7 +102,7 @@ extension WindowEvent {
     case .blockChosen, .areaMade, .areaFreedLazily, .purged: .vmalloc
     case .directorySynchronized: .pde
     case .slotTaken, .slotCount, .slotsFlushed, .sleepsForSlot, .woken, .temporaryMapped,
-      .temporaryUnmapped, .highTableMapped:
+      .temporaryUnmapped, .temporariesSwitched, .temporariesLost, .highTableMapped:
       .kmap
     case .fixmapSet: .fixmap
     }

@@ -18,7 +18,9 @@ extension Configuration {
     if usesPAE { words.append("--pae") }
     if isBare { words.append("--bare") }
     if layout != usual.layout { words.append("--layout \(layout.rawValue)") }
-    if kernelVersion != usual.kernelVersion { words.append("--kernel \(kernelVersion.rawValue)") }
+    if let chosenKernel, chosenKernel != usual.kernelVersion || layout != usual.layout {
+      words.append("--kernel \(chosenKernel.rawValue)")
+    }
     if let tlb { words.append("--tlb \(tlb)") }
     if seed != usual.seed { words.append("--seed \(seed)") }
     for setting in settings { words.append("--set \(setting.key)=\(setting.value)") }
@@ -90,6 +92,11 @@ extension Configuration {
   func isMet(by booted: Configuration) -> Bool {
     var wanted = self
     wanted.settings = booted.settings
+    wanted.kernelVersion = kernelVersion
+    var booted = booted
+    // A version that follows from the layout is as good as one that was asked for.
+    let version = booted.kernelVersion
+    booted.kernelVersion = version
     return wanted == booted && settings.allSatisfy(booted.settings.contains)
   }
 

@@ -28,7 +28,12 @@ public struct Configuration: Hashable, Sendable {
   public var memoryByteCount: UInt64 = 1 << 30
   public var usesPAE = false
   public var layout = Layout.textbook
-  public var kernelVersion = KernelVersion.linux510
+  public var kernelVersion: KernelVersion {
+    get { chosenKernel ?? (layout == .linux61 ? .linux61 : .linux510) }
+    set { chosenKernel = newValue }
+  }
+  /// The version that was asked for; else the layout decides.
+  public private(set) var chosenKernel: KernelVersion?
   /// The processor whose TLB the machine has, or a size such as `64x4`; nil is the default one.
   public var tlb: String?
   public var seed: UInt64 = 1

@@ -12,9 +12,7 @@ extension Session {
         throw invocation.error(
           .refused("process \(process.id.rawValue) has ended", note: "'quit' leaves Pagewalk"))
       }
-      if let child = process.awaitedChild, invocation.definition.effect == .acts {
-        throw invocation.sleeping(process, for: child)
-      }
+      if invocation.definition.effect == .acts { try checkAwake(process, invocation) }
       return process
     }
     if invocation.form == .call, trace.processes.isEmpty, process(numbered: number) == nil {
@@ -24,8 +22,9 @@ extension Session {
     guard let named = process(numbered: number), named.isRunning else {
       throw invocation.error(.noSuchProcess(Int128(number)))
     }
-    if let child = named.awaitedChild, invocation.definition.effect == .acts {
-      throw invocation.sleeping(named, for: child)
+    if invocation.definition.effect == .acts {
+      try checkAwake(named, invocation)
+      try checkMaySwitch(to: named, invocation)
     }
     return named
   }
@@ -43,17 +42,42 @@ extension Session {
   }
 }
 
-extension Invocation {
-  /// A parent does nothing while its `vfork` child uses its memory.
-  func sleeping(
-    _ process: Process, for child: ProcessID, at index: Int? = nil
-  ) -> CommandError {
-    error(
-      .refused(
-        "process \(process.id.rawValue) sleeps until process \(child.rawValue) execs or exits",
-        note: "'switch \(child.rawValue)' speaks for the child"), at: index)
+extension Session {
+  /// A task that sleeps does nothing, whoever asks.
+  func checkAwake(
+    _ process: Process, _ invocation: borrowing Invocation, at index: Int? = nil
+  ) throws(CommandError) {
+    guard let sleep = kernel.sleep(of: process) else { return }
+    let number = process.id.rawValue
+    switch sleep {
+    case .untilChildLeaves(let child):
+      throw invocation.error(
+        .refused(
+          "process \(number) sleeps until process \(child.rawValue) execs or exits",
+          note: "'switch \(child.rawValue)' speaks for the child"), at: index)
+    case .untilSlotIsFree(let frame):
+      throw invocation.error(
+        .refused(
+          "process \(number) sleeps in kmap until a slot for frame \(frame.digits) is free",
+          note: "'kunmap' of a frame with one user wakes it; 'pkmap' lists them"), at: index)
+    }
   }
 
+  /// Nobody else runs while this CPU's temporary kmaps are open, and nobody ends.
+  func checkMaySwitch(
+    to process: Process?, _ invocation: borrowing Invocation
+  ) throws(CommandError) {
+    guard process !== kernel.current else { return }
+    do throws(Refusal) {
+      try kernel.checkMaySchedule()
+    } catch {
+      throw invocation.error(
+        .refused(error.reason.words, note: "'kunmap_atomic' first; 'fixmap' shows what is open"))
+    }
+  }
+}
+
+extension Invocation {
   /// The name by which a call was written: `exit_group` of `exit_group(0)`, without what stands
   /// in front.
   var callName: String {

@@ -44,7 +44,8 @@ extension Session: SymbolResolver {
   private enum Symbol: Sendable {
     case cr0, cr2, cr3, cr4
     case pageOffset, taskSize, highMemory, vmallocStart, vmallocEnd, permanentMapBase
-    case fixmapStart, fixmapTop
+    case fixmapStart, fixmapTop, fixmapTotalStart, ldtBase, cpuEntryBase
+    case mostLowMemory, vmallocOffset, permanentSlotCount, kernelDirectory
     case heapStart, heapEnd, stackStart, stackArea, mapBase
     case codeStart, codeEnd, dataStart, dataEnd
   }
@@ -53,7 +54,12 @@ extension Session: SymbolResolver {
     ("cr0", .cr0), ("cr2", .cr2), ("cr3", .cr3), ("cr4", .cr4), ("PAGE_OFFSET", .pageOffset),
     ("TASK_SIZE", .taskSize), ("high_memory", .highMemory), ("VMALLOC_START", .vmallocStart),
     ("VMALLOC_END", .vmallocEnd), ("PKMAP_BASE", .permanentMapBase),
-    ("FIXADDR_START", .fixmapStart), ("FIXADDR_TOP", .fixmapTop), ("start_brk", .heapStart),
+    ("FIXADDR_START", .fixmapStart), ("FIXADDR_TOP", .fixmapTop),
+    ("FIXADDR_TOT_START", .fixmapTotalStart), ("LDT_BASE_ADDR", .ldtBase),
+    ("CPU_ENTRY_AREA_BASE", .cpuEntryBase), ("MAXMEM", .mostLowMemory),
+    ("VMALLOC_OFFSET", .vmallocOffset), ("LAST_PKMAP", .permanentSlotCount),
+    ("MODULES_VADDR", .vmallocStart), ("MODULES_END", .vmallocEnd),
+    ("swapper_pg_dir", .kernelDirectory), ("start_brk", .heapStart),
     ("brk", .heapEnd), ("start_stack", .stackStart), ("stack", .stackArea),
     ("mmap_base", .mapBase), ("start_code", .codeStart), ("end_code", .codeEnd),
     ("start_data", .dataStart), ("end_data", .dataEnd),
@@ -80,6 +86,14 @@ extension Session: SymbolResolver {
     case .permanentMapBase: return Int128(layout.permanentMaps.lowerBound.rawValue)
     case .fixmapStart: return Int128(layout.fixmap.lowerBound.rawValue)
     case .fixmapTop: return Int128(layout.fixmap.upperBound.rawValue)
+    case .fixmapTotalStart: return Int128(layout.bootFixmapStart.rawValue)
+    case .ldtBase: return layout.ldtRemap.map { Int128($0.lowerBound.rawValue) }
+    case .cpuEntryBase: return layout.cpuEntryArea.map { Int128($0.lowerBound.rawValue) }
+    case .mostLowMemory: return Int128(layout.mostLowFrames << 12)
+    case .vmallocOffset: return Int128(KernelLayout.vmallocHole)
+    case .permanentSlotCount: return Int128(layout.permanentSlotCount)
+    case .kernelDirectory:
+      return Int128(DirectMapPlan.virtual(kernel.boot.kernelDirectoryFrame.base).rawValue)
     case .heapStart, .heapEnd, .stackStart, .stackArea, .mapBase, .codeStart, .codeEnd,
       .dataStart, .dataEnd:
       return process.space.flatMap { address(of: symbol, in: $0) }.map { Int128($0.rawValue) }

@@ -42,6 +42,16 @@ struct Setting: Sendable {
       assign: { set($0, $1[0]) })
   }
 
+  /// A number that is chosen before the machine boots.
+  private init(
+    name: String, summary: String, bounds: ClosedRange<Int128>,
+    get: @escaping @Sendable (Session) -> Int128,
+    atBoot: @escaping @Sendable (inout KernelConfiguration, Int128) -> Void
+  ) {
+    self.init(name: name, summary: summary, bounds: bounds, get: get, set: { _, _ in })
+    self.atBoot = atBoot
+  }
+
   /// A setting that is on or off from the start.
   private init(
     name: String, summary: String, get: @escaping @Sendable (Session) -> Bool,
@@ -61,9 +71,10 @@ struct Setting: Sendable {
         .sorted { $0.name < $1.name }
   }
 
-  /// The setting of exactly that name; `max_map_count` also without its `vm.`.
+  /// The setting of that name; `max_map_count` also without its `vm.`, `-` as good as `_`.
   static func named(_ name: String, in session: Session) -> Setting? {
-    all(in: session).first { $0.name == name || $0.name == "vm." + name }
+    let name = String(name.map { $0 == "-" ? "_" : $0 })
+    return all(in: session).first { $0.name == name || $0.name == "vm." + name }
   }
 
   /// The name that was probably meant.
@@ -83,6 +94,15 @@ struct Setting: Sendable {
       name: "pse", summary: "low memory is mapped by large pages; chosen at boot",
       get: { $0.kernel.configuration.usesLargePages },
       atBoot: { $0.usesLargePages = $1 != 0 }),
+    Setting(
+      name: "nr_cpus", summary: "CPUs that the kernel is built for, which moves its windows; "
+        + "chosen at boot", bounds: 1...64, get: { Int128($0.kernel.layout.options.cpuCount) },
+      atBoot: { $0.possibleCPUCount = Int($1) }),
+    Setting(
+      name: "vmalloc", summary: "bytes kept for vmalloc, which low memory loses; chosen at boot",
+      bounds: 0...0x3000_0000,
+      get: { Int128($0.kernel.layout.options.vmallocReserve - KernelLayout.vmallocHole) },
+      atBoot: { $0.vmallocByteCount = UInt32($1) }),
   ]
 
   private static let general: [Setting] = [

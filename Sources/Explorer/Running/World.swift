@@ -35,6 +35,9 @@ struct World {
     } catch {
       switch error {
       case .memorySize(let size, let allowed): throw .memorySize(size, allowed: allowed)
+      case .vmallocSize(let size, let most):
+        throw .settingRefused(
+          "vmalloc", value: "\(size)", why: "low memory then lacks room; \(most >> 20)M is the most")
       }
     }
     self.kernel = kernel

@@ -6,8 +6,14 @@ struct BootLogReport: LinuxText {
   static let kind = "dmesg"
 
   let lines: [String]
+  let note: String?
+
+  enum CodingKeys: CodingKey { case lines }
 
   init(_ kernel: Kernel) {
+    note =
+      "(\(kernel.rules.version.rawValue) leaves out the layout block, which kernels up to 5.6 print)"
+
     let boot = kernel.boot
     let report = boot.report
     let isRecent = kernel.rules.version != .v5_10
@@ -119,9 +125,12 @@ struct BootLogReport: LinuxText {
       ? "00000000:00000000"
       : hexadecimal(high.lowerBound.rawValue, digits: 8) + ":"
         + hexadecimal(high.upperBound.rawValue, digits: 8)
+    // The movable zone counts as high memory where there is any; 5.10 takes it for such always.
+    let isHigh = boot.parameters.rules == .linux510 || !high.isEmpty
+    let movable = isHigh ? ["Initializing Movable for node 0 (00000000:00000000)"] : []
     return [
       "Initializing HighMem for node 0 (\(bounds))",
-      "Initializing Movable for node 0 (00000000:00000000)",
+    ] + movable + [
       "Memory: \(memory.available)K/\(memory.present)K available (\(memory.code)K kernel code, "
         + "\(memory.data)K rwdata, \(memory.readOnlyData)K rodata, \(memory.initial)K init, "
         + "\(memory.bss)K bss, \(memory.reserved)K reserved, 0K cma-reserved, "

@@ -60,9 +60,13 @@ struct FixedMapReport: Report {
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    let used = slots.reduce(0) { $0 + $1.mapped.count }
-    let count = slots.reduce(0) { $0 + ($1.isBootOnly ? 0 : $1.count) }
-    text.appendLine("fixmap \((start..<end).digits) and the hole: \(used) of \(count) slots", .heading)
+    let permanent = slots.filter { !$0.isBootOnly }
+    let used = permanent.reduce(0) { $0 + $1.mapped.count }
+    let count = permanent.reduce(0) { $0 + $1.count }
+    let boots = slots.reduce(0) { $0 + $1.mapped.count } - used
+    text.appendLine(
+      "fixmap \((start..<end).digits) and the hole: \(used) of \(count) slots"
+        + (boots == 0 ? "" : ", and \(boots) of boot's"), .heading)
     for slot in slots {
       if slot.name == "FIX_KMAP_BEGIN" {
         drawStack(slot, on: canvas, into: &text)
@@ -84,7 +88,7 @@ struct FixedMapReport: Report {
       let first = (slot.mapped.last?.index ?? slot.index - 1) + 1
       guard first <= last else { return }
       let name = slot.mapped.isEmpty ? slot.name : "+\(first - slot.index)..\(last - slot.index)"
-      line(FixedMap.address(of: last), "\(first)-\(last)", name, into: &text)
+      line(FixedMap.address(of: first), "\(first)-\(last)", name, into: &text)
     } else {
       line(slot.address, "\(slot.index)", slot.name, into: &text)
     }
@@ -103,7 +107,7 @@ struct FixedMapReport: Report {
   /// The stack grows downwards on the screen as it does in memory.
   private func drawStack(_ slot: Slot, on canvas: Canvas, into text: inout StyledText) {
     let last = slot.index + slot.count - 1
-    line(FixedMap.address(of: last), "\(slot.index)-\(last)", slot.name, into: &text)
+    line(slot.address, "\(slot.index)-\(last)", slot.name, into: &text)
     text.appendLine(
       followsTask
         ? "temporary kmaps of process \(process), \(depth) of \(slotsPerCPU)"

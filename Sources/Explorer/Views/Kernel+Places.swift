@@ -57,6 +57,11 @@ extension Kernel {
     if address < layout.permanentMaps.lowerBound {
       return ["the hole between vmalloc and the kmap window: an overrun faults here"]
     }
+    if address >= layout.bootFixmapStart {
+      return [
+        "padding between FIXADDR_START and the slots of boot, which must not cross a page table"
+      ]
+    }
     return ["a hole between the kernel's windows"]
   }
 

@@ -28,6 +28,7 @@ struct KernelLayoutReport: Report {
     text.appendLine("the kernel's gigabyte, \(size(memory)) of RAM, layout \(layout)", .heading)
     drawStrip(0xc000_0000..<1 << 32, on: canvas, into: &text)
     drawStrip(0xf800_0000..<1 << 32, on: canvas, into: &text)
+    drawLegend(on: canvas, into: &text)
     drawMemory(on: canvas, into: &text)
     var table = Table([
       .init("from"), .init("to"), .init("size", .right), .init("what"), .init("in use", .right),
@@ -45,13 +46,28 @@ struct KernelLayoutReport: Report {
     table.draw(into: &text)
   }
 
-  /// A stretch of addresses: the column's letter is the window that has most of it.
+  /// What the letters of the strips stand for, the lowest window first.
+  private func drawLegend(on canvas: Canvas, into text: inout StyledText) {
+    text.append(" ")
+    for row in rows.reversed() where row.kind == "window" {
+      text.append(" \(row.mark.letter)", row.mark.role)
+      text.append(row.name == "CPU entry area" ? " CPU entry," : " \(row.name),", .faint)
+    }
+    text.appendLine(" \(canvas.glyph("·", ascii: ".")) hole", .faint)
+  }
+
+  /// A stretch of addresses: the column's letter is the window that has most of it, and a hole only
+  /// where there is no window.
   private func drawStrip(_ range: Range<UInt64>, on canvas: Canvas, into text: inout StyledText) {
     let perColumn = UInt64(range.count) / Self.columnCount
     text.append("  V ", .label)
     for column in 0..<Self.columnCount {
       let start = range.lowerBound + column * perColumn
-      let best = rows.max { $0.overlap(start..<start + perColumn) < $1.overlap(start..<start + perColumn) }
+      let here = rows.filter { $0.overlap(start..<start + perColumn) > 0 }
+      let windows = here.filter { $0.kind == "window" }
+      let best = (windows.isEmpty ? here : windows).max {
+        $0.overlap(start..<start + perColumn) < $1.overlap(start..<start + perColumn)
+      }
       let (letter, role) = best?.mark ?? ("?", .error)
       text.append(letter == "." ? canvas.glyph("·", ascii: ".") : letter, role)
     }

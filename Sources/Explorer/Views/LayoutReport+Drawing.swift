@@ -89,6 +89,8 @@ extension LayoutReport.Row {
     case ("window", "direct map"): ("D", .first)
     case ("window", "vmalloc"): ("v", .second)
     case ("window", "kmap"): ("k", .third)
+    case ("window", "LDT remap"): ("L", .faint)
+    case ("window", "CPU entry area"): ("C", .third)
     case ("window", _): ("f", .fourth)
     case (_, let name) where name.hasPrefix("[stack]"): ("s", .fourth)
     case (_, let name) where name.hasPrefix("[heap]"): ("h", .third)
@@ -100,7 +102,7 @@ extension LayoutReport.Row {
   fileprivate var weight: Int {
     switch mark.letter {
     case ".": 0
-    case "f": 1
+    case "f", "L", "C": 1
     case "D", "v", "m": 2
     case "k": 3
     default: 4

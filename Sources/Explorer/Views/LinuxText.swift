@@ -4,14 +4,18 @@ protocol LinuxText: Report {
   var text: String { get }
   /// Figures of it that were found out twice; they stand in a line below the file.
   var audit: SelfAudit? { get }
+  /// What of it is not as the kernel in force would print it; it stands in a line below.
+  var note: String? { get }
 }
 
 extension LinuxText {
   var audit: SelfAudit? { nil }
+  var note: String? { nil }
 
   func draw(on canvas: Canvas, into output: inout StyledText) {
     output.append(text)
     audit?.draw(on: canvas, into: &output)
+    if let note { output.appendLine(note, .faint) }
   }
 }
 

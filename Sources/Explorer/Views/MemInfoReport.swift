@@ -20,8 +20,9 @@ struct MemInfoReport: LinuxText {
       ], ways: "zones = mem_map")
     let boot = kernel.boot
     let large = kernel.tables.usesPAE ? "2M" : "4M"
+    let isRecent = boot.parameters.rules != .linux510
     figures =
-      pages
+      (isRecent ? Self.recent(pages) : pages)
       + ["Total", "Free", "Rsvd", "Surp"].map { NamedFigure(name: "HugePages_\($0)", value: 0) }
       + [
         NamedFigure(name: "Hugepagesize", value: kernel.tables.usesPAE ? 2048 : 4096),
@@ -29,6 +30,24 @@ struct MemInfoReport: LinuxText {
         NamedFigure(name: "DirectMap4k", value: boot.directMap.smallKilobytes),
         NamedFigure(name: "DirectMap\(large)", value: boot.directMap.largeKilobytes),
       ]
+  }
+
+  /// With the lines of later kernels, whose figures are 0 here.
+  private static func recent(_ figures: [NamedFigure]) -> [NamedFigure] {
+    figures.flatMap { figure in
+      let further =
+        switch figure.name {
+        case "SwapFree": ["Zswap", "Zswapped"]
+        case "PageTables": ["SecPageTables"]
+        case "Percpu":
+          [
+            "HardwareCorrupted", "AnonHugePages", "ShmemHugePages", "ShmemPmdMapped",
+            "FileHugePages", "FilePmdMapped",
+          ]
+        default: [] as [String]
+        }
+      return [figure] + further.map { NamedFigure(name: $0, value: 0) }
+    }
   }
 
   /// The figures that count pages. Linux: `meminfo_proc_show`.

@@ -17,6 +17,10 @@ struct PageTableDumpReport: LinuxText {
     let protection: String
     /// `pgd`, `pmd` or `pte`: where the walk ended.
     let level: String
+    /// The low bits of an entry that is not present.
+    fileprivate let absent: UInt64
+
+    enum CodingKeys: CodingKey { case heading, start, end, protection, level }
   }
 
   private(set) var lines: [Line] = []
@@ -47,7 +51,7 @@ struct PageTableDumpReport: LinuxText {
         for index in 0..<count {
           let entry = tables.entry(at: upper.frame.base + index * (tables.usesPAE ? 8 : 4))
           let page = start + index << 12
-          note(page, page + 4096, entry.isPresent ? entry : nil, "pte", isLarge: false)
+          note(page, page + 4096, entry, "pte", isLarge: false)
         }
       }
       start += span
@@ -71,18 +75,26 @@ struct PageTableDumpReport: LinuxText {
   private mutating func note(
     _ start: UInt64, _ end: UInt64, _ entry: PageTableEntry?, _ level: String, isLarge: Bool
   ) {
-    let protection = entry.map { Self.columns($0, isLarge: isLarge) } ?? String(repeating: " ", count: 30)
+    let protection =
+      entry.flatMap { $0.isPresent ? Self.columns($0, isLarge: isLarge) : nil }
+      ?? String(repeating: " ", count: 30)
+    // What is not present shows no bits, but entries that differ are lines of their own.
+    let absent = entry.flatMap { $0.isPresent ? nil : $0.rawValue & 0xfff } ?? 0
     var heading: String?
     // As in Linux one heading at most is passed at a time.
     if let next = headings.first, next.start <= start {
       heading = next.name
       headings.removeFirst()
     }
-    if heading == nil, let last = lines.last, last.protection == protection, last.level == level {
+    if heading == nil, let last = lines.last, last.protection == protection, last.level == level,
+      last.absent == absent
+    {
       lines[lines.count - 1].end = end
     } else {
       lines.append(
-        Line(heading: heading, start: start, end: end, protection: protection, level: level))
+        Line(
+          heading: heading, start: start, end: end, protection: protection, level: level,
+          absent: absent))
     }
   }
 

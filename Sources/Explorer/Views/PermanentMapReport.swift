@@ -81,6 +81,7 @@ struct PermanentMapReport: Report {
         text.append(slot % 8 == 0 && mark == " " ? " " : mark == " " ? "" : mark, .label)
         text.append(Self.letter(counts[slot], canvas), counts[slot] > 1 ? .third : .faint)
       }
+      if here.endIndex == lastSlot + 1 { text.append("]", .label) }
       text.endLine()
     }
   }
@@ -98,22 +99,33 @@ struct PermanentMapReport: Report {
     }
   }
 
+  /// Those that are held, then those that wait for the flush, as far as each are few.
   private func drawHolders(into text: inout StyledText) {
-    guard !slots.isEmpty else { return }
-    var table = Table([
-      .init("slot", .right), .init("address"), .init("count", .right), .init("who"), .init("frame"),
-    ])
-    let listed = slots.count > Self.mostRows ? slots.filter { $0.count > 1 } : slots
-    for slot in listed.prefix(Self.mostRows) {
-      let users = slot.count - 1
-      table.append([
-        .init("\(slot.slot)"), .init(slot.address.digits, .address), .init("\(slot.count)", .value),
-        .init(users == 0 ? "nobody, to be flushed" : counted(users, "user")),
-        .init(slot.frame.shortWords),
+    let held = slots.filter { $0.count > 1 }
+    let waiting = slots.filter { $0.count == 1 }
+    let listed =
+      held.prefix(Self.mostRows) + (waiting.count > Self.mostRows ? [] : waiting[...])
+    if !listed.isEmpty {
+      var table = Table([
+        .init("slot", .right), .init("address"), .init("count", .right), .init("who"),
+        .init("frame"),
       ])
+      for slot in listed.sorted(by: { $0.slot < $1.slot }) {
+        let users = slot.count - 1
+        table.append([
+          .init("\(slot.slot)"), .init(slot.address.digits, .address),
+          .init("\(slot.count)", .value),
+          .init(users == 0 ? "nobody, to be flushed" : counted(users, "user")),
+          .init(slot.frame.shortWords),
+        ])
+      }
+      table.draw(into: &text, indent: 2)
     }
-    table.draw(into: &text, indent: 2)
-    let rest = slots.count - min(listed.count, Self.mostRows)
-    if rest > 0 { text.appendLine("  and \(counted(rest, "slot")) more", .faint) }
+    if held.count > Self.mostRows {
+      text.appendLine("  and \(counted(held.count - Self.mostRows, "slot")) more held", .faint)
+    }
+    if waiting.count > Self.mostRows {
+      text.appendLine("  \(counted(waiting.count, "slot")) to be flushed", .faint)
+    }
   }
 }

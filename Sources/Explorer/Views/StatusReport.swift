@@ -18,6 +18,7 @@ struct StatusReport: Report {
     self.process = process.id.rawValue
     parent = process.parent?.rawValue ?? 0
     switch process.state {
+    case .running where kernel.sleep(of: process) != nil: state = "D (disk sleep)"
     case .running: state = process === kernel.current ? "R (running)" : "S (sleeping)"
     case .exited, .killed: state = "Z (zombie)"
     }

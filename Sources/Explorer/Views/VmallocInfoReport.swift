@@ -51,7 +51,10 @@ extension VmallocInfoReport.Area {
     guard use != "unpurged" else { return "\(range) unpurged vm_area\n" }
     // The frames of vmap are not the area's, and Linux does not count them here.
     let count = use == "vmalloc" && pages > 0 ? " pages=\(pages)" : ""
-    let place = device.map { " phys=0x\(hexadecimal($0.rawValue, digits: deviceDigits))" } ?? ""
+    // As Linux, which asks whether phys_addr is set.
+    let place =
+      device.flatMap { $0.rawValue == 0 ? nil : $0 }
+      .map { " phys=0x\(hexadecimal($0.rawValue, digits: deviceDigits))" } ?? ""
     return "\(range)\(count)\(place) \(use)\(hasVmallocPageArray ? " vpages" : "")\n"
   }
 }

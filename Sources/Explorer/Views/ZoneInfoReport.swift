@@ -8,6 +8,8 @@ struct ZoneInfoReport: LinuxText {
   struct Entry: Encodable, Sendable {
     let zone: String
     let free: Int
+    /// What is added to each mark now; nil for kernels that do not print it.
+    let boost: Int?
     let min: Int
     let low: Int
     let high: Int
@@ -38,23 +40,51 @@ struct ZoneInfoReport: LinuxText {
         .init("count", allocator.parkedPageCount, found[.perCPU]),
       ], ways: "zones = mem_map")
     let statistics = allocator.statistics
-    node = NodeCounter.allCases.map { NamedFigure(name: $0.name, value: statistics[$0]) }
+    let isRecent = allocator.boot.parameters.rules != .linux510
+    node = Self.node(statistics, isRecent: isRecent)
     zones = allocator.zones.map { zone in
       let marks = zone.boostedWatermarks
       return Entry(
-        zone: zone.kind.name, free: zone.freePages, min: marks.min, low: marks.low,
+        zone: zone.kind.name, free: zone.freePages, boost: isRecent ? zone.boost : nil, min: marks.min, low: marks.low,
         high: marks.high, spanned: zone.spannedPages, present: zone.presentPages,
         managed: zone.managedPages, protection: zone.protection,
-        counters: ZoneCounter.allCases.map { counter in
-          NamedFigure(
-            name: counter.name,
-            value: counter == .freePages ? zone.freePages : statistics[zone.kind, counter])
-        },
+        counters: Self.counters(of: zone, statistics, isRecent: isRecent),
         parked: zone.perCPUPages, parkedHigh: zone.perCPULimits.high,
         batch: zone.perCPULimits.batch,
         threshold: zone.counterThreshold(cpuCount: allocator.boot.parameters.cpuCount),
         start: zone.frames.lowerBound.rawValue)
     }
+  }
+
+  /// The node's counters; from 5.11 on page tables are counted here, not by zone.
+  private static func node(_ statistics: MemoryStatistics, isRecent: Bool) -> [NamedFigure] {
+    var figures = NodeCounter.allCases.map { NamedFigure(name: $0.name, value: statistics[$0]) }
+    guard isRecent else { return figures }
+    if let index = figures.firstIndex(where: { $0.name == NodeCounter.written.name }) {
+      figures.insert(NamedFigure(name: "nr_throttled_written", value: 0), at: index + 1)
+    }
+    let tables = Zone.Kind.allCases.reduce(0) { $0 + statistics[$1, .pageTablePages] }
+    return figures + [
+      NamedFigure(name: "nr_page_table_pages", value: tables),
+      NamedFigure(name: "nr_sec_page_table_pages", value: 0),
+      NamedFigure(name: "nr_swapcached", value: 0),
+    ]
+  }
+
+  private static func counters(
+    of zone: Zone, _ statistics: MemoryStatistics, isRecent: Bool
+  ) -> [NamedFigure] {
+    var figures: [NamedFigure] = []
+    for counter in ZoneCounter.allCases where !(isRecent && counter == .pageTablePages) {
+      if isRecent, counter == .freeContiguous {
+        figures.append(NamedFigure(name: "nr_zspages", value: 0))
+      }
+      figures.append(
+        NamedFigure(
+          name: counter.name,
+          value: counter == .freePages ? zone.freePages : statistics[zone.kind, counter]))
+    }
+    return figures
   }
 
   // Linux: `zoneinfo_show_print`.
@@ -76,10 +106,11 @@ struct ZoneInfoReport: LinuxText {
 extension ZoneInfoReport.Entry {
   fileprivate var text: String {
     var text = "  pages free     \(free)\n"
-    let sizes = [
+    var sizes = [
       ("min", min), ("low", low), ("high", high), ("spanned", spanned), ("present", present),
       ("managed", managed),
     ]
+    if let boost { sizes = [("boost", boost)] + sizes + [("cma", 0)] }
     for (name, value) in sizes { text += "        \(name.left(9))\(value)\n" }
     let reserves = protection.map(String.init).joined(separator: ", ")
     text += "        protection: (\(reserves))\n"

@@ -197,7 +197,7 @@ extension AddressSpace {
       options.isDisjoint(with: [.deviceIO, .frameMap])
     else { throw Refusal(.invalidArgument, .wrongKindOfArea(range.lowerBound)) }
     guard let failure = populate(range, of: link, writing: writing) else { return }
-    if failure.isOutOfMemory { throw Refusal(.outOfMemory, .outOfFrames) }
+    if failure.isOutOfMemory { throw core.outOfFrames(for: .page) }
     throw Refusal(.badAddress, .notMapped(failure.address))
   }
 

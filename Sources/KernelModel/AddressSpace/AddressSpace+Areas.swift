@@ -27,13 +27,13 @@ extension AddressSpace {
   /// Takes a slot and a slab object for an area. Linux: `vm_area_alloc`, `vm_area_dup`.
   func makeArea(_ area: VMArea) throws(Refusal) -> AreaLink {
     guard let object = areaObjects.allocate(.kernel) else {
-      throw Refusal(.outOfMemory, .outOfFrames)
+      throw core.outOfFrames(for: .record)
     }
     var area = area
     area.object = object
     guard let link = core.areas.insert(area) else {
       areaObjects.free(object)
-      throw Refusal(.outOfMemory, .outOfFrames)
+      throw core.outOfFrames(for: .record)
     }
     return link
   }

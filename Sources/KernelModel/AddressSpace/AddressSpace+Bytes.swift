@@ -38,7 +38,7 @@ extension AddressSpace {
       switch handleMissing(link, address, isWrite: isWrite) {
       case .handled(let isMajor): countFault(isMajor: isMajor)
       case .signal: throw Refusal(.badAddress, .notMapped(address))
-      case .outOfMemory: throw Refusal(.outOfMemory, .outOfFrames)
+      case .outOfMemory: throw core.outOfFrames(for: .page)
       }
       entry = tables.entry(of: address, in: directory)
     }

@@ -101,7 +101,7 @@ extension AddressSpace {
       let step = min(rest, span - address.rawValue % span, span - new.rawValue % span)
       if tables.entryPlace(of: address, in: directory) != nil, makeEntryPlace(of: new) == nil {
         dropTables(target..<target + (range.upperBound - range.lowerBound))
-        throw Refusal(.outOfMemory, .outOfFrames)
+        throw core.outOfFrames(for: .pageTable)
       }
       address = address + step
     }

@@ -69,7 +69,7 @@ extension AddressSpace {
       if area.options.contains(.shared) { copied = copied.clearing(.dirty) }
       child.setEntry(copied.clearing(.accessed), at: target, for: address)
     }
-    guard isComplete else { throw Refusal(.outOfMemory, .outOfFrames) }
+    guard isComplete else { throw core.outOfFrames(for: .pageTable) }
   }
 
   /// Gives back everything: areas in rising order, tables, directory. Linux: `exit_mmap`.

@@ -77,23 +77,33 @@ struct KernelTables {
 
   /// What CPU 0 needs mapped even when it has left the kernel: descriptor tables, stacks, TSS.
   ///
-  /// The descriptor table of interrupts is read-only. Linux: `setup_cpu_entry_area`.
+  /// Linux: `setup_cpu_entry_area`.
   private mutating func mapEntryArea(at start: VirtualAddress, _ directory: PhysicalAddress) {
     let interruptTable = boot.zeroPageFrame + 8
     let descriptorTable = KernelSegments.table(of: boot).frame
     guard let own = boot.frames(for: .perCPU).first?.lowerBound else { return }
     var next = own
-    for part in CPUEntryPage.all where part.isMapped {
-      var bits: PageTableEntry.Bits = [.present, .accessed, .dirty, .global]
-      if part.index > 0 { bits.insert(.writable) }
-      if layout.usesPAE { bits.insert(.noExecute) }
+    for part in CPUEntryPage.all where part.use != .absent {
       for page in part.index..<part.index + part.count {
+        let place = entryPlace(start + UInt32(page) << 12, directory)
+        guard part.use != .noAccess else {
+          store(noAccess, place)
+          continue
+        }
+        var bits: PageTableEntry.Bits = [.present, .accessed, .dirty, .global]
+        if part.use == .writable { bits.insert(.writable) }
+        if layout.usesPAE { bits.insert(.noExecute) }
         let frame = page == 0 ? interruptTable : page == 1 ? descriptorTable : next
-        store(
-          PageTableEntry(frame: frame, bits), entryPlace(start + UInt32(page) << 12, directory))
+        store(PageTableEntry(frame: frame, bits), place)
         if page > 1 { next = next + 1 }
       }
     }
+  }
+
+  /// Frame 0 with no right at all. Entries of 64 bits have their frame number inverted, so that
+  /// speculation finds no memory behind them. Linux: `PAGE_NONE`, `protnone_mask`.
+  private var noAccess: PageTableEntry {
+    PageTableEntry(rawValue: layout.usesPAE ? 0x000f_ffff_ffff_f120 : 0x120)
   }
 
   /// Where the table entry of an address lies; its table is made if need be.
@@ -120,9 +130,21 @@ struct KernelTables {
     let entry = load(place)
     if entry.isPresent { return entry.frame }
     let frame = takeFrame()
-    let bits: PageTableEntry.Bits = [.present, .writable, .accessed, .dirty]
+    var bits: PageTableEntry.Bits = [.present, .writable, .accessed, .dirty]
+    if address >= earlyEnd { bits.insert(.user) }
     setDirectoryEntry(PageTableEntry(frame: frame, bits), address, directory)
     return frame
+  }
+
+  /// Where the map ends that the first instructions of the kernel make: its image, and room for
+  /// the tables of low memory. Tables for what lies above are made later and named with 067, those
+  /// below with 063; the rights are decided in the tables. Linux: `mk_early_pgtbl_32`,
+  /// `one_page_table_init`.
+  private var earlyEnd: VirtualAddress {
+    let tables = (layout.mostLowFrames << 12) / Int(span) + 1
+    let frames = boot.parameters.image.frames.upperBound.rawValue + UInt32(tables)
+    return VirtualAddress(
+      rawValue: (KernelLayout.pageOffset.rawValue + (frames << 12) + span - 1) & ~(span - 1))
   }
 
   private func setDirectoryEntry(

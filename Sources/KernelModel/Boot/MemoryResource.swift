@@ -26,7 +26,7 @@ extension BootLayout {
       MemoryResource(0xa0000...0xbffff, "Video RAM area"),
       MemoryResource(0xc0000...0xc7fff, "Video ROM"),
       MemoryResource(0xfec0_0000...0xfec0_03ff, "IOAPIC 0"),
-      MemoryResource(0xfee0_0000...0xfee0_0fff, "Local APIC"),
+      timer, MemoryResource(0xfee0_0000...0xfee0_0fff, "Local APIC"),
     ]
     for entry in parameters.memoryMap.entries where entry.addresses.lowerBound <= limit {
       let range = max(entry.addresses.lowerBound, 0x1000)...entry.addresses.upperBound - 1
@@ -40,6 +40,14 @@ extension BootLayout {
       }
     }
     return all.sorted { $0.addresses.lowerBound < $1.addresses.lowerBound }
+  }
+
+  /// The event timer, which kernels of today also name themselves. Linux: `hpet_late_init`.
+  private var timer: MemoryResource {
+    let addresses = 0xfed0_0000...0xfed0_03ff as ClosedRange<UInt64>
+    let firmware = MemoryResource(addresses, "PNP0103:00")
+    return parameters.rules == .linux510
+      ? firmware : MemoryResource(addresses, "HPET 0", children: [firmware])
   }
 
   /// The kernel's program as far as it lies in a range.

@@ -109,7 +109,8 @@ extension Kernel {
     defer { tracer.leave(.doKernAddrFault) }
     tracer.emit(.fault(.kernelAddress(fault.address)))
     if fault.code.isDisjoint(with: [.protection, .user, .reserved]),
-      layout.vmalloc.contains(fault.address)
+      layout.vmalloc.contains(fault.address),
+      rules.vmallocSync == .eagerAndFault || !settings.synchronizesEagerly
     {
       tracer.enter(.vmallocFault)
       defer { tracer.leave(.vmallocFault) }

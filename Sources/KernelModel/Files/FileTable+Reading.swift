@@ -18,7 +18,8 @@ extension FileTable {
       let next = min((index + 1) << 12, end)
       guard let frame = file.frame(at: index) ?? load(file, at: index) else {
         throw file.isUnreadable(at: index)
-          ? Refusal(.ioError, .unreadable(file.name)) : Refusal(.outOfMemory, .outOfFrames)
+          ? Refusal(.ioError, .unreadable(file.name))
+          : Refusal(.outOfMemory, .outOfFrames(allocator.shortage(for: .page)))
       }
       bytes += memory(frame, from: Int(place & 0xfff), count: Int(next - place))
       place = next

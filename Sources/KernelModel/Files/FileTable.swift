@@ -24,7 +24,7 @@ public struct OpenFile {
 public final class FileTable {
   let memory: PhysicalMemory
   private let pages: PageMap
-  private let allocator: PageAllocator
+  let allocator: PageAllocator
   private let commit: CommitCharge
   private var files: [CachedFile?] = [nil]
   private var opens: [OpenFile?] = [nil]

@@ -14,7 +14,7 @@ public final class FixedMap {
   public var temporaryDepth: Int { figures.value.depth }
   /// How many temporary kmaps of high frames were made so far.
   public var temporaryMapCount: UInt64 { figures.value.mapCount }
-  private let figures = FlatValue(Figures())
+  let figures = FlatValue(Figures())
   /// Open temporary kmaps of tasks that do not run now, the outermost first.
   var suspended: [ProcessID: [PageFrameNumber]] = [:]
 
@@ -24,16 +24,16 @@ public final class FixedMap {
   public let bootSlots: [FixedSlot]
   private let namedCount: Int
   /// The entry of the outermost kmap slot; those further in lie before it. Linux: `kmap_pte`.
-  private let temporaryEntries: PhysicalAddress
+  let temporaryEntries: PhysicalAddress
 
-  private struct Figures: BitwiseCopyable {
+  struct Figures: BitwiseCopyable {
     var depth = 0
     var mapCount: UInt64 = 0
   }
 
   init(core: KernelCore) {
     self.core = core
-    slotsPerCPU = core.layout.temporarySlotCount
+    slotsPerCPU = core.layout.options.slotsPerCPU
     let all = core.layout.fixedSlots
     slots = all.filter { !$0.isBootOnly }
     bootSlots = all.filter(\.isBootOnly)
@@ -63,10 +63,10 @@ public final class FixedMap {
 
   /// Maps a frame at a slot, or clears the slot. Linux: `set_fixmap`, `clear_fixmap`.
   ///
-  /// - Throws: `EINVAL` for the hole, for kmap slots, which are a stack, and for indices that have
-  ///   no slot.
+  /// - Throws: `EINVAL` for the hole, for kmap slots, which are a stack, for indices that have no
+  ///   slot, and for frames that an entry cannot name.
   public func set(
-    _ index: Int, to frame: PageFrameNumber?, uncached: Bool = false
+    _ index: Int, to frame: PageFrameNumber?, _ protection: FixedProtection = .normal
   ) throws(Refusal) {
     guard index > 0, let slot = slot(at: index) else {
       throw Refusal(.invalidArgument, .noSlot(index, end: namedCount))
@@ -76,13 +76,23 @@ public final class FixedMap {
     }
     var entry = PageTableEntry.none
     if let frame {
-      entry = PageTableEntry(frame: frame, kernelBits)
-      if uncached { entry = entry.setting([.cacheDisabled, .writeThrough]) }
+      guard frame.base.rawValue < core.tables.physicalEnd else {
+        throw Refusal(.invalidArgument, .badDevice(frame.base))
+      }
+      entry = PageTableEntry(frame: frame, bits(of: protection))
     }
     setEntry(entry, index)
   }
 
-  private var kernelBits: PageTableEntry.Bits {
+  private func bits(of protection: FixedProtection) -> PageTableEntry.Bits {
+    switch protection {
+    case .normal, .device: kernelBits
+    case .uncached: kernelBits.union([.cacheDisabled, .writeThrough])
+    case .readOnly: kernelBits.subtracting(.writable)
+    }
+  }
+
+  var kernelBits: PageTableEntry.Bits {
     let bits: PageTableEntry.Bits = [.present, .writable, .accessed, .dirty, .global]
     return core.tables.usesPAE ? bits.union(.noExecute) : bits
   }
@@ -102,115 +112,6 @@ public final class FixedMap {
       kernelBug("the fixmap has no page table at \(address)")
     }
     return place
-  }
-}
-
-// MARK: Temporary kmaps
-
-extension FixedMap {
-  @inline(__always)
-  private func temporaryPlace(_ depth: Int) -> PhysicalAddress {
-    PhysicalAddress(
-      rawValue: temporaryEntries.rawValue &- UInt64(truncatingIfNeeded: depth)
-        &* core.tables.entrySize)
-  }
-
-  /// The address of this CPU's kmap slot of a depth, 0 for the outermost.
-  public static func temporaryAddress(at depth: Int) -> VirtualAddress {
-    VirtualAddress(
-      rawValue: address(of: KernelLayout.firstTemporarySlot).rawValue
-        &- UInt32(truncatingIfNeeded: depth) &<< 12)
-  }
-
-  /// The frames of the open temporary kmaps, the outermost first.
-  public var temporaryFrames: [PageFrameNumber] {
-    (0..<temporaryDepth).map { entry(of: KernelLayout.firstTemporarySlot + $0).frame }
-  }
-
-  /// Gives a frame an address until the matching `unmapTemporary`. Linux: `kmap_atomic`.
-  ///
-  /// A slot that was just emptied was flushed then, so that filling it needs no flush.
-  /// - Throws: `EBUSY` when this CPU's slots are all in use; Linux stops with BUG there.
-  /// - Complexity: O(1)
-  @inline(__always)
-  public func mapTemporary(_ frame: PageFrameNumber) throws(Refusal) -> VirtualAddress {
-    if let direct = core.layout.directAddress(of: frame) { return direct }
-    let depth = figures.value.depth
-    guard _fastPath(depth < slotsPerCPU) else {
-      throw Refusal(.busy, .temporarySlotsUsedUp(slotsPerCPU))
-    }
-    if _fastPath(!core.tracer.isObserved) { push(frame, depth) } else { pushObserved(frame, depth) }
-    return Self.temporaryAddress(at: depth)
-  }
-
-  @inline(__always)
-  private func push(_ frame: PageFrameNumber, _ depth: Int) {
-    core.tables.set(
-      PageTableEntry(frame: frame, kernelBits), at: temporaryPlace(depth),
-      for: Self.temporaryAddress(at: depth))
-    figures.value.depth = depth &+ 1
-    figures.value.mapCount &+= 1
-  }
-
-  @inline(never)
-  private func pushObserved(_ frame: PageFrameNumber, _ depth: Int) {
-    core.tracer.enter(.kmapAtomic)
-    defer { core.tracer.leave(.kmapAtomic) }
-    push(frame, depth)
-    core.tracer.emit(
-      .window(
-        .temporaryMapped(Self.temporaryAddress(at: depth), frame: frame, depth: UInt8(depth + 1))))
-  }
-
-  /// Ends the temporary mapping made last. Linux: `kunmap_atomic`.
-  ///
-  /// - Throws: `EINVAL` when the address is not the one mapped last: they nest.
-  /// - Complexity: O(1)
-  @inline(__always)
-  public func unmapTemporary(_ address: VirtualAddress) throws(Refusal) {
-    if address >= KernelLayout.pageOffset, address < core.layout.highMemory { return }
-    let depth = figures.value.depth &- 1
-    guard _fastPath(depth >= 0 && address.pageBase == Self.temporaryAddress(at: depth)) else {
-      throw unbalanced(address, depth)
-    }
-    if _fastPath(!core.tracer.isObserved) { pop(depth) } else { popObserved(depth) }
-  }
-
-  @inline(__always)
-  private func pop(_ depth: Int) {
-    let address = Self.temporaryAddress(at: depth)
-    core.tables.set(.none, at: temporaryPlace(depth), for: address)
-    core.machine.invalidate(address)
-    figures.value.depth = depth
-  }
-
-  @inline(never)
-  private func popObserved(_ depth: Int) {
-    core.tracer.enter(.kunmapAtomic)
-    defer { core.tracer.leave(.kunmapAtomic) }
-    pop(depth)
-    core.tracer.emit(
-      .window(.temporaryUnmapped(Self.temporaryAddress(at: depth), depth: UInt8(depth))))
-  }
-
-  @inline(never)
-  private func unbalanced(_ address: VirtualAddress, _ depth: Int) -> Refusal {
-    let last = depth < 0 ? nil : Self.temporaryAddress(at: depth)
-    return Refusal(.invalidArgument, .unbalanced(address, last: last))
-  }
-
-  /// Takes the slots of the task that stops and fills those of the one that goes on.
-  ///
-  /// Only kernels from 5.11 on let a task sleep with temporary kmaps.
-  /// Linux: `__kmap_local_sched_out`, `__kmap_local_sched_in`.
-  func switchTask(from old: ProcessID, to new: ProcessID) {
-    guard temporaryDepth > 0 || !suspended.isEmpty else { return }
-    let open = temporaryFrames
-    for depth in open.indices.reversed() {
-      try? unmapTemporary(Self.temporaryAddress(at: depth))
-    }
-    if !open.isEmpty { suspended[old] = open }
-    for frame in suspended.removeValue(forKey: new) ?? [] { _ = try? mapTemporary(frame) }
   }
 
   /// - Complexity: O(slots)

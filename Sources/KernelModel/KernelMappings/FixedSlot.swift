@@ -17,20 +17,26 @@ public struct FixedSlot: Hashable, Sendable {
   }
 }
 
+/// How a slot of the fixmap is mapped.
+public enum FixedProtection: UInt32, Hashable, Sendable {
+  /// `set_fixmap`: `PAGE_KERNEL` (163).
+  case normal
+  /// `set_fixmap_nocache`: `PAGE_KERNEL_NOCACHE` (17b).
+  case uncached
+  /// `set_fixmap_io`: `PAGE_KERNEL_IO`, on x86 as `PAGE_KERNEL`; the MTRRs keep devices uncached.
+  case device
+  /// `PAGE_KERNEL_RO` (161).
+  case readOnly
+}
+
 extension KernelLayout {
-  /// Temporary kmaps that one CPU can hold at once. Linux: `KM_TYPE_NR`, later `KM_MAX_IDX`.
-  public var temporarySlotCount: Int { Self.temporarySlotCount(name) }
-  /// The index of the first CPU's first temporary kmap.
+  /// The index of the first CPU's first temporary kmap. Linux: `FIX_KMAP_BEGIN`.
   static let firstTemporarySlot = 68
 
   /// Every slot from the top down, those of boot last.
-  public var fixedSlots: [FixedSlot] { Self.fixedSlots(name, usesPAE: usesPAE) }
+  public var fixedSlots: [FixedSlot] { Self.fixedSlots(options) }
 
-  private static func temporarySlotCount(_ name: Name) -> Int { name == .linux61 ? 16 : 20 }
-
-  static func fixedSlots(_ layout: Name, usesPAE: Bool) -> [FixedSlot] {
-    // The textbook's kernel is built for 8 processors, the other for 32. Linux: `NR_CPUS`.
-    let temporaryCount = temporarySlotCount(layout) * (layout == .linux61 ? 32 : 8)
+  static func fixedSlots(_ options: Options) -> [FixedSlot] {
     var slots: [FixedSlot] = []
     var next = 0
     func add(_ name: String, _ purpose: String, _ count: Int = 1, isBootOnly: Bool = false) {
@@ -44,12 +50,13 @@ extension KernelLayout {
     add("FIX_EARLYCON_MEM_BASE", "early console")
     add("FIX_APIC_BASE", "local APIC")
     add("FIX_IO_APIC_BASE_0", "I/O APICs", 64)
-    add("FIX_KMAP_BEGIN", "temporary kmaps, a stack a CPU", temporaryCount)
+    add(
+      "FIX_KMAP_BEGIN", "temporary kmaps, a stack a CPU", options.slotsPerCPU * options.cpuCount)
     add("FIX_PCIE_MCFG", "PCI Express configuration")
     add("FIX_APEI_GHES_IRQ", "ACPI error records, interrupt")
     add("FIX_APEI_GHES_NMI", "ACPI error records, NMI")
     // Eight windows of 64 pages must lie within one page table.
-    let entriesPerTable = usesPAE ? 512 : 1024
+    let entriesPerTable = options.usesPAE ? 512 : 1024
     if next / entriesPerTable != (next + 511) / entriesPerTable { next = (next + 511) / 512 * 512 }
     add("FIX_BTMAP_END", "early_ioremap, eight windows", 512, isBootOnly: true)
     add("FIX_WP_TEST", "does the CPU obey CR0.WP?", isBootOnly: true)

@@ -6,20 +6,22 @@ import Hardware
 /// 2. A slot with count 1 has no user, but its entry stands and the TLB may hold it.
 /// 3. A slot with count n ≥ 2 has n - 1 users.
 /// 4. A frame has at most one slot, and the hash finds it.
+/// 5. A task waits for one slot at a time.
 ///
 /// Linux: `mm/highmem.c`, `pkmap_count`.
 public final class PermanentMap {
   let core: KernelCore
   public let range: Range<VirtualAddress>
   public let slotCount: Int
-  private let counts: FlatStorage<UInt16>
+  private let counts: FlatStorage<UInt32>
   private let frames: FlatStorage<PageFrameNumber>
   /// The hash from a frame to its slot plus 1. Linux: `page_address_htable`.
   private let buckets: FlatStorage<UInt16>
   private let nextInBucket: FlatStorage<UInt16>
   /// The slot given out last; the first one ever is 1. Linux: `last_pkmap_nr`.
   public private(set) var lastSlot = 0
-  /// Callers that sleep until a slot is free, the first to sleep first. Linux: `pkmap_map_wait`.
+  /// Tasks that sleep until a slot is free, each once, the first to sleep first.
+  /// Linux: `pkmap_map_wait`.
   public private(set) var sleepers: [Sleeper] = []
   /// The table of the window, one page that boot made. Linux: `pkmap_page_table`.
   private let entries: PhysicalAddress
@@ -94,6 +96,7 @@ public final class PermanentMap {
     defer { core.tracer.leave(.kmapHigh) }
     guard let slot = slot(of: frame) ?? takeSlot(for: frame) else {
       let sleeper = Sleeper(process: process, frame: frame)
+      precondition(!sleepers.contains { $0.process == process }, "a sleeping task asks for nothing")
       sleepers.append(sleeper)
       core.tracer.emit(.window(.sleepsForSlot(sleeper)))
       return .sleeps
@@ -160,27 +163,34 @@ public final class PermanentMap {
   /// Ends one use of a frame's address. Linux: `kunmap`, `kunmap_high`.
   ///
   /// - Throws: `EINVAL` for a frame without users; Linux stops with BUG there.
-  /// - Returns: the sleeper that was woken, if there was one. It has its slot now, unless it sleeps
-  ///   again.
+  /// - Returns: the sleepers that have their slot now.
   @inline(__always)
   @discardableResult
-  public func unmap(_ frame: PageFrameNumber) throws(Refusal) -> Sleeper? {
-    if core.layout.directAddress(of: frame) != nil { return nil }
+  public func unmap(_ frame: PageFrameNumber) throws(Refusal) -> [Sleeper] {
+    if core.layout.directAddress(of: frame) != nil { return [] }
     return try unmapHigh(frame)
   }
 
-  private func unmapHigh(_ frame: PageFrameNumber) throws(Refusal) -> Sleeper? {
+  private func unmapHigh(_ frame: PageFrameNumber) throws(Refusal) -> [Sleeper] {
     core.tracer.enter(.kunmapHigh)
     defer { core.tracer.leave(.kunmapHigh) }
     guard let slot = slot(of: frame), counts[slot] >= 2 else {
       throw Refusal(.invalidArgument, .notKmapped(frame))
     }
     setCount(slot, counts[slot] - 1)
-    guard counts[slot] == 1, !sleepers.isEmpty else { return nil }
-    let woken = sleepers.removeFirst()
-    core.tracer.emit(.window(.woken(woken)))
-    _ = map(woken.frame, for: woken.process)
-    return woken
+    guard counts[slot] == 1, !sleepers.isEmpty else { return [] }
+    return wakeAll()
+  }
+
+  /// Wakes every sleeper: none of them waits exclusively. In turn each shares the slot that its
+  /// frame may have got meanwhile, else looks for one, else sleeps again. Linux: `wake_up`.
+  private func wakeAll() -> [Sleeper] {
+    let woken = sleepers
+    sleepers = []
+    return woken.filter { sleeper in
+      core.tracer.emit(.window(.woken(sleeper)))
+      return map(sleeper.frame, for: sleeper.process) != .sleeps
+    }
   }
 
   /// Forgets that a process waits: it has ended.
@@ -188,7 +198,7 @@ public final class PermanentMap {
     if !sleepers.isEmpty { sleepers.removeAll { $0.process == process } }
   }
 
-  private func setCount(_ slot: Int, _ count: UInt16) {
+  private func setCount(_ slot: Int, _ count: UInt32) {
     counts[slot] = count
     core.tracer.emit(.window(.slotCount(slot: UInt16(slot), count: count)))
   }
@@ -215,6 +225,9 @@ public final class PermanentMap {
       guard self.slot(of: frames[slot]) == slot else {
         throw InvariantViolation("pkmap", 4, "frame \(frames[slot].rawValue) has two slots")
       }
+    }
+    guard Set(sleepers.map(\.process)).count == sleepers.count else {
+      throw InvariantViolation("pkmap", 5, "a task waits for two slots")
     }
   }
 }

@@ -20,6 +20,8 @@ public final class VmallocSpace {
   public private(set) var lazyPageCount: UInt32 = 0
   /// Pages of areas in use, as `meminfo` counts them. Linux: `nr_vmalloc_pages`.
   public internal(set) var usedPageCount = 0
+  /// The frames of the area that is being made or ended. Linux: `vm_struct->pages`.
+  var takenFrames: [PageFrameNumber] = []
 
   init(core: KernelCore, range: Range<VirtualAddress>) {
     self.core = core
@@ -48,7 +50,8 @@ public final class VmallocSpace {
     areas[Int(node)] = VmallocArea(
       start: start, end: end, state: state, kind: .none, isRed: false, hasGuard: false,
       pageCount: 0, device: PhysicalAddress(rawValue: 0), object: VirtualAddress(rawValue: 0),
-      pageArray: VirtualAddress(rawValue: 0), hasVmallocPageArray: false, parent: 0, left: 0, right: 0, next: 0, largest: 0)
+      pageArray: VirtualAddress(rawValue: 0), hasVmallocPageArray: false, parent: 0, left: 0,
+      right: 0, next: 0, largest: 0)
     return node
   }
 

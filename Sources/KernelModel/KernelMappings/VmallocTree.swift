@@ -102,7 +102,8 @@ final class VmallocTree: RedBlackNodes {
 
   /// The lowest block of the tree that holds `byteCount` bytes at the alignment, and where, or nil.
   ///
-  /// In the order of addresses it is first fit. Linux: `find_vmap_lowest_match`.
+  /// With alignment 1 it is first fit by address. With a larger one a block that fits by luck, but
+  /// not wherever it began, may be passed over. Linux: `find_vmap_lowest_match`.
   /// - Complexity: O(log n)
   func lowestFit(
     _ byteCount: UInt32, alignment: UInt32

@@ -15,17 +15,24 @@ public enum WindowEvent: Hashable, Sendable {
   /// A slot of the permanent window got a frame. Linux: `map_new_virtual`.
   case slotTaken(slot: UInt16, frame: PageFrameNumber)
   /// A slot's count changed. Linux: `pkmap_count`.
-  case slotCount(slot: UInt16, count: UInt16)
+  case slotCount(slot: UInt16, count: UInt32)
   /// The search for a slot wrapped around and freed every slot of count 1.
   case slotsFlushed(count: UInt16)
   /// Every slot is held; the caller sleeps. Linux: `pkmap_map_wait`.
   case sleepsForSlot(PermanentMap.Sleeper)
   /// A sleeper wakes and looks for a slot again.
   case woken(PermanentMap.Sleeper)
-  /// A temporary kmap was made, the `depth`th of this CPU. Linux: `kmap_atomic_high_prot`.
-  case temporaryMapped(VirtualAddress, frame: PageFrameNumber, depth: UInt8)
-  /// The innermost temporary kmap ended; `depth` are left. Linux: `kunmap_atomic_high`.
-  case temporaryUnmapped(VirtualAddress, depth: UInt8)
+  /// A temporary kmap was made, the `depth`th of this CPU or of the task on it.
+  /// Linux: `kmap_atomic_high_prot`, later `__kmap_local_pfn_prot`.
+  case temporaryMapped(VirtualAddress, frame: PageFrameNumber, depth: UInt8, ofTask: Bool)
+  /// The innermost temporary kmap ended; `depth` are left.
+  /// Linux: `kunmap_atomic_high`, later `kunmap_local_indexed`.
+  case temporaryUnmapped(VirtualAddress, depth: UInt8, ofTask: Bool)
+  /// A task's temporary kmaps left the CPU with it, or came back.
+  /// Linux: `__kmap_local_sched_out`, `__kmap_local_sched_in`.
+  case temporariesSwitched(ProcessID, count: UInt8, isLeaving: Bool)
+  /// A task ended with temporary kmaps open. Linux: `kmap_assert_nomap`.
+  case temporariesLost(ProcessID, count: UInt8)
   /// A page table of high memory is to be written, and needs an address for it.
   /// Linux: `pte_offset_map` with `CONFIG_HIGHPTE`.
   case highTableMapped(PageFrameNumber)

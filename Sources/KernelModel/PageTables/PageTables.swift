@@ -30,6 +30,8 @@ public final class PageTables {
   public let usesPAE: Bool
   /// Bytes of an entry.
   var entrySize: UInt64 { usesPAE ? 8 : 4 }
+  /// Where the physical addresses end that an entry can name: 4 GiB, 1 TiB under PAE.
+  var physicalEnd: UInt64 { usesPAE ? 1 << 40 : 1 << 32 }
   /// Bytes that one table maps: 4 MiB, 2 MiB under PAE. Linux: `PMD_SIZE`.
   public var tableSpan: UInt32 { 1 << tableShift }
   /// The exponent of `tableSpan`. Linux: `PMD_SHIFT`.

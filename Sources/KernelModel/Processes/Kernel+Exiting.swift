@@ -33,9 +33,9 @@ extension Kernel {
     process.state = state
     process.space = nil
     wakeParent(of: process)
-    if process === current { machineLeaves(process) }
+    fixedMap.forget(process.id, isCurrent: process === current)
     permanentMap.forget(process.id)
-    fixedMap.suspended[process.id] = nil
+    if process === current { machineLeaves(process) }
     letGo(of: space)
     letGo(of: process.openFiles)
     process.openFiles = OpenFiles()

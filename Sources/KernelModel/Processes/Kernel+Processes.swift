@@ -110,7 +110,7 @@ extension Kernel {
     guard
       let space = AddressSpace(
         id: AddressSpaceID(rawValue: nextSpace), core: core, limits: limits)
-    else { throw Refusal(.outOfMemory, .outOfFrames) }
+    else { throw core.outOfFrames(for: .record) }
     nextSpace += 1
     return space
   }
@@ -124,7 +124,7 @@ extension Kernel {
       let child = Self.makeProcess(
         core, id: id, parent: isThread ? parent.parent : parent.leader, name: parent.name,
         space: space)
-    else { throw Refusal(.outOfMemory, .outOfFrames) }
+    else { throw core.outOfFrames(for: .record) }
     child.survivesFaults = parent.survivesFaults
     if isThread {
       child.leader = parent.leader
@@ -161,8 +161,8 @@ extension Kernel {
   /// Gives the processor to somebody else when the one that runs ends.
   func machineLeaves(_ process: Process) {
     let parent = process.parent.flatMap { processes[$0] }
-    if let next = parent.flatMap({ $0.canRun ? $0 : nil })
-      ?? processes.all.first(where: { $0.canRun })
+    if let next = parent.flatMap({ canRun($0) ? $0 : nil })
+      ?? processes.all.first(where: { canRun($0) })
     {
       switchTo(next)
     } else {

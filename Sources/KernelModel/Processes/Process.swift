@@ -61,8 +61,6 @@ public final class Process {
 
   /// It has not ended.
   public var isRunning: Bool { state == .running }
-  /// It may be given the processor: it has not ended and waits for no `vfork` child.
-  public var canRun: Bool { isRunning && awaitedChild == nil }
   /// It is one of several tasks of a process, and not the first.
   public var isThread: Bool { leader != id }
 

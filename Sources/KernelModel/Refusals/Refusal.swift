@@ -45,7 +45,9 @@ public struct Refusal: Error, Hashable, Sendable {
     case regionsOverlap
     case unknownAdvice(Int32)
     case wrongKindOfArea(VirtualAddress)
-    case outOfFrames
+    case outOfFrames(FrameShortage)
+    /// `vmalloc` for which memory was out.
+    case vmallocFailed(VmallocShortage)
     /// So many blocks were taken before none was left.
     case outOfFramesAfter(UInt32)
     case outOfProcesses
@@ -54,29 +56,37 @@ public struct Refusal: Error, Hashable, Sendable {
     /// No room in the vmalloc window for so many bytes, the guard page included.
     case noWindow(UInt32)
     /// `vmalloc` of nothing, or of more pages than the machine has.
-    case badVmallocSize(UInt32, pagesOfRAM: Int)
-    /// `vfree` of an address where no area begins.
-    case nonexistentArea(VirtualAddress)
-    /// `vfree` of an address within a page.
-    case badAreaAddress(VirtualAddress)
+    case badVmallocSize(UInt32, pagesOfRAM: Int, isRecent: Bool)
+    /// `vfree` or a relative of an address where no area begins.
+    case nonexistentArea(VirtualAddress, AreaCall)
+    /// `vfree` or a relative of an address within a page.
+    case badAreaAddress(VirtualAddress, AreaCall)
+    /// `vunmap` or `iounmap` of an area whose frames `vfree` alone gives back.
+    case framesWouldBeLost(VirtualAddress, AreaCall, pages: UInt32)
     /// `kunmap` of a frame without users.
     case notKmapped(PageFrameNumber)
     /// `kunmap_atomic` out of order: the slot mapped last is at `last`, nil when none is open.
     case unbalanced(VirtualAddress, last: VirtualAddress?)
     /// `kmap_atomic` more often than a CPU has slots.
-    case temporarySlotsUsedUp(Int)
+    case temporarySlotsUsedUp(Int, ofTask: Bool)
+    /// Something that may sleep while temporary kmaps are open, and for whom.
+    case sleepsWhileAtomic(SleepingCode, ProcessID, name: String)
+    /// A switch to another task while temporary kmaps are open.
+    case schedulesWhileAtomic(ProcessID, name: String, preemptCount: Int)
     /// `ioremap` of RAM: the first and the last byte asked for.
-    case isRAM(first: PhysicalAddress, last: PhysicalAddress)
-    /// `ioremap` of bytes beyond what the bus can name.
+    case isRAM(first: PhysicalAddress, last: PhysicalAddress, isWide: Bool)
+    /// `ioremap` or `set_fixmap` of bytes beyond what an entry can name.
     case badDevice(PhysicalAddress)
+    /// `ioremap` of a range that goes on at address 0.
+    case deviceWraps(PhysicalAddress, UInt32)
     /// A frame number that is no RAM.
     case noRAM(PageFrameNumber)
     /// A fixmap index that has no slot; the indices end before `end`.
     case noSlot(Int, end: Int)
     /// A fixmap index that belongs to the temporary kmaps.
     case temporarySlot(Int)
-    /// The caller sleeps until a slot is free.
-    case sleeps(Int)
+    /// The caller sleeps until one of `slots` is free; so many frames were mapped before.
+    case sleeps(slots: Int, mapped: Int)
     case notConfigured
     /// What of a program file is not as it must be.
     case badProgram(ProgramDefect)

@@ -54,6 +54,10 @@ public enum KernelFunction: String, Hashable, Sendable, CaseIterable {
   case flushPkmaps = "flush_all_zero_pkmaps"
   case kmapAtomic = "kmap_atomic_high_prot"
   case kunmapAtomic = "kunmap_atomic_high"
+  case kmapLocal = "__kmap_local_pfn_prot"
+  case kunmapLocal = "kunmap_local_indexed"
+  case kmapLocalSchedOut = "__kmap_local_sched_out"
+  case kmapLocalSchedIn = "__kmap_local_sched_in"
   case pteOffsetMap = "pte_offset_map"
   case setFixmap = "native_set_fixmap"
   // The C library, in user space

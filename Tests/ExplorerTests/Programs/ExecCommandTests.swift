@@ -71,7 +71,7 @@ struct ExecCommandTests {
     _ = sample.type("vfork")
     _ = sample.type("exit 3")
     #expect(sample.session.process.id.rawValue == 1)
-    #expect(sample.session.process.canRun)
+    #expect(sample.session.kernel.canRun(sample.session.process))
   }
 
   @Test func `exit in C ends one thread, exit_group all`() {

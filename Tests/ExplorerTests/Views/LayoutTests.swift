@@ -61,8 +61,8 @@ import Testing
         ---- user space ends here ----
         bffdf000    132K  [stack]  rw-p                                 4K  01dbf Normal
         b8000000  127.8M  room for the stack
-        b7fff000      4K  [vdso]  r-xp                                   0
-        b7ffb000     16K  [vvar]  r--p                                   0
+        b7ffe000      8K  [vdso]  r-xp                                   0
+        b7ffa000     16K  [vvar]  r--p                                   0
         08050000    2.7G  room for the heap and for mappings
         0804c000     16K  [heap]  rw-p  bss                              0
         0804b000      4K  demo  rw-p  data, bss                         4K  01dbb Normal

@@ -135,6 +135,7 @@ private func bootedAllocator() -> PageAllocator {
           01dc0000-01e3ffff : Kernel bss
         3ffe0000-3fffffff : Reserved
         fec00000-fec003ff : IOAPIC 0
+        fed00000-fed003ff : PNP0103:00
         fee00000-fee00fff : Local APIC
         fffc0000-ffffffff : Reserved
 
@@ -207,6 +208,7 @@ private func bootedAllocator() -> PageAllocator {
               .text : 0xc1000000 - 0xc1900000   (9216 kB)
         SLUB: HWalign=64, Order=0-3, MinObjects=0, CPUs=1, Nodes=1
         Freeing unused kernel image (initmem) memory: 768K
+        (5.10 leaves out the layout block, which kernels up to 5.6 print)
 
         """))
   }

@@ -54,7 +54,7 @@ import Testing
     #expect(
       resources.map(\.name) == [
         "Reserved", "System RAM", "Reserved", "Video RAM area", "Video ROM", "Reserved",
-        "System RAM", "Reserved", "IOAPIC 0", "Local APIC", "Reserved",
+        "System RAM", "Reserved", "IOAPIC 0", "PNP0103:00", "Local APIC", "Reserved",
       ])
     #expect(resources[1].addresses == 0x1000...0x9fbff)
     #expect(resources[5].children.map(\.name) == ["System ROM"])

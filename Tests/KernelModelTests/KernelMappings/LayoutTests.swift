@@ -1,6 +1,7 @@
 import Hardware
-import KernelModel
 import Testing
+
+@testable import KernelModel
 
 @Suite struct `The kernel's layout` {
   private func layout(
@@ -10,6 +11,7 @@ import Testing
       $0.layout = name
       $0.memory = megabytes << 20
       $0.usesPAE = usesPAE
+      if name == .linux61 { $0.version = .v6_1 }
     }.layout
   }
 
@@ -80,61 +82,111 @@ import Testing
     #expect(kernel.entry(at: 0xff40_3000) & 0xfff == 0x163)
     #expect(kernel.entry(at: 0xff40_4000) == 0)
     #expect(kernel.entry(at: 0xff40_b000) & 0xfff == 0x163)
-    #expect(kernel.entry(at: 0xff40_c000) == 0)
+    #expect(kernel.entry(at: 0xff40_c000) == 0x120)
+    #expect(kernel.entry(at: 0xff42_b000) == 0x120)
+    #expect(kernel.entry(at: 0xff42_c000) == 0)
+  }
+
+  @Test func `its unused buffers may not be touched`() throws {
+    let kernel = windowKernel { $0.layout = .linux61 }
+    kernel.current.survivesFaults = true
+    #expect(throws: Signal.self) {
+      try kernel.access(.at(0xff40_c000), .read, privilege: .supervisor, by: kernel.current)
+    }
   }
 }
 
-@Suite struct `The direct map in the tables` {
-  @Test func `__pa and __va subtract and add PAGE_OFFSET`() {
-    let layout = windowKernel().layout
-    #expect(layout.physicalAddress(of: .at(0xc000_0001)) == PhysicalAddress(rawValue: 1))
-    #expect(layout.directAddress(of: PageFrameNumber(rawValue: 0x100)) == .at(0xc010_0000))
+/// The layouts of the reference, computed by the formulas of `pgtable_32_areas.h`.
+@Suite struct `Layouts for other numbers of CPUs` {
+  struct Row: Sendable {
+    let usesPAE: Bool
+    let cpuCounts: [Int]
+    let entryArea: UInt32
+    let permanentMaps: UInt32
+    let vmallocEnd: UInt32
+    let highMemory: UInt32
+    let vmallocStart: UInt32
+    let megabytes: Int
   }
 
-  @Test func `from high_memory on there is no address, and below PAGE_OFFSET none either`() {
-    let layout = windowKernel().layout
-    #expect(layout.physicalAddress(of: .at(0xf7ff_ffff)) != nil)
-    #expect(layout.physicalAddress(of: .at(0xf800_0000)) == nil)
-    #expect(layout.physicalAddress(of: .at(0xbfff_ffff)) == nil)
-    #expect(layout.directAddress(of: PageFrameNumber(rawValue: 0x38000)) == nil)
+  static let rows = [
+    Row(
+      usesPAE: false, cpuCounts: [1, 2], entryArea: 0xffc0_0000, permanentMaps: 0xff40_0000,
+      vmallocEnd: 0xff3f_e000, highMemory: 0xf73f_e000, vmallocStart: 0xf7bf_e000, megabytes: 883),
+    Row(
+      usesPAE: false, cpuCounts: [8, 16], entryArea: 0xff80_0000, permanentMaps: 0xff00_0000,
+      vmallocEnd: 0xfeff_e000, highMemory: 0xf6ff_e000, vmallocStart: 0xf77f_e000, megabytes: 879),
+    Row(
+      usesPAE: false, cpuCounts: [32], entryArea: 0xff40_0000, permanentMaps: 0xfec0_0000,
+      vmallocEnd: 0xfebf_e000, highMemory: 0xf6bf_e000, vmallocStart: 0xf73f_e000, megabytes: 875),
+    Row(
+      usesPAE: false, cpuCounts: [64], entryArea: 0xfec0_0000, permanentMaps: 0xfe40_0000,
+      vmallocEnd: 0xfe3f_e000, highMemory: 0xf63f_e000, vmallocStart: 0xf6bf_e000, megabytes: 867),
+    Row(
+      usesPAE: true, cpuCounts: [1, 8], entryArea: 0xffa0_0000, permanentMaps: 0xff60_0000,
+      vmallocEnd: 0xff5f_e000, highMemory: 0xf75f_e000, vmallocStart: 0xf7df_e000, megabytes: 885),
+    Row(
+      usesPAE: true, cpuCounts: [32], entryArea: 0xff40_0000, permanentMaps: 0xff00_0000,
+      vmallocEnd: 0xfeff_e000, highMemory: 0xf6ff_e000, vmallocStart: 0xf77f_e000, megabytes: 879),
+    Row(
+      usesPAE: true, cpuCounts: [64], entryArea: 0xfec0_0000, permanentMaps: 0xfe80_0000,
+      vmallocEnd: 0xfe7f_e000, highMemory: 0xf67f_e000, vmallocStart: 0xf6ff_e000, megabytes: 871),
+  ]
+
+  @Test(arguments: rows, [16, 20])
+  func `follow from NR_CPUS, with 16 kmap slots or 20`(_ row: Row, _ slotsPerCPU: Int) {
+    for cpuCount in row.cpuCounts {
+      let options = KernelLayout.Options(
+        .linux61, usesPAE: row.usesPAE, cpuCount: cpuCount, slotsPerCPU: slotsPerCPU)
+      let frames = KernelLayout(options, lowFrameCount: 0).mostLowFrames
+      let it = KernelLayout(options, lowFrameCount: frames)
+      #expect(it.cpuEntryArea?.lowerBound == .at(row.entryArea))
+      #expect(it.permanentMaps.lowerBound == .at(row.permanentMaps))
+      #expect(it.vmalloc == range(row.vmallocStart, row.vmallocEnd))
+      #expect(it.highMemory == .at(row.highMemory))
+      #expect(frames >> 8 == row.megabytes)
+    }
   }
 
-  /// The directory entry for an address.
-  private func directoryEntry(_ kernel: Kernel, _ address: UInt32) -> UInt64 {
-    let place = kernel.tables.directoryEntryPlace(
-      of: .at(address), in: kernel.tables.kernelDirectory)
-    return place.map { kernel.tables.entry(at: $0).rawValue } ?? 0
+  @Test func `without high memory vmalloc ends below the LDT's window`() {
+    let options = KernelLayout.Options(.linux61, usesPAE: false, slotsPerCPU: 16)
+    let bounds = WindowBounds(options, hasHighMemory: false)
+    #expect(bounds.cpuEntryBase == .at(0xff40_0000))
+    #expect(bounds.vmallocEnd == .at(0xfeff_e000))
+    #expect(bounds.mostLowFrames == 0x36ffe)
   }
 
-  @Test func `with PSE the first 4 MiB are small pages, the rest large`() {
-    let kernel = windowKernel()
-    #expect(directoryEntry(kernel, 0xc000_0000) & 0xfff == 0x063)
-    #expect(kernel.entry(at: 0xc000_1000) == 0x1163)
-    #expect(directoryEntry(kernel, 0xc040_0000) == 0x0040_01e3)
+  @Test func `vmalloc=256M leaves 739 MiB of low memory`() throws {
+    let kernel = windowKernel {
+      $0.layout = .linux61
+      $0.version = .v6_1
+      $0.vmallocByteCount = 256 << 20
+    }
+    #expect(kernel.layout.vmalloc == range(0xeebf_e000, 0xfebf_e000))
+    #expect(kernel.layout.lowFrameCount >> 8 == 739)
+    try kernel.checkInvariants()
   }
 
-  @Test func `the kernel's text and constants are read-only`() {
-    let kernel = windowKernel()
-    #expect(directoryEntry(kernel, 0xc100_0000) == 0x0100_01e1)
-    #expect(directoryEntry(kernel, 0xc1c0_0000) == 0x01c0_01e3)
+  @Test(arguments: [1, 8, 64], [false, true])
+  func `boot`(_ cpuCount: Int, _ usesPAE: Bool) throws {
+    let kernel = windowKernel {
+      $0.layout = .linux61
+      $0.possibleCPUCount = cpuCount
+      $0.usesPAE = usesPAE
+    }
+    _ = try kernel.vmalloc.allocate(1 << 20)
+    _ = try kernel.fixedMap.mapTemporary(.high(0))
+    _ = kernel.kmap(.high(1))
+    try kernel.checkInvariants()
   }
 
-  @Test func `without PSE every page has an entry of its own`() {
-    let kernel = windowKernel { $0.usesLargePages = false }
-    #expect(directoryEntry(kernel, 0xc040_0000) & 0xfff == 0x063)
-    #expect(kernel.entry(at: 0xc040_1000) == 0x0040_1163)
-    #expect(kernel.entry(at: 0xf7ff_f000) == 0x37ff_f163)
-  }
-
-  @Test func `the tail that is no large page is mapped by small ones`() {
-    let kernel = windowKernel { $0.layout = .linux61 }
-    #expect(kernel.entry(at: 0xf6bf_d000) == 0x36bf_d163)
-    #expect(kernel.entry(at: 0xf6bf_e000) == 0)
-  }
-
-  @Test func `under PAE only the kernel's text may be executed`() {
-    let kernel = windowKernel { $0.usesPAE = true }
-    #expect(directoryEntry(kernel, 0xc100_0000) == 0x0100_01e1)
-    #expect(directoryEntry(kernel, 0xc200_0000) == 0x8000_0000_0200_01e3)
+  @Test func `a window that leaves the kernel no room is refused`() throws {
+    var configuration = KernelConfiguration()
+    configuration.memory = 64 << 30
+    configuration.usesPAE = true
+    configuration.vmallocByteCount = 512 << 20
+    #expect(throws: BootFailure.vmallocSize(512 << 20, most: 440 << 20)) {
+      try Kernel(configuration)
+    }
   }
 }

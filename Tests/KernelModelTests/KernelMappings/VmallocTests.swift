@@ -86,7 +86,8 @@ import Testing
     let reason = kernel.refusal { kernel throws(Refusal) in _ = try kernel.vmalloc.allocate(size) }
     #expect(
       reason
-        == .badVmallocSize(size, pagesOfRAM: kernel.allocator.managedPageCount))
+        == .badVmallocSize(
+          size, pagesOfRAM: kernel.allocator.managedPageCount, isRecent: false))
     #expect(kernel.vmalloc.gaps == [kernel.layout.vmalloc])
   }
 
@@ -115,8 +116,8 @@ import Testing
     let kernel = windowKernel()
     let address = try kernel.vmalloc.allocate(3 << 12)
     for (offset, reason) in [
-      (4096, Refusal.Reason.nonexistentArea(address + 4096)), (1, .badAreaAddress(address + 1)),
-      (0x10_0000, .nonexistentArea(address + 0x10_0000)),
+      (4096, Refusal.Reason.nonexistentArea(address + 4096, .vfree)), (1, .badAreaAddress(address + 1, .vfree)),
+      (0x10_0000, .nonexistentArea(address + 0x10_0000, .vfree)),
     ] as [(UInt32, Refusal.Reason)] {
       #expect(
         kernel.refusal { kernel throws(Refusal) in try kernel.vmalloc.release(address + offset) }
@@ -165,9 +166,11 @@ import Testing
     #expect(
       reason(0x3ffd_f000, 8192)
         == .isRAM(
-          first: PhysicalAddress(rawValue: 0x3ffd_f000), last: PhysicalAddress(rawValue: 0x3ffe_0fff)))
+          first: PhysicalAddress(rawValue: 0x3ffd_f000), last: PhysicalAddress(rawValue: 0x3ffe_0fff),
+          isWide: false))
     #expect(reason(0xfee0_0000, 0) == .lengthIsZero)
-    #expect(reason(0xffff_f000, 8192) == .badDevice(PhysicalAddress(rawValue: 0xffff_f000)))
+    #expect(reason(0xffff_f000, 8192) == .deviceWraps(PhysicalAddress(rawValue: 0xffff_f000), 8192))
+    #expect(reason(1 << 32, 4096) == .badDevice(PhysicalAddress(rawValue: 1 << 32)))
   }
 }
 

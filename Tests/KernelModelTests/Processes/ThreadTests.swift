@@ -93,9 +93,9 @@ struct ThreadTests {
     test.install(.plain)
     let child = try kernel.share(test.process, .untilExec)
     #expect(child.space === test.process.space)
-    #expect(!test.process.canRun)
+    #expect(!test.kernel.canRun(test.process))
     try kernel.exec(child, path: "/bin/program", arguments: [])
-    #expect(test.process.canRun)
+    #expect(test.kernel.canRun(test.process))
     #expect(child.space !== test.process.space)
     #expect(test.space.userCount == 1)
     try test.expectSound()
@@ -104,9 +104,9 @@ struct ThreadTests {
   @Test func `an exec that is refused leaves the parent asleep`() throws {
     let child = try kernel.share(test.process, .untilExec)
     #expect(errno { try kernel.exec(child, path: "/none", arguments: []) } == .noSuchFileOrDirectory)
-    #expect(!test.process.canRun)
+    #expect(!test.kernel.canRun(test.process))
     kernel.exit(child)
-    #expect(test.process.canRun)
+    #expect(test.kernel.canRun(test.process))
     try test.expectSound()
   }
 

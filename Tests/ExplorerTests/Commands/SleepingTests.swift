@@ -1,0 +1,79 @@
+import Testing
+
+@testable import Explorer
+
+@Suite struct `A process asleep in kmap` {
+  private func asleep() -> Specimen {
+    let specimen = Specimen()
+    _ = specimen.type("fork; kmap 0x39000 1024; kmap 0x39500 3")
+    return specimen
+  }
+
+  @Test func `says how many were mapped before, and stands as D in ps and status`() {
+    let specimen = Specimen()
+    #expect(
+      specimen.type("kmap 0x39000 1026")
+        == "kmap: EAGAIN (all 1024 slots are held after 1024 of the frames were mapped: "
+        + "the caller sleeps until a kunmap)\n")
+    #expect(specimen.type("ps").contains("D, waits for a kmap slot"))
+    #expect(specimen.type("status").contains("State:\tD (disk sleep)\n"))
+  }
+
+  @Test(arguments: ["kmap 0x39600", "brk 0", "[1] fork", "switch 1", "exit", "vfork"])
+  func `does nothing`(_ line: String) {
+    #expect(
+      asleep().type(line).contains("process 1 sleeps in kmap until a slot for frame 39500 is free"))
+  }
+
+  @Test func `is woken by a kunmap, which the kernel does`() {
+    let specimen = asleep()
+    #expect(specimen.type("kunmap 0x39007") == "kunmap: 0\n")
+    #expect(!specimen.type("ps").contains("kmap slot"))
+    #expect(specimen.type("kmap 0x39500").hasPrefix("$"))
+    #expect(specimen.type("audit").contains("every rule of every structure holds"))
+  }
+
+  @Test func `leaves others alone`() {
+    let specimen = asleep()
+    #expect(specimen.type("switch 2; brk 0").hasPrefix("$"))
+  }
+}
+
+@Suite struct `While a temporary kmap is open` {
+  private func atomic(_ version: String) -> Specimen {
+    let specimen = Specimen { $0.kernelVersion = version == "6.1" ? .linux61 : .linux510 }
+    _ = specimen.type("fork; kmap_atomic 0x39000")
+    return specimen
+  }
+
+  @Test(arguments: ["switch 2", "[2] brk 0", "exit", "vfork"])
+  func `5.10 lets nobody else run`(_ line: String) {
+    let specimen = atomic("5.10")
+    #expect(specimen.type(line).contains("BUG: scheduling while atomic: demo/1/0x00000002"))
+    #expect(specimen.type("ps").contains("*    1"))
+  }
+
+  @Test(arguments: [
+    ("kmap 0x39001", "include/linux/highmem.h"), ("vmalloc 4K", "mm/slab.h"),
+    ("kmalloc 64", "mm/slab.h"), ("ioremap 0xfec00000 4K", "mm/slab.h"),
+    ("vmap 0x39001", "mm/vmalloc.c"), ("vm_unmap_aliases", "mm/vmalloc.c"),
+  ])
+  func `5.10 may not sleep`(_ line: String, _ file: String) {
+    let text = atomic("5.10").type(line)
+    #expect(text.contains("BUG: sleeping function called from invalid context at \(file)"))
+  }
+
+  @Test func `5.10 may take what needs no sleep`() {
+    #expect(atomic("5.10").type("kmalloc 64 GFP_ATOMIC").hasPrefix("$"))
+  }
+
+  @Test func `6.1 switches, and tells what a task loses with its end`() {
+    let specimen = atomic("6.1")
+    #expect(specimen.type("switch 2; kmap 0x39001").hasPrefix("$"))
+    #expect(
+      specimen.type("switch 1; exit")
+        == "DEBUG_LOCKS_WARN_ON(current->kmap_ctrl.idx): process 1 ended with 1 temporary kmap "
+        + "open\n")
+    #expect(specimen.type("audit").contains("every rule of every structure holds"))
+  }
+}

@@ -97,7 +97,7 @@ extension CommandDefinition {
 
   static let digest = CommandDefinition(
     "digest", .views, .looks, "name the state of the machine: equal states, equal names"
-  ) { session, _ throws(CommandError) in DigestReport(session.machine, session.world.kernel) }
+  ) { session, _ throws(CommandError) in DigestReport(session) }
 }
 
 extension Invocation {

@@ -45,7 +45,7 @@ extension Session {
   private var registerStructure: StateStructure {
     let machine = machine
     let segments = machine.segments
-    return .figuresInWords(.chip, "registers") {
+    return .words(.chip, "registers") {
       let controls = machine.controls
       var registers = [
         "CR0 \(hexadecimal(controls.cr0.rawValue, digits: 8))", "CR2 \(controls.cr2.digits)",
@@ -168,24 +168,6 @@ extension Session {
       }
       return figures
     }
-  }
-}
-
-extension StateStructure {
-  /// A structure of a few facts that are their own words.
-  static func figuresInWords(
-    _ part: Part, _ name: String, _ words: @escaping () -> [String]
-  ) -> StateStructure {
-    StateStructure(
-      part: part, name: name,
-      fill: { facts in
-        for (index, text) in words().enumerated() {
-          var digest = Digest()
-          digest.add(text)
-          facts.add(index, digest.value)
-        }
-      },
-      words: { words()[Int($0)] })
   }
 }
 

@@ -26,12 +26,12 @@ extension Session {
       part: .session, name: "results",
       fill: { facts in
         for (index, value) in results.values.enumerated() {
-          facts.add(index, Digest.of(UInt64(truncatingIfNeeded: value)))
+          facts.add(index, Self.digest(of: value))
         }
         for (index, name) in names.enumerated() {
           var digest = Digest()
           digest.add(name)
-          digest.add(results.value(named: name) ?? 0)
+          digest.add(Self.digest(of: results.value(named: name) ?? 0))
           facts.add(1 << 32 + index, digest.value)
         }
       },
@@ -46,33 +46,31 @@ extension Session {
       })
   }
 
+  private static func digest(of value: Int128) -> UInt64 {
+    Digest.of(UInt64(truncatingIfNeeded: value), UInt64(truncatingIfNeeded: value >> 64))
+  }
+
   private static func written(_ value: Int128) -> String {
     value < 10 ? "\(value)" : "0x\(hexadecimal(value, digits: 1))"
   }
 
   /// Whose calls are made, where files come from, and what is known of a trace.
   private var sessionStructure: StateStructure {
-    let facts: [(name: String, value: String)] = [
-      ("current process", world.process.map { "\($0.id.rawValue)" } ?? "none"),
-      ("sysroot", hostFiles.root.isEmpty ? "/" : hostFiles.root),
-      (
-        "processes of the trace",
-        trace.processes.sorted { $0.key < $1.key }
-          .map { "\($0.key) is \($0.value.rawValue)" }.joined(separator: ", ")
-      ),
-      ("unchecked processes of the trace", "\(trace.unchecked.sorted())"),
-      ("mappings of the program", "\(trace.programMappings?.count ?? 0)"),
-      ("calls whose end is missing", world.unfinishedCalls.isEmpty ? "none" : "some"),
-    ]
-    return StateStructure(
-      part: .session, name: "session",
-      fill: {
-        for (index, fact) in facts.enumerated() {
-          var digest = Digest()
-          digest.add(fact.value)
-          $0.add(index, digest.value)
-        }
-      },
-      words: { "\(facts[Int($0)].name): \(facts[Int($0)].value)" })
+    let world = world
+    return .words(.session, "session") {
+      let trace = world.trace
+      let processes = trace.processes.sorted { $0.key < $1.key }
+      var mappings = Digest()
+      for record in trace.programMappings ?? [] { mappings.add(record.comparedLine(hasPaths: true)) }
+      return [
+        "current process \(world.process?.id.rawValue ?? 0)",
+        "sysroot \(world.hostFiles.root.isEmpty ? "/" : world.hostFiles.root)",
+        "processes of the trace: \(processes.map { "\($0.key) is \($0.value.rawValue)" })",
+        "unchecked processes of the trace: \(trace.unchecked.sorted())",
+        "mappings of its program: \(trace.programMappings?.count ?? 0), "
+          + hexadecimal(mappings.value, digits: 16),
+        "calls whose end is missing: \(world.unfinishedCalls.isEmpty ? "none" : "some")",
+      ]
+    }
   }
 }

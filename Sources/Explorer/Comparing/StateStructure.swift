@@ -80,6 +80,22 @@ extension StateStructure {
       words: { figures()[Int($0)].words })
   }
 
+  /// A structure of a few facts that are their own words.
+  static func words(
+    _ part: Part, _ name: String, _ all: @escaping () -> [String]
+  ) -> StateStructure {
+    StateStructure(
+      part: part, name: name,
+      fill: { facts in
+        for (index, text) in all().enumerated() {
+          var digest = Digest()
+          digest.add(text)
+          facts.add(index, digest.value)
+        }
+      },
+      words: { all()[Int($0)] })
+  }
+
   /// A structure of lists of frames, in which the order counts.
   ///
   /// - Parameters:

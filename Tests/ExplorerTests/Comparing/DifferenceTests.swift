@@ -91,6 +91,8 @@ struct DifferenceTests {
     _ = it.type("mmap 64K rw", after: "kmalloc 100")
     #expect(it.type("diff end") == "the machines are equal\n")
     #expect(it.type("diff command 1 command 1") == "the machines are equal\n")
+    let report = DifferenceReport(it.session, it.session, names: ("a", "b"))
+    #expect(report.digests == [it.session.digest, it.session.digest])
   }
 
   @Test func `what has no words is not called equal`() {

@@ -135,6 +135,12 @@ extension Machine {
     InlineArray { pointerRegisters[$0] }
   }
 
+  /// The directory entries that the chip remembers, with the first address that each is for, the one
+  /// used longest ago first. None without a cache of them.
+  public var rememberedDirectoryEntries: [(VirtualAddress, PageTableEntry)] {
+    directoryCache.entriesByUse
+  }
+
   /// What accesses have cost since the machine was built.
   ///
   /// - Complexity: O(lines of the TLB): part of it is worked out from the slots' counts.

@@ -1,33 +1,100 @@
 import Hardware
 
+/// What an audit verifies on its own, in this order: each stands on some before it.
+public enum AuditedStructure: CaseIterable, Hashable, Sendable {
+  case pageAllocator, slabs, permanentMap, fixedMap, vmalloc, areas, pageTables, reverseMap, files
+  case frames
+
+  /// Those without which nothing can be said of this one.
+  var foundations: [AuditedStructure] {
+    switch self {
+    case .pageAllocator, .slabs, .permanentMap, .fixedMap, .vmalloc, .areas: []
+    case .pageTables, .reverseMap, .files: [.areas]
+    case .frames: [.areas, .pageTables]
+    }
+  }
+}
+
+/// What an audit found of one structure.
+public enum AuditVerdict: Hashable, Sendable {
+  case holds
+  /// The first of its rules that is broken.
+  case broken(InvariantViolation)
+  /// Not verified: it stands on one that is broken.
+  case dependent(on: AuditedStructure)
+}
+
 extension Kernel {
-  /// Checks every rule of every structure against every other. The prompt's `audit`.
+  /// Checks every rule of every structure against every other.
   ///
   /// - Throws: the first rule that is broken, in words.
   /// - Complexity: O(frames + areas + entries)
   public func checkInvariants() throws(InvariantViolation) {
-    try allocator.checkInvariants()
-    try slabs.checkInvariants()
-    try permanentMap.checkInvariants()
-    try fixedMap.checkInvariants()
-    try vmalloc.checkInvariants()
+    for found in audit() {
+      if case .broken(let violation) = found.verdict { throw violation }
+    }
+  }
+
+  /// The same, going on behind what is broken. The prompt's `audit`.
+  public func audit() -> [(structure: AuditedStructure, verdict: AuditVerdict)] {
+    var found: [(structure: AuditedStructure, verdict: AuditVerdict)] = []
     var mapped: [PageFrameNumber: Int32] = [:]
+    for structure in AuditedStructure.allCases {
+      let foundation = structure.foundations.first { foundation in
+        found.contains { $0.structure == foundation && $0.verdict != .holds }
+      }
+      if let foundation {
+        found.append((structure, .dependent(on: foundation)))
+        continue
+      }
+      do throws(InvariantViolation) {
+        try check(structure, &mapped)
+        found.append((structure, .holds))
+      } catch {
+        found.append((structure, .broken(error)))
+      }
+    }
+    return found
+  }
+
+  /// - Parameter mapped: how often page tables map each frame, once they have been checked.
+  private func check(
+    _ structure: AuditedStructure, _ mapped: inout [PageFrameNumber: Int32]
+  ) throws(InvariantViolation) {
+    switch structure {
+    case .pageAllocator: try allocator.checkInvariants()
+    case .slabs: try slabs.checkInvariants()
+    case .permanentMap: try permanentMap.checkInvariants()
+    case .fixedMap: try fixedMap.checkInvariants()
+    case .vmalloc: try vmalloc.checkInvariants()
+    case .areas: try checkAreas()
+    case .pageTables: for space in spaces { try space.checkTables(mapped: &mapped) }
+    case .reverseMap: try anonymousMemory.checkInvariants(live: liveAreas)
+    case .files: try checkOpens(liveAreas)
+    case .frames: try checkPages(mapped)
+    }
+  }
+
+  private func checkAreas() throws(InvariantViolation) {
+    for space in spaces { try space.checkAreas() }
+    let count = liveAreas.count
+    guard count == core.areas.count else {
+      throw InvariantViolation(
+        "vma", 4, "\(core.areas.count) areas in use, \(count) in address spaces")
+    }
+  }
+
+  /// Every area of every address space.
+  private var liveAreas: [AreaLink] {
     var areas: [AreaLink] = []
     for space in spaces {
-      try space.checkInvariants(mapped: &mapped)
       var link = space.areas.first
       while !link.isNone {
         areas.append(link)
         link = space.areas[link].next
       }
     }
-    try anonymousMemory.checkInvariants(live: areas)
-    guard areas.count == core.areas.count else {
-      throw InvariantViolation(
-        "vma", 4, "\(core.areas.count) areas in use, \(areas.count) in address spaces")
-    }
-    try checkOpens(areas)
-    try checkPages(mapped)
+    return areas
   }
 
   /// Every address space, each once, by number.

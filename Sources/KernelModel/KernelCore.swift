@@ -20,7 +20,7 @@ final class KernelCore {
   /// The frame of zeros that every untouched page is read from. Linux: `empty_zero_page`.
   let zeroFrame: PageFrameNumber
   private let settingsInForce: FlatValue<KernelSettings>
-  private var random: SeededNumbers
+  private(set) var random: SeededNumbers
 
   init(
     machine: Machine, tracer: Tracer, rules: KernelRules, layout: KernelLayout, pages: PageMap,
@@ -88,7 +88,7 @@ public struct KernelSettings: Hashable, BitwiseCopyable, Sendable {
 
 /// Numbers that look like chance and follow from a seed: the generator SplitMix64.
 struct SeededNumbers {
-  private var state: UInt64
+  private(set) var state: UInt64
 
   init(seed: UInt64) { state = seed }
 

@@ -32,7 +32,7 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     let shown = try session.viewed(invocation, at: 1)
     return invocation.word(0) == 0
-      ? AreaTreeReport(shown.process, shown.space, in: session.kernel)
+      ? AreaTreeReport(shown.process, shown.space, in: session.kernel).noting(session)
       : AreaListReport(shown.process, shown.space, in: session.kernel)
   }
 

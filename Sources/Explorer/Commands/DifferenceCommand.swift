@@ -5,43 +5,72 @@ extension CommandDefinition {
   static let difference = CommandDefinition(
     "diff", .debugger, .looks, "compare the machines at two points or on two branches",
     arguments: [
-      ArgumentDefinition("A", .text, "a branch, a checkpoint, or the number of a command")
-        .offering(.points),
-      ArgumentDefinition("B", .text, "the other one; here unless told", .optional)
-        .offering(.points),
+      ArgumentDefinition("POINTS", .words, "one or two, as 'goto' takes them, or branches")
+        .offering(.points)
     ],
-    details: "Structure by structure: what only one of them has, and what differs.",
-    example: "mmap 64K rw; touch $1 w; diff 0"
+    details: """
+      Structure by structure: what only one of them has, and what differs. The second machine is the \
+      present one unless told. A point can be an event, as in 'diff @20 @30', 'command 4', a \
+      checkpoint, 62%, start or end.
+      """,
+    example: "mmap 64K rw; touch $1 w; diff start; diff command 1 end"
   ) { session, invocation throws(CommandError) in
-    let first = try session.machine(named: invocation.text(0) ?? "", invocation, at: 0)
-    let second =
-      invocation.isGiven(1)
-      ? try session.machine(named: invocation.text(1) ?? "", invocation, at: 1) : session
-    guard !session.isBare else {
-      throw invocation.error(.refused("a machine without a kernel has nothing to compare", note: nil))
+    let names = invocation.text(0)?.pointNames ?? []
+    guard 1...2 ~= names.count else {
+      throw invocation.error(.refused("'diff' compares two points", note: "diff A B"), at: 0)
     }
-    return DifferenceReport(
-      first, second, names: (invocation.text(0) ?? "", invocation.text(1) ?? "here"))
+    let report = try session.withMachine(named: names[0], invocation) {
+      first throws(CommandError) -> DifferenceReport? in
+      guard names.count == 2 else {
+        return DifferenceReport(first, session, names: (names[0], "here"))
+      }
+      return try session.withMachine(named: names[1], invocation) {
+        DifferenceReport(first, $0, names: (names[0], names[1]))
+      }
+    }
+    return report
+  }
+}
+
+extension String {
+  /// The points that it names: words, of which `command` and its number are one.
+  fileprivate var pointNames: [String] {
+    var names: [String] = []
+    for word in split(separator: " ") {
+      if let last = names.last, !last.isEmpty, "command".hasPrefix(last), Int(word) != nil {
+        names[names.count - 1] += " \(word)"
+      } else {
+        names.append(String(word))
+      }
+    }
+    return names
   }
 }
 
 extension Session {
-  /// A session that stands at a branch's end, at a checkpoint or after so many commands.
-  fileprivate func machine(
-    named name: String, _ invocation: borrowing Invocation, at index: Int
-  ) throws(CommandError) -> Session {
+  /// Calls `body` with a session that stands at a branch's end or at a point of the history.
+  fileprivate func withMachine(
+    named name: String, _ invocation: borrowing Invocation,
+    _ body: (Session) throws(CommandError) -> DifferenceReport?
+  ) throws(CommandError) -> DifferenceReport {
     if let branch = timeline.branches.first(where: { $0.name == name }) {
       let other = replayed(upTo: 0)
       other.carryOut(branch.log, upTo: branch.log.count)
-      return other
+      if let report = try body(other) { return report }
     }
-    if name == timeline.name { return replayed(upTo: log.count) }
-    if let point = timeline.point(named: name) { return replayed(upTo: point.command) }
-    if let number = Int(name), 0...log.count ~= number { return replayed(upTo: number) }
-    let known = timeline.branches.map(\.name) + timeline.markNames + [timeline.name]
-    throw invocation.error(
-      .unknownWord(
-        name, nearest: Spelling.nearest(to: name, among: known),
-        usage: invocation.definition.usage), at: index)
+    let point =
+      switch name {
+      case timeline.name: end
+      case "here": here
+      default:
+        try point(name, invocation, others: timeline.branches.map(\.name) + [timeline.name])
+      }
+    guard let report = try withMachine(at: point, body) else {
+      throw invocation.error(
+        .refused(
+          "'\(name)' lies inside the command that is halted", note: "'finish' lets it end first"),
+        at: 0)
+    }
+    return report
   }
 }

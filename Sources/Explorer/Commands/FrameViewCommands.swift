@@ -10,7 +10,7 @@ extension CommandDefinition {
       The columns are blocks of 1, 2, 4, ... 1024 pages. Pages parked on the CPU's own lists are \
       not among them.
       """
-  ) { session, _ throws(CommandError) in BuddyReport(session.kernel.allocator) }
+  ) { session, _ throws(CommandError) in BuddyReport(session.kernel.allocator).noting(session) }
 
   static let zones = CommandDefinition(
     "zones", .frames, .looks, "draw the zones: how large, how full, where the watermarks lie",
@@ -19,7 +19,7 @@ extension CommandDefinition {
       pages would end at one of the marks. Below, the free pages up to twice the high mark: \
       m, l and h are min, low and high, an arrow goes beyond.
       """
-  ) { session, _ throws(CommandError) in ZonesReport(session.kernel) }
+  ) { session, _ throws(CommandError) in ZonesReport(session.kernel).noting(session) }
 
   static let page = CommandDefinition(
     "page", .frames, .looks, "show the record of a frame: struct page",
@@ -38,7 +38,7 @@ extension CommandDefinition {
       """,
     example: "alloc 2; buddy $1"
   ) { session, invocation throws(CommandError) in
-    BuddyTreeReport(try invocation.recordedFrame(0, in: session.kernel), in: session.kernel)
+    BuddyTreeReport(try invocation.recordedFrame(0, in: session.kernel), in: session.kernel).noting(session)
   }
 
   static let frames = CommandDefinition(
@@ -53,10 +53,10 @@ extension CommandDefinition {
       """,
     example: "frames; frames 02000; frames 02000 4"
   ) { session, invocation throws(CommandError) in
-    guard invocation.isGiven(0) else { return FramesReport(session.kernel) }
+    guard invocation.isGiven(0) else { return FramesReport(session.kernel).noting(session) }
     let first = try invocation.recordedFrame(0, in: session.kernel)
     let order = invocation.isGiven(1) ? Int(invocation.number(1)) : 0
-    return FramesReport(session.kernel, from: first, order: order)
+    return FramesReport(session.kernel, from: first, order: order).noting(session)
   }
 
   static let rmap = CommandDefinition(
@@ -67,7 +67,7 @@ extension CommandDefinition {
       """,
     example: "rmap 0x3ffc0"
   ) { session, invocation throws(CommandError) in
-    ReverseMapReport(PageFrameNumber(rawValue: invocation.word(0)), in: session.kernel)
+    ReverseMapReport(PageFrameNumber(rawValue: invocation.word(0)), in: session.kernel).noting(session)
   }
 
   static let what = CommandDefinition(
@@ -93,11 +93,11 @@ extension CommandDefinition {
     details: """
       Stale lines of the TLB are no fault of Pagewalk: somebody changed a table and did not flush.
       """
-  ) { session, _ throws(CommandError) in AuditReport(session.kernel) }
+  ) { session, _ throws(CommandError) in AuditReport(session) }
 
   static let digest = CommandDefinition(
     "digest", .views, .looks, "name the state of the machine: equal states, equal names"
-  ) { session, _ throws(CommandError) in DigestReport(session.machine, session.world.kernel) }
+  ) { session, _ throws(CommandError) in DigestReport(session) }
 }
 
 extension Invocation {

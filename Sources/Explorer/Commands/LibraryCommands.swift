@@ -96,7 +96,7 @@ extension CommandDefinition {
       return report
     }
     return invocation.word(0) == 1
-      ? HeapBinsReport(process, survey) : HeapReport(process, survey)
+      ? HeapBinsReport(process, survey).noting(session) : HeapReport(process, survey).noting(session)
   }
 }
 

@@ -8,19 +8,19 @@ extension CommandDefinition {
 
   static let pagetypeinfo = CommandDefinition(
     "pagetypeinfo", .frames, .looks, "count free blocks by mobility as /proc/pagetypeinfo does"
-  ) { session, _ throws(CommandError) in PageTypeReport(session.kernel.allocator) }
+  ) { session, _ throws(CommandError) in PageTypeReport(session.kernel.allocator).noting(session) }
 
   static let zoneinfo = CommandDefinition(
     "zoneinfo", .frames, .looks, "show marks, protection and counters as /proc/zoneinfo does"
   ) { session, _ throws(CommandError) in
     session.kernel.recountStatistics()
-    return ZoneInfoReport(session.kernel.allocator)
+    return ZoneInfoReport(session.kernel.allocator).noting(session)
   }
 
   static let slabinfo = CommandDefinition(
     "slabinfo", .kernelMemory, .looks, "list the caches of small objects as /proc/slabinfo does",
     details: "Free objects of slabs that the CPU keeps count as active."
-  ) { session, _ throws(CommandError) in SlabInfoReport(session.kernel) }
+  ) { session, _ throws(CommandError) in SlabInfoReport(session.kernel).noting(session) }
 
   static let vmallocinfo = CommandDefinition(
     "vmallocinfo", .kernelMemory, .looks, "list the vmalloc areas as /proc/vmallocinfo does",
@@ -39,15 +39,15 @@ extension CommandDefinition {
     example: "meminfo owners"
   ) { session, invocation throws(CommandError) in
     session.kernel.recountStatistics()
-    if invocation.isGiven(0) { return OwnersReport(session.kernel) }
-    return MemInfoReport(session.kernel)
+    if invocation.isGiven(0) { return OwnersReport(session.kernel).noting(session) }
+    return MemInfoReport(session.kernel).noting(session)
   }
 
   static let vmstat = CommandDefinition(
     "vmstat", .views, .looks, "show every counter as /proc/vmstat does"
   ) { session, _ throws(CommandError) in
     session.kernel.recountStatistics()
-    return VMStatReport(session.kernel)
+    return VMStatReport(session.kernel).noting(session)
   }
 
   static let iomem = CommandDefinition(

@@ -84,7 +84,7 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     let shown = try session.viewed(invocation, at: 2)
     guard invocation.isGiven(0) else {
-      return PageTableReport(shown.process, shown.space, in: session.kernel)
+      return PageTableReport(shown.process, shown.space, in: session.kernel).noting(session)
     }
     let span = UInt64(session.kernel.tables.tableSpan)
     var start = UInt64(invocation.word(0)) & ~0xfff

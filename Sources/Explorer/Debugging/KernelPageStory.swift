@@ -121,9 +121,9 @@ struct KernelPageStory: AddressStory {
       let words = "pkmap_count[\(slot)] became "
       sentences.removeAll { $0.words.hasPrefix(words) }
       add(number, words + "\(count)")
-    case .temporaryMapped(let place, let frame, _) where place.pageBase == address.pageBase:
+    case .temporaryMapped(let place, let frame, _, _) where place.pageBase == address.pageBase:
       begin(number, "a temporary kmap of frame \(frame.digits) was made")
-    case .temporaryUnmapped(let place, _) where place.pageBase == address.pageBase:
+    case .temporaryUnmapped(let place, _, _) where place.pageBase == address.pageBase:
       begin(number, "the temporary kmap ended")
     default: break
     }

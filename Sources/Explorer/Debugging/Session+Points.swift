@@ -2,9 +2,10 @@ extension Session {
   /// The point of the history that words name: `37`, `@37`, `command 4`, `62%`, `start`, `end`, a
   /// checkpoint.
   ///
+  /// - Parameter others: words that would also have done, for suggestions.
   /// - Throws: what is wrong with the words, as a refusal of the argument at `index`.
   func point(
-    _ text: String, _ invocation: borrowing Invocation, at index: Int = 0
+    _ text: String, _ invocation: borrowing Invocation, at index: Int = 0, others: [String] = []
   ) throws(CommandError) -> Timeline.Point {
     completeJournal()
     let words = text.split(separator: " ").map(String.init)
@@ -34,7 +35,8 @@ extension Session {
     throw invocation.error(
       .unknownWord(
         text,
-        nearest: Spelling.nearest(to: text, among: ["start", "end", "command"] + timeline.markNames),
+        nearest: Spelling.nearest(
+          to: text, among: ["start", "end", "command"] + timeline.markNames + others),
         usage: invocation.definition.usage), at: index)
   }
 
@@ -88,5 +90,28 @@ extension Session {
       }
     }
     return max(0, index)
+  }
+
+  // MARK: Machines
+
+  /// Calls `body` with a session whose machine stands at a point of this one's history, in the middle
+  /// of a command where the point lies in one.
+  ///
+  /// - Returns: nil when the point lies in a command that is not done yet, and this machine has gone
+  ///   past it: nothing leads back there.
+  func withMachine<Result>(
+    at point: Timeline.Point, _ body: (Session) throws(CommandError) -> Result?
+  ) throws(CommandError) -> Result? {
+    if point == here { return try body(self) }
+    guard point.event == nil || point.command < log.count else { return nil }
+    let other = replayed(upTo: point.command)
+    defer { other.abandonHalted() }
+    if point.event != nil {
+      completeJournal()
+      other.log = log
+      other.debugger.adopt(debugger.journal)
+      other.travel(to: point)
+    }
+    return try body(other)
   }
 }

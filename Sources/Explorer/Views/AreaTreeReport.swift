@@ -5,7 +5,7 @@ import KernelModel
 ///
 /// The tree lies on its side: its root is at the left, lower addresses are above. Read downwards,
 /// the lines are the list, and the order is that of `maps`.
-struct AreaTreeReport: Report {
+struct AreaTreeReport: CheckedReport {
   static let kind = "areaTree"
 
   struct Node: Encodable, Sendable {
@@ -43,6 +43,8 @@ struct AreaTreeReport: Report {
   let blackHeight: Int
   /// What `checkInvariants` found broken; nil when all is well.
   let violation: String?
+  /// The command in whose middle the machine is halted.
+  var halted: String?
   /// What the last call that changed the tree did to it.
   let changes: AreaTreeChanges
 
@@ -101,7 +103,7 @@ struct AreaTreeReport: Report {
       text.appendLine(node.change.map { "  \($0)" } ?? "", .changed)
     }
     if let violation {
-      text.appendLine("BROKEN: \(violation)", .error)
+      text.appendProblem(violation, halted: halted, width: canvas.width)
     } else {
       text.appendLine(
         "list = tree, no red node below a red one, \(counted(blackHeight, "black node")) on every "

@@ -1,7 +1,7 @@
 import KernelModel
 
 /// The free blocks of each zone by order, byte for byte as `/proc/buddyinfo` shows them.
-struct BuddyReport: Report {
+struct BuddyReport: AuditedReport {
   static let kind = "buddyinfo"
 
   struct Row: Encodable, Sendable {
@@ -12,7 +12,7 @@ struct BuddyReport: Report {
 
   /// The zones that have pages.
   let zones: [Row]
-  let audit: SelfAudit
+  var audit: SelfAudit
 
   init(_ allocator: PageAllocator) {
     zones = allocator.zones.filter(\.isPopulated).map { zone in

@@ -5,7 +5,7 @@ import KernelModel
 /// at each order the half with the frame and its buddy.
 ///
 ///     pfn XOR 2^order = buddy
-struct BuddyTreeReport: Report {
+struct BuddyTreeReport: AuditedReport {
   static let kind = "buddy"
 
   /// One half of a split.
@@ -31,7 +31,7 @@ struct BuddyTreeReport: Report {
   let levels: [Level]
   /// A letter for each 16 frames of the block of order 10.
   let cells: String
-  let audit: SelfAudit
+  var audit: SelfAudit
 
   /// - Parameter number: a frame that has a record.
   init(_ number: PageFrameNumber, in kernel: Kernel) {

@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// Physical memory as a mosaic: a letter for each stretch of frames, by its owner.
-struct FramesReport: Report {
+struct FramesReport: AuditedReport {
   static let kind = "frames"
 
   struct Share: Encodable, Sendable {
@@ -21,7 +21,7 @@ struct FramesReport: Report {
   let shares: [Share]
   /// One more than the last frame.
   let frameCount: Int
-  let audit: SelfAudit
+  var audit: SelfAudit
 
   /// Letters of a mosaic.
   private static let cellLimit = 1024

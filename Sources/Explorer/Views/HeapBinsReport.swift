@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 
 /// The lists of free chunks, each from its head on, and the figures that steer the allocator.
-struct HeapBinsReport: Report {
+struct HeapBinsReport: CheckedReport {
   static let kind = "heapBins"
 
   struct Chain: Encodable, Sendable {
@@ -26,6 +26,8 @@ struct HeapBinsReport: Report {
   let mappedChunks: UInt32
   let mappedBytes: UInt32
   let problems: [String]
+  /// The command in whose middle the machine is halted.
+  var halted: String?
 
   init(_ process: Process, _ survey: HeapSurvey) {
     self.process = process.id.rawValue
@@ -57,8 +59,7 @@ struct HeapBinsReport: Report {
     lines.add("thresholds", "mmap from \(mappingThreshold) bytes on, trim from \(trimThreshold)")
     text.append(lines.text)
     for problem in problems {
-      text.append("SPOILT: ", .warning)
-      text.appendWrapped(problem, from: 8, width: canvas.width)
+      text.appendProblem(problem, "SPOILT", .warning, halted: halted, width: canvas.width)
     }
   }
 

@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 
 /// The chunks of a heap in address order.
-struct HeapReport: Report {
+struct HeapReport: CheckedReport {
   static let kind = "heap"
 
   /// A chunk in a few figures.
@@ -40,6 +40,8 @@ struct HeapReport: Report {
   let usedBytes: UInt32
   let freeBytes: UInt32
   let problems: [String]
+  /// The command in whose middle the machine is halted.
+  var halted: String?
 
   /// More lines than that nobody reads.
   private static let mostLines = 200
@@ -77,8 +79,7 @@ struct HeapReport: Report {
       text.appendLine("  and \(counted(count - Self.mostLines, "chunk")) more", .faint)
     }
     for problem in problems {
-      text.append("SPOILT: ", .warning)
-      text.appendWrapped(problem, from: 8, width: canvas.width)
+      text.appendProblem(problem, "SPOILT", .warning, halted: halted, width: canvas.width)
     }
   }
 

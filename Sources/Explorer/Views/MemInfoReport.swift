@@ -2,12 +2,12 @@ import Hardware
 import KernelModel
 
 /// Where memory went, byte for byte as `/proc/meminfo`.
-struct MemInfoReport: LinuxText {
+struct MemInfoReport: AuditedText {
   static let kind = "meminfo"
 
   /// In kB; those of `HugePages_` are counts.
   let figures: [NamedFigure]
-  let audit: SelfAudit?
+  var audit: SelfAudit?
 
   /// - Parameter kernel: its counters should have been counted just before.
   init(_ kernel: Kernel) {

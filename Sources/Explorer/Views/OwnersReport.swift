@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// Where memory went, by owner and to the frame, with the line of `meminfo` that counts it.
-struct OwnersReport: Report {
+struct OwnersReport: AuditedReport {
   static let kind = "owners"
 
   struct Row: Encodable, Sendable {
@@ -17,7 +17,7 @@ struct OwnersReport: Report {
   let rows: [Row]
   /// Taken at boot, and no part of MemTotal.
   let reserved: Int
-  let audit: SelfAudit
+  var audit: SelfAudit
 
   /// - Parameter kernel: its counters should have been counted just before.
   init(_ kernel: Kernel) {

@@ -21,7 +21,7 @@ extension PageTableReport {
       }
     }
     table.draw(into: &text)
-    drawAudit(into: &text)
+    drawAudit(on: canvas, into: &text)
   }
 
   private static func heading(of section: Section) -> StyledText {
@@ -37,12 +37,33 @@ extension PageTableReport {
     return heading
   }
 
-  private func drawAudit(into text: inout StyledText) {
-    let isRight = residentFound == residentCounted && tablesFound == tablesCounted
-    text.appendLine(
-      "user space: \(residentFound) pages that count = RSS \(residentCounted), "
-        + "\(tablesFound) tables = VmPTE \(tablesCounted)\(isRight ? "" : ": BROKEN")",
-      isRight ? .faint : .error)
+  private func drawAudit(on canvas: Canvas, into text: inout StyledText) {
+    func compared(_ found: Int, _ words: String, _ name: String, _ count: Int) -> String {
+      "\(found) \(words) \(found == count ? "=" : "and") \(name) \(count)"
+    }
+    let words =
+      "user space: " + compared(residentFound, "pages that count", "RSS", residentCounted) + ", "
+      + compared(tablesFound, "tables", "VmPTE", tablesCounted)
+    guard residentFound != residentCounted || tablesFound != tablesCounted else {
+      return text.appendLine(words, .faint)
+    }
+    guard halted != nil else { return text.appendLine("\(words): BROKEN", .error) }
+    text.appendProblem(
+      [
+        Self.unfinished(residentFound - residentCounted, "page"),
+        Self.unfinished(tablesFound - tablesCounted, "table"),
+      ].compactMap(\.self).joined(separator: ", "), halted: halted, width: canvas.width)
+  }
+
+  /// What a command that is halted has not done yet; nil for nothing.
+  ///
+  /// - Parameter surplus: how many more the tables have than are counted.
+  private static func unfinished(_ surplus: Int, _ noun: String) -> String? {
+    switch surplus {
+    case 0: nil
+    case 1...: "\(counted(surplus, noun)) of user space not counted yet"
+    default: "\(counted(-surplus, noun)) of user space counted and not there yet, or no more"
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// The whole 4 GiB as the page tables map them, equal neighbours folded into one line.
-struct PageTableReport: Report {
+struct PageTableReport: CheckedReport {
   static let kind = "pageTable"
 
   /// Neighbouring pages with equal rights and the same owner.
@@ -42,6 +42,8 @@ struct PageTableReport: Report {
   let residentCounted: Int
   let tablesFound: Int
   let tablesCounted: Int
+  /// The command in whose middle the machine is halted.
+  var halted: String?
 
   init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
     self.process = process.id.rawValue

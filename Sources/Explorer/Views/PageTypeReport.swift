@@ -1,7 +1,7 @@
 import KernelModel
 
 /// Free blocks and pageblocks by mobility, byte for byte as `/proc/pagetypeinfo`.
-struct PageTypeReport: LinuxText {
+struct PageTypeReport: AuditedText {
   static let kind = "pagetypeinfo"
 
   struct Row: Encodable, Sendable {
@@ -14,7 +14,7 @@ struct PageTypeReport: LinuxText {
 
   let pageblockOrder: Int
   let rows: [Row]
-  let audit: SelfAudit?
+  var audit: SelfAudit?
 
   init(_ allocator: PageAllocator) {
     pageblockOrder = allocator.pageblockOrder

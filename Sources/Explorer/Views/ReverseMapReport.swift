@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// Everywhere that a frame can be reached: from processes, from the kernel, through the TLB.
-struct ReverseMapReport: Report {
+struct ReverseMapReport: CheckedReport {
   static let kind = "reverseMap"
 
   let frame: FrameDescription
@@ -13,6 +13,8 @@ struct ReverseMapReport: Report {
   /// What the frame's record counts; nil where no record is.
   let mapCount: Int32?
   let useCount: Int32?
+  /// The command in whose middle the machine is halted.
+  var halted: String?
 
   private let entrySize: Int
   private let lowMemoryEnd: PageFrameNumber
@@ -69,7 +71,8 @@ struct ReverseMapReport: Report {
       let isRight = Int(mapCount) == mappings.count
       lines.text.appendLine(
         "found \(counted(mappings.count, "mapping")), mapcount \(mapCount)"
-          + "\(isRight ? "" : ": BROKEN"); refcount \(useCount)", isRight ? .faint : .error)
+          + "\(isRight ? "" : ": \(disagreement)"); refcount \(useCount)",
+        isRight ? .faint : disagreementRole)
     }
     text.append(lines.text)
   }

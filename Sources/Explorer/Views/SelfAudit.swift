@@ -16,6 +16,8 @@ struct SelfAudit: Encodable, Sendable {
   let figures: [Figure]
   /// The two ways: `lists = counter`.
   let ways: String
+  /// The command in whose middle the machine is halted.
+  var halted: String?
 
   init(_ figures: [Figure], ways: String) {
     self.figures = figures
@@ -31,9 +33,11 @@ struct SelfAudit: Encodable, Sendable {
         ? "\(figure.name) \(figure.value)"
         : "\(figure.name) \(figure.value), counted \(figure.other)"
     }.joined(separator: ", ")
-    if !isRight { text.append("BROKEN: ", .error) }
-    text.appendWrapped(
-      "\(words) (\(isRight ? "verified" : "not equal"): \(ways))", isRight ? .faint : .error,
-      from: isRight ? 0 : 8, width: canvas.width)
+    guard !isRight else {
+      return text.appendWrapped("\(words) (verified: \(ways))", .faint, from: 0, width: canvas.width)
+    }
+    text.appendProblem(
+      "\(words) (not equal\(halted == nil ? "" : " yet"): \(ways))", halted: halted,
+      width: canvas.width)
   }
 }

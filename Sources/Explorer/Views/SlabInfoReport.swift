@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// The caches of the kernel's heap, byte for byte as `/proc/slabinfo`.
-struct SlabInfoReport: LinuxText {
+struct SlabInfoReport: AuditedText {
   static let kind = "slabinfo"
 
   struct Row: Encodable, Sendable {
@@ -17,7 +17,7 @@ struct SlabInfoReport: LinuxText {
 
   /// The newest first.
   let caches: [Row]
-  let audit: SelfAudit?
+  var audit: SelfAudit?
 
   init(_ kernel: Kernel) {
     let slabs = kernel.slabs

@@ -1,11 +1,11 @@
 import KernelModel
 
 /// Every counter, byte for byte as `/proc/vmstat`.
-struct VMStatReport: LinuxText {
+struct VMStatReport: AuditedText {
   static let kind = "vmstat"
 
   let figures: [NamedFigure]
-  let audit: SelfAudit?
+  var audit: SelfAudit?
 
   /// - Parameter kernel: its counters should have been counted just before.
   init(_ kernel: Kernel) {

@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// Everything that is counted by zone, byte for byte as `/proc/zoneinfo`.
-struct ZoneInfoReport: LinuxText {
+struct ZoneInfoReport: AuditedText {
   static let kind = "zoneinfo"
 
   struct Entry: Encodable, Sendable {
@@ -29,7 +29,7 @@ struct ZoneInfoReport: LinuxText {
   let node: [NamedFigure]
   /// All four zones.
   let zones: [Entry]
-  let audit: SelfAudit?
+  var audit: SelfAudit?
 
   init(_ allocator: PageAllocator) {
     let found = allocator.framesByUse()

@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// Physical memory by zones: how large, how full, and where the watermarks lie.
-struct ZonesReport: Report {
+struct ZonesReport: AuditedReport {
   static let kind = "zones"
 
   struct Entry: Encodable, Sendable {
@@ -26,7 +26,7 @@ struct ZonesReport: Report {
 
   /// From DMA to Movable, empty ones left out.
   let zones: [Entry]
-  let audit: SelfAudit
+  var audit: SelfAudit
 
   init(_ kernel: Kernel) {
     let listed = kernel.allocator.zones.reduce(0) { $0 + kernel.allocator.listedPages(of: $1) }

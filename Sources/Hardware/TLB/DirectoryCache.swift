@@ -56,13 +56,10 @@ final class DirectoryCache {
     for index in 0..<lineCount { lines[index] = Line() }
   }
 
-  /// Lets `body` see each entry with the first address that it is for.
-  func forEachEntry(_ body: (VirtualAddress, PageTableEntry) -> Void) {
-    for index in 0..<lineCount where lines[index].tag != 0 {
-      body(
-        VirtualAddress(rawValue: lines[index].tag & ~1),
-        PageTableEntry(rawValue: lines[index].entry))
-    }
+  /// Each entry with the first address that it is for, the one used longest ago first.
+  var entriesByUse: [(VirtualAddress, PageTableEntry)] {
+    (0..<lineCount).map { lines[$0] }.filter { $0.tag != 0 }.sorted { $0.lastUse < $1.lastUse }
+      .map { (VirtualAddress(rawValue: $0.tag & ~1), PageTableEntry(rawValue: $0.entry)) }
   }
 
   private static func tag(_ address: VirtualAddress, _ shift: UInt32) -> UInt32 {

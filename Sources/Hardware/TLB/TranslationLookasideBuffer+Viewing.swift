@@ -42,6 +42,14 @@ extension TranslationLookasideBuffer {
       slots, first: firstSlot(ofArray: array, set: set), wayCount: shape.wayCount)
   }
 
+  /// The ways of a set in the order of their last uses, the one used longest ago first: what true LRU
+  /// goes by.
+  public func waysByUse(ofArray array: Int, set: Int) -> [Int] {
+    let first = firstSlot(ofArray: array, set: set)
+    let ways = 0..<geometry.arrays[array].wayCount
+    return ways.sorted { (slots[first + $0].lastUse, $0) < (slots[first + $1].lastUse, $1) }
+  }
+
   /// The way that the next line of a set takes.
   public func nextWay(ofArray array: Int, set: Int) -> Int {
     let first = firstSlot(ofArray: array, set: set)

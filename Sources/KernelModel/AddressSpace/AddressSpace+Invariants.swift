@@ -1,13 +1,19 @@
 import Hardware
 
 extension AddressSpace {
-  /// Checks the rules of the type's comment and those of the areas.
+  /// Checks the areas' own rules and the totals over them.
   ///
-  /// - Parameter mapped: counts how often each frame is mapped; what this space maps is added.
-  /// - Complexity: O(areas + entries)
-  func checkInvariants(mapped: inout [PageFrameNumber: Int32]) throws(InvariantViolation) {
+  /// - Complexity: O(areas)
+  func checkAreas() throws(InvariantViolation) {
     try areas.checkInvariants()
     try checkTotals()
+  }
+
+  /// Checks the page tables against the areas, which must be right.
+  ///
+  /// - Parameter mapped: counts how often each frame is mapped; what this space maps is added.
+  /// - Complexity: O(entries)
+  func checkTables(mapped: inout [PageFrameNumber: Int32]) throws(InvariantViolation) {
     var found = ResidentPages()
     var tableCount = tables.initialTableCount
     var problem: InvariantViolation?

@@ -45,7 +45,7 @@ struct AnonymousMemoryRecord: BitwiseCopyable {
 public final class AnonymousMemory {
   let records: FlatStorage<AnonymousMemoryRecord>
   let entries: FlatStorage<ChainEntry>
-  let areas: VMAreaPool
+  public let areas: VMAreaPool
   private let state = FlatValue(State())
 
   private struct State: BitwiseCopyable {
@@ -60,6 +60,9 @@ public final class AnonymousMemory {
   /// `anon_vma`s and chain entries in use.
   public var recordCount: Int { state.value.recordCount }
   public var entryCount: Int { state.value.entryCount }
+  /// The number given back last, and the first that was never given.
+  var firstFree: AnonymousMemoryID { state.value.freeRecord }
+  var firstUnused: UInt32 { state.value.unusedRecord }
 
   init(areas: VMAreaPool, capacity: Int) {
     self.areas = areas

@@ -4,7 +4,7 @@ import Hardware
 ///
 /// Removing any area empties it. Linux: `vmacache_invalidate`.
 struct AreaCache: BitwiseCopyable {
-  private var slots: InlineArray<4, AreaLink> = .init(repeating: .none)
+  private(set) var slots: InlineArray<4, AreaLink> = .init(repeating: .none)
 
   /// - Parameter shift: of the bytes that a page table maps. Linux: `VMACACHE_SHIFT`.
   @inline(__always)

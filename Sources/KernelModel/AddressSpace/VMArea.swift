@@ -42,7 +42,7 @@ public struct VMArea: BitwiseCopyable, Sendable {
   /// The largest gap below any area of this subtree, in bytes. Linux: `rb_subtree_gap`.
   public internal(set) var subtreeGap: UInt32
   /// The slab object that stands for it. Linux: the `vm_area_struct` itself.
-  var object: VirtualAddress
+  public internal(set) var object: VirtualAddress
 
   /// Areas that no system call makes. Linux tells them by `vm_ops` and `vm_private_data`.
   public enum Kind: UInt8, BitwiseCopyable, Sendable {

@@ -16,7 +16,7 @@ public final class VMAreaTree {
   /// Whose areas they are.
   let space: AddressSpaceID
   /// Bytes kept free below an area that grows down. Linux: `stack_guard_gap`.
-  let guardGap: UInt32
+  public let guardGap: UInt32
   /// The guard gap that the summaries leave out: none where the search asks for it afterwards.
   let summaryGap: UInt32
   /// What the last operation did to the tree.

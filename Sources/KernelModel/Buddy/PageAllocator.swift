@@ -39,7 +39,7 @@ public final class PageAllocator {
   /// Pages kept from processes altogether. Linux: `totalreserve_pages`.
   public internal(set) var totalReservePages = 0
   /// Frames that boot lent and gave back later. Linux: `free_initmem`.
-  var returnedFrames: [Range<PageFrameNumber>] = []
+  public internal(set) var returnedFrames: [Range<PageFrameNumber>] = []
   /// What the task that asks now is.
   public internal(set) var context: AllocationContext = []
   /// Who reclaims memory and kills; nobody until reclaim is built.

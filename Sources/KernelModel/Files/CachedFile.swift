@@ -28,7 +28,7 @@ public final class CachedFile {
   public let name: String
   public let kind: Kind
   public internal(set) var byteCount: UInt64
-  let content: FileContent
+  public let content: FileContent
   public let device: DeviceNumber
   public let inode: UInt64
   /// Its name is gone, the file lives on while it is open or mapped.
@@ -36,11 +36,11 @@ public final class CachedFile {
   /// Frames by page of the file; 0 where the cache has none.
   private var frames: FlatStorage<PageFrameNumber>
   /// Bytes from here on are zeros, whatever `content` says: the file was once this short.
-  private(set) var contentByteCount: UInt64
+  public private(set) var contentByteCount: UInt64
   /// Pages that were punched out and read as zeros.
-  var holes: Set<UInt64> = []
+  public internal(set) var holes: Set<UInt64> = []
   /// Pages that could not be read. Linux: `PG_error`.
-  var unreadable: Set<UInt64> = []
+  public internal(set) var unreadable: Set<UInt64> = []
   /// It lies where nothing may be written. Linux: `IS_RDONLY`.
   public internal(set) var isReadOnly = false
   /// Somebody may execute it. Linux: `S_IXUGO`.
@@ -48,11 +48,11 @@ public final class CachedFile {
   /// Linux: `mapping->nrpages`.
   public private(set) var cachedPageCount = 0
   /// Its size is part of the commit charge. Linux: `shmem_acct_size`.
-  var isCharged = false
+  public internal(set) var isCharged = false
   /// Its pages are part of the commit charge, each from when it exists. Linux: `VM_NORESERVE`.
   var isChargedByPage: Bool { isSharedMemory && !isCharged }
   /// Opens of it. Linux: `i_count`.
-  var openCount = 0
+  public internal(set) var openCount = 0
 
   public enum Kind: Hashable, Sendable {
     /// On a disk: read when needed, its pages cached.

@@ -14,7 +14,7 @@ public struct OpenFile {
   public let isReadable: Bool
   public let isWritable: Bool
   /// Descriptors and areas that hold it. Linux: `f_count`.
-  var useCount: Int
+  public internal(set) var useCount: Int
 }
 
 /// Every file of the machine, its opens, and the page cache between them.
@@ -28,10 +28,10 @@ public final class FileTable {
   private let commit: CommitCharge
   private var files: [CachedFile?] = [nil]
   private var opens: [OpenFile?] = [nil]
-  private var freeOpens: [OpenFileID] = []
-  private var freeFiles: [FileID] = []
-  private var nextInode: UInt64 = 17
-  private var nextAnonymousInode: UInt64 = 1
+  private(set) var freeOpens: [OpenFileID] = []
+  private(set) var freeFiles: [FileID] = []
+  private(set) var nextInode: UInt64 = 17
+  private(set) var nextAnonymousInode: UInt64 = 1
 
   /// Who finds files that the machine does not have; nil for nobody.
   public var source: (any FileSource)?
@@ -143,10 +143,15 @@ public final class FileTable {
   /// How many descriptors and areas hold each open, by number.
   func useCounts() -> [OpenFileID: Int] {
     var counts: [OpenFileID: Int] = [:]
-    for (slot, open) in opens.enumerated() {
-      if let open { counts[OpenFileID(rawValue: UInt32(slot))] = open.useCount }
-    }
+    forEachOpen { counts[$0] = $1.useCount }
     return counts
+  }
+
+  /// Calls `body` with each open, by number.
+  public func forEachOpen(_ body: (OpenFileID, OpenFile) -> Void) {
+    for (slot, open) in opens.enumerated() {
+      if let open { body(OpenFileID(rawValue: UInt32(slot)), open) }
+    }
   }
 
   // MARK: Page cache

@@ -1,10 +1,10 @@
 /// Open files by descriptor, of one process or of all its threads. Linux: `struct files_struct`.
-final class OpenFiles {
+public final class OpenFiles {
   var byDescriptor: [Int32: OpenFileID] = [:]
   /// Tasks that share it. Linux: `files->count`.
-  var userCount = 1
+  public internal(set) var userCount = 1
   /// Descriptors that `exec` closes. Linux: `close_on_exec`.
-  var closedByExec: Set<Int32> = []
+  public internal(set) var closedByExec: Set<Int32> = []
 
   /// The lowest descriptor that is free. Linux: `get_unused_fd_flags`.
   var freeDescriptor: Int32 {

@@ -20,7 +20,7 @@ public final class Process {
   /// The first task of its process, itself unless it is a thread. Linux: `tgid`.
   public internal(set) var leader: ProcessID
   /// Its open files, shared by threads. Linux: `task->files`.
-  var openFiles: OpenFiles
+  public internal(set) var openFiles: OpenFiles
   /// Open files by descriptor.
   public internal(set) var descriptors: [Int32: OpenFileID] {
     get { openFiles.byDescriptor }
@@ -31,11 +31,11 @@ public final class Process {
   /// It handles SIGSEGV, SIGBUS and SIGABRT and lives on.
   public var survivesFaults = false
   /// Faults counted before its last `exec`.
-  var formerFaults = FaultCounts()
+  public internal(set) var formerFaults = FaultCounts()
   /// Two frames of low memory. Linux: `task->stack`.
   public let kernelStack: PageFrameNumber
   /// Slab objects that stand for it: the task, its files, its signals.
-  var objects: [(cache: SlabCacheName, address: VirtualAddress)]
+  public internal(set) var objects: [(cache: SlabCacheName, address: VirtualAddress)]
 
   public enum State: Hashable, Sendable {
     case running

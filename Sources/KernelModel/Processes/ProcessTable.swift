@@ -3,7 +3,8 @@ import Hardware
 /// All processes, by number. Linux: `init_task.tasks`, `alloc_pid`.
 public final class ProcessTable {
   private var table: [ProcessID: Process] = [:]
-  private var lastNumber: Int32 = 0
+  /// The number given last. Linux: `last_pid`.
+  public private(set) var lastNumber: Int32 = 0
   /// Numbers run up to this and then start again. `kernel.pid_max`
   static let mostNumber: Int32 = 32768
 

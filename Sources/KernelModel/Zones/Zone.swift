@@ -75,6 +75,8 @@ extension Zone {
   public var watermarks: Watermarks { state[index].watermarks }
   /// What is added to each mark now. Linux: `watermark_boost`.
   public var boost: Int { state[index].boost }
+  /// Whether the next allocation wakes the background reclaimer. Linux: `ZONE_BOOSTED_WATERMARK`.
+  public var isBoostAnnounced: Bool { state[index].isBoostAnnounced }
   /// The marks with the boost, as `/proc/zoneinfo` shows them.
   public var boostedWatermarks: Watermarks {
     let marks = watermarks

@@ -68,7 +68,7 @@ struct TimeTravelTests {
     #expect(it.type("touch $1 r").contains("1 fault"))
     #expect(it.type("branch") == "  main: 2 commands\n* reading: 2 commands\n")
     let difference = it.type("diff main reading")
-    #expect(difference.contains("entries of process 1"))
+    #expect(difference.contains("page tables of process 1"))
     #expect(difference.contains("- b7ff9000: "))
     _ = it.type("branch main")
     #expect(it.type("print rss").hasSuffix("= 3 = 0x3\n"))

@@ -1,0 +1,45 @@
+/// A name for the state of the whole machine: equal states have equal names.
+struct DigestReport: Report {
+  static let kind = "digest"
+
+  /// Sixteen hexadecimal digits each.
+  let digest: String
+  let parts: [Part]
+
+  struct Part: Encodable, Sendable {
+    let name: String
+    let digest: String
+  }
+
+  init(_ session: Session) {
+    self.init(session.structures.map { ($0, $0.isDerived ? [] : Facts.collected($0.fill)) })
+  }
+
+  /// - Parameter structures: a machine's, with their facts.
+  init(_ structures: [(structure: StateStructure, facts: [Facts.Fact])]) {
+    var whole = Digest()
+    parts = StateStructure.Part.allCases.compactMap { part in
+      let members = structures.filter { $0.structure.part == part }
+      guard part != .derived, !members.isEmpty else { return nil }
+      var digest = Digest()
+      for member in members {
+        digest.add(member.facts.count)
+        for fact in member.facts {
+          digest.add(fact.place)
+          digest.add(fact.digest)
+        }
+      }
+      whole.add(digest.value)
+      return Part(name: part.rawValue, digest: hexadecimal(digest.value, digits: 16))
+    }
+    digest = hexadecimal(whole.value, digits: 16)
+  }
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.appendLine(digest, .value)
+    for part in parts {
+      text.append("  \(part.name.left(15))", .label)
+      text.appendLine(part.digest, .faint)
+    }
+  }
+}

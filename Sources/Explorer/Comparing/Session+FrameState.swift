@@ -114,7 +114,7 @@ extension Session {
   var pageCacheStructure: StateStructure {
     let kernel = kernel
     return StateStructure(
-      part: .derived, name: "page cache",
+      part: .comparedOnly, name: "page cache",
       fill: { facts in
         kernel.forEachUsedFrame { frame, page in
           guard page.use == .file || page.use == .sharedMemory else { return }

@@ -16,8 +16,9 @@ struct StateStructure {
     case files = "files"
     case settings = "settings"
     case session = "session"
-    /// What says again in other words what RAM or another structure says: `digest` has it from there.
-    case derived = ""
+    /// What `digest` leaves to `diff`: what says in other words what RAM or another structure says, and
+    /// results, which are kept even of commands in the past, of which the history knows nothing.
+    case comparedOnly = ""
   }
 
   let part: Part
@@ -36,7 +37,7 @@ struct StateStructure {
 }
 
 extension StateStructure {
-  var isDerived: Bool { part == .derived }
+  var isComparedOnly: Bool { part == .comparedOnly }
 
   /// A figure by name, a number or an address.
   struct Figure {

@@ -64,7 +64,7 @@ struct DifferenceTests {
     ("set vm.max_map_count 5", ["settings\n- vm.max_map_count 65530\n+ vm.max_map_count 5"]),
     ("set cr2 0x1234", ["registers\n- CR2 00000000\n+ CR2 00001234"]),
     ("set ds 0", ["- DS 007b, descriptor", "+ DS 0000, descriptor none"]),
-    ("print 7", ["results\n+ $1 = 7"]),
+    ("print 7", ["results\n+ $1 = 7"]), ("seven = print 7", ["+ seven = 7"]),
   ])
   func `a change is told in the structure that has it`(_ line: String, _ words: [String]) {
     let told = difference(line)

@@ -39,8 +39,6 @@ struct DigestTests {
     ("set handles_signals 0", [], "processes"),
     ("exit", ["fork"], "processes"),
     ("switch 2", ["fork"], "session"),
-    ("print 7", [], "results"),
-    ("seven = print 7", [], "results"),
     ("wait", ["fork", "[2] exit"], "processes"),
     ("exec demo", [], "figures of the kernel"),
     ("kmap 3ffc5", [], "kmap slots"),
@@ -71,6 +69,14 @@ struct DigestTests {
     #expect(it.session.digest != digest, "\(line): \(told)")
     let after = Self.facts(of: it.session)
     #expect(before[structure] != after[structure], "\(line): \(told)")
+  }
+
+  @Test func `what was printed is no part of it, and diff tells it`() {
+    let it = Specimen()
+    let before = it.session.digest
+    _ = it.type("print 7")
+    #expect(it.session.digest == before)
+    #expect(it.type("diff start") == "- start   + here\nresults\n+ $1 = 7\n")
   }
 
   @Test func `a sleeping task's temporary kmaps are in it`() {

@@ -95,6 +95,30 @@ struct DifferenceTests {
     #expect(report.digests == [it.session.digest, it.session.digest])
   }
 
+  @Test(arguments: [false, true])
+  func `no difference is told in the same words on both sides`(_ usesPAE: Bool) {
+    let lines = [
+      "mmap 64K rw", "touch $1 w for 64K", "fork", "[2] touch $1 w for 64K", "munmap $1 + 8K 8K",
+      "mprotect $1 4K r", "vmalloc 16K", "vfree $3", "vmalloc 8K", "kmalloc 100", "kmalloc 100",
+      "kfree $5", "kmalloc 5000", "mremap $1 + 16K 16K 64K maymove", "brk +64K", "malloc 1000",
+      "malloc 100", "free $8", "touch 08048000", "touch 08049000 x", "mmap 8K rw shared",
+      "touch $10 w", "madvise $1 4K dontneed", "open /tmp/x rdwr size 64K", "mmap 64K rw shared fd $11",
+      "touch $12 w for 64K", "close $11", "kmap 3ff00", "kmap 3ff01", "kunmap 3ff00", "[2] exit",
+      "wait", "exec demo", "mlockall 1", "alloc 3", "release $15", "set cr2 0x10", "set ds 0",
+    ]
+    let it = Specimen { $0.usesPAE = usesPAE }
+    for line in lines { _ = it.type(line) }
+    for command in 1..<it.session.log.count {
+      let (first, second) = (it.session.replayed(upTo: command), it.session.replayed(upTo: command + 1))
+      let report = DifferenceReport(first, second, names: ("a", "b"))
+      for line in report.lines {
+        let both = Set(line.only).intersection(line.onlyOther)
+        #expect(both.isEmpty, "\(it.session.log[command].text): \(line.structure) \(both)")
+      }
+      #expect(!report.lines.isEmpty || report.digests[0] == report.digests[1])
+    }
+  }
+
   @Test func `what has no words is not called equal`() {
     let report = DifferenceReport(first: "a", second: "b", lines: [], digests: ["1", "2"])
     #expect(drawing(of: report) == "no structure differs, but the digests do: 1 and 2\n")

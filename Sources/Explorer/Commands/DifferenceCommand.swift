@@ -63,7 +63,8 @@ extension Session {
         throw invocation.error(
           .outOfRange(name, bounds: 0...Int128(debugger.journal.count), unit: "an event"), at: 0)
       }
-      let known = timeline.branches.map(\.name) + timeline.markNames + [timeline.name, "start", "end"]
+      let known =
+        timeline.branches.map(\.name) + timeline.markNames + [timeline.name, "start", "end"]
       throw invocation.error(
         .unknownWord(
           name, nearest: Spelling.nearest(to: name, among: known),

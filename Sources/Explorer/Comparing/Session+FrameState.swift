@@ -171,6 +171,7 @@ extension Kernel {
 extension ClosedRange<UInt64> {
   /// As frames.
   var frames: Range<PageFrameNumber> {
-    PageFrameNumber(rawValue: UInt32(lowerBound))..<PageFrameNumber(rawValue: UInt32(upperBound + 1))
+    PageFrameNumber(
+      rawValue: UInt32(lowerBound))..<PageFrameNumber(rawValue: UInt32(upperBound + 1))
   }
 }

@@ -61,7 +61,9 @@ extension Session {
       let trace = world.trace
       let processes = trace.processes.sorted { $0.key < $1.key }
       var mappings = Digest()
-      for record in trace.programMappings ?? [] { mappings.add(record.comparedLine(hasPaths: true)) }
+      for record in trace.programMappings ?? [] {
+        mappings.add(record.comparedLine(hasPaths: true))
+      }
       return [
         "current process \(world.process?.id.rawValue ?? 0)",
         "sysroot \(world.hostFiles.root.isEmpty ? "/" : world.hostFiles.root)",

@@ -1,8 +1,9 @@
 import Hardware
 import KernelModel
 
-/// One structure of a machine: what it holds, as facts by place, and in words. `digest` names the sum
-/// of all facts, `diff` tells those of two machines that differ; so neither knows more than the other.
+/// One structure of a machine: what it holds, as facts by place, and in words.
+///
+/// `digest` names the sum of all facts, `diff` tells those of two machines that differ.
 struct StateStructure {
   /// Under what `digest` counts it.
   enum Part: String, CaseIterable {
@@ -16,8 +17,8 @@ struct StateStructure {
     case files = "files"
     case settings = "settings"
     case session = "session"
-    /// What `digest` leaves to `diff`: what says in other words what RAM or another structure says, and
-    /// results, which are kept even of commands in the past, of which the history knows nothing.
+    /// What `digest` leaves to `diff`: what says in other words what RAM or another structure says,
+    /// and results, which are kept even of commands in the past: the history knows nothing of them.
     case comparedOnly = ""
   }
 

@@ -25,8 +25,8 @@ extension Session {
     return 0...last ~= number ? point(ofEvent: number) : nil
   }
 
-  /// Calls `body` with a session whose machine stands at a point of this one's history, in the middle
-  /// of a command where the point lies in one.
+  /// Calls `body` with a session whose machine stands at a point of this one's history, in the
+  /// middle of a command where the point lies in one.
   ///
   /// - Returns: nil when the point lies in a command that is not done yet, and this machine has gone
   ///   past it: nothing leads back there.

@@ -15,7 +15,10 @@ struct DigestTests {
     ("touch 0804b000", ["touch 0804b000"], "counters of the chip"),
     ("limits stack 64K", [], "figures of process 1"),
     ("limits as 1G", [], "figures of process 1"),
-    ("prlimit64(0, RLIMIT_MEMLOCK, {rlim_cur=4096, rlim_max=4096}, NULL)", [], "figures of process 1"),
+    (
+      "prlimit64(0, RLIMIT_MEMLOCK, {rlim_cur=4096, rlim_max=4096}, NULL)", [],
+      "figures of process 1"
+    ),
     ("mlockall 2", [], "figures of process 1"),
     ("touch 08048000", ["touch bffff000"], "figures of process 1"),
     ("open /tmp/x rdwr size 64K", [], "open files"),
@@ -100,7 +103,8 @@ struct DigestTests {
 
   @Test(arguments: [
     "maps", "smaps", "status", "vmstat", "meminfo", "zoneinfo", "slabinfo", "pagetable", "frames",
-    "audit", "tlb", "layout", "what 0804b000", "translate 0804b000", "rmap 3ffc4", "page 3ffc4", "vma", "statm", "zones", "buddy 3ffc4", "vmallocmap", "pkmap",
+    "audit", "tlb", "layout", "what 0804b000", "translate 0804b000", "rmap 3ffc4", "page 3ffc4",
+    "vma", "statm", "zones", "buddy 3ffc4", "vmallocmap", "pkmap",
     "buddyinfo", "pagetypeinfo", "pagemap 0804b000", "fixmap", "vmallocinfo", "gdt", "cr", "ptdump",
     "digest", "diff start", "ps", "help", "dmesg", "iomem", "history", "x 0804b000",
   ])

@@ -27,7 +27,9 @@ extension DifferenceReport {
   init(_ first: Session, _ second: Session, names: (String, String)) {
     (self.first, self.second) = names
     let (left, right) = (Self.facts(of: first), Self.facts(of: second))
-    let others = right.filter { other in !left.contains { $0.structure.name == other.structure.name } }
+    let others = right.filter { other in
+      !left.contains { $0.structure.name == other.structure.name }
+    }
     lines =
       left.compactMap { mine in
         let theirs = right.first { $0.structure.name == mine.structure.name }
@@ -40,4 +42,3 @@ extension DifferenceReport {
     session.structures.map { ($0, Facts.collected($0.fill)) }
   }
 }
-

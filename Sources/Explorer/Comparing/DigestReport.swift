@@ -12,7 +12,7 @@ struct DigestReport: Report {
   }
 
   init(_ session: Session) {
-    self.init(session.structures.map { ($0, $0.isDerived ? [] : Facts.collected($0.fill)) })
+    self.init(session.structures.map { ($0, $0.isComparedOnly ? [] : Facts.collected($0.fill)) })
   }
 
   /// - Parameter structures: a machine's, with their facts.
@@ -20,7 +20,7 @@ struct DigestReport: Report {
     var whole = Digest()
     parts = StateStructure.Part.allCases.compactMap { part in
       let members = structures.filter { $0.structure.part == part }
-      guard part != .derived, !members.isEmpty else { return nil }
+      guard part != .comparedOnly, !members.isEmpty else { return nil }
       var digest = Digest()
       for member in members {
         digest.add(member.facts.count)

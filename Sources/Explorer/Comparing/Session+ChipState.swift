@@ -136,7 +136,8 @@ extension Session {
             + hexadecimal(entries[index].1.rawValue, digits: 8)
         }
         let (array, set) = (Int(place >> 24), Int(place >> 8 & 0xffff))
-        return "\(arrays[array].name) set \(set): way \(tlb.nextWay(ofArray: array, set: set)) is next"
+        return
+          "\(arrays[array].name) set \(set): way \(tlb.nextWay(ofArray: array, set: set)) is next"
       },
       details: { place in
         guard place < directory else { return "" }

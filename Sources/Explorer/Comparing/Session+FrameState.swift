@@ -114,7 +114,7 @@ extension Session {
   var pageCacheStructure: StateStructure {
     let kernel = kernel
     return StateStructure(
-      part: .derived, name: "page cache",
+      part: .comparedOnly, name: "page cache",
       fill: { facts in
         kernel.forEachUsedFrame { frame, page in
           guard page.use == .file || page.use == .sharedMemory else { return }
@@ -171,6 +171,7 @@ extension Kernel {
 extension ClosedRange<UInt64> {
   /// As frames.
   var frames: Range<PageFrameNumber> {
-    PageFrameNumber(rawValue: UInt32(lowerBound))..<PageFrameNumber(rawValue: UInt32(upperBound + 1))
+    PageFrameNumber(
+      rawValue: UInt32(lowerBound))..<PageFrameNumber(rawValue: UInt32(upperBound + 1))
   }
 }

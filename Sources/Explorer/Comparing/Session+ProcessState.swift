@@ -67,8 +67,9 @@ extension Session {
         }
       },
       words: { place in
-        guard let found = open(place) else { return nil }
-        let file = kernel.files[found.open]
+        guard let found = open(place), let file = kernel.files.open(numbered: found.open) else {
+          return nil
+        }
         let access = (file.isReadable ? "r" : "-") + (file.isWritable ? "w" : "-")
         return "process \(found.process.id.rawValue): fd \(found.descriptor) is \(file.file.name), "
           + access
@@ -97,14 +98,10 @@ extension Session {
         }
       },
       words: { place in
-        var words: String?
-        files.forEachOpen { id, open in
-          guard id.rawValue == place else { return }
-          words =
-            "open \(place): \(open.file.name), \(open.isReadable ? "r" : "-")"
+        files.open(numbered: OpenFileID(rawValue: UInt32(place))).map { open in
+          "open \(place): \(open.file.name), \(open.isReadable ? "r" : "-")"
             + "\(open.isWritable ? "w" : "-"), f_count \(open.useCount)"
         }
-        return words
       })
   }
 
@@ -128,6 +125,15 @@ extension Session {
             + (file.isCharged ? ", charged" : "")
         } ?? ""
       })
+  }
+}
+
+extension FileTable {
+  /// The open with that number; nil where a command that is halted has just closed it.
+  fileprivate func open(numbered number: OpenFileID) -> OpenFile? {
+    var found: OpenFile?
+    forEachOpen { id, open in if id == number { found = open } }
+    return found
   }
 }
 

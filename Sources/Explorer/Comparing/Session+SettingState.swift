@@ -29,14 +29,19 @@ extension Session {
         .init("next mm", numbering.nextSpace), .init("next inode", numbering.nextInode),
         .init("next inode of shared memory", numbering.nextAnonymousInode),
         .init("next file", numbering.freeFiles.first?.rawValue ?? 0),
-        .init("numbers of files given back", hexadecimal: Digest.of(numbering.freeFiles.map(\.rawValue))),
+        .init(
+          "numbers of files given back", hexadecimal: Digest.of(numbering.freeFiles.map(\.rawValue))
+        ),
         .init("next open", numbering.freeOpens.first?.rawValue ?? 0),
-        .init("numbers of opens given back", hexadecimal: Digest.of(numbering.freeOpens.map(\.rawValue))),
+        .init(
+          "numbers of opens given back", hexadecimal: Digest.of(numbering.freeOpens.map(\.rawValue))
+        ),
         .init("next anon_vma", numbering.freeAnonymousMemory.first?.rawValue ?? 0),
         .init(
           "numbers of anon_vmas given back",
           hexadecimal: Digest.of(numbering.freeAnonymousMemory.map(\.rawValue))),
-        .init("chance", hexadecimal: numbering.chance), .init("vm_committed_as", kernel.commit.committed),
+        .init("chance", hexadecimal: numbering.chance),
+        .init("vm_committed_as", kernel.commit.committed),
         .init("totalram_pages", kernel.commit.totalPages),
         .init("totalreserve_pages", kernel.allocator.totalReservePages),
         .init(

@@ -78,7 +78,7 @@ extension Session {
       return own == entry(place, in: tables.kernelDirectory) ? nil : own
     }
     return StateStructure(
-      part: .derived, name: name,
+      part: .comparedOnly, name: name,
       fill: { facts in
         for start in stride(
           from: UInt64(KernelLayout.pageOffset.rawValue), to: 1 << 32,
@@ -137,6 +137,7 @@ extension Session {
   }
 
   var anonymousMemoryStructure: StateStructure {
+    let kernel = kernel
     let memory = kernel.anonymousMemory
     /// The areas that it may be found in, in the order of its list.
     func areas(_ id: AnonymousMemoryID) -> [VMArea] {
@@ -162,8 +163,9 @@ extension Session {
       words: { place in
         let id = AnonymousMemoryID(rawValue: UInt32(place))
         let record = memory[id]
-        let found = areas(id)
-        guard record.childCount > 0 || !found.isEmpty else { return nil }
+        guard record.childCount + record.entryCount > 0,
+          !kernel.numbering.freeAnonymousMemory.contains(id)
+        else { return nil }
         return "anon_vma \(place): parent \(record.parent.rawValue), "
           + "\(counted(record.entryCount, "chain entry", "chain entries")), "
           + "\(counted(record.activeAreaCount, "area"))"

@@ -23,7 +23,7 @@ extension Session {
     let results = results
     let names = results.names
     return StateStructure(
-      part: .session, name: "results",
+      part: .comparedOnly, name: "results",
       fill: { facts in
         for (index, value) in results.values.enumerated() {
           facts.add(index, Self.digest(of: value))
@@ -61,7 +61,9 @@ extension Session {
       let trace = world.trace
       let processes = trace.processes.sorted { $0.key < $1.key }
       var mappings = Digest()
-      for record in trace.programMappings ?? [] { mappings.add(record.comparedLine(hasPaths: true)) }
+      for record in trace.programMappings ?? [] {
+        mappings.add(record.comparedLine(hasPaths: true))
+      }
       return [
         "current process \(world.process?.id.rawValue ?? 0)",
         "sysroot \(world.hostFiles.root.isEmpty ? "/" : world.hostFiles.root)",

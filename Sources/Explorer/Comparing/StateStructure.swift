@@ -1,8 +1,9 @@
 import Hardware
 import KernelModel
 
-/// One structure of a machine: what it holds, as facts by place, and in words. `digest` names the sum
-/// of all facts, `diff` tells those of two machines that differ; so neither knows more than the other.
+/// One structure of a machine: what it holds, as facts by place, and in words.
+///
+/// `digest` names the sum of all facts, `diff` tells those of two machines that differ.
 struct StateStructure {
   /// Under what `digest` counts it.
   enum Part: String, CaseIterable {
@@ -16,8 +17,9 @@ struct StateStructure {
     case files = "files"
     case settings = "settings"
     case session = "session"
-    /// What says again in other words what RAM or another structure says: `digest` has it from there.
-    case derived = ""
+    /// What `digest` leaves to `diff`: what says in other words what RAM or another structure says,
+    /// and results, which are the person's and no part of the machine.
+    case comparedOnly = ""
   }
 
   let part: Part
@@ -36,7 +38,7 @@ struct StateStructure {
 }
 
 extension StateStructure {
-  var isDerived: Bool { part == .derived }
+  var isComparedOnly: Bool { part == .comparedOnly }
 
   /// A figure by name, a number or an address.
   struct Figure {

@@ -1,4 +1,4 @@
-/// How one structure of two machines differs; neighbours that are told in the same words are told once.
+/// How one structure of two machines differs; neighbours with the same words are told once.
 struct StructureDifference: Encodable, Sendable {
   typealias Side = (structure: StateStructure, facts: [Facts.Fact])
 

@@ -9,8 +9,8 @@ struct AuditReport: CheckedReport {
   struct Line: Encodable, Sendable {
     let structure: String
     let figures: String
-    /// `ok`, `broken`, or `needs areas` where it stands on those and they are broken; while a command is
-    /// halted in its middle `half done` instead of `broken`.
+    /// `ok`, `broken`, or `needs areas` where it stands on those and they are broken; while a command
+    /// is halted in its middle `half done` instead of `broken`.
     let verdict: String
   }
 

@@ -34,7 +34,8 @@ struct SelfAudit: Encodable, Sendable {
         : "\(figure.name) \(figure.value), counted \(figure.other)"
     }.joined(separator: ", ")
     guard !isRight else {
-      return text.appendWrapped("\(words) (verified: \(ways))", .faint, from: 0, width: canvas.width)
+      return text.appendWrapped(
+        "\(words) (verified: \(ways))", .faint, from: 0, width: canvas.width)
     }
     text.appendProblem(
       "\(words) (not equal\(halted == nil ? "" : " yet"): \(ways))", halted: halted,

@@ -53,7 +53,10 @@ struct DifferenceTests {
         "+ frame 02051-02053: kernel, count 0, mapcount 0, of 02050",
       ]
     ),
-    ("ioremap 0xfebc0000 8K", ["+ f8800000-f8803000 ioremap, 0 pages and a guard, device P:febc0000"]),
+    (
+      "ioremap 0xfebc0000 8K",
+      ["+ f8800000-f8803000 ioremap, 0 pages and a guard, device P:febc0000"]
+    ),
     ("limits stack 64K", ["- RLIMIT_STACK 8388608\n+ RLIMIT_STACK 65536"]),
     (
       "open /tmp/x rdwr size 64K",
@@ -64,7 +67,7 @@ struct DifferenceTests {
     ("set vm.max_map_count 5", ["settings\n- vm.max_map_count 65530\n+ vm.max_map_count 5"]),
     ("set cr2 0x1234", ["registers\n- CR2 00000000\n+ CR2 00001234"]),
     ("set ds 0", ["- DS 007b, descriptor", "+ DS 0000, descriptor none"]),
-    ("print 7", ["results\n+ $1 = 7"]),
+    ("print 7", ["results\n+ $1 = 7"]), ("seven = print 7", ["+ seven = 7"]),
   ])
   func `a change is told in the structure that has it`(_ line: String, _ words: [String]) {
     let told = difference(line)
@@ -93,6 +96,33 @@ struct DifferenceTests {
     #expect(it.type("diff command 1 command 1") == "the machines are equal\n")
     let report = DifferenceReport(it.session, it.session, names: ("a", "b"))
     #expect(report.digests == [it.session.digest, it.session.digest])
+  }
+
+  @Test(arguments: [false, true])
+  func `no difference is told in the same words on both sides`(_ usesPAE: Bool) {
+    let lines = [
+      "mmap 64K rw", "touch $1 w for 64K", "fork", "[2] touch $1 w for 64K", "munmap $1 + 8K 8K",
+      "mprotect $1 4K r", "vmalloc 16K", "vfree $3", "vmalloc 8K", "kmalloc 100", "kmalloc 100",
+      "kfree $5", "kmalloc 5000", "mremap $1 + 16K 16K 64K maymove", "brk +64K", "malloc 1000",
+      "malloc 100", "free $8", "touch 08048000", "touch 08049000 x", "mmap 8K rw shared",
+      "touch $10 w", "madvise $1 4K dontneed", "open /tmp/x rdwr size 64K",
+      "mmap 64K rw shared fd $11",
+      "touch $12 w for 64K", "close $11", "kmap 3ff00", "kmap 3ff01", "kunmap 3ff00", "[2] exit",
+      "wait", "exec demo", "mlockall 1", "alloc 3", "release $15", "set cr2 0x10", "set ds 0",
+    ]
+    let it = Specimen { $0.usesPAE = usesPAE }
+    for line in lines { _ = it.type(line) }
+    for command in 1..<it.session.log.count {
+      let (first, second) = (
+        it.session.replayed(upTo: command), it.session.replayed(upTo: command + 1)
+      )
+      let report = DifferenceReport(first, second, names: ("a", "b"))
+      for line in report.lines {
+        let both = Set(line.only).intersection(line.onlyOther)
+        #expect(both.isEmpty, "\(it.session.log[command].text): \(line.structure) \(both)")
+      }
+      #expect(!report.lines.isEmpty || report.digests[0] == report.digests[1])
+    }
   }
 
   @Test func `what has no words is not called equal`() {
@@ -143,6 +173,7 @@ struct DifferenceTests {
   @Test func `machines without a kernel are compared too`() {
     let it = Specimen { $0.isBare = true }
     #expect(
-      it.type("diff start", after: "poke 0x1000 0x41").contains("+ frame 00001, 1 word: P:00001000"))
+      it.type("diff start", after: "poke 0x1000 0x41").contains("+ frame 00001, 1 word: P:00001000")
+    )
   }
 }

@@ -14,7 +14,7 @@ final class StepLog: KernelObserver {
     let step: Step? =
       switch event {
       case .allocator(.allocated): .frame
-      case .table(.entryWritten(_, from: _, to: let new)): new == .none ? .cleared : .entry
+      case .table(.entryWritten(_, from: _, to: let new, in: _)): new == .none ? .cleared : .entry
       case .window(.directorySynchronized): .directory
       case .window(.areaFreedLazily): .waits
       case .allocator(.parked), .allocator(.freed): .freed

@@ -23,7 +23,7 @@ struct DifferenceTests {
     ("kmap_atomic 3ffc5", ["fixmap", "+ FIX_KMAP_BEGIN: 3ffc5163", "+ temporary kmaps 1"]),
     (
       "set_fixmap FIX_EARLYCON_MEM_BASE 3ffc5",
-      ["fixmap", "+ FIX_EARLYCON_MEM_BASE: 0003f17b", "kernel page tables\n+ ffffd000: 0003f17b"]
+      ["fixmap", "+ FIX_EARLYCON_MEM_BASE: 0003f163", "kernel page tables\n+ ffffd000: 0003f163"]
     ),
     (
       "mlock 0804b000 4K",

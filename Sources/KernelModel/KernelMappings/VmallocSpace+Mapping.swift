@@ -97,7 +97,8 @@ extension VmallocSpace {
     let last = PhysicalAddress(rawValue: device.rawValue + UInt64(byteCount) - 1)
     let wanted = device.frame..<last.frame + 1
     guard !core.allocator.boot.presentFrames.contains(where: { $0.overlaps(wanted) }) else {
-      throw Refusal(.invalidArgument, .isRAM(first: device, last: last, isWide: core.tables.usesPAE))
+      throw Refusal(
+        .invalidArgument, .isRAM(first: device, last: last, isWide: core.tables.usesPAE))
     }
     return device.frame.rawValue...last.frame.rawValue
   }

@@ -19,7 +19,7 @@ struct MachineOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Whose answers the kernel gives. (default: 5.10, with the layout of 6.1 that kernel)"))
+      "Whose answers the kernel gives. (default: 5.10, 6.1 with --layout linux-6.1)"))
   var kernel: Configuration.KernelVersion?
 
   @Option(

@@ -91,7 +91,7 @@ extension CommandDefinition {
     return session.report("vmap", isAddress: true) { () throws(Refusal) in
       try session.checkRAM(first, count)
       try session.kernel.checkMaySleep(in: .vmalloc)
-      let frames = (first.rawValue..<first.rawValue + count).lazy.map { PageFrameNumber(rawValue: $0) }
+      let frames = (0..<count).lazy.map { first + Int($0) }
       return Int128(try session.kernel.vmalloc.map(frames).rawValue)
     }
   }

@@ -74,7 +74,8 @@ extension Refusal.Reason {
       "BUG: sleeping function called from invalid context at \(code.rawValue): in_atomic(): 1, "
         + "irqs_disabled(): 0, non_block: 0, pid: \(process.rawValue), name: \(name)"
     case .schedulesWhileAtomic(let process, let name, let count):
-      "BUG: scheduling while atomic: \(name)/\(process.rawValue)/0x\(hexadecimal(UInt64(count), digits: 8))"
+      "BUG: scheduling while atomic: \(name)/\(process.rawValue)"
+        + "/0x\(hexadecimal(UInt64(count), digits: 8))"
     case .isRAM(let first, let last, let isWide):
       "ioremap on RAM at 0x\(hexadecimal(first.rawValue, digits: isWide ? 16 : 8)) - "
         + "0x\(hexadecimal(last.rawValue, digits: isWide ? 16 : 8))"

@@ -37,7 +37,8 @@ struct World {
       case .memorySize(let size, let allowed): throw .memorySize(size, allowed: allowed)
       case .vmallocSize(let size, let most):
         throw .settingRefused(
-          "vmalloc", value: "\(size)", why: "low memory then lacks room; \(most >> 20)M is the most")
+          "vmalloc", value: "\(size)",
+          why: "low memory then lacks room; \(most >> 20)M is the most")
       }
     }
     self.kernel = kernel

@@ -12,7 +12,8 @@ struct BootLogReport: LinuxText {
 
   init(_ kernel: Kernel) {
     note =
-      "(\(kernel.rules.version.rawValue) leaves out the layout block, which kernels up to 5.6 print)"
+      "(\(kernel.rules.version.rawValue) leaves out the layout block, "
+      + "which kernels up to 5.6 print)"
 
     let boot = kernel.boot
     let report = boot.report

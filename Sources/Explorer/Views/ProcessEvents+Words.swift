@@ -134,7 +134,8 @@ extension WindowEvent {
     case .slotTaken(let slot, let frame): "slot \(slot) now maps frame \(frame.digits)"
     case .slotCount(let slot, let count): "pkmap_count[\(slot)] = \(count)"
     case .slotsFlushed(let count):
-      "\(counted(Int(count), "slot")) without users \(count == 1 ? "is" : "are") free after one flush"
+      "\(counted(Int(count), "slot")) without users \(count == 1 ? "is" : "are") free after one "
+        + "flush"
     case .sleepsForSlot(let sleeper):
       "every slot is held: process \(sleeper.process.rawValue) sleeps on pkmap_map_wait, frame "
         + sleeper.frame.digits

@@ -45,8 +45,8 @@ struct ZoneInfoReport: AuditedText {
     zones = allocator.zones.map { zone in
       let marks = zone.boostedWatermarks
       return Entry(
-        zone: zone.kind.name, free: zone.freePages, boost: isRecent ? zone.boost : nil, min: marks.min, low: marks.low,
-        high: marks.high, spanned: zone.spannedPages, present: zone.presentPages,
+        zone: zone.kind.name, free: zone.freePages, boost: isRecent ? zone.boost : nil,
+        min: marks.min, low: marks.low, high: marks.high, spanned: zone.spannedPages, present: zone.presentPages,
         managed: zone.managedPages, protection: zone.protection,
         counters: Self.counters(of: zone, statistics, isRecent: isRecent),
         parked: zone.perCPUPages, parkedHigh: zone.perCPULimits.high,

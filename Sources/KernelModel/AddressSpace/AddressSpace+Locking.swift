@@ -166,7 +166,9 @@ extension AddressSpace {
   /// Linux: `__mm_populate`, `__mlock_posix_error_return`.
   private func populateLocked(_ range: Range<VirtualAddress>) throws(Refusal) {
     guard let failure = populate(range, stopsAtFailure: true) else { return }
-    if failure.isOutOfMemory { throw Refusal(.tryAgain, .outOfFrames(core.allocator.shortage(for: .page))) }
+    if failure.isOutOfMemory {
+      throw Refusal(.tryAgain, .outOfFrames(core.allocator.shortage(for: .page)))
+    }
     throw Refusal(.outOfMemory, .notMapped(failure.address))
   }
 }

@@ -124,7 +124,8 @@ extension FixedMap {
     core.tracer.enter(.kmapLocalSchedIn)
     defer { core.tracer.leave(.kmapLocalSchedIn) }
     for (depth, frame) in coming.enumerated() { push(frame, depth) }
-    core.tracer.emit(.window(.temporariesSwitched(new, count: UInt8(coming.count), isLeaving: false)))
+    core.tracer.emit(
+      .window(.temporariesSwitched(new, count: UInt8(coming.count), isLeaving: false)))
   }
 
   /// Clears the entries of the task on the CPU, the innermost first, each with an INVLPG.

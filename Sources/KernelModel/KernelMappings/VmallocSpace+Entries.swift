@@ -33,7 +33,7 @@ extension VmallocSpace {
     return true
   }
 
-  /// Clears the entries of an area; the TLB learns nothing of it yet. Tables stay for ever.
+  /// Clears what entries an area has got; the TLB learns nothing of it. Tables stay for ever.
   ///
   /// Linux: `unmap_kernel_range_noflush`.
   func clearEntries(_ node: Int) {

@@ -26,7 +26,8 @@ extension VmallocSpace {
     let node = try takeArea(.vmalloc, pages: pages)
     try takePageArray(node, pages)
     try takeFrames(node, pages)
-    guard enter(takenFrames, at: areas[node].start, kernelBits) else {
+    let frames = takenFrames
+    guard enter((0..<pages).lazy.map { frames[$0] }, at: areas[node].start, kernelBits) else {
       throw undo(node, shortage(node, .entries))
     }
     usedPageCount += pages
@@ -96,7 +97,8 @@ extension VmallocSpace {
     let last = PhysicalAddress(rawValue: device.rawValue + UInt64(byteCount) - 1)
     let wanted = device.frame..<last.frame + 1
     guard !core.allocator.boot.presentFrames.contains(where: { $0.overlaps(wanted) }) else {
-      throw Refusal(.invalidArgument, .isRAM(first: device, last: last, isWide: core.tables.usesPAE))
+      throw Refusal(
+        .invalidArgument, .isRAM(first: device, last: last, isWide: core.tables.usesPAE))
     }
     return device.frame.rawValue...last.frame.rawValue
   }
@@ -116,7 +118,7 @@ extension VmallocSpace {
   private func takeArea(
     _ kind: VmallocArea.Kind, pages: Int, alignment: UInt32 = 1
   ) throws(Refusal) -> Int {
-    takenFrames.removeAll(keepingCapacity: true)
+    takenFrames.removeAll()
     let node = Int(try takeAddresses(try areaByteCount(pages), alignment: alignment))
     areas[node].kind = kind
     areas[node].hasGuard = true
@@ -151,9 +153,9 @@ extension VmallocSpace {
     do throws(Refusal) {
       areas[node].pageArray = try allocate(UInt32(byteCount))
       areas[node].hasVmallocPageArray = true
-      takenFrames.removeAll(keepingCapacity: true)
+      takenFrames.removeAll()
     } catch {
-      takenFrames.removeAll(keepingCapacity: true)
+      takenFrames.removeAll()
       throw undo(node, error)
     }
   }

@@ -31,18 +31,15 @@ extension VmallocSpace {
         .invalidArgument, .framesWouldBeLost(address, call, pages: areas[node].pageCount))
     }
     if areas[node].kind == .vmalloc { usedPageCount -= Int(areas[node].pageCount) }
-    takenFrames.removeAll(keepingCapacity: true)
-    if areas[node].kind == .vmalloc { collectFrames(node) }
-    clearEntries(node)
-    discard(node)
-  }
-
-  /// Remembers the frames of an area, as its array of pages does.
-  private func collectFrames(_ node: Int) {
-    forEachEntry(of: node) { place, _ in
+    takenFrames.removeAll()
+    let isOwner = areas[node].kind == .vmalloc
+    forEachEntry(of: node) { place, address in
       let entry = core.tables.entry(at: place)
-      if entry != .none, owns(entry.frame) { takenFrames.append(entry.frame) }
+      guard entry != .none else { return }
+      core.tables.set(.none, at: place, for: address)
+      if isOwner, owns(entry.frame) { takenFrames.append(entry.frame) }
     }
+    discard(node)
   }
 
   /// Lets the addresses wait for the purge, then gives everything else back.
@@ -51,8 +48,8 @@ extension VmallocSpace {
   func discard(_ node: Int) {
     let area = areas[node]
     freeLazily(UInt32(node))
-    for frame in takenFrames { core.allocator.free(frame) }
-    takenFrames.removeAll(keepingCapacity: true)
+    for index in 0..<takenFrames.count { core.allocator.free(takenFrames[index]) }
+    takenFrames.removeAll()
     if area.hasVmallocPageArray {
       try? release(area.pageArray)
     } else if area.pageArray.rawValue != 0 {

@@ -21,12 +21,13 @@ public final class VmallocSpace {
   /// Pages of areas in use, as `meminfo` counts them. Linux: `nr_vmalloc_pages`.
   public internal(set) var usedPageCount = 0
   /// The frames of the area that is being made or ended. Linux: `vm_struct->pages`.
-  var takenFrames: [PageFrameNumber] = []
+  let takenFrames: FrameList
 
   init(core: KernelCore, range: Range<VirtualAddress>) {
     self.core = core
     self.range = range
     areas = FlatStorage(count: 1 << 17)
+    takenFrames = FrameList(capacity: Int((range.upperBound - range.lowerBound) >> 12))
     free = VmallocTree(areas: areas)
     busy = VmallocTree(areas: areas)
     let node = makeNode(range.lowerBound, range.upperBound, .free)

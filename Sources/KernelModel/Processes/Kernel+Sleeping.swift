@@ -41,7 +41,8 @@ extension Kernel {
     guard isAtomic else { return }
     throw Refusal(
       .busy,
-      .schedulesWhileAtomic(current.id, name: current.name, preemptCount: fixedMap.temporaryDepth + 1))
+      .schedulesWhileAtomic(
+        current.id, name: current.name, preemptCount: fixedMap.temporaryDepth + 1))
   }
 
   /// Temporary kmaps that would end with a task, where they are the task's.

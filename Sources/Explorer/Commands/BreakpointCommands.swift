@@ -101,7 +101,8 @@ extension CommandDefinition {
     "condition", .debugger, .steers, "give a breakpoint another condition, or none",
     arguments: [
       ArgumentDefinition("NUMBER", .count, "which").offering(.breakpoints),
-      ArgumentDefinition("CONDITION", .words, "halt only if this holds", .optional),
+      ArgumentDefinition("CONDITION", .words, "halt only if this holds", .optional)
+        .offering(.conditions),
     ],
     example: "break split; condition 1 order >= 3; delete"
   ) { session, invocation throws(CommandError) in
@@ -130,7 +131,7 @@ extension CommandDefinition {
     arguments: [
       ArgumentDefinition("NUMBER", .count, "which; the last one unless told", .optional)
         .offering(.breakpoints),
-      ArgumentDefinition("LINE", .text, "a command, in quotes", .repeated),
+      ArgumentDefinition("LINE", .text, "a command, in quotes", .repeated).offering(.commandLine),
     ],
     details: """
       Without lines, those that follow are taken up to 'end'. 'silent' as the first one keeps the \

@@ -7,7 +7,10 @@ extension CommandDefinition {
 
   static let step = CommandDefinition(
     "step", aliases: ["s", "stepi", "si"], .debugger, .steers, "go on to the next event",
-    arguments: [ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)],
+    arguments: [
+      ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)
+        .offering(.commandLine)
+    ],
     details: """
       'step touch 08048000' begins the command and halts at its first event; 'step' goes on to the \
       next one: an entry read, an area compared, a block split, a PTE written. In between every view \
@@ -25,7 +28,10 @@ extension CommandDefinition {
 
   static let next = CommandDefinition(
     "next", aliases: ["n", "nexti", "ni"], .debugger, .steers, "go on, without halting inside deeper functions",
-    arguments: [ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)],
+    arguments: [
+      ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)
+        .offering(.commandLine)
+    ],
     details: "Halts at the next event that is no deeper inside Linux's functions than this one.",
     example: "step touch 08048000; next; next; finish"
   ) { session, invocation throws(CommandError) in

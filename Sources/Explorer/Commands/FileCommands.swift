@@ -54,7 +54,8 @@ extension CommandDefinition {
     "set", .session, .acts, "change a setting, a sysctl or a register of the chip",
     arguments: [
       ArgumentDefinition("SETTING", .name, "which; 'show' lists them"),
-      ArgumentDefinition("VALUE", .number, "its new value; a list has several", .repeated),
+      ArgumentDefinition("VALUE", .number, "its new value; a list has several", .repeated)
+        .offering(.settingValues),
     ],
     details: """
       Registers are cr0, cr2, cr3, cr4, efer and the segment registers; cr0.wp, cr4.pse, efer.nxe \

@@ -14,8 +14,9 @@ extension CommandDefinition {
     guard let name = invocation.text(0) else { return CommandListReport(session.catalog.commands) }
     if name == "kernel", !session.isBare { return KernelRulesReport(session.kernel.rules.version) }
     let range = invocation[0].range
-    if session.catalog.command(named: name) == nil, let group = CommandGroup(word: name) {
-      return CommandListReport(session.catalog.commands.filter { $0.group == group })
+    let groups = CommandGroup.allCases.filter { $0.has(word: name) }
+    if session.catalog.command(named: name) == nil, !groups.isEmpty {
+      return CommandListReport(session.catalog.commands.filter { groups.contains($0.group) })
     }
     let command = try session.catalog.command(invocation.line.bytes, range, isCall: false)
     return CommandReport(command)
@@ -37,13 +38,12 @@ extension CommandDefinition {
 }
 
 extension CommandGroup {
-  /// The group with a word of its name: `debugger`, `calls`.
-  fileprivate init?(word: String) {
-    let found = Self.allCases.first {
-      $0.rawValue.lowercased().split(separator: " ").contains { $0 == word.lowercased() }
-    }
-    guard let found else { return nil }
-    self = found
+  /// The word of its name by which `help` knows it: `debugger`, `calls`.
+  var word: String { rawValue.lowercased().split(separator: " ").last.map(String.init) ?? rawValue }
+
+  /// Whether a word is one of its name's.
+  fileprivate func has(word: String) -> Bool {
+    rawValue.lowercased().split(separator: " ").contains { $0 == word.lowercased() }
   }
 }
 

@@ -43,7 +43,7 @@ extension CommandDefinition {
 
   static let kfree = CommandDefinition(
     "kfree", .kernelMemory, .acts, "give back what 'kmalloc' took",
-    arguments: [.address],
+    arguments: [.address.offering(.kernelObjects)],
     call: CallForm(["kfree"], [CallParameter("objp", 0)]),
     example: "kmalloc 64; kfree $1"
   ) { session, invocation throws(CommandError) in
@@ -73,7 +73,7 @@ extension CommandDefinition {
   static let vfree = CommandDefinition(
     "vfree", aliases: ["vunmap", "iounmap"], .kernelMemory, .acts,
     "give back an area of vmalloc, vmap or ioremap",
-    arguments: [.address],
+    arguments: [.address.offering(.kernelAreas)],
     call: CallForm(["vfree"], [CallParameter("addr", 0)]),
     details: "Its frames are free at once; its addresses only after the next purge, with one flush.",
     example: "vmalloc 4p; vfree $1"
@@ -160,7 +160,7 @@ extension CommandDefinition {
 
   static let kunmap = CommandDefinition(
     "kunmap", .kernelMemory, .acts, "end one use of a frame's kmap",
-    arguments: [.frame, .frameCount],
+    arguments: [.frame.offering(.mappedFrames), .frameCount],
     call: CallForm(["kunmap"], [CallParameter("page", 0)]),
     details: "The address stays until the window wraps around, so that another kmap finds it.",
     example: "alloc 0 GFP_HIGHUSER; kmap $1; kunmap $1"
@@ -191,7 +191,7 @@ extension CommandDefinition {
 
   static let kunmapAtomic = CommandDefinition(
     "kunmap_atomic", .kernelMemory, .acts, "end the temporary kmap made last",
-    arguments: [.address],
+    arguments: [.address.offering(.temporaryMaps)],
     call: CallForm(["kunmap_atomic"], [CallParameter("addr", 0)]),
     example: "alloc 0 GFP_HIGHUSER; kmap_atomic $1; kunmap_atomic $"
   ) { session, invocation throws(CommandError) in
@@ -203,7 +203,8 @@ extension CommandDefinition {
   static let setFixmap = CommandDefinition(
     "set_fixmap", .kernelMemory, .acts, "map a frame at a slot of the fixmap",
     arguments: [
-      ArgumentDefinition("SLOT", .count, "its index or name, such as FIX_APIC_BASE"),
+      ArgumentDefinition("SLOT", .count, "its index or name, such as FIX_APIC_BASE")
+        .offering(.fixedSlots),
       ArgumentDefinition("PHYS", .physicalAddress, "what to map, a page"),
     ],
     call: CallForm(["set_fixmap"], [CallParameter("idx", 0), CallParameter("phys", 1)]),
@@ -218,7 +219,7 @@ extension CommandDefinition {
 
   static let clearFixmap = CommandDefinition(
     "clear_fixmap", .kernelMemory, .acts, "empty a slot of the fixmap",
-    arguments: [ArgumentDefinition("SLOT", .count, "its index or name")],
+    arguments: [ArgumentDefinition("SLOT", .count, "its index or name").offering(.fixedSlots)],
     call: CallForm(["clear_fixmap"], [CallParameter("idx", 0)]),
     example: "set_fixmap 1 0xfec00000; clear_fixmap 1"
   ) { session, invocation throws(CommandError) in

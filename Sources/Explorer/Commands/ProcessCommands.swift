@@ -40,7 +40,8 @@ extension CommandDefinition {
   static let clone = CommandDefinition(
     "clone", .processes, .acts, "make a process or a thread",
     arguments: [
-      ArgumentDefinition("FLAGS", .anything, "CLONE_VM shares the memory, CLONE_THREAD all", .optional),
+      ArgumentDefinition("FLAGS", .anything, "CLONE_VM shares the memory, CLONE_THREAD all", .optional)
+        .offering(.cloneFlags),
       ArgumentDefinition("STACK", .anything, "where its stack begins", .optional),
     ],
     call: CallForm(

@@ -175,6 +175,6 @@ struct ProcessListReport: Report {
         .init("\(process.resident)K"), .init(process.state), .init(process.name, .label),
       ])
     }
-    table.draw(into: &text)
+    table.draw(into: &text, width: canvas.width)
   }
 }

@@ -7,6 +7,7 @@ protocol LinuxText: Report {
 }
 
 extension LinuxText {
+  static var isVerbatim: Bool { true }
   var audit: SelfAudit? { nil }
 
   func draw(on canvas: Canvas, into output: inout StyledText) {

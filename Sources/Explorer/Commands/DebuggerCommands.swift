@@ -95,8 +95,11 @@ extension CommandDefinition {
     example: "touch 08048000; expect rss == 3 && zone.Normal.free > 1000"
   ) { session, invocation throws(CommandError) in
     guard invocation.number(0) == 0 else { return SilentReport() }
+    let text = invocation.text(0) ?? ""
+    let found = NoticedSymbols.values(in: text, session)
+      .map { "\($0.name) is \($0.value)" }.joined(separator: ", ")
     throw invocation.error(
-      .refused("'\(invocation.text(0) ?? "")' does not hold", note: nil), at: 0)
+      .refused("'\(text)' does not hold" + (found.isEmpty ? "" : ": \(found)"), note: nil), at: 0)
   }
 }
 

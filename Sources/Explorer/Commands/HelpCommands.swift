@@ -121,11 +121,15 @@ struct CommandReport: Report {
     drawLine("usage", usage, width, into: &text)
     if let call { drawLine("as in C", call, width, into: &text) }
     if !aliases.isEmpty { drawLine("also", aliases.joined(separator: ", "), width, into: &text) }
-    let column = arguments.reduce(0) { max($0, $1.usage.count) } + 4
+    let usages = arguments.map(\.usage.count).filter { $0 <= width / 2 }
+    let column = (usages.max() ?? 4) + 4
     for argument in arguments {
       text.append("  ")
       text.append(argument.usage, .label)
-      text.pad(from: argument.usage.count + 2, to: column)
+      // What leaves no room has its words below.
+      let isLong = argument.usage.count + 4 > column
+      if isLong { text.endLine() }
+      text.pad(from: isLong ? 0 : argument.usage.count + 2, to: column)
       text.appendWrapped(argument.summary, from: column, width: width)
       let words = argument.words.filter { $0.first?.isUppercase == false }
       guard !words.isEmpty else { continue }

@@ -6,7 +6,8 @@ extension CommandError {
   ///     error: unknown word 'fixd'
   ///     note: did you mean 'fixed'?
   ///
-  /// - Parameter width: where the message and the note are wrapped.
+  /// - Parameter width: where the note is wrapped; the message is one line, unless there is less
+  ///   room than 80 columns.
   public func drawn(in line: SourceLine, place: Place? = nil, width: Int = 80) -> StyledText {
     var text = StyledText()
     let picture = Self.picture(of: line, around: range)
@@ -17,7 +18,8 @@ extension CommandError {
     let start = place.map { "\($0): " } ?? ""
     text.append(start)
     text.append("error: ", .error)
-    text.appendWrapped(message, from: start.count + 7, width: width, indent: 7)
+    text.appendWrapped(
+      message, from: start.count + 7, width: width < 80 ? width : .max, indent: 7)
     if let note {
       text.append("note: ", .note)
       text.appendWrapped(note, from: 6, width: width)

@@ -27,8 +27,10 @@ extension Table {
       while true {
         widths = table.widths { _, _ in true }
         wrappingWidth = nil
-        gap = " "
-        if total <= width { return }
+        for gap in ["  ", " "] {
+          self.gap = gap
+          if total <= width { return }
+        }
         // A line's last cell may hang over.
         let shown = columns
         widths = table.widths { row, column in

@@ -96,7 +96,7 @@ extension Session {
       }
     }
     return latestResults(
-      context, words: { "0x\(hexadecimal($0)), a chunk of \(counted(sizes[$0] ?? 0, "byte"))" }
+      context, words: { "\(hexadecimal($0, digits: 8)), a chunk of \(counted(sizes[$0] ?? 0, "byte"))" }
     ) { sizes[$0] != nil }
   }
 

@@ -35,6 +35,11 @@ extension Session {
     return named + numbered
   }
 
+  /// An address as every view prints it.
+  private static func addressWords(_ value: Int128) -> String {
+    UInt32(exactly: value).map(addressDigits) ?? spelled(value)
+  }
+
   private static func spelled(_ value: Int128) -> String {
     value > 0xffff ? "0x\(hexadecimal(value))" : "\(value)"
   }
@@ -50,13 +55,14 @@ extension Session {
 
   /// Results, then where the process's areas begin, then symbols that are linear addresses.
   func addresses(_ context: CursorContext) -> [LineCompletion.Candidate] {
-    let results = latestResults(context) {
-      (context.fragment.isEmpty ? 0x1000 : 0)...0xffff_ffff ~= $0
-    }
+    let lowest: Int128 = context.fragment.isEmpty ? 0x1_0000 : 0
+    let results = latestResults(context, words: Self.addressWords) { lowest...0xffff_ffff ~= $0 }
     guard context.fragment.first != "$" else { return results }
-    let symbols = symbols(context).filter {
-      !["cr0", "cr3", "cr4"].contains($0.text) && (value(ofSymbol: $0.text) ?? 0) > 0xffff
-        && figure(named: $0.text) == nil
+    let symbols = symbols(context).compactMap { symbol -> LineCompletion.Candidate? in
+      guard !["cr0", "cr3", "cr4"].contains(symbol.text), figure(named: symbol.text) == nil,
+        let value = value(ofSymbol: symbol.text), value > 0xffff
+      else { return nil }
+      return .init(symbol.text, Self.addressWords(value))
     }
     return results + areas + symbols
   }

@@ -76,6 +76,33 @@ struct WidthTests {
     }
   }
 
+  @Test func `a note wraps where the window ends, a message in a narrow one alone`() {
+    let line = SourceLine("frobnicate")
+    let why = String(repeating: "word ", count: 20) + "end"
+    let error = CommandError(.refused(why, note: why), at: 0..<10)
+    let wide = error.drawn(in: line, width: 80).text.split(separator: "\n")
+    #expect(wide[2] == "error: \(why)")
+    #expect(wide[3...].allSatisfy { $0.count <= 80 })
+    #expect(wide[4].hasPrefix("      word"))
+    let narrow = error.drawn(in: line, width: 40).text.split(separator: "\n")
+    #expect(narrow.allSatisfy { $0.count <= 40 })
+  }
+
+  @Test func `a table parts its columns by less, wraps the last one, and drops what may go`() {
+    var table = Table([.init("name"), .init("size", .right, isOptional: true), .init("what")])
+    table.append([.init("alpha"), .init("12345"), .init("some words on it")])
+    func drawn(_ width: Int) -> String {
+      var text = StyledText()
+      table.draw(into: &text, width: width)
+      return text.text
+    }
+    #expect(drawn(40) == "name    size  what\nalpha  12345  some words on it\n")
+    #expect(drawn(28) == "name   size what\nalpha 12345 some words on it\n")
+    #expect(drawn(23) == "name   what\nalpha  some words on it\n")
+    table.append([.init("beta"), .init("1"), .init("words that are too many for a line")])
+    #expect(drawn(30).hasSuffix("beta       1  words that are\n              too many for a\n              line\n"))
+  }
+
   @Test(arguments: [80, 60, 40])
   func `no list of commands is wider than the canvas`(width: Int) throws {
     var configuration = Configuration()

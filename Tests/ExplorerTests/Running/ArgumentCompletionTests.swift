@@ -84,7 +84,7 @@ struct ArgumentCompletionTests {
   @Test func `an address is a result, then an area, then a symbol`() {
     session.execute("print 7; here = mmap 64K")
     let offered = help("munmap ")
-    #expect(offered.prefix(2).map { $0.prefix(6) } == ["here: ", "$2: 0x"])
+    #expect(offered.prefix(2).map { $0.prefix(6) } == ["here: ", "$2: b7"])
     #expect(offered.dropFirst(2).first == "08048000: r--p /bin/demo")
     #expect(!complete("munmap ").contains { ["$1", "cr0", "rss", "zone.Normal.free"].contains($0) })
     #expect(complete("munmap PAGE") == ["PAGE_OFFSET"])

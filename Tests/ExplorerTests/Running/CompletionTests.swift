@@ -40,7 +40,7 @@ struct CompletionTests {
     session.execute("first = print 1; print 0xb7fe0000")
     #expect(
       session.complete(before: "touch $").candidates.map { "\($0.text) \($0.help)" }
-        == ["$2 0xb7fe0000", "$1 1"])
+        == ["$2 b7fe0000", "$1 00000001"])
     #expect(complete("touch fir") == ["first"])
     #expect(complete("touch 4096+fir") == ["first"])
     #expect(complete("munmap(fir") == ["first"])

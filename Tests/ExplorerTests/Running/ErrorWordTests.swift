@@ -27,7 +27,7 @@ struct ErrorWordTests {
     }
     #expect(
       refusal?.note
-        == "eight digits are an address, 0x99999999; vm.min_free_kbytes goes from 0 to 2147483647")
+        == "eight digits are an address, 0x99999999; it goes from 0 to 2147483647")
   }
 
   @Test func `bounds below zero are spelled as people write them`() {

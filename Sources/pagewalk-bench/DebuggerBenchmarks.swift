@@ -50,6 +50,7 @@ enum DebuggerBenchmarks {
       effect: { count in for _ in 0..<count { long.execute("diff here") } })
     let busy = makeSession()
     busy.execute("mmap 64K rw")
+    busy.execute("malloc 100; kmalloc 100; vmalloc 8K; alloc 0")
     while busy.eventCount < 1_000_000 { busy.execute(busyLine) }
     measure.time(
       "goto in 1 000 000 events", target: 200_000_000, iterations: 2,
@@ -68,6 +69,15 @@ enum DebuggerBenchmarks {
       "completion and hint after 1 000 000 events", target: 20_000_000, iterations: 10,
       effect: { count in
         for _ in 0..<count { _ = (busy.complete(before: "touch b7"), busy.hint(for: "touch ")) }
+      })
+    measure.time(
+      "completion of what is held, after 1 000 000 events", target: 20_000_000, iterations: 10,
+      effect: { count in
+        for _ in 0..<count {
+          for text in ["free ", "kfree ", "vfree ", "page ", "munmap ", "break pte if ", "set "] {
+            _ = (busy.complete(before: text), busy.hint(for: text))
+          }
+        }
       })
   }
 }

@@ -5,7 +5,9 @@ import Explorer
 ///
 /// Every option may stand before or after the subcommand; the one that stands later counts.
 struct MachineOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("RAM, such as 256M. (default: 1G)", valueName: "SIZE"))
+  @Option(
+    help: ArgumentHelp("RAM, such as 256M. (default: 1G)", valueName: "SIZE"),
+    completion: .list(["64M", "256M", "512M", "1G", "2G", "4G"]))
   var memory: ByteCount?
 
   @Flag(help: "64-bit page-table entries and up to 64G of RAM.")
@@ -23,7 +25,8 @@ struct MachineOptions: ParsableArguments {
   var kernel: Configuration.KernelVersion?
 
   @Option(
-    help: ArgumentHelp("The TLB of a processor, or a size such as 64x4.", valueName: "NAME"))
+    help: ArgumentHelp("The TLB of a processor, or a size such as 64x4.", valueName: "NAME"),
+    completion: .list(Configuration.tlbNames))
   var tlb: String?
 
   @Option(help: ArgumentHelp("Where pseudo-random numbers begin. (default: 1)", valueName: "N"))
@@ -31,7 +34,8 @@ struct MachineOptions: ParsableArguments {
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("A setting or sysctl; may be repeated.", valueName: "KEY=VALUE"))
+    help: ArgumentHelp("A setting or sysctl; may be repeated.", valueName: "KEY=VALUE"),
+    completion: .list(Configuration.settingNames.map { $0 + "=" }))
   var settings: [Configuration.Setting] = []
 }
 

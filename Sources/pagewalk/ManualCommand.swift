@@ -27,15 +27,30 @@ struct ManualCommand: ParsableCommand {
     page.paragraph("At the prompt, in files and behind -c:")
     CommandCatalog.standard.describe(in: &page)
     page.heading("FILES")
-    page.entry("~/.pagewalkrc", "Commands that are carried out before the first prompt.")
-    page.entry("~/.editrc", "Keys of the prompt; see editrc(5).")
-    page.entry("~/.pagewalk_history", "Lines of earlier sessions.")
+    page.entry(
+      "~/.pagewalkrc", "Commands that are carried out before the first prompt of a person.")
+    page.entry(
+      "~/.editrc",
+      "Keys of the prompt, as editrc(5) has them: 'bind -v' for those of vi, 'bind -e' for those "
+        + "of emacs, which are the standard. 'pagewalk:' in front of a line means this program "
+        + "alone.")
+    page.entry(
+      "~/.pagewalk_history",
+      "Lines of earlier sessions; $XDG_STATE_HOME/pagewalk/history where that variable is set.")
     page.heading("ENVIRONMENT")
-    page.entry("NO_COLOR", "Set and not empty: no colours.")
+    page.entry("NO_COLOR", "Set and not empty: no colours, unless --color always.")
+    page.entry("TERM", "What the terminal understands; with 'dumb' lines are read without editing.")
+    page.entry(
+      "LC_ALL, LC_CTYPE, LANG",
+      "The first that is set says whether the terminal shows UTF-8; otherwise views are ASCII.")
+    page.entry("XDG_STATE_HOME", "Where the history of lines is kept, if it is a full path.")
+    page.entry("HOME", "Where ~ is.")
     page.heading("EXIT STATUS")
-    page.paragraph(
-      "0 when all went well, 1 when a command failed or a check found a difference, 2 when the "
-        + "command line was misused, 130 after Ctrl-C.")
+    page.entry("0", "All went well.")
+    page.entry("1", "A command failed, a check found a difference, or output could not be written.")
+    page.entry("2", "The command line was misused.")
+    page.entry("130", "Ctrl-C ended a replay or a pipe.")
+    page.entry("128+n", "Signal n ended the program: 129 the terminal has gone, 143 a SIGTERM.")
     let output = OutputWriter()
     output.write(page.text)
     output.flush()

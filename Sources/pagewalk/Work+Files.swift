@@ -64,8 +64,12 @@ extension Work {
     return finish(counts.failed == 0 ? ExitStatus.success : ExitStatus.failure)
   }
 
-  /// Says why a file could not be read, behind what came before it.
+  /// Says why a file could not be read, behind what came before it: to a person aside, to a program
+  /// as an answer.
   private func complain(_ refusal: FileRefusal) {
+    if options.format == .json {
+      return output.write(options.renderer(style: style).render(ErrorReport(refusal)))
+    }
     output.flush()
     let errors = OutputWriter(descriptor: 2)
     errors.write("pagewalk: \(refusal.message)\n")

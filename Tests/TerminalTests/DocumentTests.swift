@@ -11,6 +11,16 @@ import Testing
     }
   }
 
+  @Test func `the manual page names what it reads and how it ends`() throws {
+    let page = try BuiltProgram.run("pagewalk", ["manual"]).output
+    for words in [
+      "NO_COLOR", "TERM", "LC_ALL, LC_CTYPE, LANG", "XDG_STATE_HOME", "HOME", "~/.pagewalkrc",
+      "~/.editrc", "~/.pagewalk_history", ".B 130\n", ".B 128+n\n", ".B 2\n", "bind \\-v",
+    ] {
+      #expect(page.contains(words), "\(words)")
+    }
+  }
+
   @Test func `man renders the page`() throws {
     let program = BuiltProgram.path(of: "pagewalk")
     let script = "\(program) manual > $0; man -l $0 2>&1 || echo 'PAGEWALK(1) PAGEWALK(1)'"

@@ -91,7 +91,17 @@ import Testing
     for shell in ["bash", "zsh", "fish"] {
       let answer = try run("--generate-completion-script", shell)
       #expect(answer.output.contains("memory"))
+      for value in ["pentium4", "vm.max_map_count=", "linux-6.1", "6.18"] {
+        #expect(answer.output.contains(value), "\(shell): \(value)")
+      }
     }
+  }
+
+  @Test func `a program is told in JSON that a file cannot be read`() throws {
+    let answer = try run("run", "--format", "json", "/no/such/file")
+    #expect(answer.status == 1)
+    #expect(answer.output.hasPrefix(#"{"column":1,"file":"/no/such/file","input":"#))
+    #expect(answer.output.contains(#""report":"error""#))
   }
 
   @Test func `colour can be had in a pipe`() throws {

@@ -57,25 +57,73 @@ struct SchemaTests {
     }
   }
 
-  @Test func `the example of every command answers in documented JSON`() throws {
-    let documented = try Self.documented()
-    for command in CommandCatalog.standard.commands where !command.isHidden {
-      var configuration = Configuration()
-      configuration.memoryByteCount = 64 << 20
-      let session = try Session(configuration: configuration)
-      session.checksInvariants = false
-      session.renderer = JSONRenderer()
-      var output = ""
-      session.sink = { output += $0 }
-      for line in command.example.split(separator: "\n") { session.execute(String(line)) }
+  /// Carries lines out on a machine and finds what they answer and the page does not have.
+  private static func undocumented(
+    _ lines: some Sequence<some StringProtocol>, _ configuration: Configuration,
+    _ documented: [String: Set<String>]
+  ) throws -> Set<String> {
+    let session = try Session(configuration: configuration)
+    session.checksInvariants = false
+    session.renderer = JSONRenderer()
+    var unknown: Set<String> = []
+    session.sink = { output in
       for line in output.split(separator: "\n") {
-        let value = try JSONDecoder().decode(Value.self, from: Data(line.utf8))
-        let keys = try JSONDecoder().decode(Keys.self, from: Data(line.utf8)).names
-        #expect(value.schema == 1)
-        let unknown = Set(keys).subtracting(documented[value.report] ?? [])
-          .subtracting(["report", "schema"])
-        #expect(unknown.isEmpty, "\(command.name): \(value.report) has \(unknown)")
+        guard let value = try? JSONDecoder().decode(Value.self, from: Data(line.utf8)),
+          let keys = try? JSONDecoder().decode(Keys.self, from: Data(line.utf8)).names
+        else {
+          unknown.insert("no JSON: \(line)")
+          continue
+        }
+        if value.schema != JSONRenderer.schema { unknown.insert("schema \(value.schema)") }
+        for key in Set(keys).subtracting(documented[value.report] ?? [])
+        where !["report", "schema"].contains(key) {
+          unknown.insert("\(value.report): \(key)")
+        }
       }
     }
+    for line in lines { session.execute(String(line)) }
+    return unknown
+  }
+
+  @Test func `the example of every command answers in documented JSON`() throws {
+    let documented = try Self.documented()
+    for isBare in [false, true] {
+      var configuration = Configuration()
+      configuration.memoryByteCount = 64 << 20
+      configuration.isBare = isBare
+      let catalog: CommandCatalog = isBare ? .bare : .standard
+      for command in catalog.commands where !command.isHidden {
+        let unknown = try Self.undocumented(
+          command.example.split(separator: "\n"), configuration, documented)
+        #expect(unknown.isEmpty, "\(command.name)")
+      }
+    }
+  }
+
+  /// What a scenario shows the examples do not: faults, refusals, oopses.
+  @Test(
+    arguments: try FileManager.default.contentsOfDirectory(atPath: root + "Scenarios")
+      .filter { $0.hasSuffix(".transcript") }.sorted())
+  func `every scenario answers in documented JSON`(_ name: String) throws {
+    let text = try Self.text("Scenarios/" + name)
+    let configuration = try Configuration().following(file: Self.root + "Scenarios/" + name)
+    let commands = text.split(separator: "\n").filter { $0.hasPrefix("pagewalk") }
+      .compactMap { line in line.firstIndex(of: ">").map { line[$0...].dropFirst(2) } }
+    let unknown = try Self.undocumented(commands, configuration, Self.documented())
+    #expect(unknown.isEmpty)
+  }
+
+  /// What neither has, in all its forms.
+  @Test func `faults, wrong units and full reports answer in documented JSON`() throws {
+    let lines = [
+      "touch 0 w", "touch c0000000 r kernel", "touch 0 r kernel", "free 08048000",
+      "x/2s 08048000", "x/2xb 08048000", "set cr0.pg 0", "set cr4.pae 1", "rmap 0x1000",
+      "touch 08048000; translate 08048000 w", "meminfo", "meminfo owners", "audit",
+      "mmap 64K; touch $ w for 64K; poke $ 1", "trace", "trace on", "touch 0804c000 w",
+      "trace on depth 1", "touch 0804d000 w", "trace on pte", "touch 0804e000 w", "frobnicate",
+    ]
+    var configuration = Configuration()
+    configuration.memoryByteCount = 64 << 20
+    #expect(try Self.undocumented(lines, configuration, Self.documented()).isEmpty)
   }
 }

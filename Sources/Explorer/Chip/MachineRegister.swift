@@ -28,18 +28,40 @@ struct MachineRegister: Sendable {
         name: "eflags.ac", part: .alignmentCheck, summary: "supervisor accesses pass SMAP"),
     ]
     + ControlRegisters.CR0.bitNames.map {
-      MachineRegister(name: "cr0.\($1.lowercased())", part: .control0(bit: $0), summary: "")
+      bit("cr0", $1, part: .control0(bit: $0))
     }
     + ControlRegisters.CR4.bitNames.map {
-      MachineRegister(name: "cr4.\($1.lowercased())", part: .control4(bit: $0), summary: "")
+      bit("cr4", $1, part: .control4(bit: $0))
     }
     + ControlRegisters.EFER.bitNames.map {
-      MachineRegister(name: "efer.\($1.lowercased())", part: .features(bit: $0), summary: "")
+      bit("efer", $1, part: .features(bit: $0))
     }
     + SegmentRegister.allCases.map {
       MachineRegister(
         name: $0.name.lowercased(), part: .segment($0), summary: "segment register \($0.name)")
     }
+
+  private static func bit(_ register: String, _ name: String, part: Part) -> MachineRegister {
+    MachineRegister(
+      name: "\(register).\(name.lowercased())", part: part, summary: bitWords[name] ?? "")
+  }
+
+  /// What the bits of the control registers switch.
+  private static let bitWords = [
+    "PE": "protected mode", "MP": "WAIT obeys TS", "EM": "no floating point unit",
+    "TS": "the task was switched", "ET": "the floating point unit is a 387",
+    "NE": "floating point errors are exceptions", "WP": "the kernel obeys read-only pages",
+    "AM": "alignment may be checked", "NW": "caches are not written through",
+    "CD": "caches are off", "PG": "paging", "VME": "interrupts of virtual 8086 mode",
+    "PVI": "virtual interrupts in protected mode", "TSD": "RDTSC is the kernel's",
+    "DE": "breakpoints on I/O ports", "PSE": "pages of 4 MiB", "PAE": "entries of 64 bits",
+    "MCE": "machine checks are reported", "PGE": "global pages stay in the TLB",
+    "PCE": "RDPMC is everybody's", "OSFXSR": "the kernel saves SSE's registers",
+    "OSXMMEXCPT": "SSE's errors are exceptions", "UMIP": "SGDT and its like are the kernel's",
+    "OSXSAVE": "the kernel uses XSAVE", "SMEP": "the kernel executes no user pages",
+    "SMAP": "the kernel reads no user pages", "SCE": "SYSCALL works",
+    "NXE": "entries may forbid execution",
+  ]
 
   /// The register or bit of that name, in either case.
   static func named(_ name: String) -> MachineRegister? {

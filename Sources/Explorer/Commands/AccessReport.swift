@@ -112,15 +112,16 @@ struct MemoryReport: Report {
   var faultCount: Int? { signal == nil ? faults : nil }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    for start in stride(from: 0, to: bytes.count, by: 16) {
-      let line = bytes[start..<min(start + 16, bytes.count)]
+    let perLine = canvas.width < 77 ? 8 : 16
+    for start in stride(from: 0, to: bytes.count, by: perLine) {
+      let line = bytes[start..<min(start + perLine, bytes.count)]
       text.append(addressDigits(address &+ UInt32(start)), .address)
       text.append(" ")
       for byte in line {
         text.append(" ")
         text.append(byteDigits(byte), byte == 0 ? .faint : .value)
       }
-      text.pad(from: line.count * 3, to: 50)
+      text.pad(from: line.count * 3, to: perLine * 3 + 2)
       let letters = line.map { 0x20..<0x7f ~= $0 ? Character(UnicodeScalar($0)) : "." }
       text.appendLine("|\(String(letters))|", .faint)
     }

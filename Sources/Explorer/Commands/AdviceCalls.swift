@@ -30,7 +30,7 @@ extension CommandDefinition {
       .address, .length,
       ArgumentDefinition(
         "FLAG", .flags, "lock pages only as they come in", .optional,
-        words: [.init("onfault", 1), .init("MLOCK_ONFAULT", 1)]),
+        words: [.init("onfault", 1, "pages only as they come in"), .init("MLOCK_ONFAULT", 1)]),
     ],
     call: CallForm(
       ["mlock", "mlock2"],

@@ -20,7 +20,7 @@ extension CommandDefinition {
     _ call: AreaCall, _ summary: String, _ details: String, example: String
   ) -> CommandDefinition {
     CommandDefinition(
-      call.rawValue, .kernelMemory, .acts, summary, arguments: [.address],
+      call.rawValue, .kernelMemory, .acts, summary, arguments: [.address.offering(.kernelAreas)],
       call: CallForm([call.rawValue], [CallParameter("addr", 0)]), details: details,
       example: example
     ) { session, invocation throws(CommandError) in

@@ -101,7 +101,8 @@ extension CommandDefinition {
     "condition", .debugger, .steers, "give a breakpoint another condition, or none",
     arguments: [
       ArgumentDefinition("NUMBER", .count, "which").offering(.breakpoints),
-      ArgumentDefinition("CONDITION", .words, "halt only if this holds", .optional),
+      ArgumentDefinition("CONDITION", .words, "halt only if this holds", .optional)
+        .offering(.conditions),
     ],
     example: "break split; condition 1 order >= 3; delete"
   ) { session, invocation throws(CommandError) in
@@ -130,7 +131,7 @@ extension CommandDefinition {
     arguments: [
       ArgumentDefinition("NUMBER", .count, "which; the last one unless told", .optional)
         .offering(.breakpoints),
-      ArgumentDefinition("LINE", .text, "a command, in quotes", .repeated),
+      ArgumentDefinition("LINE", .text, "a command, in quotes", .repeated).offering(.commandLine),
     ],
     details: """
       Without lines, those that follow are taken up to 'end'. 'silent' as the first one keeps the \
@@ -152,15 +153,17 @@ extension CommandDefinition {
 
   static let info = CommandDefinition(
     "info", aliases: ["i"], .debugger, .looks,
-    "list breakpoints, kinds of events, functions or checkpoints",
+    "list breakpoints, kinds of events, functions, checkpoints",
     arguments: [
       ArgumentDefinition(
-        "WHAT", .choice, "which list; breakpoints unless told", .optional,
+        "break|events|functions|checkpoints|line|registers|branches|trace", .choice,
+        "breakpoints unless told", .optional,
         words: [
           .init("break", 0, "breakpoints and their hits"), .init("events", 1, "kinds of events"),
           .init("functions", 2, "functions of Linux"), .init("checkpoints", 3, "named points"),
           .init("line", 4, "where the machine stands"), .init("registers", 5, "as 'cr' shows them"),
-          .init("branches", 6, "the histories"), .init("breakpoints", 0), .init("watchpoints", 0),
+          .init("branches", 6, "the histories"), .init("trace", 7, "what is told of each command"),
+          .init("breakpoints", 0), .init("watchpoints", 0),
           .init("b", 0),
         ])
     ],
@@ -173,7 +176,8 @@ extension CommandDefinition {
     case 3: NameListReport(session.timeline.described)
     case 4: PlaceReport(session)
     case 5: ControlRegisterReport(session.machine, owner: session.world.process)
-    default: BranchListReport(session)
+    case 6: BranchListReport(session)
+    default: TraceReport(session.telling)
     }
   }
 }

@@ -8,14 +8,15 @@ extension CommandDefinition {
     "when", .debugger, .looks, "list the events that changed something, with their commands",
     arguments: [
       ArgumentDefinition(
-        "changed", .choice, "may be said or left out", .optional, words: [.init("changed", 0)]),
+        "changed", .choice, "may be said or left out", .optional, words: [.init("changed", 0, "then what")]),
       ArgumentDefinition(
         "WHAT", .choice, "what changed",
         words: [
           .init("pte", 0, "the entry of an address"), .init("frame", 1, "a frame's owner or use"),
           .init("vma", 2, "the areas around an address"), .init("free", 3, "a zone's free pages"),
         ]),
-      ArgumentDefinition("PLACE", .text, "an address, a frame's number, or a zone's name"),
+      ArgumentDefinition("PLACE", .text, "an address, a frame's number, or a zone's name")
+        .offering(.causes),
     ],
     details: "'goto EVENT' goes there. The latest twenty are listed.",
     example: "touch 0804b000 w; when changed pte 0804b000"

@@ -7,7 +7,10 @@ extension CommandDefinition {
 
   static let step = CommandDefinition(
     "step", aliases: ["s", "stepi", "si"], .debugger, .steers, "go on to the next event",
-    arguments: [ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)],
+    arguments: [
+      ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)
+        .offering(.commandLine)
+    ],
     details: """
       'step touch 08048000' begins the command and halts at its first event; 'step' goes on to the \
       next one: an entry read, an area compared, a block split, a PTE written. In between every view \
@@ -25,7 +28,10 @@ extension CommandDefinition {
 
   static let next = CommandDefinition(
     "next", aliases: ["n", "nexti", "ni"], .debugger, .steers, "go on, without halting inside deeper functions",
-    arguments: [ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)],
+    arguments: [
+      ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)
+        .offering(.commandLine)
+    ],
     details: "Halts at the next event that is no deeper inside Linux's functions than this one.",
     example: "step touch 08048000; next; next; finish"
   ) { session, invocation throws(CommandError) in
@@ -89,8 +95,11 @@ extension CommandDefinition {
     example: "touch 08048000; expect rss == 3 && zone.Normal.free > 1000"
   ) { session, invocation throws(CommandError) in
     guard invocation.number(0) == 0 else { return SilentReport() }
+    let text = invocation.text(0) ?? ""
+    let found = NoticedSymbols.values(in: text, session)
+      .map { "\($0.name) is \($0.value)" }.joined(separator: ", ")
     throw invocation.error(
-      .refused("'\(invocation.text(0) ?? "")' does not hold", note: nil), at: 0)
+      .refused("'\(text)' does not hold" + (found.isEmpty ? "" : ": \(found)"), note: nil), at: 0)
   }
 }
 
@@ -120,7 +129,8 @@ extension Session {
         .refused("the machine is not halted", note: "'step COMMAND' begins one, halted"))
     }
     if execution.status == .quit { isLeaving = true }
-    guard execution.status == .interrupted else { return SilentReport() }
+    // A halt inside a command has said so itself.
+    guard execution.status == .interrupted, halted == nil else { return SilentReport() }
     return InterruptionReport(self)
   }
 

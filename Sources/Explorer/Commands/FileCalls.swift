@@ -34,14 +34,23 @@ extension CommandDefinition {
 
   /// Linux: `O_*`.
   private static let openWords: [ArgumentDefinition.Word] = [
-    .init("rdonly", 0), .init("wronly", 1), .init("rdwr", 2), .init("O_RDONLY", 0),
-    .init("O_WRONLY", 1), .init("O_RDWR", 2), .init("O_CREAT", 0o100), .init("O_EXCL", 0o200),
-    .init("O_NOCTTY", 0o400), .init("O_TRUNC", 0o1000), .init("O_APPEND", 0o2000),
-    .init("O_NONBLOCK", 0o4000), .init("O_DSYNC", 0o10000), .init("O_ASYNC", 0o20000),
-    .init("O_DIRECT", 0o40000), .init("O_LARGEFILE", 0o100000),
-    .init("O_DIRECTORY", 0o200000), .init("O_NOFOLLOW", 0o400000), .init("O_NOATIME", 0o1000000),
-    .init("O_CLOEXEC", 0o2000000), .init("O_SYNC", 0o4010000), .init("O_PATH", 0o10000000),
-    .init("O_TMPFILE", 0o20200000),
+    .init("rdonly", 0, "for reading"), .init("wronly", 1, "for writing"),
+    .init("rdwr", 2, "for both"), .init("O_RDONLY", 0), .init("O_WRONLY", 1), .init("O_RDWR", 2),
+    .init("O_CREAT", 0o100, "made if it is not there"),
+    .init("O_EXCL", 0o200, "fails if it is there"),
+    .init("O_NOCTTY", 0o400, "never the controlling terminal"),
+    .init("O_TRUNC", 0o1000, "emptied"), .init("O_APPEND", 0o2000, "written at its end"),
+    .init("O_NONBLOCK", 0o4000, "never waits"), .init("O_DSYNC", 0o10000, "data reach the disk"),
+    .init("O_ASYNC", 0o20000, "tells of input by a signal"),
+    .init("O_DIRECT", 0o40000, "past the page cache"),
+    .init("O_LARGEFILE", 0o100000, "may exceed 2 GiB"),
+    .init("O_DIRECTORY", 0o200000, "fails unless a directory"),
+    .init("O_NOFOLLOW", 0o400000, "fails on a symbolic link"),
+    .init("O_NOATIME", 0o1000000, "the time of access stays"),
+    .init("O_CLOEXEC", 0o2000000, "closed by execve"),
+    .init("O_SYNC", 0o4010000, "everything reaches the disk"),
+    .init("O_PATH", 0o10000000, "only its place, not its data"),
+    .init("O_TMPFILE", 0o20200000, "without a name"),
   ]
 
   static let close = CommandDefinition(

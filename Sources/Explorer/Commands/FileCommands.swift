@@ -54,7 +54,8 @@ extension CommandDefinition {
     "set", .session, .acts, "change a setting, a sysctl or a register of the chip",
     arguments: [
       ArgumentDefinition("SETTING", .name, "which; 'show' lists them"),
-      ArgumentDefinition("VALUE", .number, "its new value; a list has several", .repeated),
+      ArgumentDefinition("VALUE", .number, "its new value; a list has several", .repeated)
+        .offering(.settingValues),
     ],
     details: """
       Registers are cr0, cr2, cr3, cr4, efer and the segment registers; cr0.wp, cr4.pse, efer.nxe \
@@ -63,6 +64,10 @@ extension CommandDefinition {
       """,
     example: "set cr0.wp 0"
   ) { session, invocation throws(CommandError) in
+    if !invocation.isGiven(1), let (name, value) = invocation.assignment {
+      throw invocation.error(
+        .refused("a setting has no '='", note: "write: set \(name) \(value)"), at: 0)
+    }
     guard invocation.isGiven(1) else {
       throw CommandError(
         .missingArgument("VALUE", usage: invocation.definition.usage),
@@ -105,6 +110,7 @@ extension CommandDefinition {
     arguments: [ArgumentDefinition("SETTING", .name, "which", .optional)],
     example: "show; show cr0.wp"
   ) { session, invocation throws(CommandError) in
+    if invocation.text(0) == "trace" { return TraceReport(session.telling) }
     let register = MachineRegister.named(invocation.text(0) ?? "")
     let registers = register.map { [$0] } ?? MachineRegister.all.filter { !$0.isBit }
     guard register == nil, invocation.isGiven(0) || !session.isBare else {
@@ -141,6 +147,15 @@ extension Session {
 }
 
 extension Invocation {
+  /// `NAME=VALUE` or `NAME = VALUE`, as a shell or a configuration file has it; nil without a sign.
+  fileprivate var assignment: (name: Substring, value: Substring)? {
+    let words = line.text(in: self[0].range.lowerBound..<line.trimmedEnd)[...]
+    guard let sign = words.firstIndex(of: "=") else { return nil }
+    let value = words[sign...].dropFirst().drop { $0 == " " }.prefix { $0 != ";" && $0 != " " }
+    guard !value.isEmpty else { return nil }
+    return (words[..<sign].prefix { $0 != " " }, value)
+  }
+
   /// A list has fewer numbers than were written.
   fileprivate func tooManyNumbers(
     _ value: ArgumentValue, for name: String, count: Int

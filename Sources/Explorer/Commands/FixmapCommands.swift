@@ -5,7 +5,8 @@ extension CommandDefinition {
   static let setFixmap = CommandDefinition(
     "set_fixmap", .kernelMemory, .acts, "map a frame at a slot of the fixmap",
     arguments: [
-      ArgumentDefinition("SLOT", .count, "its index or name, such as FIX_APIC_BASE"),
+      ArgumentDefinition("SLOT", .count, "its index or name, such as FIX_APIC_BASE")
+        .offering(.fixedSlots),
       ArgumentDefinition("PHYS", .physicalAddress, "what to map, a page"),
       ArgumentDefinition(
         "PROT", .choice, "how; normal unless told", .optional,
@@ -30,7 +31,7 @@ extension CommandDefinition {
 
   static let clearFixmap = CommandDefinition(
     "clear_fixmap", .kernelMemory, .acts, "empty a slot of the fixmap",
-    arguments: [ArgumentDefinition("SLOT", .count, "its index or name")],
+    arguments: [ArgumentDefinition("SLOT", .count, "its index or name").offering(.fixedSlots)],
     call: CallForm(["clear_fixmap"], [CallParameter("idx", 0)]),
     example: "set_fixmap 1 0xfed00000; clear_fixmap 1"
   ) { session, invocation throws(CommandError) in

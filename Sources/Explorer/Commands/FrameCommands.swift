@@ -31,7 +31,7 @@ extension CommandDefinition {
   static let release = CommandDefinition(
     "release", .frames, .acts, "give back a block that 'alloc' took",
     arguments: [
-      ArgumentDefinition("PFN", .frame, "its first frame"),
+      ArgumentDefinition("PFN", .frame, "its first frame").offering(.blocks),
       ArgumentDefinition("ORDER", .order, "the order it was taken with", .optional),
     ],
     example: "alloc 3; release $1"
@@ -71,14 +71,15 @@ extension ArgumentDefinition {
     .init(
       "GFP_HIGHUSER_MOVABLE", AllocationFlags.highUserMovable.rawValue, "and it may be moved"),
     .init("GFP_DMA", AllocationFlags.dma.rawValue, "below 16 MiB"),
-    .init("__GFP_DMA", AllocationFlags.dma.rawValue),
-    .init("__GFP_HIGHMEM", AllocationFlags.highMemory.rawValue),
-    .init("__GFP_MOVABLE", AllocationFlags.movable.rawValue),
-    .init("__GFP_RECLAIMABLE", AllocationFlags.reclaimable.rawValue),
-    .init("__GFP_HIGH", AllocationFlags.high.rawValue),
+    .init("__GFP_DMA", AllocationFlags.dma.rawValue, "below 16 MiB"),
+    .init("__GFP_HIGHMEM", AllocationFlags.highMemory.rawValue, "high memory will do"),
+    .init("__GFP_MOVABLE", AllocationFlags.movable.rawValue, "its pages may be moved"),
+    .init(
+      "__GFP_RECLAIMABLE", AllocationFlags.reclaimable.rawValue, "its pages can be taken back"),
+    .init("__GFP_HIGH", AllocationFlags.high.rawValue, "urgent: may go below the min mark"),
     .init("__GFP_ZERO", AllocationFlags.zero.rawValue, "filled with zeros"),
-    .init("__GFP_NOWARN", AllocationFlags.noWarn.rawValue),
-    .init("__GFP_NORETRY", AllocationFlags.noRetry.rawValue),
+    .init("__GFP_NOWARN", AllocationFlags.noWarn.rawValue, "a failure is not reported"),
+    .init("__GFP_NORETRY", AllocationFlags.noRetry.rawValue, "fails rather than trying hard"),
     .init("__GFP_COMP", AllocationFlags.compound.rawValue, "as one compound page"),
   ]
 }

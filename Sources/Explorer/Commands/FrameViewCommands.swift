@@ -74,6 +74,7 @@ extension CommandDefinition {
     "what", .views, .looks, "say everything that a number is",
     arguments: [
       ArgumentDefinition("ADDR", .physicalAddress, "an address, a frame's number, a symbol")
+        .offering(.anyPlace)
     ],
     details: "It is read as a linear address, as a physical one, and as a frame's number.",
     example: "what PAGE_OFFSET"

@@ -14,8 +14,9 @@ extension CommandDefinition {
     guard let name = invocation.text(0) else { return CommandListReport(session.catalog.commands) }
     if name == "kernel", !session.isBare { return KernelRulesReport(session.kernel.rules.version) }
     let range = invocation[0].range
-    if session.catalog.command(named: name) == nil, let group = CommandGroup(word: name) {
-      return CommandListReport(session.catalog.commands.filter { $0.group == group })
+    let groups = CommandGroup.allCases.filter { $0.has(word: name) }
+    if session.catalog.command(named: name) == nil, !groups.isEmpty {
+      return CommandListReport(session.catalog.commands.filter { groups.contains($0.group) })
     }
     let command = try session.catalog.command(invocation.line.bytes, range, isCall: false)
     return CommandReport(command)
@@ -37,13 +38,12 @@ extension CommandDefinition {
 }
 
 extension CommandGroup {
-  /// The group with a word of its name: `debugger`, `calls`.
-  fileprivate init?(word: String) {
-    let found = Self.allCases.first {
-      $0.rawValue.lowercased().split(separator: " ").contains { $0 == word.lowercased() }
-    }
-    guard let found else { return nil }
-    self = found
+  /// The word of its name by which `help` knows it: `debugger`, `calls`.
+  var word: String { rawValue.lowercased().split(separator: " ").last.map(String.init) ?? rawValue }
+
+  /// Whether a word is one of its name's.
+  fileprivate func has(word: String) -> Bool {
+    rawValue.lowercased().split(separator: " ").contains { $0 == word.lowercased() }
   }
 }
 
@@ -75,7 +75,7 @@ struct CommandListReport: Report {
       text.append("  ")
       text.append(command.name, .command)
       text.pad(from: command.name.count, to: width + 2)
-      text.appendLine(command.summary)
+      text.appendWrapped(command.summary, from: width + 4, width: canvas.width)
     }
   }
 }
@@ -115,45 +115,38 @@ struct CommandReport: Report {
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
+    let width = canvas.width
     text.append(name, .heading)
-    text.appendLine(": \(summary)")
-    drawLine("usage", usage, into: &text)
-    if let call { drawLine("as in C", call, into: &text) }
-    if !aliases.isEmpty { drawLine("also", aliases.joined(separator: ", "), into: &text) }
-    var table = Table([Table.Column(""), Table.Column("")])
-    let column = arguments.reduce(0) { max($0, $1.usage.count) }
+    text.appendWrapped(": \(summary)", from: name.count, width: width, indent: name.count + 2)
+    drawLine("usage", usage, width, into: &text)
+    if let call { drawLine("as in C", call, width, into: &text) }
+    if !aliases.isEmpty { drawLine("also", aliases.joined(separator: ", "), width, into: &text) }
+    let usages = arguments.map(\.usage.count).filter { $0 <= width / 2 }
+    let column = (usages.max() ?? 4) + 4
     for argument in arguments {
-      table.append([Table.Cell(argument.usage, .label), Table.Cell(argument.summary)])
+      text.append("  ")
+      text.append(argument.usage, .label)
+      // What leaves no room has its words below.
+      let isLong = argument.usage.count + 4 > column
+      if isLong { text.endLine() }
+      text.pad(from: isLong ? 0 : argument.usage.count + 2, to: column)
+      text.appendWrapped(argument.summary, from: column, width: width)
       let words = argument.words.filter { $0.first?.isUppercase == false }
-      for line in wrapped(words, width: canvas.width - column - 4) {
-        table.append([Table.Cell(""), Table.Cell(line, .faint)])
-      }
+      guard !words.isEmpty else { continue }
+      text.pad(from: 0, to: column)
+      text.appendWrapped(words.joined(separator: " "), .faint, from: column, width: width)
     }
-    table.draw(into: &text, indent: 2)
-    for line in wrapped(details.split(separator: " ").map(String.init), width: canvas.width) {
-      text.appendLine(line)
-    }
+    if !details.isEmpty { text.appendWrapped(details, from: 0, width: width) }
     for (index, line) in example.split(separator: "\n").enumerated() {
       text.append(index == 0 ? "example: " : "         ", .label)
-      text.appendLine(String(line), .command)
+      text.appendWrapped(String(line), .command, from: 9, width: width)
     }
   }
 
-  private func drawLine(_ label: String, _ value: String, into text: inout StyledText) {
+  private func drawLine(
+    _ label: String, _ value: String, _ width: Int, into text: inout StyledText
+  ) {
     text.append("\(label): ", .label)
-    text.appendLine(value, .command)
+    text.appendWrapped(value, .command, from: label.count + 2, width: width)
   }
-}
-
-/// Words in lines of at most `width` characters; a longer word has a line of its own.
-private func wrapped(_ words: [String], width: Int) -> [String] {
-  var lines: [String] = []
-  for word in words {
-    if let last = lines.last, last.count + 1 + word.count <= width {
-      lines[lines.count - 1] += " " + word
-    } else {
-      lines.append(word)
-    }
-  }
-  return lines
 }

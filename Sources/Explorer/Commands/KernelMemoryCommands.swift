@@ -50,7 +50,7 @@ extension CommandDefinition {
 
   static let kfree = CommandDefinition(
     "kfree", .kernelMemory, .acts, "give back what 'kmalloc' took",
-    arguments: [.address],
+    arguments: [.address.offering(.kernelObjects)],
     call: CallForm(["kfree"], [CallParameter("objp", 0)]),
     example: "kmalloc 64; kfree $1"
   ) { session, invocation throws(CommandError) in
@@ -155,7 +155,7 @@ extension CommandDefinition {
 
   static let kunmap = CommandDefinition(
     "kunmap", .kernelMemory, .acts, "end one use of a frame's kmap",
-    arguments: [.frame, .frameCount],
+    arguments: [.frame.offering(.mappedFrames), .frameCount],
     call: CallForm(["kunmap"], [CallParameter("page", 0)]),
     details: "The address stays until the window wraps around, so that another kmap finds it.",
     example: "alloc 0 GFP_HIGHUSER; kmap $1; kunmap $1"
@@ -186,7 +186,7 @@ extension CommandDefinition {
 
   static let kunmapAtomic = CommandDefinition(
     "kunmap_atomic", .kernelMemory, .acts, "end the temporary kmap made last",
-    arguments: [.address],
+    arguments: [.address.offering(.temporaryMaps)],
     call: CallForm(["kunmap_atomic"], [CallParameter("addr", 0)]),
     example: "alloc 0 GFP_HIGHUSER; kmap_atomic $1; kunmap_atomic $"
   ) { session, invocation throws(CommandError) in

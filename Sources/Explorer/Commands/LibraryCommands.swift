@@ -38,7 +38,8 @@ extension CommandDefinition {
   static let realloc = CommandDefinition(
     "realloc", .library, .acts, "make a block longer or shorter",
     arguments: [
-      ArgumentDefinition("ADDR", .address, "the block, or 0 for a new one"),
+      ArgumentDefinition("ADDR", .address, "the block, or 0 for a new one")
+        .offering(.libraryBlocks),
       ArgumentDefinition("SIZE", .byteCount, "how many bytes; 0 frees it"),
     ],
     call: CallForm(["realloc"], [CallParameter("ptr", 0), CallParameter("size", 1)]),
@@ -51,7 +52,9 @@ extension CommandDefinition {
 
   static let free = CommandDefinition(
     "free", .library, .acts, "give a block back",
-    arguments: [ArgumentDefinition("ADDR", .address, "what malloc returned")],
+    arguments: [
+      ArgumentDefinition("ADDR", .address, "what malloc returned").offering(.libraryBlocks)
+    ],
     call: CallForm(["free"], [CallParameter("ptr", 0)]),
     details: """
       An address that is no block, or one that is free already, ends the process as it does in \
@@ -71,7 +74,8 @@ extension CommandDefinition {
       ArgumentDefinition(
         "FORM", .choice, "the chunks unless told", .optional,
         words: [.init("bins", 1, "the lists of free chunks and the thread's cache")]),
-      ArgumentDefinition("ADDR", .address, "the one chunk that holds it", .optional),
+      ArgumentDefinition("ADDR", .address, "the one chunk that holds it", .optional)
+        .offering(.libraryBlocks),
     ],
     details: """
       Chunks come in address order. P: the one before is in use; M: a mapping of its own; A: \

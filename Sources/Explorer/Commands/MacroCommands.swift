@@ -5,7 +5,8 @@ extension CommandDefinition {
     "alias", .session, .steers, "give the beginning of a command a name of your own",
     arguments: [
       ArgumentDefinition("NAME", .name, "the name", .optional).offering(.macros),
-      ArgumentDefinition("COMMAND", .words, "what it stands for", .optional),
+      ArgumentDefinition("COMMAND", .words, "what it stands for", .optional)
+        .offering(.commandLine),
     ],
     details: """
       What follows the name follows the command. ~/.pagewalkrc is the place for those that are to \
@@ -25,7 +26,8 @@ extension CommandDefinition {
     "define", .session, .steers, "give several lines a name of your own",
     arguments: [
       ArgumentDefinition("NAME", .name, "the name", .optional).offering(.macros),
-      ArgumentDefinition("LINE", .text, "its commands, in quotes", .repeated),
+      ArgumentDefinition("LINE", .text, "its commands, in quotes", .repeated)
+        .offering(.commandLine),
     ],
     details: "$arg0, $arg1 and so on in the lines stand for the words behind the name.",
     example: #"define look "touch $arg0" "translate $arg0"; look 08048000; unalias look"#

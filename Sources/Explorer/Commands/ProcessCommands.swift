@@ -44,7 +44,8 @@ extension CommandDefinition {
   static let clone = CommandDefinition(
     "clone", .processes, .acts, "make a process or a thread",
     arguments: [
-      ArgumentDefinition("FLAGS", .anything, "CLONE_VM shares the memory, CLONE_THREAD all", .optional),
+      ArgumentDefinition("FLAGS", .anything, "CLONE_VM shares the memory, CLONE_THREAD all", .optional)
+        .offering(.cloneFlags),
       ArgumentDefinition("STACK", .anything, "where its stack begins", .optional),
     ],
     call: CallForm(
@@ -183,6 +184,6 @@ struct ProcessListReport: Report {
         .init("\(process.resident)K"), .init(process.state), .init(process.name, .label),
       ])
     }
-    table.draw(into: &text)
+    table.draw(into: &text, width: canvas.width)
   }
 }

@@ -81,9 +81,10 @@ struct NameListReport: Report {
       text.append("  \(entry.name)", .label)
       if !entry.summary.isEmpty {
         text.append(String(repeating: " ", count: width - entry.name.count + 2))
-        text.append(entry.summary)
+        text.appendWrapped(entry.summary, from: width + 4, width: canvas.width)
+      } else {
+        text.endLine()
       }
-      text.endLine()
     }
   }
 }

@@ -66,7 +66,8 @@ struct PageStory: AddressStory {
       lastEntry = nil
     case .inserted(let start, let end, let options) where (start..<end).contains(page.address):
       isMapped = true
-      begin(number, origin + (options.contains(.mayShare) ? " shared" : " private"))
+      let sharing = options.contains(.mayShare) ? "shared" : "private"
+      begin(number, origin == "mapped" ? "mapped \(sharing)" : "\(origin), \(sharing),")
     case .merged(_, let start, let end)
     where !isMapped && (start..<end).contains(page.address):
       isMapped = true
@@ -85,7 +86,7 @@ struct PageStory: AddressStory {
   }
 
   private var origin: String {
-    if isInside(.kernelClone) { return "given to this process at its birth" }
+    if isInside(.kernelClone) { return "inherited from the parent" }
     if isInside(.mremap) { return "moved or grown here" }
     if isInside(.loadELFBinary, .execve) { return "mapped for the program" }
     if isInside(.brk) { return "made a part of the heap" }

@@ -50,7 +50,7 @@ struct ArrivalReport: Report {
   }
 }
 
-/// Ctrl-C halted the machine while it went on: where it stands now.
+/// Ctrl-C between two commands that were carried out again: where the machine stands now.
 struct InterruptionReport: Report {
   static let kind = "interruption"
 
@@ -60,8 +60,6 @@ struct InterruptionReport: Report {
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("interrupted ", .warning)
-    // A halt inside a command has shown itself.
-    guard place.stop == nil else { return text.endLine() }
     place.draw(on: canvas, into: &text)
   }
 }

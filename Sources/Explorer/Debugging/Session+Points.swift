@@ -32,6 +32,12 @@ extension Session {
       }
       return point(ofEvent: number)
     }
+    if words.count == 1, text.hasSuffix("%"), Double(text.dropLast()) != nil {
+      throw invocation.error(.outOfRange(text, bounds: 0...100, unit: "a percentage"), at: index)
+    }
+    if words.count == 1, Int(text) != nil {
+      throw invocation.error(.outOfRange(text, bounds: 0...Int128(last), unit: "an event"), at: index)
+    }
     throw invocation.error(
       .unknownWord(
         text,

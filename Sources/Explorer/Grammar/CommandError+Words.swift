@@ -53,7 +53,8 @@ extension CommandError {
     case .unknownWord(_, let nearest, let usage):
       nearest.map { "did you mean '\($0)'?" } ?? "usage: \(usage)"
     case .invalidFormat: "a format is a count, a letter of xduotacs and a size of bhwg: 4xw"
-    case .outOfRange(_, let bounds, let unit): note(on: bounds, unit)
+    case .outOfRange(let text, let bounds, let unit):
+      Self.noteOnEightDigits(text) + Self.note(on: bounds, unit)
     case .notPageAligned(let address): "the page starts at 0x\(hexadecimal(address & ~0xfff))"
     case .noSuchProcess: "'ps' lists the processes"
     case .nameTaken(_, let owner): "it is \(owner)"
@@ -62,13 +63,19 @@ extension CommandError {
     }
   }
 
-  private func note(on bounds: ClosedRange<Int128>, _ unit: String) -> String {
+  static func note(on bounds: ClosedRange<Int128>, _ unit: String) -> String {
     let shownInHexadecimal = unit.hasSuffix("address") || unit == "RAM"
-    let low =
-      shownInHexadecimal ? "0x\(String(bounds.lowerBound, radix: 16))" : "\(bounds.lowerBound)"
-    let high =
-      shownInHexadecimal ? "0x\(String(bounds.upperBound, radix: 16))" : "\(bounds.upperBound)"
-    return "\(unit) goes from \(low) to \(high)"
+    func spelled(_ bound: Int128) -> String {
+      guard shownInHexadecimal else { return "\(bound)" }
+      return (bound < 0 ? "-" : "") + "0x\(hexadecimal(bound.magnitude))"
+    }
+    return "\(unit) goes from \(spelled(bounds.lowerBound)) to \(spelled(bounds.upperBound))"
+  }
+
+  /// A number of eight digits is meant as a decimal one more often than not.
+  static func noteOnEightDigits(_ text: String) -> String {
+    let isAddress = text.utf8.count == 8 && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+    return isAddress ? "eight digits are an address, 0x\(text); " : ""
   }
 }
 

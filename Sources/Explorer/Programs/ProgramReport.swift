@@ -42,8 +42,8 @@ struct ProgramReport: Report {
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("process \(process) runs \(path)", .heading)
-    text.append(": first instruction at ")
+    text.appendLine("process \(process) runs \(path)", .heading)
+    text.append("  first instruction at ")
     text.append(entry.digits, .address)
     text.append(interpreter == nil ? "" : ", the interpreter's")
     text.append(", ESP ")

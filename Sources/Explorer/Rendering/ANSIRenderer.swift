@@ -11,7 +11,7 @@ public struct ANSIRenderer: Renderer {
   public func render(_ report: any Report) -> String { Self.encode(report.drawn(on: canvas)) }
 
   public func render(_ error: CommandError, in line: SourceLine, place: Place?) -> String {
-    Self.encode(error.drawn(in: line, place: place))
+    Self.encode(error.drawn(in: line, place: place, width: canvas.width))
   }
 
   /// The text with an escape sequence around every piece that has a look of its own.

@@ -5,19 +5,24 @@ extension CommandError {
   ///                 ^~~~
   ///     error: unknown word 'fixd'
   ///     note: did you mean 'fixed'?
-  public func drawn(in line: SourceLine, place: Place? = nil) -> StyledText {
+  ///
+  /// - Parameter width: where the note is wrapped; the message is one line, unless there is less
+  ///   room than 80 columns.
+  public func drawn(in line: SourceLine, place: Place? = nil, width: Int = 80) -> StyledText {
     var text = StyledText()
     let picture = Self.picture(of: line, around: range)
     text.appendLine(picture.line)
     text.append(String(repeating: " ", count: picture.column))
     let underline = String(repeating: "~", count: max(0, picture.width - 1))
     text.appendLine("^" + underline, .error)
-    if let place { text.append("\(place): ") }
+    let start = place.map { "\($0): " } ?? ""
+    text.append(start)
     text.append("error: ", .error)
-    text.appendLine(message)
+    text.appendWrapped(
+      message, from: start.count + 7, width: width < 80 ? width : .max, indent: 7)
     if let note {
       text.append("note: ", .note)
-      text.appendLine(note)
+      text.appendWrapped(note, from: 6, width: width)
     }
     return text
   }

@@ -1,9 +1,9 @@
 import FoundationEssentials
 
-/// One JSON value a line: `{"report":KIND,"schema":1, …}` with the report's values, keys in order.
+/// One JSON value a line: `{"report":KIND,"schema":2, …}` with the report's values, keys in order.
 public struct JSONRenderer: Renderer {
   /// The version of the values' shape: another one when a key goes or means something else.
-  public static let schema = 1
+  public static let schema = 2
 
   public init() {}
 
@@ -60,6 +60,16 @@ public struct ErrorReport: Report {
     column = source.column(of: error.range.lowerBound)
     file = place?.file
     line = place?.line
+  }
+
+  /// A file that cannot be read.
+  public init(_ refusal: FileRefusal) {
+    message = refusal.message
+    note = nil
+    input = refusal.file
+    column = 1
+    file = refusal.file
+    line = refusal.line
   }
 
   public func draw(on canvas: Canvas, into text: inout StyledText) {

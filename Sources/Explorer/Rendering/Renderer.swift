@@ -31,6 +31,6 @@ public struct PlainRenderer: Renderer {
   public func render(_ report: any Report) -> String { report.drawn(on: canvas).text }
 
   public func render(_ error: CommandError, in line: SourceLine, place: Place?) -> String {
-    error.drawn(in: line, place: place).text
+    error.drawn(in: line, place: place, width: canvas.width).text
   }
 }

@@ -27,6 +27,9 @@ public protocol Report: Encodable, Sendable {
   /// How many page faults the command took; nil when that does not apply.
   var faultCount: Int? { get }
 
+  /// Whether it is a file of Linux's, whose lines are never broken.
+  static var isVerbatim: Bool { get }
+
   /// Writes the report as text. Every line ends in a newline; nothing is written for silence.
   func draw(on canvas: Canvas, into text: inout StyledText)
 }
@@ -34,12 +37,13 @@ public protocol Report: Encodable, Sendable {
 extension Report {
   public var outcome: Outcome { .none }
   public var faultCount: Int? { nil }
+  public static var isVerbatim: Bool { false }
 
-  /// The report as text.
+  /// The report as text. Views are made for 80 columns; what is too wide for less is folded.
   public func drawn(on canvas: Canvas) -> StyledText {
     var text = StyledText()
     draw(on: canvas, into: &text)
-    return text
+    return canvas.width < 80 && !Self.isVerbatim ? text.folded(to: canvas.width) : text
   }
 }
 

@@ -4,14 +4,17 @@ extension StyledText {
   /// - Parameters:
   ///   - column: how many characters stand in the line already, and in front of the next ones.
   ///   - width: where lines end. A word longer than a line is not cut.
+  ///   - indent: how many spaces stand in front of the next lines; as many as stand now unless told.
   mutating func appendWrapped(
-    _ words: String, _ role: Role = .plain, from column: Int, width: Int
+    _ words: String, _ role: Role = .plain, from column: Int, width: Int, indent: Int? = nil
   ) {
-    var position = column
+    let start = column
+    let column = indent ?? column
+    var position = start
     for (index, word) in words.split(separator: " ", omittingEmptySubsequences: false).enumerated()
     {
       if index > 0 {
-        if position + 1 + word.count > width, position > column {
+        if position + 1 + word.count > width, position > min(start, column) {
           append("\n" + String(repeating: " ", count: column))
           position = column
         } else {

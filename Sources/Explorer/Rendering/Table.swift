@@ -1,7 +1,7 @@
 /// Rows of cells in aligned columns.
 ///
 /// A column is as wide as its widest cell. Two spaces part the columns; the last cell of a line is
-/// not padded.
+/// not padded. What is too wide for a canvas is narrowed: see `Table.Shape`.
 public struct Table: Sendable {
   public enum Alignment: Sendable {
     case left
@@ -11,10 +11,13 @@ public struct Table: Sendable {
   public struct Column: Sendable {
     public let title: String
     public let alignment: Alignment
+    /// It is left out where there is no room.
+    public let isOptional: Bool
 
-    public init(_ title: String, _ alignment: Alignment = .left) {
+    public init(_ title: String, _ alignment: Alignment = .left, isOptional: Bool = false) {
       self.title = title
       self.alignment = alignment
+      self.isOptional = isOptional
     }
   }
 
@@ -28,8 +31,8 @@ public struct Table: Sendable {
     }
   }
 
-  private let columns: [Column]
-  private var rows: [[Cell]] = []
+  let columns: [Column]
+  private(set) var rows: [[Cell]] = []
   /// Lines that stand before the row of an index, across all columns.
   private var headings: [(row: Int, text: StyledText)] = []
 
@@ -47,18 +50,15 @@ public struct Table: Sendable {
   /// Adds a line that has no columns.
   public mutating func append(heading: StyledText) { headings.append((rows.count, heading)) }
 
-  public func draw(into text: inout StyledText, indent: Int = 0) {
-    let widths = columns.indices.map { column in
-      rows.reduce(columns[column].title.count) { widest, row in
-        column < row.count ? max(widest, row[column].text.count) : widest
-      }
-    }
+  /// - Parameter width: the canvas's, for a table that may be too wide for it.
+  public func draw(into text: inout StyledText, indent: Int = 0, width: Int? = nil) {
+    let shape = Shape(of: self, indent: indent, within: width)
     if columns.contains(where: { !$0.title.isEmpty }) {
-      draw(columns.map { Cell($0.title, .label) }, widths, indent, into: &text)
+      draw(columns.map { Cell($0.title, .label) }, shape, into: &text)
     }
     for (index, row) in rows.enumerated() {
       drawHeadings(before: index, into: &text)
-      draw(row, widths, indent, into: &text)
+      draw(row, shape, into: &text)
     }
     drawHeadings(before: rows.count, into: &text)
   }
@@ -70,20 +70,31 @@ public struct Table: Sendable {
     }
   }
 
-  private func draw(
-    _ cells: [Cell], _ widths: [Int], _ indent: Int, into text: inout StyledText
-  ) {
-    text.append(String(repeating: " ", count: indent))
-    let last = cells.lastIndex { !$0.text.isEmpty } ?? -1
-    for (column, cell) in cells.enumerated() where column <= last {
-      let padding = String(repeating: " ", count: widths[column] - cell.text.count)
+  private func draw(_ cells: [Cell], _ shape: Shape, into text: inout StyledText) {
+    text.append(String(repeating: " ", count: shape.indent))
+    let shown = shape.columns.filter { $0 < cells.count }
+    let last = shown.last { !cells[$0].text.isEmpty } ?? -1
+    var position = shape.indent
+    for column in shown where column <= last {
+      let cell = cells[column]
+      let padding = String(repeating: " ", count: max(0, shape.widths[column] - cell.text.count))
       if columns[column].alignment == .right { text.append(padding) }
-      text.append(cell.text, cell.role)
-      if column < last {
-        if columns[column].alignment == .left { text.append(padding) }
-        text.append("  ")
+      if column == last {
+        if columns[column].alignment == .right { position += padding.count }
+        return drawLast(cell, from: position, shape, into: &text)
       }
+      text.append(cell.text, cell.role)
+      if columns[column].alignment == .left { text.append(padding) }
+      text.append(shape.gap)
+      position += shape.widths[column] + shape.gap.count
     }
     text.endLine()
+  }
+
+  private func drawLast(
+    _ cell: Cell, from column: Int, _ shape: Shape, into text: inout StyledText
+  ) {
+    guard let width = shape.wrappingWidth else { return text.appendLine(cell.text, cell.role) }
+    text.appendWrapped(cell.text, cell.role, from: column, width: width)
   }
 }

@@ -34,8 +34,8 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
     case .oddTLB: nil
     case .unknownSetting(_, let nearest): nearest.map { "did you mean '\($0)'?" }
     case .badOption: "--memory, --pae, --layout, --kernel, --tlb, --seed, --set"
-    case .settingOutOfRange(_, _, let bounds):
-      "it goes from \(bounds.lowerBound) to \(bounds.upperBound)"
+    case .settingOutOfRange(_, let value, let bounds):
+      CommandError.noteOnEightDigits(value) + CommandError.note(on: bounds, "it")
     case .settingLength(_, _, let most):
       most == 1 ? "it is one number" : "it has 1 to \(most) numbers"
     case .settingRefused(_, _, let why): why

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import KernelModel
 
 extension Session {
@@ -11,16 +10,16 @@ extension Session {
   }
 
   private func candidates(in context: CursorContext) -> [LineCompletion.Candidate] {
-    guard let definition = context.definition else {
-      if case .commandName = context.place { return commandNames(String(context.fragment)) }
-      return []
-    }
     switch context.place {
-    case .value(let index): return values(of: definition.arguments[index], context)
+    case .processID: return processes
+    case .commandName: return commandNames(String(context.fragment))
+    case .nothing: return []
+    case .value(let index):
+      return context.definition.map { values(of: $0.arguments[index], context) } ?? []
     case .anything(let next):
+      guard let definition = context.definition else { return [] }
       let value = next.map { values(of: definition.arguments[$0], context) } ?? []
       return value + words(of: definition, context)
-    case .commandName, .nothing: return []
     }
   }
 
@@ -41,32 +40,33 @@ extension Session {
       if let keyword = argument.keyword {
         return [LineCompletion.Candidate(keyword, "\(argument.name): \(argument.summary)")]
       }
-      return argument.words.filter { !$0.isConstantOfC }.map(Self.candidate)
+      return argument.offeredWords(context)
     }
   }
 
-  private static func candidate(_ word: ArgumentDefinition.Word) -> LineCompletion.Candidate {
-    LineCompletion.Candidate(word.word, word.summary)
-  }
-
+  /// What a value of the argument could be now.
   private func values(
     of argument: ArgumentDefinition, _ context: CursorContext
   ) -> [LineCompletion.Candidate] {
-    if let offer = argument.offer { return offered(offer) }
+    if let offer = argument.offer { return offered(offer, context) }
     switch argument.kind {
-    case .choice, .flags:
-      return argument.words.filter { $0.isConstantOfC == context.isCall }.map(Self.candidate)
+    case .choice, .flags: return argument.offeredWords(context)
     case .command:
-      return commandNames(String(context.fragment)) + argument.words.map(Self.candidate)
-    case .file: return files(String(context.fragment))
-    case .program: return programs + files(String(context.fragment))
+      return commandNames(String(context.fragment)) + argument.offeredWords(context)
+        + CommandGroup.allCases.map { .init($0.word, "the group '\($0.rawValue)'") }
+    case .file: return files(context)
+    case .program: return programs + files(context)
     case .processID: return processes
-    case .address, .logicalAddress, .addressOrDistance:
-      return context.fragment.first == "$" ? numbers(context) : mappings + numbers(context)
-    case .byteCount, .fileOffset, .number, .condition, .physicalAddress, .frame,
-      .count,
-      .word32, .order, .descriptor:
-      return numbers(context)
+    case .descriptor: return openFiles
+    case .address, .logicalAddress, .addressOrDistance: return addresses(context)
+    case .physicalAddress: return latestResults(context) { 0x1000...0xff_ffff_ffff ~= $0 }
+    case .frame: return offered(.heldFrames, context)
+    case .order: return orders
+    case .byteCount, .fileOffset, .count, .word32:
+      // Results are addresses as a rule; a size or a count is none.
+      guard !context.fragment.isEmpty else { return [] }
+      return latestResults(context) { 0..<0x100_0000 ~= $0 }
+    case .number, .condition: return latestResults(context) { _ in true } + symbols(context)
     case .name:
       return settings.map { LineCompletion.Candidate($0.name, $0.summary) }
         + MachineRegister.all.map { LineCompletion.Candidate($0.name, $0.summary) }
@@ -74,35 +74,25 @@ extension Session {
     }
   }
 
-  /// Results and symbols; for a single dollar the latest results.
-  private func numbers(_ context: CursorContext) -> [LineCompletion.Candidate] {
-    let count = results.values.count
-    let numbered = (max(0, count - 9)..<count).reversed().map {
-      LineCompletion.Candidate("$\($0 + 1)", Self.spelled(results.values[$0]))
-    }
-    guard !context.fragment.hasPrefix("$") else { return numbered }
-    return symbolNames.map {
-      LineCompletion.Candidate($0, value(ofSymbol: $0).map(Self.spelled) ?? "")
-    }
-  }
-
-  private static func spelled(_ value: Int128) -> String {
-    value > 0xffff ? "0x\(hexadecimal(value))" : "\(value)"
-  }
-
-  /// Where the current process's mappings begin.
-  private var mappings: [LineCompletion.Candidate] {
-    guard !isBare, let space = process.space else { return [] }
-    return MappingRecord.all(of: space, in: kernel).map {
-      LineCompletion.Candidate(
-        addressDigits($0.range.lowerBound), $0.name.isEmpty ? $0.mode : "\($0.mode) \($0.name)")
-    }
-  }
-
   private var processes: [LineCompletion.Candidate] {
     guard !isBare else { return [] }
     return kernel.processes.all.filter(\.isRunning).map {
-      LineCompletion.Candidate("\($0.id.rawValue)", $0.name)
+      let state = $0 === process ? ", the current one" : ""
+      return LineCompletion.Candidate("\($0.id.rawValue)", $0.name + state)
+    }
+  }
+
+  private var openFiles: [LineCompletion.Candidate] {
+    guard !isBare else { return [] }
+    return process.descriptors.sorted { $0.key < $1.key }.map {
+      LineCompletion.Candidate("\($0.key)", kernel.files[$0.value].file.name)
+    }
+  }
+
+  private var orders: [LineCompletion.Candidate] {
+    (0...10).map { order in
+      LineCompletion.Candidate(
+        "\(order)", "\(counted(1 << order, "frame")), \(shortSize(4096 << UInt64(order)))")
     }
   }
 
@@ -112,26 +102,25 @@ extension Session {
       LineCompletion.Candidate(String($0.path.dropFirst("/bin/".utf8.count)), $0.summary)
     }
   }
+}
 
-  /// The entries of a directory; those that begin with a dot only when the dot is typed.
-  private func files(_ typed: String) -> [LineCompletion.Candidate] {
-    let slash = typed.lastIndex(of: "/")
-    let directory = slash.map { String(typed[...$0]) } ?? ""
-    let name = slash.map { typed[typed.index(after: $0)...] } ?? typed[...]
-    let manager = FileManager.default
-    let path = directory.isEmpty ? "." : directory
-    let entries = (try? manager.contentsOfDirectory(atPath: path)) ?? []
-    return entries.filter { $0.hasPrefix(name) && (name.first == "." || $0.first != ".") }
-      .sorted().map { entry in
-        var isDirectory = false
-        _ = manager.fileExists(atPath: directory + entry, isDirectory: &isDirectory)
-        return LineCompletion.Candidate(
-          directory + entry + (isDirectory ? "/" : ""), endsWord: !isDirectory)
-      }
+extension ArgumentDefinition {
+  /// Its words as they are spelled here: constants in a call, and where there is nothing else.
+  fileprivate func offeredWords(_ context: CursorContext) -> [LineCompletion.Candidate] {
+    let wantsConstants = context.isCall || words.allSatisfy(\.isConstantOfC)
+    return words.filter { $0.isConstantOfC == wantsConstants }.map {
+      LineCompletion.Candidate($0.word, summary(of: $0))
+    }
+  }
+
+  /// What a word means; a constant of C means what the word of the same value does.
+  func summary(of word: Word) -> String {
+    guard word.summary.isEmpty else { return word.summary }
+    return words.first { $0.value == word.value && !$0.summary.isEmpty }?.summary ?? ""
   }
 }
 
 extension ArgumentDefinition.Word {
-  /// Spelled as in C: `PROT_READ`.
-  var isConstantOfC: Bool { word.first?.isUppercase ?? false }
+  /// Spelled as in C: `PROT_READ`, `__GFP_ZERO`.
+  var isConstantOfC: Bool { word.hasPrefix("__") || word.first?.isUppercase ?? false }
 }

@@ -2,23 +2,37 @@ extension Session {
   /// What may follow a line in the making, to be shown faintly behind the cursor.
   ///
   /// For a unique beginning of a name that is the rest of it and its arguments; behind a name the
-  /// arguments that are not there yet; in a call the parameters to come.
+  /// arguments that are not there yet; in a call what the parameter at the cursor means.
   public func hint(for text: String) -> String {
     let context = CursorContext(text, catalog)
     guard let definition = context.definition else {
       return hint(forName: String(context.fragment), context.place)
     }
-    if context.isCall, let form = definition.call {
-      guard case .value = context.place else { return "" }
-      let typed = text.split(separator: ",", omittingEmptySubsequences: false).count
-      return form.parameters.dropFirst(context.fragment.isEmpty ? typed - 1 : typed)
-        .map(\.name).joined(separator: ", ")
-    }
+    if context.isCall, let form = definition.call { return hint(in: form, of: definition, context) }
     guard text.last == " " else { return "" }
     let left = definition.arguments.indices.filter { !context.given.contains($0) }
       .map { definition.arguments[$0] }
-    let live = left.first.map(liveHint) ?? ""
+    let live = left.first.map { liveHint(for: $0, context) } ?? ""
     return left.map(\.usage).joined(separator: " ") + (live.isEmpty ? "" : "  (\(live))")
+  }
+
+  /// The parameter at the cursor in a few words, and the names of those behind it:
+  ///
+  ///     munmap(             addr: where it begins; then length
+  ///     munmap(08048000, 4  length: how many bytes, or pages: 8p
+  private func hint(
+    in form: CallForm, of definition: CommandDefinition, _ context: CursorContext
+  ) -> String {
+    guard context.place != .nothing, context.parameter < form.parameters.count else { return "" }
+    let parameter = form.parameters[context.parameter]
+    let argument = parameter.argument.map { definition.arguments[$0] }
+    var words = parameter.name + (argument.map { ": \($0.summary)" } ?? "")
+    let live = argument.map { liveHint(for: $0, context) } ?? ""
+    if !live.isEmpty, context.fragment.isEmpty { words += " (\(live))" }
+    let rest = form.parameters[(context.parameter + 1)...].map(\.name)
+    if !rest.isEmpty { words += "; then " + rest.joined(separator: ", ") }
+    // A word in the making must not run into it.
+    return context.fragment.isEmpty ? words : "  " + words
   }
 
   private func hint(forName prefix: String, _ place: CursorContext.Place) -> String {

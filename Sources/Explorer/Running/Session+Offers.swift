@@ -3,10 +3,12 @@ import KernelModel
 /// What completes an argument beyond its kind: things that the session has made.
 extension ArgumentDefinition {
   enum Offer: Sendable {
-    /// Kinds of events, functions of Linux, addresses.
+    /// Kinds of events, functions of Linux, addresses; behind `if` a condition.
     case places
     /// What may be watched.
     case watched
+    /// What a condition of a breakpoint may name.
+    case conditions
     /// Numbers of breakpoints.
     case breakpoints
     /// Checkpoints, and where a history begins and ends.
@@ -15,18 +17,57 @@ extension ArgumentDefinition {
     case branches
     /// Names that `alias` and `define` gave.
     case macros
+    /// A command with its arguments.
+    case commandLine
+    /// What `when` is asked about, by the word before it.
+    case causes
+    /// What a setting is now, by the word before it.
+    case settingValues
+    /// Linux: `CLONE_*`.
+    case cloneFlags
+    /// Blocks that `alloc` took.
+    case blocks
+    /// These, and frames with kmaps.
+    case heldFrames
+    case mappedFrames
+    /// What `kmalloc` returned.
+    case kernelObjects
+    case kernelAreas
+    /// What `malloc` returned.
+    case libraryBlocks
+    case temporaryMaps
+    case fixedSlots
+    /// A linear or physical address, or a frame.
+    case anyPlace
   }
 }
 
 extension Session {
+  /// What may stand where the argument is typed.
+  func offered(_ offer: ArgumentDefinition.Offer, _ context: CursorContext) -> [LineCompletion.Candidate] {
+    switch offer {
+    case .places: places(context)
+    case .watched: watched(context)
+    case .conditions: conditions(context)
+    case .causes: causes(context)
+    case .settingValues: settingValues(context)
+    case .blocks: blocks(context)
+    case .heldFrames: blocks(context) + mappedFrames(context)
+    case .mappedFrames: mappedFrames(context)
+    case .kernelObjects: kernelObjects(context)
+    case .kernelAreas: kernelAreas(context)
+    case .libraryBlocks: libraryBlocks(context)
+    case .temporaryMaps: temporaryMaps
+    case .fixedSlots: fixedSlots
+    case .anyPlace: blocks(context) + addresses(context)
+    case .breakpoints, .points, .checkpoints, .branches, .macros, .cloneFlags, .commandLine:
+      offered(offer)
+    }
+  }
+
+  /// The same of what does not depend on the rest of the line.
   func offered(_ offer: ArgumentDefinition.Offer) -> [LineCompletion.Candidate] {
     switch offer {
-    case .places:
-      EventKind.allCases.map { .init($0.rawValue, $0.summary) }
-        + KernelFunction.allCases.map { .init($0.rawValue, "when the kernel enters it") }
-    case .watched:
-      [.init("pte", "the entry of an address"), .init("frame", "whatever concerns a frame")]
-        + figureNames.map { .init($0, value(ofSymbol: $0).map { "\($0)" } ?? "") }
     case .breakpoints:
       debugger.breakpoints.all.map { .init("\($0.number)", $0.text) }
     case .points:
@@ -40,17 +81,27 @@ extension Session {
       timeline.branches.map { .init($0.name, counted($0.log.count, "command")) }
     case .macros:
       macros.all.map { .init($0.name, $0.words) }
+    case .cloneFlags:
+      [
+        .init("CLONE_VM", "the memory is shared"), .init("CLONE_THREAD", "a thread of the caller"),
+        .init("CLONE_FILES", "open files are shared"), .init("CLONE_FS", "directories are shared"),
+        .init("CLONE_SIGHAND", "signal handlers are shared"),
+        .init("CLONE_VFORK", "the caller sleeps until the child is done with the memory"),
+        .init("SIGCHLD", "the signal that tells of the end"),
+      ]
+    default: []
     }
   }
 
   /// What an argument could be now, in a few words; empty for nothing worth telling.
-  func liveHint(for argument: ArgumentDefinition) -> String {
-    if let offer = argument.offer {
-      switch offer {
-      case .places, .watched: return ""
-      case .breakpoints, .points, .checkpoints, .branches, .macros:
-        return offered(offer).map(\.text).suffix(4).joined(separator: ", ")
-      }
+  func liveHint(for argument: ArgumentDefinition, _ context: CursorContext) -> String {
+    switch argument.offer {
+    case .breakpoints, .points, .checkpoints, .branches, .macros:
+      return argument.offer.map { offered($0).map(\.text).suffix(4).joined(separator: ", ") } ?? ""
+    case .places, .watched, .conditions, .causes, .cloneFlags, .commandLine: return ""
+    case .some(let offer):
+      return offered(offer, context).first.map { "\($0.text) is \($0.help)" } ?? ""
+    case nil: break
     }
     switch argument.kind {
     case .processID where !isBare: return "now \(process.id.rawValue) \(process.name)"
@@ -59,6 +110,8 @@ extension Session {
         return ""
       }
       return "$\(results.values.count) is \(hexadecimal(word, digits: 8))"
+    case .frame:
+      return offered(.heldFrames, context).first.map { "\($0.text) is \($0.help)" } ?? ""
     default: return ""
     }
   }

@@ -1,3 +1,4 @@
+import Hardware
 import KernelModel
 
 /// A sysctl or another figure that may be changed while the machine runs.
@@ -144,6 +145,20 @@ struct Setting: Sendable {
       bounds: 0...0x1000_0000, get: { Int128($0.kernel.settings.stackGuardGap) },
       set: { $0.kernel.settings.stackGuardGap = UInt32($1) }),
   ]
+}
+
+extension Configuration {
+  /// The processors whose TLBs are known by name.
+  public static var tlbNames: [String] { TLBGeometry.all.map(\.name) }
+
+  /// What `--set` may be given, of any kernel.
+  public static var settingNames: [String] { (Explorer.Setting.namesOfAnyKernel + ["sysroot"]).sorted() }
+}
+
+extension Setting {
+  fileprivate static var namesOfAnyKernel: Set<String> {
+    Set((general + boot + allocator(.linux510) + allocator(.linux61)).map(\.name))
+  }
 }
 
 extension Session {

@@ -3,6 +3,7 @@ import KernelModel
 /// The free blocks of each zone by order, byte for byte as `/proc/buddyinfo` shows them.
 struct BuddyReport: AuditedReport {
   static let kind = "buddyinfo"
+  static let isVerbatim = true
 
   struct Row: Encodable, Sendable {
     let zone: String

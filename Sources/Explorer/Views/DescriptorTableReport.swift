@@ -58,7 +58,7 @@ struct DescriptorTableReport: Report {
         .init(register.segment),
       ])
     }
-    table.draw(into: &text, indent: 2)
+    table.draw(into: &text, indent: 2, width: canvas.width)
     guard limit > 0 else {
       text.appendLine(
         "GDTR holds no table: the registers keep what they hold, CPL \(privilegeLevel)")
@@ -67,7 +67,7 @@ struct DescriptorTableReport: Report {
     text.append("GDT at ")
     text.append(base.digits, .address)
     text.appendLine(", limit \(hexadecimal(limit, digits: 4)), CPL \(privilegeLevel)")
-    var list = Table([.init("", .right), .init(""), .init(""), .init("")])
+    var list = Table([.init("", .right), .init(""), .init("", isOptional: true), .init("")])
     for entry in entries {
       list.append([
         .init("\(entry.index)", .label), .init(hexadecimal(entry.selector, digits: 4)),
@@ -75,7 +75,7 @@ struct DescriptorTableReport: Report {
         .init(entry.segment),
       ])
     }
-    list.draw(into: &text, indent: 2)
+    list.draw(into: &text, indent: 2, width: canvas.width)
   }
 }
 

@@ -4,7 +4,7 @@ extension LayoutReport {
       "process \(process) (\(program)), \(size(memory)) of RAM, layout \(layout)", .heading)
     drawAddresses(on: canvas, into: &text)
     drawMemory(on: canvas, into: &text)
-    drawRows(into: &text)
+    drawRows(on: canvas, into: &text)
     let total = rows.reduce(0) { $0 + $1.byteCount }
     let isWhole = total == 1 << 32
     text.appendLine(
@@ -61,7 +61,7 @@ extension LayoutReport {
 
   // MARK: The rows
 
-  private func drawRows(into text: inout StyledText) {
+  private func drawRows(on canvas: Canvas, into text: inout StyledText) {
     var table = Table([
       .init("from"), .init("size", .right), .init("what"), .init("in use", .right),
       .init("behind it"),
@@ -77,7 +77,7 @@ extension LayoutReport {
         .init(row.name, isEmpty ? .faint : row.mark.role), .init(row.use), .init(row.behind),
       ])
     }
-    table.draw(into: &text)
+    table.draw(into: &text, width: canvas.width)
   }
 }
 

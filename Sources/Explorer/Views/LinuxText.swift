@@ -9,6 +9,7 @@ protocol LinuxText: Report {
 }
 
 extension LinuxText {
+  static var isVerbatim: Bool { true }
   var audit: SelfAudit? { nil }
   var note: String? { nil }
 

@@ -3,6 +3,7 @@ import KernelModel
 /// The mappings of a process, byte for byte as `/proc/PID/maps` lists them.
 struct MapsReport: Report {
   static let kind = "maps"
+  static let isVerbatim = true
 
   let process: Int32
   let mappings: [MappingLine]

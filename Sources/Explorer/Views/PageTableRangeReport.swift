@@ -57,13 +57,13 @@ struct PageTableRangeReport: Report {
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    let count = lines.count { !$0.owner.hasPrefix("table at") }
+    let count = lines.count { !$0.owner.hasPrefix("table P:") }
     text.append(
       "process \(process), \(start.digits)-\(hexadecimal(end, digits: 8)): ", .heading)
     text.appendLine(
       count == 0 ? "nothing is mapped" : "\(counted(count, "entry", "entries")) not empty", .heading
     )
-    var table = Table((0..<6).map { _ in .init("") })
+    var table = Table((0..<6).map { .init("", isOptional: $0 == 3) })
     for line in lines {
       table.append([
         .init(line.address.digits, line.level == "PDE" ? .faint : .address),
@@ -72,7 +72,7 @@ struct PageTableRangeReport: Report {
         .init(line.owner.isEmpty ? line.letters : "\(line.letters)  \(line.owner)"),
       ])
     }
-    table.draw(into: &text)
+    table.draw(into: &text, width: canvas.width)
   }
 }
 
@@ -90,6 +90,6 @@ extension Kernel {
       index: tables.directoryIndices(of: address).map(String.init).joined(separator: "."),
       place: place, entry: entry,
       letters: EntryBit.letters(of: entry, .directory, isPAE: tables.usesPAE),
-      owner: "table at P:\(entry.frame.base.digits)")
+      owner: "table P:\(entry.frame.base.digits)")
   }
 }

@@ -5,7 +5,8 @@ extension PageTableReport {
     text.append("process \(process): page directory at ", .heading)
     text.appendLine("P:\(directory.digits)", .address)
     var table = Table([
-      .init("range"), .init("size", .right), .init("may"), .init("bits"), .init("entries"),
+      .init("range"), .init("size", .right), .init("may"), .init("bits"),
+      .init("entries", isOptional: true),
       .init("frames"), .init("what"),
     ])
     for section in sections {
@@ -20,7 +21,7 @@ extension PageTableReport {
         ])
       }
     }
-    table.draw(into: &text)
+    table.draw(into: &text, width: canvas.width)
     drawAudit(on: canvas, into: &text)
   }
 

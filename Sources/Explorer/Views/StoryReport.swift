@@ -60,12 +60,12 @@ struct StoryReport: Report {
 
   var isEmpty: Bool { lines.isEmpty }
 
-  enum Key: String, CodingKey { case lines, omitted }
+  enum Key: String, CodingKey { case lines, omittedCount }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(lines, forKey: .lines)
-    try container.encode(omittedCount, forKey: .omitted)
+    try container.encode(omittedCount, forKey: .omittedCount)
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {

@@ -20,7 +20,7 @@ struct TLBReport: Report {
     text.appendLine("\(lines.count) of \(counted(lineCount, "line")) in use", .heading)
     guard !lines.isEmpty else { return }
     var table = Table([
-      .init("array"), .init("set", .right), .init("way", .right), .init("linear"),
+      .init("array"), .init("set", .right), .init("way", .right, isOptional: true), .init("linear"),
       .init("size", .right), .init("physical"), .init("may"), .init("hits", .right), .init(""),
     ])
     for line in lines {
@@ -33,7 +33,7 @@ struct TLBReport: Report {
         .init("\(line.hitCount)"), .init(line.stale == nil ? "" : "STALE", .warning),
       ])
     }
-    table.draw(into: &text)
+    table.draw(into: &text, width: canvas.width)
     let stale = lines.filter { $0.stale != nil }
     for line in stale {
       text.append("STALE: ", .warning)
@@ -105,7 +105,7 @@ struct TLBStatisticsReport: Report {
         .init("\(array.evictions)"), .init(shortSize(UInt64(array.reach))),
       ])
     }
-    table.draw(into: &text)
+    table.draw(into: &text, width: canvas.width)
     text.appendLine(
       "\(counted(walks, "walk")) read \(counted(entriesRead, "entry", "entries")) of the tables and "
         + "wrote \(entriesWritten); \(counted(faults, "fault"))")

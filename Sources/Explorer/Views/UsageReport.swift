@@ -3,6 +3,7 @@ import KernelModel
 /// What each mapping of a process uses, byte for byte as `/proc/PID/smaps` shows it.
 struct UsageReport: Report {
   static let kind = "smaps"
+  static let isVerbatim = true
 
   struct Mapping: Encodable, Sendable {
     let mapping: MappingLine

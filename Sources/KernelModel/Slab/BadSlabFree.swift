@@ -53,6 +53,13 @@ extension SlabAllocator {
     kfree(address)
   }
 
+  /// Whether an address could be given back: an object in use, or a block, begins there.
+  ///
+  /// - Complexity: O(objects of the slab)
+  public func isInUse(_ address: VirtualAddress) -> Bool {
+    address.rawValue > Self.zeroSizePointer.rawValue && refusal(address, nil) == nil
+  }
+
   /// The bytes that were really handed out at an address. Linux: `ksize`.
   public func usableSize(of address: VirtualAddress) -> Int? {
     let slab = slab(of: address)

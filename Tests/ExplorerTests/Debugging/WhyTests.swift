@@ -37,7 +37,7 @@ struct WhyTests {
     _ = it.type("fork", after: "mmap 4K rw", "touch $1 w")
     #expect(
       story("[2] why $1") == [
-        "given to this process at its birth private by command 3, 'fork'",
+        "inherited from the parent, private, by command 3, 'fork'",
         "frame 3ffc5 was shared with the parent by command 3, 'fork'",
       ])
   }
@@ -65,7 +65,7 @@ struct WhyTests {
     _ = it.type("touch $1 w", after: "mmap 4K rw", "mmap 4K r")
     _ = it.type("mremap $1 4K 64K maymove")
     let told = story("why $3")
-    #expect(told.first?.hasPrefix("moved or grown here private") == true)
+    #expect(told.first?.hasPrefix("moved or grown here, private,") == true)
     #expect(told.contains { $0.hasPrefix("frame 3ffc5 came from ") })
   }
 

@@ -11,7 +11,8 @@ struct ExecCommandTests {
   @Test func `exec shows where the five parts lie`() {
     #expect(
       sample.type("exec demo") == """
-        process 1 runs /bin/demo: first instruction at 08049000, ESP bffffef0
+        process 1 runs /bin/demo
+          first instruction at 08049000, ESP bffffef0
           text   08049000-08049507   1287  code, read-only
           data   0804b0c8-0804b0d4     12  from the file
           bss    0804b0d4-0804ff00  19.6K  zeros

@@ -29,7 +29,8 @@ struct SessionTests {
         print 1; prin 12Q4; print 3
                       ^~~~
         error: '12Q4' is not a number
-        note: numbers are 4096, 0x1000, 0b11, 4K, 1M, 2G, 8p (pages), or an address of 8 hex digits
+        note: numbers are 4096, 0x1000, 0b11, 4K, 1M, 2G, 8p (pages), or an address of 8
+              hex digits
 
         """)
     #expect(sample.session.results.values == [1])

@@ -61,8 +61,8 @@ import Testing
     #expect(
       it.type("pagetable 08048000") == """
         process 1, 08000000-08400000: 1 entry not empty
-        08000000  PDE  32     02003080:  02007067  - ps  - A pcd pwt U W P  table at P:02007000
-        0804b000  PTE  32.75  0200712c:  3ffc4067  g pat D A pcd pwt U W P  demo
+        08000000 PDE 32    02003080: 02007067 - ps  - A pcd pwt U W P  table P:02007000
+        0804b000 PTE 32.75 0200712c: 3ffc4067 g pat D A pcd pwt U W P  demo
 
         """)
   }

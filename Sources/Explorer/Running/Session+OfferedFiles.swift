@@ -1,0 +1,26 @@
+import FoundationEssentials
+
+extension Session {
+  /// The entries of the directory that is typed; those that begin with a dot only when the dot is.
+  ///
+  /// In quotes the word ends with one; a name with a space is put in quotes.
+  func files(_ context: CursorContext) -> [LineCompletion.Candidate] {
+    let typed = String(context.fragment)
+    let slash = typed.lastIndex(of: "/")
+    let directory = slash.map { String(typed[...$0]) } ?? ""
+    let name = slash.map { typed[typed.index(after: $0)...] } ?? typed[...]
+    let manager = FileManager.default
+    let path = directory.isEmpty ? "." : directory
+    let entries = (try? manager.contentsOfDirectory(atPath: path)) ?? []
+    return entries.filter { $0.hasPrefix(name) && (name.first == "." || $0.first != ".") }
+      .sorted().map { entry in
+        let path = directory + entry
+        var isDirectory = false
+        _ = manager.fileExists(atPath: path, isDirectory: &isDirectory)
+        let size = (try? manager.attributesOfItem(atPath: path))?[.size] as? UInt64
+        return LineCompletion.Candidate(
+          path + (isDirectory ? "/" : context.isQuoted ? "\"" : ""),
+          isDirectory ? "directory" : size.map(Explorer.size) ?? "file", endsWord: !isDirectory)
+      }
+  }
+}

@@ -13,7 +13,7 @@ extension CommandDefinition {
     let path = invocation.text(0) ?? ""
     let saved = SessionFile.text(of: session)
     do throws(FileRefusal) {
-      try WholeFile.write(saved.text, to: path)
+      try session.write(saved.text, to: path, as: .session)
     } catch {
       throw invocation.error(.refused("cannot write '\(path)': \(error.why)", note: nil), at: 0)
     }
@@ -32,7 +32,7 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     let path = invocation.text(0) ?? ""
     do throws(FileRefusal) {
-      let file = try SessionFile(path: path)
+      let file = try SessionFile(session.reader(path, of: .files))
       try session.takeUp(file, path: path)
       return SessionFileReport(
         file: path, isSaved: false, commands: file.commands.count, digest: file.digest)

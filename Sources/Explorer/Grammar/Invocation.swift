@@ -86,8 +86,15 @@ extension Invocation {
   public func wordIfGiven(_ index: Int) -> UInt32? { isGiven(index) ? word(index) : nil }
 
   /// An argument as it was typed, without a string's quotes and escapes; nil when it was not given.
+  /// In a file's name outside quotes `~` is the home directory.
   public func text(_ index: Int) -> String? {
-    isGiven(index) ? text(of: values[index]) : nil
+    guard isGiven(index) else { return nil }
+    let text = text(of: values[index])
+    let start = values[index].range.lowerBound
+    guard definition.arguments[index].kind.isPath, line.bytes[start] == UInt8(ascii: "~") else {
+      return text
+    }
+    return text.homeExpanded
   }
 
   /// A value as it was typed, without a string's quotes and escapes.

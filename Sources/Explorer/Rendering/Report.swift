@@ -27,6 +27,9 @@ public protocol Report: Encodable, Sendable {
   /// How many page faults the command took; nil when that does not apply.
   var faultCount: Int? { get }
 
+  /// The command that does what was done, when that is less than was typed: it was interrupted.
+  var commandDone: String? { get }
+
   /// Writes the report as text. Every line ends in a newline; nothing is written for silence.
   func draw(on canvas: Canvas, into text: inout StyledText)
 }
@@ -34,6 +37,7 @@ public protocol Report: Encodable, Sendable {
 extension Report {
   public var outcome: Outcome { .none }
   public var faultCount: Int? { nil }
+  public var commandDone: String? { nil }
 
   /// The report as text.
   public func drawn(on canvas: Canvas) -> StyledText {

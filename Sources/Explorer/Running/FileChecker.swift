@@ -32,10 +32,15 @@ public struct FileChecker {
     return counts
   }
 
+  /// Whether a path names a file that can be read, and so be checked.
+  public static func canRead(_ path: String) -> Bool {
+    (try? LineReader(path: path, of: .files)) != nil
+  }
+
   /// Checks one file. A file that cannot be read fails.
   public func check(_ path: String) -> CheckReport {
     do {
-      let beginning = try LineReader(path: path).peeked(upTo: 4096)
+      let beginning = try LineReader(path: path, of: .files).peeked(upTo: 4096)
       let kind = FileKind(path: path, beginning: beginning)
       return try check(path, kind)
     } catch {
@@ -49,7 +54,7 @@ public struct FileChecker {
   ///
   /// - Returns: nil when there was nothing to write, or no way to: a check tells which.
   private func accept(_ path: String) -> AcceptReport? {
-    guard let reader = try? LineReader(path: path),
+    guard let reader = try? LineReader(path: path, of: .files),
       FileKind(path: path, beginning: reader.peeked(upTo: 4096)) == .transcript,
       let wanted = try? configuration.following(reader),
       let session = try? makeSession(nil, of: wanted)
@@ -64,7 +69,7 @@ public struct FileChecker {
   private func check(_ path: String, _ kind: FileKind) throws(FileRefusal) -> CheckReport {
     switch kind {
     case .recording:
-      var check = RecordingCheck(try LineReader(path: path)) {
+      var check = RecordingCheck(try LineReader(path: path, of: .files)) {
         (version) throws(ConfigurationRefusal) in try makeSession(version)
       }
       return audited(try check.run(), check.session)
@@ -76,7 +81,7 @@ public struct FileChecker {
     case .transcript, .log, .trace: break
     }
     let session: Session
-    let reader = try LineReader(path: path)
+    let reader = try LineReader(path: path, of: .files)
     do throws(ConfigurationRefusal) {
       session = try makeSession(
         kind == .trace ? .linux618 : nil, of: try configuration.following(reader))
@@ -85,13 +90,13 @@ public struct FileChecker {
     }
     switch kind {
     case .transcript:
-      var check = TranscriptCheck(session, try LineReader(path: path))
+      var check = TranscriptCheck(session, try LineReader(path: path, of: .files))
       return audited(try check.run(), session)
     case .trace:
       var check = try TraceCheck(session, path: path)
       return audited(try check.run(), session)
     default:
-      var check = LogCheck(session, try LineReader(path: path))
+      var check = LogCheck(session, try LineReader(path: path, of: .files))
       return audited(try check.run(), session)
     }
   }
@@ -115,6 +120,7 @@ public struct FileChecker {
     let session = try Session(configuration: configuration)
     session.isInterrupted = isInterrupted
     session.checksInvariants = false
+    session.files.writing = .nothing
     return session
   }
 

@@ -20,7 +20,14 @@ final class FileReplay {
 
   /// Carries the rest of the file out.
   func run() throws(FileRefusal) -> FileRunner.Status {
-    while let line = try reader.next() {
+    let writing = session.files.writing
+    if !runner.isTrusted { session.files.writing = max(writing, .newFiles) }
+    session.files.beginReading(reader.identity)
+    defer {
+      session.files.endReading()
+      session.files.writing = writing
+    }
+    while let line = try isTranscript == true ? reader.next() : reader.nextCommand() {
       guard let execution = try carryOut(line) else { return .interrupted }
       switch execution.status {
       case .interrupted: return .interrupted
@@ -33,6 +40,8 @@ final class FileReplay {
       }
       if runner.end != .file, session.isHalted { return .halted }
     }
+    // A pipe that is given up ends like any other.
+    if session.isInterrupted() { return .interrupted }
     return failsUnlessShown ? .failed : status
   }
 

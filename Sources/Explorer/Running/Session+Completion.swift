@@ -119,12 +119,13 @@ extension Session {
     let directory = slash.map { String(typed[...$0]) } ?? ""
     let name = slash.map { typed[typed.index(after: $0)...] } ?? typed[...]
     let manager = FileManager.default
-    let path = directory.isEmpty ? "." : directory
+    guard typed != "~" else { return [LineCompletion.Candidate("~/", endsWord: false)] }
+    let path = directory.isEmpty ? "." : directory.homeExpanded
     let entries = (try? manager.contentsOfDirectory(atPath: path)) ?? []
     return entries.filter { $0.hasPrefix(name) && (name.first == "." || $0.first != ".") }
       .sorted().map { entry in
         var isDirectory = false
-        _ = manager.fileExists(atPath: directory + entry, isDirectory: &isDirectory)
+        _ = manager.fileExists(atPath: "\(path)/\(entry)", isDirectory: &isDirectory)
         return LineCompletion.Candidate(
           directory + entry + (isDirectory ? "/" : ""), endsWord: !isDirectory)
       }

@@ -17,6 +17,29 @@ struct RenderingTests {
       ANSIRenderer.encode(sample) == "at \u{1b}[36mb7fe0000\u{1b}[0m now \u{1b}[7mrw\u{1b}[0m")
   }
 
+  @Test(arguments: [
+    ("print 漢字 zz", "      ^~", "'漢'"), ("print 1 漢字 zz", "        ^~~~", "'漢字'"),
+    ("print 漢 + zz", "      ^~", "'漢'"), ("漢 = 1", "^~~~~~", "'漢 = 1'"),
+    ("print é", "      ^", "'é'"), ("print e\u{301}", "      ^", "'e'"),
+    ("print 1 🐧 x", "        ^~", "'🐧'"),
+  ])
+  func `an error points at whole characters, in columns`(
+    _ line: String, _ caret: String, _ found: String
+  ) {
+    let lines = SampleSession().type(line).split(separator: "\n").map(String.init)
+    #expect(lines[0] == line)
+    #expect(lines[1] == caret)
+    #expect(lines[2].contains(found), "\(lines[2])")
+  }
+
+  @Test func `a long line of wide characters is cut between them`() {
+    let line = SourceLine("print " + String(repeating: "漢", count: 100) + " x")
+    let error = CommandError(.overflow, at: 306..<307)
+    let lines = error.drawn(in: line).text.split(separator: "\n")
+    #expect(lines[0] == "…" + String(repeating: "漢", count: 29) + " x")
+    #expect(lines[1] == String(repeating: " ", count: 59) + "^")
+  }
+
   @Test func `neighbouring pieces of one role are one run`() {
     var text = StyledText("a", .label)
     text.append("b", .label)

@@ -88,6 +88,13 @@ import Testing
     #expect(answer == .init(output: "$1 = 7 = 0x7\n$1 = 8 = 0x8\n", status: 0))
   }
 
+  @Test func `check reads standard input as a dash`() throws {
+    #expect(try run("check", "-", input: "print 1 = 1\n").status == 0)
+    let answer = try run("check", "-", input: "pagewalk> print 1\n$1 = 2\n")
+    #expect(answer.output.hasPrefix("FAIL  standard input:2: the output differs\n"))
+    #expect(answer.status == 1)
+  }
+
   @Test func `the first lines of a pipe say which machine it is for`() throws {
     let answer = try run("run", "-", input: "# pagewalk --memory 64M\nprint high_memory\n")
     #expect(answer == .init(output: "$1 = 3288203264 = 0xc3fe0000\n", status: 0))

@@ -113,10 +113,18 @@ public struct LineReader {
     }
   }
 
-  /// All bytes of a file.
-  static func bytes(ofFile path: String) throws(FileRefusal) -> [UInt8] {
-    guard case .mapped(let data) = try LineReader(path: path, of: .files).source else { return [] }
-    return Array(data)
+  /// All bytes of the source, from its beginning.
+  func bytes() throws(FileRefusal) -> [UInt8] {
+    switch source {
+    case .memory: return piece
+    case .mapped(let data): return Array(data)
+    case .stream(let stream):
+      do throws(SystemPackage.Errno) {
+        return try stream.rest()
+      } catch {
+        throw FileRefusal(file: name, why: error.description)
+      }
+    }
   }
 
   /// The next line without its LF or CRLF; nil at the end.

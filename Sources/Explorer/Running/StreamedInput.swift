@@ -40,6 +40,13 @@ final class StreamedInput {
     return try read()
   }
 
+  /// All that is still to come.
+  func rest() throws(SystemPackage.Errno) -> [UInt8] {
+    var all: [UInt8] = []
+    while case let bytes = try next(), !bytes.isEmpty { all += bytes }
+    return all
+  }
+
   /// What comes up to the end of the first line that is neither empty nor a comment, or up to so
   /// many bytes. It will be read again.
   func beginning(upTo count: Int) -> [UInt8] {

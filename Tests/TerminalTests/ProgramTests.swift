@@ -67,8 +67,11 @@ import Testing
     _ script: String, _ directory: TemporaryDirectory
   ) throws -> BuiltProgram.Answer {
     try BuiltProgram.run(
-      "../../../../../../../../bin/sh", ["-c", "cd $0; P=$1; \(script)", directory.path,
-        BuiltProgram.path(of: "pagewalk")], environment: ["PATH=/usr/bin:/bin"])
+      "../../../../../../../../bin/sh",
+      [
+        "-c", "cd $0; P=$1; \(script)", directory.path,
+        BuiltProgram.path(of: "pagewalk"),
+      ], environment: ["PATH=/usr/bin:/bin"])
   }
 
   @Test func `closed streams are nobody's files`() throws {
@@ -119,8 +122,11 @@ import Testing
     #expect(file.status == 1)
   }
 
-  @Test func `a backslash joins the lines of a pipe, and a byte order mark is none of them`() throws {
-    #expect(try run(input: "\u{feff}print 1 + \\\n 2\n# no \\\nprint 4 \\").output == "$1 = 3 = 0x3\n$2 = 4 = 0x4\n")
+  @Test func `a backslash joins the lines of a pipe, and a byte order mark is none of them`() throws
+  {
+    #expect(
+      try run(input: "\u{feff}print 1 + \\\n 2\n# no \\\nprint 4 \\").output
+        == "$1 = 3 = 0x3\n$2 = 4 = 0x4\n")
   }
 
   @Test func `check compares a transcript and counts`() throws {

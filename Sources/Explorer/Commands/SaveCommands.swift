@@ -5,8 +5,9 @@ extension CommandDefinition {
     "save", .session, .steers, "write this session into a file that 'load' takes up again",
     arguments: [ArgumentDefinition("FILE", .file, "which")],
     details: """
-      The file is a log with its version, its machine, its checkpoints, and the digest of the \
-      machine at its end. 'pagewalk run FILE' replays it.
+      The file is a log with its version, its machine, its checkpoints, names, breakpoints, and the \
+      digest of the machine at its end. 'pagewalk run FILE' replays it. An older session is \
+      replaced, any other file is not.
       """,
     example: "mmap 64K rw\ntouch $1 w\nsave /tmp/one.session"
   ) { session, invocation throws(CommandError) in

@@ -41,8 +41,13 @@ extension CommandParser {
     } while copy.byte(at: copy.position - 1) == UInt8(ascii: ",")
     let end = copy.position
     guard let token = try? copy.next(), token.kind == .equals else { return false }
-    // `print(2) = 2` is a command, `read(3, "", 512) = 0` is not: words have no commas.
-    let isOther = catalog.hasName(lexer.bytes, name) ? count > 1 : !catalog.isNearCall(lexer.bytes, name)
+    // `print(2) = 2` is a command; `read` and `write` are two things, and the words have no commas.
+    let isOther =
+      if catalog.hasName(lexer.bytes, name) {
+        count > 1 && ["read", "write"].contains(line.text(in: name))
+      } else {
+        !catalog.isNearCall(lexer.bytes, name)
+      }
     guard isOther else { return false }
     lexer.position = end
     return true

@@ -73,7 +73,8 @@ struct CommandParser<Symbols: SymbolResolver> {
   /// Passes the `pid` of `[pid  1234]`, as strace writes it on a terminal.
   private mutating func passPIDWord() {
     let start = lexer.position
-    guard lexer.byte(at: start + 3).isSpace, line.text(in: start..<min(start + 3, lexer.end)) == "pid"
+    guard lexer.byte(at: start + 3).isSpace,
+      line.text(in: start..<min(start + 3, lexer.end)) == "pid"
     else { return }
     lexer.position = start + 3
     lexer.skipSpaces()
@@ -107,7 +108,9 @@ struct CommandParser<Symbols: SymbolResolver> {
     let nameEnd = index
     guard nameEnd > start, lexer.byte(at: start).isWordStart else { return nil }
     while lexer.byte(at: index).isSpace { index += 1 }
-    guard lexer.byte(at: index) == UInt8(ascii: "=") else { return nil }
+    guard lexer.byte(at: index) == UInt8(ascii: "="),
+      lexer.byte(at: index + 1) != UInt8(ascii: "=")
+    else { return nil }
     guard !(nameEnd - start == 8 && lexer.bytes.address(at: start) != nil) else { return nil }
     lexer.position = index + 1
     lexer.skipSpaces()

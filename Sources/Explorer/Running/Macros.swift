@@ -89,7 +89,9 @@ extension Macros {
   func expanded(_ line: SourceLine, in whole: SourceLine) throws(CommandError) -> [Piece] {
     let text = line.text
     let commands = Self.commands(of: text).map { CommandText($0) }
-    guard commands.contains(where: { self[$0.name] != nil }) else { return [Piece(line, in: whole)] }
+    guard commands.contains(where: { self[$0.name] != nil }) else {
+      return [Piece(line, in: whole)]
+    }
     var pieces: [Piece] = []
     for command in commands {
       let start = line.range.lowerBound + command.offset(in: text)
@@ -106,7 +108,8 @@ extension Macros {
           pieces.append(Piece(SourceLine(text), in: whole, from: origin))
         }
       } catch {
-        throw CommandError(error.reason, at: error.range.isEmpty ? typed.upperBound..<typed.upperBound : name)
+        let end = typed.upperBound..<typed.upperBound
+        throw CommandError(error.reason, at: error.range.isEmpty ? end : name)
       }
     }
     return pieces
@@ -125,7 +128,9 @@ extension Macros {
       let rest = command.rest
       let text = command.prefix + macro.lines[0] + rest
       let inner = Self.commands(of: text).map { CommandText($0) }
-      guard inner.contains(where: { self[$0.name] != nil }) else { return [(text, rest.utf8.count)] }
+      guard inner.contains(where: { self[$0.name] != nil }) else {
+        return [(text, rest.utf8.count)]
+      }
       var lines: [(text: String, restCount: Int)] = []
       for (index, command) in inner.enumerated() {
         let found = try self.lines(of: command, depth: depth + 1)

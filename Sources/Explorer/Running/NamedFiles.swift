@@ -38,29 +38,37 @@ struct NamedFiles {
 
   var writing = Writing.overItsKind
   private var pretended: [String: Pretended] = [:]
+  /// Those that were new when a file's commands wrote them, and may be written again.
+  private var made: Set<String> = []
   /// Those that are being read, the innermost last.
   private var reading: [FileIdentity?] = []
 
   /// Refuses to write over what somebody else may need.
   ///
+  /// - Returns: whether there is no such file yet.
   /// - Throws: why the file must stay as it is.
-  func check(_ path: String, for kind: Kind) throws(FileRefusal) {
-    guard writing < .nothing else { return }
+  @discardableResult
+  mutating func check(_ path: String, for kind: Kind) throws(FileRefusal) -> Bool {
+    guard writing < .nothing else { return false }
     let there: OpenedFile
     do throws(SystemPackage.Errno) {
       there = try OpenedFile(path)
     } catch {
       // Why a file cannot be written that is not there shows when it is.
-      guard error != .noSuchFileOrDirectory else { return }
+      guard error != .noSuchFileOrDirectory else {
+        if writing == .newFiles { made.insert(path) }
+        return true
+      }
       throw FileRefusal(file: path, why: error.description)
     }
     guard there.kind == .file else { throw FileRefusal(file: path, why: "it is no file") }
-    guard writing == .overItsKind else {
+    guard writing == .overItsKind || made.contains(path) else {
       throw FileRefusal(file: path, why: "a file's commands write over no other file")
     }
     guard kind.isOf(there.beginning(upTo: 4096)) else {
       throw FileRefusal(file: path, why: "it is there already, and is \(kind.name)")
     }
+    return false
   }
 
   /// A file that only seems to be written, from its beginning.

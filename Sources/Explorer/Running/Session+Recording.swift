@@ -34,12 +34,12 @@ extension Session {
     let before = try earlier(than: invocation, in: whole)
     let recorder: Recorder
     do {
-      try files.check(path, for: .transcript)
+      let isNew = try files.check(path, for: .transcript)
       recorder =
         files.writing == .nothing
         ? Recorder(path: path, configuration: configuration, pretending: files.pretend(path))
         : try Recorder(
-          path: path, configuration: configuration, isNew: files.writing == .newFiles)
+          path: path, configuration: configuration, isNew: isNew)
     } catch {
       let why = (error as? FileRefusal)?.why ?? (error as? SystemPackage.Errno)?.description
       throw invocation.error(

@@ -44,7 +44,8 @@ struct SessionFile {
       throw FileRefusal(file: path, why: error.message)
     }
     guard let first = try reader.next(), first.text.hasPrefix(Self.opening) else {
-      throw FileRefusal(file: path, line: 1, why: "it does not begin with '\(Self.opening)\(Self.version)'")
+      throw FileRefusal(
+        file: path, line: 1, why: "it does not begin with '\(Self.opening)\(Self.version)'")
     }
     let version = first.text.dropFirst(Self.opening.count)
     guard let number = Int(version), 1...Self.version ~= number else {
@@ -66,7 +67,8 @@ struct SessionFile {
         }
         marks.append((reader.lineNumber, mark.name, mark.point))
       } else if text.hasPrefix(Self.stepOpening) {
-        steps.append((reader.lineNumber, SourceLine(String(text.dropFirst(Self.stepOpening.count)))))
+        steps.append(
+          (reader.lineNumber, SourceLine(String(text.dropFirst(Self.stepOpening.count)))))
       } else if !text.hasPrefix("#"), line.trimmedEnd > line.range.lowerBound {
         commands.append((reader.lineNumber, line))
       }

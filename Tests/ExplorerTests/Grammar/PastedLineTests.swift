@@ -28,8 +28,20 @@ struct PastedLineTests {
     #expect(try Sample.parse("[77] munmap(4096, 4096) = 0").processID == 77)
   }
 
+  @Test func `halves of calls and words of strace are understood on a terminal as well`() {
+    #expect(sample.type("strace: Process 1235 attached") == "")
+    #expect(sample.type("[pid     1] mmap2(NULL, 4096, PROT_READ, <unfinished ...>") == "")
+    #expect(sample.type("[pid  1235] futex(0x804c000, FUTEX_WAIT, 0, NULL <unfinished ...>") == "")
+    #expect(
+      sample.type("[pid     1] <... mmap2 resumed>MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0xb7ffa000")
+        == "$1 = b7ffa000\n")
+    #expect(
+      sample.type("[pid  1235] <... futex resumed>) = 0").hasPrefix("futex: passed over"))
+  }
+
   @Test(arguments: [
-    ("munmpa(4096, 1) = 0", "unknown command 'munmpa'"), ("access(1, 2)", "unknown command 'access'"),
+    ("munmpa(4096, 1) = 0", "unknown command 'munmpa'"),
+    ("access(1, 2)", "unknown command 'access'"),
     ("access(1, 2", "unknown command 'access'"),
   ])
   func `what is no call of strace is an error`(_ line: String, _ message: String) {

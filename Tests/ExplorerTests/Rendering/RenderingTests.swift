@@ -92,8 +92,11 @@ struct RenderingTests {
   @Test func `a report is one line of JSON with sorted keys`() {
     let session = SampleSession()
     session.session.renderer = JSONRenderer()
-    #expect(session.type("print 64K") == #"{"report":"value","result":1,"schema":1,"value":65536}"# + "\n")
-    #expect(session.type("print -1") == #"{"report":"value","result":2,"schema":1,"value":-1}"# + "\n")
+    #expect(
+      session.type("print 64K") == #"{"report":"value","result":1,"schema":1,"value":65536}"# + "\n"
+    )
+    #expect(
+      session.type("print -1") == #"{"report":"value","result":2,"schema":1,"value":-1}"# + "\n")
     #expect(session.type("print 18446744073709551615").contains(#""value":18446744073709551615"#))
   }
 
@@ -102,7 +105,8 @@ struct RenderingTests {
     session.session.renderer = JSONRenderer()
     #expect(
       session.type("print 1/0")
-        == #"{"column":8,"input":"print 1/0","message":"division by zero","report":"error","schema":1}"# + "\n"
+        == #"{"column":8,"input":"print 1/0","message":"division by zero","report":"error","schema":1}"#
+        + "\n"
     )
   }
 

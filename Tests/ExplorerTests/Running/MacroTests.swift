@@ -9,7 +9,8 @@ struct MacroTests {
   @Test func `an alias stands for the beginning of a command`() {
     _ = sample.type("alias grab mmap 64K rw")
     #expect(sample.type("grab shared") == "$1 = b7feb000\n")
-    #expect(sample.type("place = grab; print place") == "$2 = b7fdb000\n$3 = 3086856192 = 0xb7fdb000\n")
+    #expect(
+      sample.type("place = grab; print place") == "$2 = b7fdb000\n$3 = 3086856192 = 0xb7fdb000\n")
   }
 
   @Test func `the history holds what was carried out`() {

@@ -68,9 +68,18 @@ struct NamedFileTests {
     let sample = SampleSession()
     let log = try write("\(command) \(path("old"))\n\(command) \(path("new"))\n", "a.log")
     #expect(try FileRunner(sample.session).run(log) == .failed)
-    #expect(sample.output.contains("'\(path("old"))': a file's commands write over no other file\n"))
+    #expect(
+      sample.output.contains("'\(path("old"))': a file's commands write over no other file\n"))
     #expect(text("old") == other)
     #expect(text("new") != nil)
+  }
+
+  @Test func `a file may write again what it wrote`() throws {
+    let file = path("new.session")
+    let log = try write("save \(file)\nprint 1\nsave \(file)\nload \(file)\n", "a.log")
+    let sample = SampleSession()
+    #expect(try FileRunner(sample.session).run(log) == .done)
+    #expect(text("new.session")?.contains("\nprint 1\n") == true)
   }
 
   @Test func `record replaces a transcript and nothing else`() throws {
@@ -124,7 +133,8 @@ struct NamedFileTests {
     let commands = Array("# words\nprint 5\nprint $1 + 1".utf8)
     _ = unsafe Glibc.write(writer, commands, commands.count)
     let reader = try LineReader(path: pipe)
-    #expect(String(decoding: reader.peeked(upTo: 4096), as: UTF8.self).hasPrefix("# words\nprint 5\n"))
+    #expect(
+      String(decoding: reader.peeked(upTo: 4096), as: UTF8.self).hasPrefix("# words\nprint 5\n"))
     close(writer)
     let sample = SampleSession()
     #expect(try FileRunner(sample.session).run(reader) == .done)
@@ -145,7 +155,8 @@ struct NamedFileTests {
   @Test func `a byte order mark is no part of the first line`() throws {
     var reader = LineReader(name: "", bytes: [0xef, 0xbb, 0xbf] + Array("a\nb".utf8))
     #expect(try reader.next()?.text == "a")
-    #expect(FileKind(path: "", beginning: [0xef, 0xbb, 0xbf] + Array("pagewalk> ".utf8)) == .transcript)
+    #expect(
+      FileKind(path: "", beginning: [0xef, 0xbb, 0xbf] + Array("pagewalk> ".utf8)) == .transcript)
   }
 
   @Test func `a tilde is the home directory, unless it is quoted`() throws {

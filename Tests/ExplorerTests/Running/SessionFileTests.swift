@@ -103,7 +103,9 @@ struct SessionFileTests {
     ("# digest", "# nothing", "it has no digest: its end is missing"),
     ("# checkpoint here 2", "# checkpoint here", ":6: a checkpoint has a name and a command"),
     ("here 2", "here 9", ":6: checkpoint 'here' is behind command 9, but there are 3"),
-    ("here 2", "here 2 9999", ":6: checkpoint 'here' is at event 9999, which is not in its command"),
+    (
+      "here 2", "here 2 9999", ":6: checkpoint 'here' is at event 9999, which is not in its command"
+    ),
     ("here 2", "here 3 1", ":6: checkpoint 'here' is at event 1, which is not in its command"),
     ("# digest", "# do touch 08048000\n# digest", ":7: it makes neither a name nor a breakpoint"),
     ("# digest", "# do alias a b; print 1\n# digest", ":7: it makes neither a name nor"),

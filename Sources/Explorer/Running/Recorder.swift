@@ -66,7 +66,18 @@ final class Recorder {
     firstLine = ""
   }
 
-  func append(_ text: String) { if isWriting { write(text) } }
+  /// Takes what a line printed. What would be a prompt or narration of the transcript becomes `...`.
+  func append(_ text: String) {
+    guard isWriting else { return }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      if case .output = TranscriptLine(SourceLine(String(line))) { return line }
+      return "..."
+    }
+    write(lines.joined(separator: "\n"))
+  }
+
+  /// Takes a line of narration between two commands.
+  func narrate(_ line: String) { if isWriting { write(line + "\n") } }
 
   func append(_ report: any Report) { append(renderer.render(report)) }
 

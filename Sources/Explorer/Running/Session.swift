@@ -97,11 +97,15 @@ public final class Session {
   func narrate(_ line: String) { show(NarrationReport(text: line)) }
 
   func show(_ report: any Report) {
-    if let sink {
-      let text = renderer.render(report)
-      if !text.isEmpty { sink(text) }
-    }
+    present(report)
     recorder?.append(report)
+  }
+
+  /// Shows something that is not recorded.
+  func present(_ report: any Report) {
+    guard let sink else { return }
+    let text = renderer.render(report)
+    if !text.isEmpty { sink(text) }
   }
 
   /// - Parameter line: what was typed.

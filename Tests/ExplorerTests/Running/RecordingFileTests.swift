@@ -41,11 +41,12 @@ struct RecordingFileTests {
   private static let busyLines = [
     "mmap 64K rw", "touch $1 w; touch $1 + 4096 w", "why $1", "history", "nonsense", "undo",
     "checkpoint here", "break pte", "touch $1 + 8192 w; print 5", "bt", "finish", "delete",
-    "goto here", "touch $1 + 12K w", "branch other", "touch $1 + 16K w", "branch", "step touch $1",
+    "break pte", "touch $1 + 40K w; touch $1 + 44K w", "finish", "finish", "delete",
+    "goto here", "continue", "goto here", "touch $1 + 12K w", "branch other", "touch $1 + 16K w", "branch", "step touch $1",
     "step", "finish", "goto end", "fork", "switch 2", "record", "maps",
   ]
 
-  @Test(arguments: [0, 1, 2, 5, 9, 10, 13, 15, 18, 19, 23])
+  @Test(arguments: [0, 1, 2, 5, 9, 10, 14, 15, 20, 22, 25, 27, 30])
   func `a recording that begins in the middle tells what came before and checks`(
     _ count: Int
   ) throws {
@@ -63,6 +64,24 @@ struct RecordingFileTests {
     var checked = ""
     _ = FileChecker(Configuration()).check([path]) { checked += PlainRenderer().render($0) }
     #expect(checked.hasSuffix("1 passed, 0 failed\n"), "\(checked)")
+  }
+
+  @Test func `a transcript that is run or sourced is recorded so that it checks`() throws {
+    let path = try temporary("", ending: "transcript")
+    let other = try temporary("# Words.\npagewalk> print 1\n# More.\npagewalk> print 2\n# End.\n")
+    defer {
+      for file in [path, other] { try? FileManager.default.removeItem(atPath: file) }
+    }
+    let sample = SampleSession()
+    sample.session.telling = Telling()
+    _ = sample.type("record \(path)")
+    _ = sample.type("source \(other)")
+    _ = try FileRunner(sample.session).run(other)
+    let recorded = try text(path)
+    #expect(
+      recorded.hasSuffix(
+        "pagewalk> print 1\n$3 = 1 = 0x1\n# More.\npagewalk> print 2\n$4 = 2 = 0x2\n# End.\n"))
+    #expect(FileChecker(Configuration()).check(path).passed, "\(recorded)")
   }
 
   @Test func `a recording that begins in a line has the rest of the line`() throws {

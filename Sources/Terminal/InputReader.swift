@@ -1,7 +1,8 @@
 /// Lines from a pipe, a file or a terminal that edits by itself.
 ///
 /// What `readLine()` does, and more: LF and CRLF end a line, the last may lack its end, NUL is a
-/// character, invalid UTF-8 becomes U+FFFD; Ctrl-C ends the wait; `hasLine` tells whether the next
+/// character, a line that is no UTF-8 is delivered as bytes, a byte order mark in front of the first
+/// line is passed over, a backslash at a line's end joins the next one to it; Ctrl-C ends the wait; `hasLine` tells whether the next
 /// line costs a wait.
 public final class InputReader {
   /// A line longer than this is delivered in pieces, so that `/dev/zero` cannot fill the memory.
@@ -13,6 +14,9 @@ public final class InputReader {
   /// How far the buffer has been searched for the end of the line.
   private var searched = 0
   private var isAtEnd = false
+  private var isAtBeginning = true
+  /// Lines that ended in a backslash, as far as they have come.
+  private var joined: [UInt8] = []
 
   /// - Parameter descriptor: what to read, 0 for standard input. It stays open.
   public init(descriptor: Int32 = 0) { self.descriptor = descriptor }
@@ -26,13 +30,18 @@ public final class InputReader {
   public func read() -> LineEditor.Input {
     while true {
       if Interrupt.isRequested { return .interrupted }
-      if let end = endOfLine() { return .line(take(upTo: end, next: end + 1)) }
-      if buffer.count - start >= Self.lineByteLimit {
-        return .line(take(upTo: buffer.count, next: buffer.count))
+      if let end = endOfLine() {
+        if let input = take(upTo: end, next: end + 1) { return input }
+        continue
+      }
+      if buffer.count - start >= Self.lineByteLimit, let input = take(upTo: buffer.count) {
+        return input
       }
       if isAtEnd || Termination.isRequested {
-        guard start < buffer.count, !Termination.isRequested else { return .end }
-        return .line(take(upTo: buffer.count, next: buffer.count))
+        guard start < buffer.count || !joined.isEmpty, !Termination.isRequested else { return .end }
+        if let input = take(upTo: buffer.count) { return input }
+        defer { joined = [] }
+        return Self.input(joined)
       }
       fill()
     }
@@ -47,12 +56,29 @@ public final class InputReader {
     return nil
   }
 
-  private func take(upTo end: Int, next: Int) -> String {
+  /// Takes a line out of the buffer.
+  ///
+  /// - Parameter next: where the next one begins; at its end unless told.
+  /// - Returns: nil when the next line belongs to it.
+  private func take(upTo end: Int, next: Int? = nil) -> LineEditor.Input? {
     var line = buffer[start..<end]
-    if next > end, line.last == UInt8(ascii: "\r") { line.removeLast() }
-    start = next
-    searched = next
-    return String(decoding: line, as: UTF8.self)
+    if next != nil, line.last == UInt8(ascii: "\r") { line.removeLast() }
+    if isAtBeginning, line.starts(with: [0xef, 0xbb, 0xbf]) { line.removeFirst(3) }
+    isAtBeginning = false
+    start = next ?? end
+    searched = start
+    joined += line
+    let isComment = joined.first { $0 != 0x20 && $0 != 0x09 } == UInt8(ascii: "#")
+    if line.last == UInt8(ascii: "\\"), !isComment, joined.count < Self.lineByteLimit {
+      joined.removeLast()
+      return nil
+    }
+    defer { joined = [] }
+    return Self.input(joined)
+  }
+
+  private static func input(_ line: [UInt8]) -> LineEditor.Input {
+    String(validating: line, as: UTF8.self).map { .line($0) } ?? .bytes(line)
   }
 
   private func fill() {

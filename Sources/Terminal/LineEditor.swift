@@ -13,6 +13,8 @@ import Glibc
   public enum Input: Equatable, Sendable {
     /// A line without its end.
     case line(String)
+    /// A line that is no UTF-8, which only a pipe delivers.
+    case bytes([UInt8])
     /// Ctrl-C: the line was dropped.
     case interrupted
     /// Ctrl-D on an empty line, the end of a file, or the terminal is gone.
@@ -133,6 +135,7 @@ extension LineEditor {
         text += line
         remember(text)
         return .line(text)
+      case .bytes(let bytes): return .bytes(bytes)
       case .interrupted: return .interrupted
       case .end: return text.isEmpty || isHungUp ? .end : .interrupted
       }

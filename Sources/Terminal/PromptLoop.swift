@@ -39,7 +39,10 @@ public final class PromptLoop {
     var status: Int32?
     while status == nil {
       switch nextInput() {
-      case .line(let line): status = execute(line)
+      case .line(let line):
+        status = execute { [session] output in session.execute(line, output: output) }
+      case .bytes(let bytes):
+        status = execute { [session] output in session.refuse(bytes, output: output) }
       case .interrupted: status = style.isInteractive ? nil : 130
       case .end: status = !style.isInteractive && hasFailed ? 1 : 0
       }
@@ -66,9 +69,11 @@ public final class PromptLoop {
   }
 
   /// - Returns: the status to leave with; nil to go on.
-  private func execute(_ line: String) -> Int32? {
+  private func execute(
+    _ line: (_ output: @escaping (String) -> Void) -> PromptOutcome
+  ) -> Int32? {
     pager.begin()
-    let outcome = session.execute(line) { [pager] in pager.write($0) }
+    let outcome = line { [pager] in pager.write($0) }
     if outcome == .failed { hasFailed = true }
     if style.isInteractive, Interrupt.isRequested {
       editor?.discardPasted()

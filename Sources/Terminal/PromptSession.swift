@@ -9,11 +9,21 @@ public protocol PromptSession: AnyObject {
   /// that it was stopped.
   func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome
 
+  /// Says of a line that is no UTF-8 that nothing is done with it.
+  func refuse(_ bytes: [UInt8], output: @escaping (String) -> Void) -> PromptOutcome
+
   /// What could stand at the cursor, given the text before it.
   func complete(before: String) -> Completion
 
   /// What could follow `line`, in a few words; empty for nothing.
   func hint(for line: String) -> String
+}
+
+extension PromptSession {
+  /// Carries the line out with U+FFFD in the place of what is no text.
+  public func refuse(_ bytes: [UInt8], output: @escaping (String) -> Void) -> PromptOutcome {
+    execute(String(decoding: bytes, as: UTF8.self), output: output)
+  }
 }
 
 /// How a line ended.

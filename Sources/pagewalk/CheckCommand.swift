@@ -11,7 +11,8 @@ struct CheckCommand: ParsableCommand {
       recording of a real kernel, the .strace trace of a program (NAME.exec.maps and \
       NAME.exit.maps beside it are compared too), .mmu vectors, or a dump of /proc/zoneinfo. One \
       line a file tells how it went, with the first difference in context; the last line counts. \
-      The exit status is 0 when all agree and 1 when not. In a transcript's output ... stands for \
+      The exit status is 0 when all agree, 1 when not, and 2 when a file cannot be read. Nothing \
+      is written that a file's commands name. In a transcript's output ... stands for \
       what does not matter: within a line for any characters, alone for any lines.
       """)
 

@@ -16,10 +16,27 @@ final class Prompt: PromptSession {
   var prompt: String { session.prompt }
 
   func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome {
+    prepare(output)
+    return outcome(
+      of: style.isInteractive ? session.execute(typed: line) : session.execute(line), output)
+  }
+
+  func refuse(_ bytes: [UInt8], output: @escaping (String) -> Void) -> PromptOutcome {
+    prepare(output)
+    return outcome(
+      of: session.execute(SourceLine(bytes: bytes, range: bytes.indices)), output)
+  }
+
+  private func prepare(_ output: @escaping (String) -> Void) {
     session.sink = output
     // The window may have changed since the last line.
     if style.isInteractive { session.renderer = options.renderer(style: style) }
-    switch (style.isInteractive ? session.execute(typed: line) : session.execute(line)).status {
+  }
+
+  private func outcome(
+    of execution: Execution, _ output: (String) -> Void
+  ) -> PromptOutcome {
+    switch execution.status {
     case .done: return .done
     case .quit: return .quit
     case .refused, .failed: return .failed
@@ -50,7 +67,11 @@ extension Work {
     let session = try makeSession()
     if style.isInteractive {
       if !options.quiet { output.write(greeting) }
-      if let path = StartupFile.path(name: "pagewalk") { _ = run([path], by: FileRunner(session)) }
+      if let path = StartupFile.path(name: "pagewalk") {
+        var runner = FileRunner(session)
+        runner.isTrusted = true
+        _ = run([path], by: runner)
+      }
     }
     let prompt = Prompt(session, options: options, style: style)
     let loop = PromptLoop(name: "pagewalk", session: prompt, style: style, output: output)

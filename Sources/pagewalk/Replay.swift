@@ -111,6 +111,10 @@ private final class ReplayPrompt: PromptSession {
     return .quit
   }
 
+  func refuse(_ bytes: [UInt8], output: @escaping (String) -> Void) -> PromptOutcome {
+    inner.refuse(bytes, output: output)
+  }
+
   func complete(before: String) -> Completion { inner.complete(before: before) }
 
   func hint(for line: String) -> String {

@@ -10,7 +10,8 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Files run one after another on one machine. A log holds commands, one a line; a transcript \
       what a session looked like; both may hold lines of strace output. Ctrl-C stops between two \
-      commands. The exit status is 1 when a command failed. --step shows each command before it \
+      commands. The exit status is 1 when a command failed and 2 when a file cannot be read. What \
+      the files' commands write goes into new files only. --step shows each command before it \
       runs: Enter runs it, c the rest, and anything else is a command of the prompt. Where \
       --until halts the machine, a terminal gets a prompt.
       """)

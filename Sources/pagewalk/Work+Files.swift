@@ -5,30 +5,42 @@ extension Work {
   /// Replays files one after another on one machine, the one that the first file asks for, printing
   /// as it goes.
   func replay(_ files: [String], _ options: ReplayOptions) throws -> Int32 {
-    var wanted = configuration
-    if let first = files.first, let told = try? configuration.following(file: first) {
-      wanted = told
+    // The first file is opened once: a pipe would not say again what it says of the machine.
+    let first: LineReader
+    let wanted: Configuration
+    do throws(FileRefusal) {
+      first = try open(files[0])
+      wanted = try configuration.following(first: first)
+    } catch {
+      complain(error)
+      return finish(ExitStatus.misuse)
     }
     let session = try makeSession(wanted)
     let replay = Replay(self, options, session)
     guard let runner = replay.runner() else { return finish(ExitStatus.misuse) }
-    let status = run(files, by: runner, hasHalted: replay.askHalted)
+    let status = run(files, by: runner, first: first, hasHalted: replay.askHalted)
     replay.finish()
     return finish(status)
   }
 
   /// Replays files on a session.
   ///
-  /// - Parameter hasHalted: called when a file ended at an event; no further file is replayed.
+  /// - Parameters:
+  ///   - first: the first of them, if that is open already.
+  ///   - hasHalted: called when a file ended at an event; no further file is replayed.
+  /// - Returns: the status for the process: a file that cannot be read outweighs one that failed.
   func run(
-    _ files: [String], by runner: FileRunner, hasHalted: () -> Void = {}
+    _ files: [String], by runner: FileRunner, first: LineReader? = nil, hasHalted: () -> Void = {}
   ) -> Int32 {
     var status = ExitStatus.success
+    var opened = first
     for file in files {
-      do {
-        switch try runner.run(file) {
+      do throws(FileRefusal) {
+        let reader = if let opened { opened } else { try open(file) }
+        opened = nil
+        switch try runner.run(reader) {
         case .done, .waiting: break
-        case .failed: status = ExitStatus.failure
+        case .failed: status = max(status, ExitStatus.failure)
         case .halted:
           hasHalted()
           return status
@@ -37,10 +49,14 @@ extension Work {
         }
       } catch {
         complain(error)
-        status = ExitStatus.failure
+        status = max(status, error.line == nil ? ExitStatus.misuse : ExitStatus.failure)
       }
     }
     return status
+  }
+
+  private func open(_ file: String) throws(FileRefusal) -> LineReader {
+    try LineReader(path: file, isInterrupted: Self.isInterrupted)
   }
 
   /// Compares files with what happens, each on a machine of its own.
@@ -61,6 +77,7 @@ extension Work {
       output.write("'pagewalk check --accept' writes what came into the transcripts\n")
     }
     if Self.isInterrupted() { return finish(ExitStatus.interrupted) }
+    guard files.allSatisfy(FileChecker.canRead) else { return finish(ExitStatus.misuse) }
     return finish(counts.failed == 0 ? ExitStatus.success : ExitStatus.failure)
   }
 

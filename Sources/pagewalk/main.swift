@@ -1,5 +1,7 @@
 import Glibc
 import Terminal
 
+// First of all: what is opened next must not become standard input or output.
+StandardStreams.makeComplete()
 Interrupt.install()
 exit(PagewalkCommand.launch(CommandLine.arguments.dropFirst()))

@@ -45,10 +45,88 @@ import Testing
     #expect(try run("run", "-", input: "print 1\n").output == "$1 = 1 = 0x1\n")
   }
 
-  @Test func `run says which file is missing, with status 1`() throws {
+  @Test func `run says which file is missing, with status 2`() throws {
     let answer = try run("run", "/nonexistent")
     #expect(answer.output.hasPrefix("pagewalk: cannot read '/nonexistent': "))
+    #expect(answer.status == 2)
+    #expect(try run("check", "/nonexistent").status == 2)
+  }
+
+  @Test func `run goes on behind a file that is missing`() throws {
+    let directory = try TemporaryDirectory()
+    let log = directory.write(Array("print 1\n".utf8), as: "log")
+    let answer = try run("run", log, "/nonexistent", log)
+    #expect(answer.output.hasSuffix("$2 = 1 = 0x1\n"))
+    #expect(answer.status == 2)
+  }
+
+  // MARK: As shells start it
+
+  /// What a shell's command prints, with `$P` for the program, and its status.
+  private func shell(
+    _ script: String, _ directory: TemporaryDirectory
+  ) throws -> BuiltProgram.Answer {
+    try BuiltProgram.run(
+      "../../../../../../../../bin/sh",
+      [
+        "-c", "cd $0; P=$1; \(script)", directory.path,
+        BuiltProgram.path(of: "pagewalk"),
+      ], environment: ["PATH=/usr/bin:/bin"])
+  }
+
+  @Test func `closed streams are nobody's files`() throws {
+    let directory = try TemporaryDirectory()
+    #expect(try shell("timeout 20 $P <&-", directory) == .init(output: "", status: 0))
+    let closed = try shell(
+      "timeout 20 $P -c 'record a.transcript; nonsense' 2>&- 3>&-; cat a.transcript", directory)
+    #expect(!closed.output.contains("cannot"))
+    #expect(try shell("timeout 20 $P -c 'print 1' >&-", directory).status == 1)
+  }
+
+  @Test func `pipes are run as they come, wherever they lie`() throws {
+    let directory = try TemporaryDirectory()
+    let answer = try shell(
+      "echo print 7 | $P run /dev/stdin; mkfifo pipe; (sleep 0.2; echo print 8 > pipe) & $P run pipe",
+      directory)
+    #expect(answer == .init(output: "$1 = 7 = 0x7\n$1 = 8 = 0x8\n", status: 0))
+  }
+
+  @Test func `check reads standard input as a dash`() throws {
+    #expect(try run("check", "-", input: "print 1 = 1\n").status == 0)
+    let answer = try run("check", "-", input: "pagewalk> print 1\n$1 = 2\n")
+    #expect(answer.output.hasPrefix("FAIL  standard input:2: the output differs\n"))
     #expect(answer.status == 1)
+  }
+
+  @Test func `the first lines of a pipe say which machine it is for`() throws {
+    let answer = try run("run", "-", input: "# pagewalk --memory 64M\nprint high_memory\n")
+    #expect(answer == .init(output: "$1 = 3288203264 = 0xc3fe0000\n", status: 0))
+  }
+
+  @Test func `a pipe to which nobody writes keeps nobody from ending the program`() throws {
+    let directory = try TemporaryDirectory()
+    let script = "mkfifo pipe; timeout -s INT 1 $P run pipe; timeout -s TERM 1 $P -c 'source pipe'"
+    #expect(try shell("\(script); echo over", directory).output.hasSuffix("over\n"))
+    #expect(try shell("timeout 20 $P check pipe", directory).status == 2)
+  }
+
+  @Test func `bytes that are no UTF-8 are refused from a pipe and from a file`() throws {
+    let directory = try TemporaryDirectory()
+    let line = Array("write 0804c000 \"".utf8) + [0xff] + Array("\"\n".utf8)
+    let message = "error: byte 0xff at column 17 is not text\n"
+    let piped = try BuiltProgram.run("pagewalk", input: line)
+    #expect(piped.output.hasSuffix(message))
+    #expect(piped.status == 1)
+    let file = try run("run", directory.write(line, as: "log"))
+    #expect(file.output.hasSuffix(message))
+    #expect(file.status == 1)
+  }
+
+  @Test func `a backslash joins the lines of a pipe, and a byte order mark is none of them`() throws
+  {
+    #expect(
+      try run(input: "\u{feff}print 1 + \\\n 2\n# no \\\nprint 4 \\").output
+        == "$1 = 3 = 0x3\n$2 = 4 = 0x4\n")
   }
 
   @Test func `check compares a transcript and counts`() throws {
@@ -99,7 +177,7 @@ import Testing
 
   @Test func `a program is told in JSON that a file cannot be read`() throws {
     let answer = try run("run", "--format", "json", "/no/such/file")
-    #expect(answer.status == 1)
+    #expect(answer.status == 2)
     #expect(answer.output.hasPrefix(#"{"column":1,"file":"/no/such/file","input":"#))
     #expect(answer.output.contains(#""report":"error""#))
   }

@@ -60,6 +60,24 @@ import Testing
     try terminal.expect("pagewalk> ")
   }
 
+  @Test func `a pipe that keeps everybody waiting is left with Ctrl-C and by signals`() throws {
+    let directory = try TemporaryDirectory()
+    let pipe = "\(directory.path)/pipe"
+    _ = unsafe mkfifo(pipe, 0o600)
+    let terminal = try start()
+    terminal.type("source \(pipe)\r")
+    try terminal.expect("pipe\r\n")
+    usleep(200_000)
+    terminal.type("\u{3}")
+    try terminal.expect("was stopped")
+    try terminal.expect("pagewalk> ")
+    terminal.type("source \(pipe)\r")
+    try terminal.expect("pipe\r\n")
+    usleep(200_000)
+    terminal.signal(SIGTERM)
+    #expect(terminal.exitStatus() == 128 + SIGTERM)
+  }
+
   @Test func `a halted machine is drawn in the window's new width`() throws {
     let terminal = try start()
     terminal.type("step touch 0804d000 w\r")

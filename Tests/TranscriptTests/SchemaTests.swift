@@ -106,7 +106,8 @@ struct SchemaTests {
       .filter { $0.hasSuffix(".transcript") }.sorted())
   func `every scenario answers in documented JSON`(_ name: String) throws {
     let text = try Self.text("Scenarios/" + name)
-    let configuration = try Configuration().following(file: Self.root + "Scenarios/" + name)
+    let configuration = try Configuration().following(
+      LineReader(path: Self.root + "Scenarios/" + name))
     let commands = text.split(separator: "\n").filter { $0.hasPrefix("pagewalk") }
       .compactMap { line in line.firstIndex(of: ">").map { line[$0...].dropFirst(2) } }
     let unknown = try Self.undocumented(commands, configuration, Self.documented())

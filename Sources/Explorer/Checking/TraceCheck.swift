@@ -21,10 +21,10 @@ struct TraceCheck {
   init(_ session: Session, path: String) throws(FileRefusal) {
     self.session = session
     session.sink = nil
-    reader = TraceReader(try LineReader(path: path))
+    reader = TraceReader(try LineReader(path: path, of: .files))
     let stem = path.hasSuffix(".strace") ? String(path.dropLast(7)) : path
-    var initial = try LineReader(path: stem + ".exec.maps")
-    var final = try LineReader(path: stem + ".exit.maps")
+    var initial = try LineReader(path: stem + ".exec.maps", of: .files)
+    var final = try LineReader(path: stem + ".exit.maps", of: .files)
     session.trace.programMappings = try MappingRecord.all(in: &initial)
     finalMappings = try MappingRecord.all(in: &final)
   }

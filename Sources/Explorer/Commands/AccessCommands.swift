@@ -63,9 +63,10 @@ extension CommandDefinition {
     "write", .memoryAccess, .acts, "write bytes as the process would",
     arguments: [
       ArgumentDefinition("ADDR", .address, "the first byte"),
-      ArgumentDefinition("DATA", .text, "strings, and bytes as numbers", .repeated),
+      ArgumentDefinition("DATA", .text, "strings, and bytes as numbers; at least one", .repeated),
     ], example: #"mmap 4K; write $1 "hello" 0x21 0; read $1"#
   ) { session, invocation throws(CommandError) in
+    guard invocation.isGiven(1) else { throw invocation.missing(1) }
     let process = try session.caller(invocation)
     let bytes = try invocation.data(1)
     var faultCount = 0
@@ -121,7 +122,8 @@ extension Session {
     var address = UInt64(start.rawValue)
     var pages = 0
     var faultCount = 0
-    while address < end, !isInterrupted() {
+    // What the log says must have been done: the first page always is.
+    repeat {
       let place = VirtualAddress(rawValue: UInt32(address))
       do throws(Signal) {
         faultCount += try kernel.access(place, access, privilege: privilege, by: process)
@@ -134,9 +136,13 @@ extension Session {
       }
       pages += 1
       address = (address & ~0xfff) + 4096
-    }
-    return AccessReport(
+    } while address < end && !isInterrupted()
+    var report = AccessReport(
       address: start.rawValue, access: access, pages: pages, byte: nil, faults: faultCount)
+    if address < end {
+      report.commandDone = invocation.text(with: address - UInt64(start.rawValue), at: 2)
+    }
+    return report
   }
 }
 

@@ -17,6 +17,8 @@ struct AccessReport: Report {
   let signal: Signal?
   /// What the kernel says of a fault of its own.
   let oops: Oops?
+  /// The command for the pages that were accessed, when it was interrupted.
+  var commandDone: String?
 
   init(
     address: UInt32, access: Access, pages: Int, byte: UInt8?, faults: Int, signal: Signal? = nil,

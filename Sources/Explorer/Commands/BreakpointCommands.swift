@@ -147,7 +147,7 @@ extension CommandDefinition {
     let texts = lines.map { invocation.text(of: $0) }
     session.debugger.breakpoints.change(number) { $0.commands = texts }
     guard texts.isEmpty else { return SilentReport() }
-    session.collecting = number
+    session.collecting = .breakpoint(number)
     return NarrationReport(text: "what follows, up to 'end', is for breakpoint \(number)")
   }
 

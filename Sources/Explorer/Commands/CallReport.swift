@@ -12,6 +12,8 @@ struct CallReport: Report {
   let number: Int
   /// The value is an address.
   let isAddress: Bool
+  /// The command for what was done, when it was interrupted.
+  var commandDone: String?
 
   enum Key: String, CodingKey { case call, result, value, errno, reason }
 
@@ -79,11 +81,15 @@ extension Session {
     }
   }
 
+  /// What came of a call.
+  ///
+  /// - Parameter commandDone: the command for what was done, when it was interrupted.
   func callReport(
-    _ call: String, _ outcome: Outcome, _ reason: Refusal.Reason? = nil, isAddress: Bool = false
+    _ call: String, _ outcome: Outcome, _ reason: Refusal.Reason? = nil, isAddress: Bool = false,
+    commandDone: String? = nil
   ) -> any Report {
     CallReport(
       call: call, outcome: outcome, reason: reason, number: results.values.count + 1,
-      isAddress: isAddress)
+      isAddress: isAddress, commandDone: commandDone)
   }
 }

@@ -1,5 +1,3 @@
-import SystemPackage
-
 extension CommandDefinition {
   static let sessionFiles = [source, record, set, show]
 
@@ -12,12 +10,21 @@ extension CommandDefinition {
     guard session.sourceDepth < 16 else {
       throw invocation.error(.refused("files call one another more than 16 deep", note: nil))
     }
-    session.sourceDepth += 1
-    defer { session.sourceDepth -= 1 }
     let path = invocation.text(0) ?? ""
+    let reader: LineReader
     let status: FileRunner.Status
     do throws(FileRefusal) {
-      status = try FileRunner(session).run(path)
+      reader = try session.reader(path, of: .streamsToo)
+    } catch {
+      throw invocation.error(.refused(error.message, note: nil), at: 0)
+    }
+    guard !session.files.isBeingRead(reader.identity) else {
+      throw invocation.error(.refused("'\(path)' is being carried out already", note: nil), at: 0)
+    }
+    session.sourceDepth += 1
+    defer { session.sourceDepth -= 1 }
+    do throws(FileRefusal) {
+      status = try FileRunner(session).run(reader)
     } catch {
       throw invocation.error(.refused(error.message, note: nil), at: 0)
     }
@@ -29,24 +36,23 @@ extension CommandDefinition {
   }
 
   static let record = CommandDefinition(
-    "record", .session, .steers, "write what happens from now on into a transcript",
+    "record", .session, .steers, "write what happens into a transcript",
     arguments: [ArgumentDefinition("FILE", .file, "which; 'off' ends it", .optional)],
-    details: "The file holds everything up to the last finished command at any time.",
+    details: """
+      What was done before is told first: the file stands for itself, and 'pagewalk check FILE' \
+      passes. It holds everything up to the last finished command at any time. An older transcript \
+      is replaced, any other file is not.
+      """,
     example: "record /tmp/two.transcript\nmmap 64K rw\nrecord off"
   ) { session, invocation throws(CommandError) in
     guard let path = invocation.text(0) else {
       return RecordReport(file: session.recorder?.path)
     }
     guard path != "off" else {
-      session.recorder = nil
+      if !session.isRetelling { session.recorder = nil }
       return SilentReport()
     }
-    do throws(SystemPackage.Errno) {
-      session.recorder = try Recorder(path: path, configuration: session.configuration)
-    } catch {
-      throw invocation.error(
-        .refused("cannot write '\(path)': \(error.description)", note: nil), at: 0)
-    }
+    try session.beginRecording(path, invocation)
     return SilentReport()
   }
 
@@ -68,11 +74,7 @@ extension CommandDefinition {
       throw invocation.error(
         .refused("a setting has no '='", note: "write: set \(name) \(value)"), at: 0)
     }
-    guard invocation.isGiven(1) else {
-      throw CommandError(
-        .missingArgument("VALUE", usage: invocation.definition.usage),
-        at: invocation.range.upperBound..<invocation.range.upperBound)
-    }
+    guard invocation.isGiven(1) else { throw invocation.missing(1) }
     let values = [invocation[1]] + invocation.further
     if let register = MachineRegister.named(invocation.text(0) ?? "") {
       guard values.count == 1 else {

@@ -13,6 +13,7 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     guard let name = invocation.text(0) else { return CommandListReport(session.catalog.commands) }
     if name == "kernel", !session.isBare { return KernelRulesReport(session.kernel.rules.version) }
+    if let macro = session.macros[name] { return NameListReport([(macro.name, macro.words)]) }
     let range = invocation[0].range
     let groups = CommandGroup.allCases.filter { $0.has(word: name) }
     if session.catalog.command(named: name) == nil, !groups.isEmpty {

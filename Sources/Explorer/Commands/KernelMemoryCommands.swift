@@ -36,7 +36,12 @@ extension CommandDefinition {
       }
     }
     var last = VirtualAddress(rawValue: 0)
-    for done in 0..<count where !session.isInterrupted() {
+    var commandDone: String?
+    for done in 0..<count {
+      guard done == 0 || !session.isInterrupted() else {
+        commandDone = invocation.text(with: done, at: 2)
+        break
+      }
       if let address = session.kernel.slabs.kmalloc(byteCount, flags) {
         last = address
       } else if done == 0 {
@@ -45,7 +50,8 @@ extension CommandDefinition {
         return session.callReport("kmalloc", .refused(.outOfMemory), .outOfFramesAfter(done))
       }
     }
-    return session.callReport("kmalloc", .value(Int128(last.rawValue)), isAddress: true)
+    return session.callReport(
+      "kmalloc", .value(Int128(last.rawValue)), isAddress: true, commandDone: commandDone)
   }
 
   static let kfree = CommandDefinition(
@@ -138,18 +144,21 @@ extension CommandDefinition {
     let frame = invocation.frame(0)
     let process = try session.caller(invocation)
     let count = invocation.wordIfGiven(1) ?? 1
-    return session.report("kmap", isAddress: true) { () throws(Refusal) in
+    do throws(Refusal) {
       try session.checkRAM(frame, count)
       try session.kernel.checkMaySleep(in: .kmap)
       let map = session.kernel.permanentMap
       var last = VirtualAddress(rawValue: 0)
-      for index in 0..<Int(count) where !session.isInterrupted() {
+      let commandDone = try session.repeated(count, invocation) { (index) throws(Refusal) in
         switch map.map(frame + index, for: process.id) {
         case .direct(let address), .slot(_, let address): last = address
         case .sleeps: throw Refusal(.tryAgain, .sleeps(slots: map.slotCount, mapped: index))
         }
       }
-      return Int128(last.rawValue)
+      return session.callReport(
+        "kmap", .value(Int128(last.rawValue)), isAddress: true, commandDone: commandDone)
+    } catch {
+      return session.callReport("kmap", .refused(error.errno), error.reason)
     }
   }
 
@@ -162,11 +171,14 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     let frame = invocation.frame(0)
     let count = invocation.wordIfGiven(1) ?? 1
-    return session.report("kunmap") { () throws(Refusal) in
+    do throws(Refusal) {
       try session.checkRAM(frame, count)
-      for index in 0..<Int(count) where !session.isInterrupted() {
+      let commandDone = try session.repeated(count, invocation) { (index) throws(Refusal) in
         try session.kernel.permanentMap.unmap(frame + index)
       }
+      return session.callReport("kunmap", .none, commandDone: commandDone)
+    } catch {
+      return session.callReport("kunmap", .refused(error.errno), error.reason)
     }
   }
 
@@ -210,6 +222,19 @@ extension Invocation {
 }
 
 extension Session {
+  /// Does something for each frame of `PFN COUNT`, until somebody interrupts it.
+  ///
+  /// - Returns: the command for what was done then; nil when all was.
+  fileprivate func repeated(
+    _ count: UInt32, _ invocation: borrowing Invocation, _ body: (Int) throws(Refusal) -> Void
+  ) throws(Refusal) -> String? {
+    for done in 0..<Int(count) {
+      guard done == 0 || !isInterrupted() else { return invocation.text(with: done, at: 1) }
+      try body(done)
+    }
+    return nil
+  }
+
   /// Only frames of RAM have a page record that a kmap could stand in.
   fileprivate func checkRAM(_ first: PageFrameNumber, _ count: UInt32 = 1) throws(Refusal) {
     guard count > 0 else { throw Refusal(.invalidArgument, .lengthIsZero) }

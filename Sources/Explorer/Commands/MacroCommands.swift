@@ -17,8 +17,9 @@ extension CommandDefinition {
     guard let text = invocation.text(1), !text.isEmpty else {
       return try session.listedMacros(invocation)
     }
-    try session.add(
-      .init(name: invocation.text(0) ?? "", lines: [text], isAlias: true), invocation)
+    let name = invocation.text(0) ?? ""
+    try session.checkName(name, invocation)
+    session.define(.init(name: name, lines: [text], isAlias: true))
     return SilentReport()
   }
 
@@ -29,12 +30,20 @@ extension CommandDefinition {
       ArgumentDefinition("LINE", .text, "its commands, in quotes", .repeated)
         .offering(.commandLine),
     ],
-    details: "$arg0, $arg1 and so on in the lines stand for the words behind the name.",
+    details: """
+      $arg0, $arg1 and so on in the lines stand for the words behind the name. Without lines, those \
+      that follow are taken up to 'end'. 'alias NAME' shows them.
+      """,
     example: #"define look "touch $arg0" "translate $arg0"; look 08048000; unalias look"#
   ) { session, invocation throws(CommandError) in
-    guard invocation.isGiven(1) else { return try session.listedMacros(invocation) }
+    guard let name = invocation.text(0) else { return try session.listedMacros(invocation) }
+    try session.checkName(name, invocation)
+    guard invocation.isGiven(1) else {
+      session.collecting = .definition(name, lines: [])
+      return NarrationReport(text: "what follows, up to 'end', is what '\(name)' stands for")
+    }
     let lines = ([invocation[1]] + invocation.further).map { invocation.text(of: $0) }
-    try session.add(.init(name: invocation.text(0) ?? "", lines: lines, isAlias: false), invocation)
+    session.define(.init(name: name, lines: lines, isAlias: false))
     return SilentReport()
   }
 
@@ -51,18 +60,26 @@ extension CommandDefinition {
 }
 
 extension Session {
-  fileprivate func add(
-    _ macro: Macros.Macro, _ invocation: borrowing Invocation
-  ) throws(CommandError) {
-    guard catalog.command(named: macro.name) == nil else {
-      throw invocation.error(
-        .refused("'\(macro.name)' is a command", note: "choose another name"), at: 0)
-    }
-    guard macro.name.first?.isLetter == true, !macro.name.contains(".") else {
-      throw invocation.error(
-        .expected("a name of letters, digits, _ and -", found: "'\(macro.name)'"), at: 0)
+  /// Gives a name what it stands for, and tells what it stood for before.
+  func define(_ macro: Macros.Macro) {
+    if let old = macros[macro.name], old.words != macro.words {
+      narrate("'\(macro.name)' stood for \(old.words)")
     }
     macros.add(macro)
+  }
+
+  /// Refuses a name that would hide a command or could not be typed.
+  fileprivate func checkName(
+    _ name: String, _ invocation: borrowing Invocation
+  ) throws(CommandError) {
+    guard catalog.command(named: name) == nil else {
+      throw invocation.error(
+        .refused("'\(name)' is a command", note: "choose another name"), at: 0)
+    }
+    guard name.first?.isLetter == true, !name.contains(".") else {
+      throw invocation.error(
+        .expected("a name of letters, digits, _ and -", found: "'\(name)'"), at: 0)
+    }
   }
 
   fileprivate func listedMacros(

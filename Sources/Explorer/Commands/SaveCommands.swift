@@ -5,15 +5,16 @@ extension CommandDefinition {
     "save", .session, .steers, "write this session into a file that 'load' takes up again",
     arguments: [ArgumentDefinition("FILE", .file, "which")],
     details: """
-      The file is a log with its version, its machine, its checkpoints, and the digest of the \
-      machine at its end. 'pagewalk run FILE' replays it.
+      The file is a log with its version, its machine, its checkpoints, names, breakpoints, and the \
+      digest of the machine at its end. 'pagewalk run FILE' replays it. An older session is \
+      replaced, any other file is not.
       """,
     example: "mmap 64K rw\ntouch $1 w\nsave /tmp/one.session"
   ) { session, invocation throws(CommandError) in
     let path = invocation.text(0) ?? ""
     let saved = SessionFile.text(of: session)
     do throws(FileRefusal) {
-      try WholeFile.write(saved.text, to: path)
+      try session.write(saved.text, to: path, as: .session)
     } catch {
       throw invocation.error(.refused("cannot write '\(path)': \(error.why)", note: nil), at: 0)
     }
@@ -32,7 +33,7 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     let path = invocation.text(0) ?? ""
     do throws(FileRefusal) {
-      let file = try SessionFile(path: path)
+      let file = try SessionFile(session.reader(path, of: .files))
       try session.takeUp(file, path: path)
       return SessionFileReport(
         file: path, isSaved: false, commands: file.commands.count, digest: file.digest)

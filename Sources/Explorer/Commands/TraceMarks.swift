@@ -9,6 +9,11 @@ extension CommandDefinition {
       isHidden: true
     ) { _, _ throws(CommandError) in SilentReport() },
     CommandDefinition(
+      "strace", .processes, .looks, "a process was found, says strace",
+      arguments: [ArgumentDefinition("WORDS", .rest, "of strace itself", .optional)],
+      isHidden: true
+    ) { _, _ throws(CommandError) in SilentReport() },
+    CommandDefinition(
       "+++", .processes, .acts, "a process ended, says strace",
       arguments: [ArgumentDefinition("HOW", .rest, "its exit status or signal", .optional)],
       isHidden: true

@@ -151,7 +151,8 @@ extension Session {
     let symbols = EventSymbols(.leave(.findVMA), self)
     var lexer = Lexer(SourceLine(text))
     do throws(CommandError) {
-      _ = try Expression(symbols: symbols, allowsComparisons: true).evaluate(&lexer)
+      _ = try Expression(symbols: symbols, allowsComparisons: true, standsAlone: true)
+        .evaluate(&lexer)
       let rest = try lexer.next()
       guard rest.kind == .end else {
         throw CommandError(.unexpectedArgument(text, usage: invocation.definition.usage), at: 0..<0)

@@ -5,7 +5,8 @@ enum Condition {
   /// What an expression is worth now; nil when it cannot be known, as with a name that is not there.
   static func value(of text: String, _ symbols: some SymbolResolver) -> Int128? {
     var lexer = Lexer(SourceLine(text))
-    return try? Expression(symbols: symbols, allowsComparisons: true).evaluate(&lexer)
+    return try? Expression(symbols: symbols, allowsComparisons: true, standsAlone: true)
+      .evaluate(&lexer)
   }
 }
 

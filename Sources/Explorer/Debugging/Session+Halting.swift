@@ -165,7 +165,7 @@ extension Session {
     guard case .success(let report)? = command.result else {
       return debugger.forget(since: command.start)
     }
-    note(command.invocation, report.outcome)
+    note(command.invocation, report)
     if case .value(let value) = report.outcome {
       world.results.append(value, name: command.invocation.resultName)
     }

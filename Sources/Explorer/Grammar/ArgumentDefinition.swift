@@ -91,7 +91,10 @@ public struct CallForm: Sendable {
   }
 
   /// How the call is written: `mmap2(addr, length, prot, flags, fd, offset)`.
-  public var usage: String {
-    "\(names[0])(\(parameters.map(\.name).joined(separator: ", ")))"
+  public var usage: String { usage(as: names[0]) }
+
+  /// How the call is written under one of its names.
+  func usage(as name: String) -> String {
+    "\(names.contains(name) ? name : names[0])(\(parameters.map(\.name).joined(separator: ", ")))"
   }
 }

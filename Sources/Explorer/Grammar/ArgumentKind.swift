@@ -50,6 +50,14 @@ public enum ArgumentKind: Equatable, Sendable {
   /// Anything that strace prints: a structure, a list, a string, a number.
   case anything
 
+  /// Whether it may name a file of the host.
+  var isPath: Bool {
+    switch self {
+    case .file, .program: true
+    default: false
+    }
+  }
+
   /// The numbers that the argument takes; nil when it is no number.
   public var bounds: ClosedRange<Int128>? {
     switch self {

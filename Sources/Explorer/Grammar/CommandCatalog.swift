@@ -42,6 +42,22 @@ public final class CommandCatalog: Sendable {
     return try commandByPrefix(bytes.text(in: range), at: range)
   }
 
+  /// Whether a name calls a command as C does.
+  func isCall(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    WordKey(bytes, range).flatMap { calls[$0] } != nil
+  }
+
+  /// Whether a command has exactly this name or alias.
+  func hasName(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    WordKey(bytes, range).flatMap { names[$0] } != nil
+  }
+
+  /// Whether a name was probably meant for one that calls a command as C does.
+  func isNearCall(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let name = Array(bytes[range])
+    return calls.words.contains { Spelling.distance(name, Array($0.utf8), limit: 1) <= 1 }
+  }
+
   private func commandByPrefix(
     _ text: String, at range: Range<Int>
   ) throws(CommandError) -> CommandDefinition {

@@ -1,6 +1,8 @@
 extension CommandParser {
   /// Reads `(value, value, …)` and what follows it.
-  mutating func readCall(_ form: CallForm) throws(CommandError) {
+  ///
+  /// - Parameter name: the one of the form's names that was written.
+  mutating func readCall(_ form: CallForm, as name: String) throws(CommandError) {
     lexer.dialect = .call
     lexer.position += 1
     var count = 0
@@ -17,9 +19,38 @@ extension CommandParser {
     guard count >= form.requiredCount else {
       let missing = form.parameters[count].name
       throw CommandError(
-        .missingArgument(missing, usage: form.usage), at: lexer.position - 1..<lexer.position)
+        .missingArgument(missing, usage: form.usage(as: name)),
+        at: lexer.position - 1..<lexer.position)
     }
     try readEndOfCall()
+  }
+
+  /// Passes a call of the kernel that memory has nothing to do with: a line of strace that says what
+  /// came of it, of a function that is no command and that no command is spelled nearly like.
+  ///
+  /// - Returns: false when it is none; nothing is passed then.
+  mutating func passOtherCall(_ name: Range<Int>) -> Bool {
+    guard !catalog.isCall(lexer.bytes, name) else { return false }
+    var copy = lexer
+    copy.position = name.upperBound + 1
+    var count = 0
+    repeat {
+      guard (try? copy.skipArgument()) != nil else { return false }
+      count += 1
+      copy.position += 1
+    } while copy.byte(at: copy.position - 1) == UInt8(ascii: ",")
+    let end = copy.position
+    guard let token = try? copy.next(), token.kind == .equals else { return false }
+    // `print(2) = 2` is a command; `read` and `write` are two things, and the words have no commas.
+    let isOther =
+      if catalog.hasName(lexer.bytes, name) {
+        count > 1 && ["read", "write"].contains(line.text(in: name))
+      } else {
+        !catalog.isNearCall(lexer.bytes, name)
+      }
+    guard isOther else { return false }
+    lexer.position = end
+    return true
   }
 
   private mutating func readParameter(_ position: Int, _ form: CallForm) throws(CommandError) {
@@ -66,7 +97,7 @@ extension CommandParser {
   }
 
   /// Reads `= result`, or the `;` of C, or nothing.
-  private mutating func readEndOfCall() throws(CommandError) {
+  mutating func readEndOfCall() throws(CommandError) {
     let token = try lexer.next()
     switch token.kind {
     case .equals: try readExpectation()

@@ -3,7 +3,7 @@ import KernelModel
 extension CommandParser {
   /// Reads what stands behind the `=`: a value, `-1 ENAME (words)`, a signal and its code, or `?`.
   ///
-  /// Whatever else strace adds, such as the words in parentheses, is passed over.
+  /// What strace adds is passed over: words in parentheses, what a descriptor is, comments.
   mutating func readExpectation() throws(CommandError) {
     lexer.dialect = .call
     lexer.skipSpaces()
@@ -12,6 +12,9 @@ extension CommandParser {
     switch token.kind {
     case .question:
       invocation.expectation.kind = .unknown
+      // `= ? ERESTARTSYS (To be restarted)`
+      lexer.skipSpaces()
+      while lexer.byte(at: lexer.position).isWordPart { lexer.position += 1 }
     case .word:
       readSignal(token)
     case .minus where isAtErrorName:
@@ -25,6 +28,11 @@ extension CommandParser {
     }
     try readFaultCount()
     lexer.skipRemarks()
+    let rest = try lexer.next()
+    guard rest.kind == .end else {
+      throw CommandError(
+        .expected("the end of the command", found: lexer.description(of: rest)), at: rest.range)
+    }
   }
 
   /// Behind the minus stands `1 ENAME`.
@@ -80,12 +88,31 @@ extension CommandParser {
 }
 
 extension Lexer {
-  /// Passes what strace prints behind a result, up to the end of the command.
+  /// Passes what strace prints behind a result: `(words)`, `<0.000012>`, `/* words */`.
   fileprivate mutating func skipRemarks() {
-    while position < end, bytes[position] != UInt8(ascii: ";"), bytes[position] != UInt8(ascii: "#")
-    {
-      position += 1
+    while true {
+      skipSpaces()
+      let close: StaticString
+      switch byte(at: position) {
+      case UInt8(ascii: "("): close = ")"
+      case UInt8(ascii: "<"): close = ">"
+      case UInt8(ascii: "/") where byte(at: position + 1) == UInt8(ascii: "*"): close = "*/"
+      default: return
+      }
+      guard let closed = index(behindLast: close) else { return }
+      position = closed
     }
+  }
+
+  /// The index behind the last `text` of the line: what a remark holds is anybody's guess.
+  private func index(behindLast text: StaticString) -> Int? {
+    let wanted = Array(text.description.utf8)
+    var index = end
+    while index - wanted.count >= position {
+      if bytes[index - wanted.count..<index].elementsEqual(wanted) { return index }
+      index -= 1
+    }
+    return nil
   }
 }
 

@@ -54,6 +54,7 @@ extension CommandParser {
       do {
         var expression = expression
         expression.allowsComparisons = argument.kind == .condition
+        expression.standsAlone = standsAlone(argument)
         value = try expression.evaluate(&lexer)
       } catch {
         throw widened(error, invocation.definition)
@@ -70,6 +71,12 @@ extension CommandParser {
       let isRelative = first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
       invocation.values[index].isRelative = isRelative
     }
+  }
+
+  /// Whether nothing but a result can follow the argument: a call separates its own by commas.
+  private func standsAlone(_ argument: ArgumentDefinition) -> Bool {
+    invocation.form == .call || argument.kind == .condition
+      || invocation.definition.arguments.count == 1 && argument.presence != .repeated
   }
 
   /// Passes `ss:` or `73:` in front of an offset: a register, or a selector of one to four

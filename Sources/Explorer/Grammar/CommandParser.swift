@@ -35,6 +35,7 @@ struct CommandParser<Symbols: SymbolResolver> {
     guard start < lexer.end, first != UInt8(ascii: "#") else { return false }
     let processID = try processPrefix()
     let resultName = processID == nil ? namePrefix() : nil
+    if resultName != nil { try checkOneName() }
     try readCommand(from: start)
     invocation.processID = processID
     invocation.resultName = resultName
@@ -57,6 +58,7 @@ struct CommandParser<Symbols: SymbolResolver> {
       return try processID(Int128(number.value), at: number.range)
     }
     lexer.position = start + 1
+    passPIDWord()
     let valueStart = lexer.position
     let value = try expression.evaluate(&lexer)
     let range = lexer.trimmed(valueStart..<lexer.position)
@@ -66,6 +68,16 @@ struct CommandParser<Symbols: SymbolResolver> {
     }
     lexer.skipSpaces()
     return try processID(value, at: range)
+  }
+
+  /// Passes the `pid` of `[pid  1234]`, as strace writes it on a terminal.
+  private mutating func passPIDWord() {
+    let start = lexer.position
+    guard lexer.byte(at: start + 3).isSpace,
+      line.text(in: start..<min(start + 3, lexer.end)) == "pid"
+    else { return }
+    lexer.position = start + 3
+    lexer.skipSpaces()
   }
 
   /// A word, or one of the marks that strace prints: `+++ exited`, `--- SIGCHLD`.
@@ -96,11 +108,24 @@ struct CommandParser<Symbols: SymbolResolver> {
     let nameEnd = index
     guard nameEnd > start, lexer.byte(at: start).isWordStart else { return nil }
     while lexer.byte(at: index).isSpace { index += 1 }
-    guard lexer.byte(at: index) == UInt8(ascii: "=") else { return nil }
+    guard lexer.byte(at: index) == UInt8(ascii: "="),
+      lexer.byte(at: index + 1) != UInt8(ascii: "=")
+    else { return nil }
     guard !(nameEnd - start == 8 && lexer.bytes.address(at: start) != nil) else { return nil }
     lexer.position = index + 1
     lexer.skipSpaces()
     return line.text(in: start..<nameEnd)
+  }
+
+  /// Refuses `NAME = NAME = COMMAND`. `NAME = COMMAND = RESULT` is another thing.
+  private func checkOneName() throws(CommandError) {
+    var copy = self
+    let start = lexer.position
+    guard let second = copy.namePrefix(), catalog.command(named: second) == nil else { return }
+    throw CommandError(
+      .refused(
+        "a result has one name", note: "'\(second) = print $' gives the last result another"),
+      at: start..<start + second.utf8.count)
   }
 
   /// Where the command ends that begins at or before the lexer's position.
@@ -127,11 +152,20 @@ struct CommandParser<Symbols: SymbolResolver> {
     }
     lexer.position = range.upperBound
     let following = lexer.byte(at: range.upperBound)
+    if following == UInt8(ascii: "("), passOtherCall(range) {
+      invocation = Invocation(.otherCall, line, from: start)
+      invocation.form = .call
+      invocation.values[0] = ArgumentValue(range)
+      try readEndOfCall()
+      // Whatever came of it is taken for true.
+      invocation.expectation = ExpectedResult()
+      return
+    }
     let definition = try catalog.command(lexer.bytes, range, isCall: following == UInt8(ascii: "("))
     invocation = Invocation(definition, line, from: start)
     if following == UInt8(ascii: "("), let form = definition.call {
       invocation.form = .call
-      try readCall(form)
+      try readCall(form, as: line.text(in: range))
     } else {
       if following == UInt8(ascii: "/") { try readFormat() }
       try readWords()

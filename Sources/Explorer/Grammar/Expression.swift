@@ -1,17 +1,20 @@
 /// Evaluates expressions as they are read, with the precedence of C.
 ///
-///     ||   &&   |   ^   &   == !=   < > <= >=   << >>   + -   * / %   ~ - + (unary)   ( )
+///     ||   &&   |   ^   &   == !=   < > <= >=   << >>   + -   * / %   ~ ! - + (unary)   ( )
 ///
-/// Comparisons, `&&` and `||` are read only where they are asked for: they are worth 1 or 0.
+/// Comparisons, `&&`, `||` and `!` are read only where they are asked for: they are worth 1 or 0.
 ///
 /// A value is a whole number from -2^63 to 2^64 - 1, and every step is exact: what does not fit is
 /// an error, never a wrap. `~x` is -x - 1, so `address & ~0xfff` cuts an address of any width.
 ///
 /// Between the words of a command a sign belongs to an expression when it has white space on both
 /// sides or on neither: `touch $1 + 4` and `touch $1+4` have one argument, `touch $1 -4` has two.
+/// Inside parentheses, and where nothing else could follow, white space says nothing.
 struct Expression<Symbols: SymbolResolver> {
   let symbols: Symbols
   var allowsComparisons = false
+  /// Whether nothing else can follow: a sign then belongs to the expression however it is spaced.
+  var standsAlone = false
 
   /// The range of all values. `Int128` holds every step's result before it is checked.
   static var range: ClosedRange<Int128> { Int128(Int64.min)...Int128(UInt64.max) }
@@ -21,11 +24,11 @@ struct Expression<Symbols: SymbolResolver> {
 
   /// Passes an expression and returns its value.
   func evaluate(_ lexer: inout Lexer) throws(CommandError) -> Int128 {
-    try binary(&lexer, minimum: 1, depth: 0)
+    try binary(&lexer, minimum: 1, depth: 0, isEnclosed: standsAlone)
   }
 
   private func binary(
-    _ lexer: inout Lexer, minimum: Int, depth: Int
+    _ lexer: inout Lexer, minimum: Int, depth: Int, isEnclosed: Bool
   ) throws(CommandError) -> Int128 {
     let start = lexer.position
     var left = try unary(&lexer, depth: depth)
@@ -35,12 +38,13 @@ struct Expression<Symbols: SymbolResolver> {
       let before = lexer.position
       let sign = try lexer.next()
       guard let precedence = sign.kind.precedence(allowsComparisons), precedence >= minimum,
-        sign.followsSpace == lexer.isAtSpaceOrEnd
+        isEnclosed || sign.followsSpace == lexer.isAtSpaceOrEnd
       else {
         lexer.position = before
         return left
       }
-      let right = try binary(&lexer, minimum: precedence + 1, depth: depth)
+      let right = try binary(
+        &lexer, minimum: precedence + 1, depth: depth, isEnclosed: isEnclosed)
       left = try combine(left, sign, right, in: lexer.trimmed(start..<lexer.position))
     }
   }
@@ -54,7 +58,10 @@ struct Expression<Symbols: SymbolResolver> {
       return try result(token)
     case .word:
       return try symbol(token, lexer)
-    case .plus, .minus, .tilde, .leftParenthesis:
+    case .not where !allowsComparisons:
+      throw CommandError(
+        .expected("a number", found: lexer.description(of: token)), at: token.range)
+    case .plus, .minus, .tilde, .not, .leftParenthesis:
       guard depth < Self.depthLimit else {
         throw CommandError(.nestedTooDeep(limit: Self.depthLimit), at: token.range)
       }
@@ -69,7 +76,7 @@ struct Expression<Symbols: SymbolResolver> {
     by token: Token, _ lexer: inout Lexer, depth: Int
   ) throws(CommandError) -> Int128 {
     if token.kind == .leftParenthesis {
-      let value = try binary(&lexer, minimum: 1, depth: depth)
+      let value = try binary(&lexer, minimum: 1, depth: depth, isEnclosed: true)
       let closing = try lexer.next()
       guard closing.kind == .rightParenthesis else {
         throw CommandError(
@@ -78,7 +85,13 @@ struct Expression<Symbols: SymbolResolver> {
       return value
     }
     let value = try unary(&lexer, depth: depth)
-    let result = token.kind == .minus ? -value : token.kind == .tilde ? ~value : value
+    let result: Int128 =
+      switch token.kind {
+      case .minus: -value
+      case .tilde: ~value
+      case .not: value == 0 ? 1 : 0
+      default: value
+      }
     return try checked(result, at: token.start..<lexer.position)
   }
 

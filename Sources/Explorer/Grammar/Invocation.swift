@@ -17,6 +17,15 @@ public struct ArgumentValue: BitwiseCopyable, Sendable {
   public var segment: LogicalAddress.Segment?
 
   public var range: Range<Int> { Int(start)..<Int(end) }
+
+  init() {}
+
+  /// Text at a range.
+  init(_ range: Range<Int>) {
+    start = UInt32(range.lowerBound)
+    end = UInt32(range.upperBound)
+    isGiven = true
+  }
 }
 
 /// A command that was read and checked: which, with which values, and what should come of it.
@@ -77,13 +86,34 @@ extension Invocation {
   public func wordIfGiven(_ index: Int) -> UInt32? { isGiven(index) ? word(index) : nil }
 
   /// An argument as it was typed, without a string's quotes and escapes; nil when it was not given.
+  /// In a file's name outside quotes `~` is the home directory.
   public func text(_ index: Int) -> String? {
-    isGiven(index) ? text(of: values[index]) : nil
+    guard isGiven(index) else { return nil }
+    let text = text(of: values[index])
+    let start = values[index].range.lowerBound
+    guard definition.arguments[index].kind.isPath, line.bytes[start] == UInt8(ascii: "~") else {
+      return text
+    }
+    return text.homeExpanded
   }
 
   /// A value as it was typed, without a string's quotes and escapes.
   public func text(of value: ArgumentValue) -> String {
     line.bytes.unquoted(in: value.range)
+  }
+
+  /// The command with another number in the place of an argument.
+  func text(with number: some BinaryInteger, at index: Int) -> String {
+    let place = values[index].range
+    return line.text(in: range.lowerBound..<place.lowerBound) + "\(number)"
+      + line.text(in: place.upperBound..<range.upperBound)
+  }
+
+  /// That an argument is missing which the grammar allows to be.
+  func missing(_ index: Int) -> CommandError {
+    CommandError(
+      .missingArgument(definition.arguments[index].name, usage: definition.usage),
+      at: range.upperBound..<range.upperBound)
   }
 
   /// An error that points at an argument, or at the command when the argument was not given.

@@ -57,6 +57,7 @@ struct Lexer {
     let second = byte(at: start + 1)
     let sign = Self.sign(first, second)
     position = start + sign.length
+    if sign == .other { skipRestOfCharacter() }
     return token(sign, start, followsSpace)
   }
 
@@ -79,7 +80,7 @@ struct Lexer {
     case UInt8(ascii: "}"): .rightBrace
     case UInt8(ascii: ","): .comma
     case UInt8(ascii: "="): second == first ? .equal : .equals
-    case UInt8(ascii: "!"): second == UInt8(ascii: "=") ? .notEqual : .other
+    case UInt8(ascii: "!"): second == UInt8(ascii: "=") ? .notEqual : .not
     case UInt8(ascii: "?"): .question
     case UInt8(ascii: "<"):
       second == first ? .shiftLeft : second == UInt8(ascii: "=") ? .lessOrEqual : .less
@@ -92,6 +93,11 @@ struct Lexer {
   @inline(__always)
   private func token(_ kind: Token.Kind, _ start: Int, _ followsSpace: Bool) -> Token {
     Token(kind: kind, start: start, end: position, followsSpace: followsSpace)
+  }
+
+  /// Passes the bytes that belong to the one before them, as UTF-8 has it.
+  private mutating func skipRestOfCharacter() {
+    while position < end, bytes[position] & 0xc0 == 0x80 { position += 1 }
   }
 
   /// Passes letters, digits, `_` and inner dots.

@@ -14,7 +14,7 @@ public struct Token: BitwiseCopyable, Equatable, Sendable {
     case plus, minus, star, slash, percent, shiftLeft, shiftRight, ampersand, caret, pipe, tilde
     case leftParenthesis, rightParenthesis, leftBracket, rightBracket, leftBrace, rightBrace
     case comma, equals, less, greater, question
-    case equal, notEqual, lessOrEqual, greaterOrEqual, both, either
+    case equal, notEqual, lessOrEqual, greaterOrEqual, both, either, not
     /// A byte that begins nothing known.
     case other
   }

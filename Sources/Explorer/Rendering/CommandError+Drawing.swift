@@ -20,7 +20,8 @@ extension CommandError {
     text.append("error: ", .error)
     text.appendWrapped(
       message, from: start.count + 7, width: width < 80 ? width : .max, indent: 7)
-    if let note {
+    for note in [note, expansion.map { "this stands for '\($0)'" }] {
+      guard let note else { continue }
       text.append("note: ", .note)
       text.appendWrapped(note, from: 6, width: width)
     }
@@ -29,25 +30,51 @@ extension CommandError {
 
   /// The part of the line that is worth showing, and where in it the word lies, in columns.
   ///
-  /// Control characters become spaces. Of a long line some 60 characters before the word and what
-  /// fits behind it are kept.
+  /// Characters stay whole, control characters become spaces. Of a long line some 60 columns before
+  /// the word and what fits behind it are kept.
   private static func picture(
     of line: SourceLine, around range: Range<Int>
   ) -> (line: String, column: Int, width: Int) {
     let low = min(max(range.lowerBound, line.range.lowerBound), line.range.upperBound)
     let high = min(max(range.upperBound, low), line.range.upperBound)
-    var before = printable(line.text(in: line.range.lowerBound..<low))
-    var word = printable(line.text(in: low..<high))
-    var after = printable(line.text(in: high..<line.range.upperBound))
-    if before.count > 60 { before = ["…"] + before.suffix(59) }
-    if word.count > 60 { word = word.prefix(59) + ["…"] }
-    if after.count > 30 { after = after.prefix(29) + ["…"] }
-    return (String(before + word + after), before.count, word.count)
+    var (before, word, after): ([Character], [Character], [Character]) = ([], [], [])
+    var start = line.range.lowerBound
+    for character in line.text {
+      // A byte that is no UTF-8 is drawn as a character of three.
+      let isInvalid =
+        character == "\u{fffd}" && start < line.range.upperBound && line.bytes[start] < 0xe0
+      let end = start + (isInvalid ? 1 : character.utf8.count)
+      let drawn = printable(character)
+      if end <= low {
+        before.append(drawn)
+      } else if start < high {
+        word.append(drawn)
+      } else {
+        after.append(drawn)
+      }
+      start = min(end, line.range.upperBound)
+    }
+    if before.columnCount > 60 { before = ["…"] + ending(of: before, columns: 59) }
+    if word.columnCount > 60 { word = beginning(of: word, columns: 59) + ["…"] }
+    if after.columnCount > 30 { after = beginning(of: after, columns: 29) + ["…"] }
+    return (String(before + word + after), before.columnCount, word.columnCount)
   }
 
-  private static func printable(_ text: String) -> [Character] {
-    text.map {
-      $0.unicodeScalars.first.map { $0.value < 0x20 || $0.value == 0x7f } ?? true ? " " : $0
-    }
+  private static func beginning(of text: [Character], columns: Int) -> [Character] {
+    var width = 0
+    return Array(
+      text.prefix {
+        width += $0.columnCount
+        return width <= columns
+      })
+  }
+
+  private static func ending(of text: [Character], columns: Int) -> [Character] {
+    beginning(of: text.reversed(), columns: columns).reversed()
+  }
+
+  private static func printable(_ character: Character) -> Character {
+    let first = character.unicodeScalars.first
+    return first.map { $0.value < 0x20 || $0.value == 0x7f } ?? true ? " " : character
   }
 }

@@ -30,6 +30,9 @@ public protocol Report: Encodable, Sendable {
   /// Whether it is a file of Linux's, whose lines are never broken.
   static var isVerbatim: Bool { get }
 
+  /// The command that does what was done, when that is less than was typed: it was interrupted.
+  var commandDone: String? { get }
+
   /// Writes the report as text. Every line ends in a newline; nothing is written for silence.
   func draw(on canvas: Canvas, into text: inout StyledText)
 }
@@ -38,6 +41,7 @@ extension Report {
   public var outcome: Outcome { .none }
   public var faultCount: Int? { nil }
   public static var isVerbatim: Bool { false }
+  public var commandDone: String? { nil }
 
   /// The report as text. Views are made for 80 columns; what is too wide for less is folded.
   public func drawn(on canvas: Canvas) -> StyledText {

@@ -102,13 +102,13 @@ extension Configuration {
 
   /// The machine that the first file of a replay asks for, this one where it asks for nothing.
   ///
-  /// - Throws: why the file cannot be read, or what of its line cannot.
-  public func following(file path: String) throws(FileRefusal) -> Configuration {
-    let reader = try LineReader(path: path)
+  /// - Parameter reader: at the beginning of the file. It is not moved.
+  /// - Throws: what of the file's line cannot be read.
+  public func following(first reader: LineReader) throws(FileRefusal) -> Configuration {
     do throws(ConfigurationRefusal) {
       return try following(reader)
     } catch {
-      throw FileRefusal(file: path, line: 1, why: error.message)
+      throw FileRefusal(file: reader.name, line: 1, why: error.message)
     }
   }
 }

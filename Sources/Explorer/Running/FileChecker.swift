@@ -7,6 +7,10 @@ public struct FileChecker {
   private let isInterrupted: () -> Bool
   /// Whether what comes is written into transcripts that say something else.
   public var accepts = false
+  private let standardInput = KeptInput()
+
+  /// What standard input held, once it has been read.
+  private final class KeptInput { var bytes: [UInt8]? }
 
   /// - Parameter configuration: of the machine that each file gets a fresh one of. A recording
   ///   says itself whose rules it follows, a log or a transcript may say which machine it is for.
@@ -32,10 +36,24 @@ public struct FileChecker {
     return counts
   }
 
+  /// Whether a path names a file that can be read, and so be checked.
+  public static func canRead(_ path: String) -> Bool {
+    path == "-" || (try? LineReader(path: path, of: .files)) != nil
+  }
+
+  /// A file from its beginning. Standard input is kept: it is read more than once.
+  private func reader(_ path: String) throws(FileRefusal) -> LineReader {
+    guard path == "-" else { return try LineReader(path: path, of: .files) }
+    if standardInput.bytes == nil {
+      standardInput.bytes = try LineReader(path: path, isInterrupted: isInterrupted).bytes()
+    }
+    return LineReader(name: "standard input", bytes: standardInput.bytes ?? [])
+  }
+
   /// Checks one file. A file that cannot be read fails.
   public func check(_ path: String) -> CheckReport {
     do {
-      let beginning = try LineReader(path: path).peeked(upTo: 4096)
+      let beginning = try reader(path).peeked(upTo: 4096)
       let kind = FileKind(path: path, beginning: beginning)
       return try check(path, kind)
     } catch {
@@ -49,7 +67,7 @@ public struct FileChecker {
   ///
   /// - Returns: nil when there was nothing to write, or no way to: a check tells which.
   private func accept(_ path: String) -> AcceptReport? {
-    guard let reader = try? LineReader(path: path),
+    guard path != "-", let reader = try? reader(path),
       FileKind(path: path, beginning: reader.peeked(upTo: 4096)) == .transcript,
       let wanted = try? configuration.following(reader),
       let session = try? makeSession(nil, of: wanted)
@@ -64,19 +82,19 @@ public struct FileChecker {
   private func check(_ path: String, _ kind: FileKind) throws(FileRefusal) -> CheckReport {
     switch kind {
     case .recording:
-      var check = RecordingCheck(try LineReader(path: path)) {
+      var check = RecordingCheck(try reader(path)) {
         (version) throws(ConfigurationRefusal) in try makeSession(version)
       }
       return audited(try check.run(), check.session)
     case .vectors:
       return CheckReport(
-        file: path, VectorCheck.run(try LineReader.bytes(ofFile: path), tlb: try tlb(path)))
+        file: path, VectorCheck.run(try reader(path).bytes(), tlb: try tlb(path)))
     case .zones:
-      return CheckReport(zones: path, try LineReader.bytes(ofFile: path))
+      return CheckReport(zones: path, try reader(path).bytes())
     case .transcript, .log, .trace: break
     }
     let session: Session
-    let reader = try LineReader(path: path)
+    let reader = try reader(path)
     do throws(ConfigurationRefusal) {
       session = try makeSession(
         kind == .trace ? .linux618 : nil, of: try configuration.following(reader))
@@ -85,13 +103,13 @@ public struct FileChecker {
     }
     switch kind {
     case .transcript:
-      var check = TranscriptCheck(session, try LineReader(path: path))
+      var check = TranscriptCheck(session, reader)
       return audited(try check.run(), session)
     case .trace:
       var check = try TraceCheck(session, path: path)
       return audited(try check.run(), session)
     default:
-      var check = LogCheck(session, try LineReader(path: path))
+      var check = LogCheck(session, reader)
       return audited(try check.run(), session)
     }
   }
@@ -115,6 +133,7 @@ public struct FileChecker {
     let session = try Session(configuration: configuration)
     session.isInterrupted = isInterrupted
     session.checksInvariants = false
+    session.files.writing = .nothing
     return session
   }
 

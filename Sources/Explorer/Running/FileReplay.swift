@@ -20,7 +20,14 @@ final class FileReplay {
 
   /// Carries the rest of the file out.
   func run() throws(FileRefusal) -> FileRunner.Status {
-    while let line = try reader.next() {
+    let writing = session.files.writing
+    if !runner.isTrusted { session.files.writing = max(writing, .newFiles) }
+    session.files.beginReading(reader.identity)
+    defer {
+      session.files.endReading()
+      session.files.writing = writing
+    }
+    while let line = try isTranscript == true ? reader.next() : reader.nextCommand() {
       guard let execution = try carryOut(line) else { return .interrupted }
       switch execution.status {
       case .interrupted: return .interrupted
@@ -33,6 +40,8 @@ final class FileReplay {
       }
       if runner.end != .file, session.isHalted { return .halted }
     }
+    // A pipe that is given up ends like any other.
+    if session.isInterrupted() { return .interrupted }
     return failsUnlessShown ? .failed : status
   }
 
@@ -50,13 +59,13 @@ final class FileReplay {
     case (true, .command(let start)):
       let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
       guard runner.mayRun?(command.text, reader.share) != false else { return nil }
-      session.narrate(session.prompt + command.text)
+      present(session.prompt + command.text)
       runner.prepareEnd()
       let execution = session.execute(command)
       failsUnlessShown = execution.status == .failed
       return execution
     case (true, _):
-      session.narrate(line.text)
+      narrate(line.text)
       return Execution()
     case (false, _):
       if let mayRun = runner.mayRun, line.holdsCommand {
@@ -73,7 +82,19 @@ final class FileReplay {
   private func decide(_ kind: TranscriptLine, _ line: SourceLine) {
     isTranscript = kind.decidesForTranscript(line)
     if isTranscript == nil { narration.append(line.text) }
-    if isTranscript == true { for text in narration { session.narrate(text) } }
+    if isTranscript == true { for text in narration { narrate(text) } }
+  }
+
+  /// Shows a prompt. A recording writes its own, unless this is what a single line does.
+  private func present(_ prompt: String) {
+    guard session.sourceDepth == 0 else { return session.narrate(prompt) }
+    session.present(NarrationReport(text: prompt))
+  }
+
+  private func narrate(_ line: String) {
+    guard session.sourceDepth == 0 else { return session.narrate(line) }
+    session.present(NarrationReport(text: line))
+    session.recorder?.narrate(line)
   }
 }
 

@@ -23,6 +23,8 @@ public struct FileRunner {
 
   let session: Session
   public var end = End.file
+  /// Whether its commands may do what a person at the prompt may: write over older files.
+  public var isTrusted = false
   /// Asked before each command, with how much of the file has been read; false ends the replay.
   public var mayRun: ((_ command: String, _ share: Double?) -> Bool)?
 
@@ -34,23 +36,23 @@ public struct FileRunner {
   /// well, so that it looks as the session did. A line that fails is shown (in a log with its
   /// place) and the next one is carried out; a transcript may show an error on purpose.
   public func run(_ path: String) throws(FileRefusal) -> Status {
-    let reader = try LineReader(path: path)
+    try run(session.reader(path, of: .streamsToo))
+  }
+
+  /// Carries out a file from its beginning, if it is for this machine.
+  public func run(_ reader: LineReader) throws(FileRefusal) -> Status {
     let wanted: Configuration
     do throws(ConfigurationRefusal) {
       wanted = try session.configuration.following(reader)
     } catch {
-      throw FileRefusal(file: path, why: error.message)
+      throw FileRefusal(file: reader.name, why: error.message)
     }
     // A machine that has booted cannot become another one.
     guard wanted == session.configuration || wanted.isMet(by: session.configuration) else {
       let options = wanted.narration.dropFirst(2)
-      throw FileRefusal(file: path, why: "it is for another machine: \(options)")
+      throw FileRefusal(file: reader.name, why: "it is for another machine: \(options)")
     }
     return try FileReplay(self, reader).run()
-  }
-
-  public func run(_ reader: LineReader) throws(FileRefusal) -> Status {
-    try FileReplay(self, reader).run()
   }
 
   /// Lets the command that comes halt at the event where the replay ends.

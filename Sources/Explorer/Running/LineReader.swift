@@ -20,10 +20,11 @@ public struct FileRefusal: Error, Equatable, Sendable {
   }
 }
 
-/// Lines of a file, of standard input or of memory, one after another.
+/// Lines of a file, of a pipe or of memory, one after another.
 ///
-/// A file is mapped, not loaded, and handed out in pieces: its length costs no memory. Lines share
-/// the bytes of their piece.
+/// A file is mapped, not loaded, and handed out in pieces: its length costs no memory. What cannot
+/// be mapped is read as it comes. Lines share the bytes of their piece. A byte order mark in front
+/// of the first line is no part of it.
 public struct LineReader {
   /// The longest line that is read, so that a file without lines cannot fill the memory.
   public static let lineByteLimit = 1 << 20
@@ -33,50 +34,96 @@ public struct LineReader {
   public let name: String
   /// The number of the line that `next` returned last; 0 before the first.
   public private(set) var lineNumber = 0
+  /// Which file it is, by whatever name; nil for what is no file.
+  let identity: FileIdentity?
   private let source: Source
   /// How many bytes of the source lie in `piece` or before it.
   private var fetched = 0
   private var piece: [UInt8] = []
   private var position = 0
   private var isAtEnd = false
+  /// How many lines were joined to the one that `nextCommand` returned last.
+  private var joinedCount = 0
 
   private enum Source {
     case memory
     case mapped(Data)
-    case standardInput
+    case stream(StreamedInput)
+  }
+
+  /// What may be read.
+  enum Kinds {
+    /// Files alone, which can be read again from their beginning.
+    case files
+    /// Pipes and terminals as well, whose other end may keep the reader waiting.
+    case streamsToo
   }
 
   /// - Parameter bytes: the whole file.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
+    identity = nil
     source = .memory
     piece = bytes
     isAtEnd = true
   }
 
-  /// - Parameter path: `-` is standard input.
-  public init(path: String) throws(FileRefusal) {
-    name = path == "-" ? "standard input" : path
-    source = path == "-" ? .standardInput : .mapped(try Self.data(ofFile: path))
+  /// Opens a file or a pipe.
+  ///
+  /// - Parameters:
+  ///   - path: `-` is standard input.
+  ///   - isInterrupted: asked while a pipe keeps the reader waiting: whether that is its end.
+  public init(
+    path: String, isInterrupted: @escaping () -> Bool = { false }
+  ) throws(FileRefusal) {
+    try self.init(path: path, of: .streamsToo, isInterrupted: isInterrupted)
   }
 
-  /// All bytes of a file.
-  static func bytes(ofFile path: String) throws(FileRefusal) -> [UInt8] {
-    Array(try data(ofFile: path))
-  }
-
-  private static func data(ofFile path: String) throws(FileRefusal) -> Data {
-    do {
-      try FileDescriptor.open(FilePath(path), .readOnly).close()
-    } catch let error as SystemPackage.Errno {
-      throw FileRefusal(file: path, why: error.description)
-    } catch {
-      throw FileRefusal(file: path, why: "\(error)")
+  init(
+    path: String, of kinds: Kinds, isInterrupted: @escaping () -> Bool = { false }
+  ) throws(FileRefusal) {
+    guard path != "-" else {
+      name = "standard input"
+      identity = nil
+      source = .stream(StreamedInput(.standardInput, isOwn: false, isInterrupted: isInterrupted))
+      return
     }
-    do {
-      return try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+    name = path
+    let opened: OpenedFile
+    do throws(SystemPackage.Errno) {
+      opened = try OpenedFile(path)
     } catch {
+      throw FileRefusal(file: path, why: error.description)
+    }
+    identity = opened.identity
+    switch opened.kind {
+    case .file:
+      do {
+        source = .mapped(try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe))
+      } catch {
+        throw FileRefusal(file: path, why: "it is no file that can be read")
+      }
+    case .stream where kinds == .streamsToo:
+      source = .stream(
+        StreamedInput(opened.takeDescriptor(), isOwn: true, isInterrupted: isInterrupted))
+    case .stream:
+      throw FileRefusal(file: path, why: "it is a pipe or a terminal, and no file")
+    case .other:
       throw FileRefusal(file: path, why: "it is no file that can be read")
+    }
+  }
+
+  /// All bytes of the source, from its beginning.
+  func bytes() throws(FileRefusal) -> [UInt8] {
+    switch source {
+    case .memory: return piece
+    case .mapped(let data): return Array(data)
+    case .stream(let stream):
+      do throws(SystemPackage.Errno) {
+        return try stream.rest()
+      } catch {
+        throw FileRefusal(file: name, why: error.description)
+      }
     }
   }
 
@@ -94,16 +141,37 @@ public struct LineReader {
       guard piece.count - position <= Self.lineByteLimit else {
         throw FileRefusal(file: name, line: lineNumber + 1, why: "the line is longer than 1 MiB")
       }
-      fetch()
+      try fetch()
     }
   }
 
-  /// The first bytes of the source, without passing them. Standard input has none to show.
+  /// The next line together with those that follow it for as long as each ends in a backslash.
+  ///
+  /// `lineNumber` is that of the first of them. A comment and a transcript's command end with their
+  /// line.
+  mutating func nextCommand() throws(FileRefusal) -> SourceLine? {
+    lineNumber += joinedCount
+    joinedCount = 0
+    guard let first = try next() else { return nil }
+    guard first.goesOn else { return first }
+    let number = lineNumber
+    var joined = Array(first.bytes[first.range].dropLast())
+    while let line = try next() {
+      joined += line.bytes[line.range]
+      guard joined.last == UInt8(ascii: "\\"), !line.range.isEmpty else { break }
+      joined.removeLast()
+    }
+    joinedCount = lineNumber - number
+    lineNumber = number
+    return SourceLine(bytes: joined, range: 0..<joined.count)
+  }
+
+  /// The first bytes of the source, without passing them; of a pipe those up to its first command.
   func peeked(upTo byteCount: Int) -> [UInt8] {
     switch source {
     case .memory: Array(piece.prefix(byteCount))
     case .mapped(let data): Array(data.prefix(byteCount))
-    case .standardInput: []
+    case .stream(let stream): stream.beginning(upTo: byteCount)
     }
   }
 
@@ -117,7 +185,8 @@ public struct LineReader {
   }
 
   private mutating func line(upTo end: Int, next: Int) -> SourceLine {
-    let start = position
+    var start = position
+    if lineNumber == 0, piece[start..<end].starts(with: SourceLine.byteOrderMark) { start += 3 }
     position = next
     lineNumber += 1
     let hasReturn = end > start && piece[end - 1] == UInt8(ascii: "\r")
@@ -125,7 +194,7 @@ public struct LineReader {
   }
 
   /// Puts what is left of the piece in front of the next one.
-  private mutating func fetch() {
+  private mutating func fetch() throws(FileRefusal) {
     var next = Array(piece[position...])
     position = 0
     switch source {
@@ -135,9 +204,29 @@ public struct LineReader {
       next += data[data.startIndex + fetched..<data.startIndex + end]
       fetched = end
       isAtEnd = end == data.count
-    case .standardInput:
-      if let line = readLine(strippingNewline: false) { next += line.utf8 } else { isAtEnd = true }
+    case .stream(let stream):
+      do throws(SystemPackage.Errno) {
+        let bytes = try stream.next()
+        next += bytes
+        isAtEnd = bytes.isEmpty
+      } catch {
+        throw FileRefusal(file: name, line: lineNumber + 1, why: error.description)
+      }
     }
     piece = next
+  }
+}
+
+extension SourceLine {
+  /// What editors of other systems put in front of UTF-8.
+  static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+
+  /// Whether the next line of a file belongs to this one.
+  fileprivate var goesOn: Bool {
+    guard range.upperBound > range.lowerBound, bytes[range.upperBound - 1] == UInt8(ascii: "\\")
+    else { return false }
+    guard bytes[range].first(where: { !$0.isSpace }) != UInt8(ascii: "#") else { return false }
+    if case .command = TranscriptLine(self) { return false }
+    return true
   }
 }

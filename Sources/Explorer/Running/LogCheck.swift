@@ -12,7 +12,7 @@ struct LogCheck {
 
   /// Stops at the first line that is wrong or comes to something else than it says.
   mutating func run() throws(FileRefusal) -> CheckReport {
-    while let line = try reader.next() {
+    while let line = try reader.nextCommand() {
       let execution = session.execute(line)
       switch execution.status {
       case .done, .refused: agreeingCount = session.log.count

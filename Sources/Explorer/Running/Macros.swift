@@ -8,7 +8,7 @@ struct Macros {
 
     /// What it stands for, as it was typed.
     var words: String {
-      isAlias ? lines[0] : lines.map { "\"\($0)\"" }.joined(separator: " ")
+      isAlias ? lines[0] : lines.map(\.quoted).joined(separator: " ")
     }
   }
 
@@ -37,57 +37,139 @@ extension Macros {
   /// How often one may lead to another.
   static let depthLimit = 16
 
-  /// The lines that a line stands for; nil when it names nothing that is known here.
-  ///
-  /// - Throws: that an argument is missing, or that names lead to one another without end.
-  func expanded(_ line: SourceLine) throws(CommandError) -> [SourceLine]? {
-    let text = line.text
-    guard let lines = try expanded(text, depth: 0, in: line) else { return nil }
-    return lines.map { SourceLine($0) }
+  /// One of the lines that a typed line stands for.
+  struct Piece {
+    let line: SourceLine
+    /// What was typed.
+    let whole: SourceLine
+    /// How the line came of it; nil for a part of what was typed.
+    fileprivate let origin: Origin?
+
+    init(_ line: SourceLine, in whole: SourceLine) {
+      self.init(line, in: whole, from: nil)
+    }
+
+    fileprivate init(_ line: SourceLine, in whole: SourceLine, from origin: Origin?) {
+      self.line = line
+      self.whole = whole
+      self.origin = origin
+    }
+
+    var isReplaced: Bool { origin != nil }
+
+    /// An error of the line as one of what was typed: at the same word if that was typed, else at
+    /// the name in whose place it stands.
+    func told(_ error: CommandError) -> CommandError {
+      guard let origin else { return error }
+      var told = error
+      let restStart = line.range.upperBound - origin.restCount
+      if error.range.lowerBound >= restStart, origin.restCount > 0 {
+        let distance = origin.command.upperBound - line.range.upperBound
+        told.range = error.range.lowerBound + distance..<error.range.upperBound + distance
+      } else {
+        told.range = origin.name
+        told.expansion = line.text
+      }
+      return told
+    }
   }
 
-  private func expanded(
-    _ text: String, depth: Int, in line: SourceLine
-  ) throws(CommandError) -> [String]? {
+  /// Where in what was typed a replaced command stands.
+  fileprivate struct Origin {
+    let command: Range<Int>
+    let name: Range<Int>
+    /// How many bytes at the end of the line were typed as they are.
+    let restCount: Int
+  }
+
+  /// The lines that a line stands for; the line itself when it names nothing that is known here.
+  ///
+  /// - Parameter whole: what was typed, with the same bytes.
+  /// - Throws: that an argument is missing, or that names lead to one another without end.
+  func expanded(_ line: SourceLine, in whole: SourceLine) throws(CommandError) -> [Piece] {
+    let text = line.text
     let commands = Self.commands(of: text).map { CommandText($0) }
-    guard commands.contains(where: { self[$0.name] != nil }) else { return nil }
+    guard commands.contains(where: { self[$0.name] != nil }) else {
+      return [Piece(line, in: whole)]
+    }
+    var pieces: [Piece] = []
+    for command in commands {
+      let start = line.range.lowerBound + command.offset(in: text)
+      let typed = start..<start + command.text.utf8.count
+      guard let macro = self[command.name] else {
+        pieces.append(Piece(SourceLine(bytes: line.bytes, range: typed), in: whole))
+        continue
+      }
+      let nameStart = start + command.prefix.utf8.count
+      let name = nameStart..<nameStart + command.name.utf8.count
+      do throws(CommandError) {
+        for (text, restCount) in try lines(of: command, by: macro, depth: 0) {
+          let origin = Origin(command: typed, name: name, restCount: restCount)
+          pieces.append(Piece(SourceLine(text), in: whole, from: origin))
+        }
+      } catch {
+        let end = typed.upperBound..<typed.upperBound
+        throw CommandError(error.reason, at: error.range.isEmpty ? end : name)
+      }
+    }
+    return pieces
+  }
+
+  /// The lines that a command stands for, each with how many bytes at its end are the command's own.
+  private func lines(
+    of command: CommandText, by macro: Macro, depth: Int
+  ) throws(CommandError) -> [(text: String, restCount: Int)] {
     guard depth < Self.depthLimit else {
       throw CommandError(
         .refused("names lead to one another more than \(Self.depthLimit) times", note: nil),
-        at: line.range)
+        at: 0..<1)
     }
-    var lines: [String] = []
-    for command in commands {
-      guard let macro = self[command.name] else {
-        lines.append(command.text)
+    guard !macro.isAlias else {
+      let rest = command.rest
+      let text = command.prefix + macro.lines[0] + rest
+      let inner = Self.commands(of: text).map { CommandText($0) }
+      guard inner.contains(where: { self[$0.name] != nil }) else {
+        return [(text, rest.utf8.count)]
+      }
+      var lines: [(text: String, restCount: Int)] = []
+      for (index, command) in inner.enumerated() {
+        let found = try self.lines(of: command, depth: depth + 1)
+        lines += found.map { line in
+          (line.text, index == inner.count - 1 ? min(line.restCount, rest.utf8.count) : 0)
+        }
+      }
+      return lines
+    }
+    guard command.prefix.isEmpty else {
+      throw CommandError(
+        .refused("'\(macro.name)' stands for whole lines; nothing goes in front", note: nil),
+        at: 0..<1)
+    }
+    var lines: [(text: String, restCount: Int)] = []
+    for text in macro.lines {
+      let filled = try Self.filled(text, with: command.arguments, macro.name)
+      let inner = Self.commands(of: filled).map { CommandText($0) }
+      guard inner.contains(where: { self[$0.name] != nil }) else {
+        lines.append((filled, 0))
         continue
       }
-      for replacement in try replacements(of: command, by: macro, in: line) {
-        lines += try expanded(replacement, depth: depth + 1, in: line) ?? [replacement]
+      for command in inner {
+        lines += try self.lines(of: command, depth: depth + 1).map { ($0.text, 0) }
       }
     }
     return lines
   }
 
-  private func replacements(
-    of command: CommandText, by macro: Macro, in line: SourceLine
-  ) throws(CommandError) -> [String] {
-    guard !macro.isAlias else { return [command.prefix + macro.lines[0] + command.rest] }
-    guard command.prefix.isEmpty else {
-      throw CommandError(
-        .refused("'\(macro.name)' stands for whole lines; nothing goes in front", note: nil),
-        at: line.range)
-    }
-    var lines: [String] = []
-    for text in macro.lines {
-      lines.append(try Self.filled(text, with: command.arguments, macro.name, in: line))
-    }
-    return lines
+  private func lines(
+    of command: CommandText, depth: Int
+  ) throws(CommandError) -> [(text: String, restCount: Int)] {
+    guard let macro = self[command.name] else { return [(command.text, command.rest.utf8.count)] }
+    return try lines(of: command, by: macro, depth: depth)
   }
 
   /// A line with the arguments in the places of `$arg0`, `$arg1` and so on.
   private static func filled(
-    _ text: String, with arguments: [String], _ name: String, in line: SourceLine
+    _ text: String, with arguments: [String], _ name: String
   ) throws(CommandError) -> String {
     var filled = ""
     var rest = text[...]
@@ -102,7 +184,7 @@ extension Macros {
       guard index < arguments.count else {
         throw CommandError(
           .missingArgument("$arg\(index)", usage: "\(name): \(text)"),
-          at: line.range.upperBound..<line.range.upperBound)
+          at: 0..<0)
       }
       filled += arguments[index]
     }
@@ -134,18 +216,25 @@ extension Macros {
 /// A command cut into what stands in front of its name, the name, and the rest.
 private struct CommandText {
   let text: String
+  private let start: String.Index
   let prefix: String
   let name: String
   let rest: String
 
   init(_ command: Substring) {
-    let start = command.drop { $0 == " " }
-    text = String(start)
-    let behind = CursorContext.withoutPrefixes(start)
+    let typed = command.drop { $0 == " " }
+    start = typed.startIndex
+    text = String(typed)
+    let behind = CursorContext.withoutPrefixes(typed)
     let name = behind.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-    prefix = String(start[..<behind.startIndex])
+    prefix = String(typed[..<behind.startIndex])
     self.name = String(name)
     rest = String(behind[name.endIndex...])
+  }
+
+  /// How many bytes of the line that it was cut from stand in front of it.
+  func offset(in line: String) -> Int {
+    line.utf8.distance(from: line.utf8.startIndex, to: start)
   }
 
   /// The words behind the name; a string is one, without its quotes.
@@ -164,5 +253,12 @@ private struct CommandText {
         text = text.drop { $0 != " " }
       }
     }
+  }
+}
+
+extension String {
+  /// The text as a string that is read back as it is.
+  var quoted: String {
+    "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

@@ -1,24 +1,37 @@
 import SystemPackage
 
 /// Writes a transcript while a person works: after each command everything up to it is in the file.
+///
+/// What steers the recording itself is no part of it: it would be another's file when the
+/// transcript is replayed.
 final class Recorder {
   let path: String
-  private let file: FileDescriptor
+  private let target: Target
   private let renderer = PlainRenderer()
-  /// A line has begun since: what the line that began the recording prints is left out.
-  private var hasLine = false
+  /// A line has begun that is recorded: what the line that began the recording prints is not.
+  private var isWriting = false
   /// Which machine it is for, until that is written.
   private var firstLine: String
 
+  private enum Target {
+    case file(FileDescriptor)
+    /// What is recorded by a transcript that is being checked.
+    case pretended(NamedFiles.Pretended)
+  }
+
   /// - Parameter configuration: of the machine; told in the first line unless it is the usual one.
   /// - Throws: why the file cannot be written.
-  init(path: String, configuration: Configuration) throws(SystemPackage.Errno) {
+  init(
+    path: String, configuration: Configuration, isNew: Bool
+  ) throws(SystemPackage.Errno) {
     self.path = path
-    firstLine = configuration == Configuration() ? "" : configuration.narration + "\n"
+    firstLine = Self.firstLine(configuration)
     do {
-      file = try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: [.create, .truncate],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      target = .file(
+        try FileDescriptor.open(
+          FilePath(path), .writeOnly,
+          options: [.create, isNew ? .exclusiveCreate : .truncate, .nonBlocking, .closeOnExec],
+          permissions: [.ownerReadWrite, .groupRead, .otherRead]))
     } catch let error as SystemPackage.Errno {
       throw error
     } catch {
@@ -26,25 +39,65 @@ final class Recorder {
     }
   }
 
-  deinit { try? file.close() }
-
-  func append(_ line: SourceLine, prompt: String) {
-    hasLine = true
-    write(firstLine)
-    firstLine = ""
-    write(prompt + line.text + "\n")
+  /// A recorder that keeps what it would write.
+  init(path: String, configuration: Configuration, pretending file: NamedFiles.Pretended) {
+    self.path = path
+    firstLine = Self.firstLine(configuration)
+    target = .pretended(file)
   }
 
-  func append(_ text: String) { write(text) }
+  private static func firstLine(_ configuration: Configuration) -> String {
+    configuration == Configuration() ? "" : configuration.narration + "\n"
+  }
 
-  func append(_ report: any Report) { write(renderer.render(report)) }
+  deinit { if case .file(let file) = target { try? file.close() } }
+
+  /// Writes what came before, as another recorder wrote it.
+  func begin(with text: String) {
+    guard !text.isEmpty else { return }
+    firstLine = ""
+    write(text)
+  }
+
+  func append(_ line: SourceLine, prompt: String) {
+    isWriting = !line.steersRecording
+    guard isWriting else { return }
+    write(firstLine + prompt + line.text + "\n")
+    firstLine = ""
+  }
+
+  /// Takes what a line printed. What would be a prompt or narration of the transcript becomes `...`.
+  func append(_ text: String) {
+    guard isWriting else { return }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      if case .output = TranscriptLine(SourceLine(String(line))) { return line }
+      return "..."
+    }
+    write(lines.joined(separator: "\n"))
+  }
+
+  /// Takes a line of narration between two commands.
+  func narrate(_ line: String) { if isWriting { write(line + "\n") } }
+
+  func append(_ report: any Report) { append(renderer.render(report)) }
 
   func append(_ error: CommandError, in line: SourceLine) {
-    write(renderer.render(error, in: line, place: nil))
+    append(renderer.render(error, in: line, place: nil))
   }
 
   private func write(_ text: String) {
-    guard hasLine, !text.isEmpty else { return }
-    _ = try? file.writeAll(text.utf8)
+    guard !text.isEmpty else { return }
+    switch target {
+    case .file(let file): _ = try? file.writeAll(text.utf8)
+    case .pretended(let file): file.text += text
+    }
+  }
+}
+
+extension SourceLine {
+  /// Whether the line is `record` and nothing else.
+  var steersRecording: Bool {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return words.first == "record" && !text.contains(";")
   }
 }

@@ -18,20 +18,27 @@ extension Session {
   @discardableResult
   public func execute(_ line: SourceLine, at place: Place? = nil) -> Execution {
     var execution = Execution()
+    var line = line
     if sourceDepth == 0 {
+      if place == nil { line = line.withoutPrompt }
       lineCount += 1
       isSuspending = false
+      typedLines.append(line)
+      currentLine = line
       recorder?.append(line, prompt: prompt)
       if let question {
         self.question = nil
         if let answer = answered(question, by: line) { return answer }
       }
     }
-    if let number = collecting {
-      collect(line, for: number)
+    if let error = line.encodingError {
+      fail(error, in: line, at: place, &execution)
       return execution
     }
-    var line = line
+    if let collecting {
+      collect(line, for: collecting)
+      return execution
+    }
     if !world.unfinishedCalls.isEmpty || line.mayBeUnfinished {
       guard let whole = world.unfinishedCalls.joined(line) else { return execution }
       line = whole
@@ -41,25 +48,38 @@ extension Session {
   }
 
   /// The part of `execute` that a line shares with those that commands carry out.
-  func carryOut(_ line: SourceLine, at place: Place?, _ execution: inout Execution) {
-    guard !macros.isEmpty else { return carryOutCommands(of: line, at: place, &execution) }
+  ///
+  /// - Parameter whole: the line that was typed, when this is only the rest of it.
+  func carryOut(
+    _ line: SourceLine, of whole: SourceLine? = nil, at place: Place?, _ execution: inout Execution
+  ) {
+    let whole = whole ?? line
+    guard !macros.isEmpty else {
+      return carryOutCommands(of: .init(line, in: whole), at: place, &execution)
+    }
     do throws(CommandError) {
-      for piece in try macros.expanded(line) ?? [line]
-      where execution.status == .done || execution.status == .refused {
+      let pieces = try macros.expanded(line, in: whole)
+      if pieces.count == 1, pieces[0].isReplaced {
+        currentLine = pieces[0].line
+      } else if pieces.contains(where: \.isReplaced) {
+        currentLine = nil
+      }
+      for piece in pieces where execution.status == .done || execution.status == .refused {
         if isSuspending {
-          wait(with: .line(piece, at: place))
+          wait(with: .line(piece.line, at: place))
         } else {
           carryOutCommands(of: piece, at: place, &execution)
         }
       }
     } catch {
-      fail(line.explained(error), in: line, at: place, &execution)
+      fail(line.explained(error), in: whole, at: place, &execution)
     }
   }
 
   private func carryOutCommands(
-    of line: SourceLine, at place: Place?, _ execution: inout Execution
+    of piece: Macros.Piece, at place: Place?, _ execution: inout Execution
   ) {
+    let line = piece.line
     var parser = CommandParser(line, catalog, self)
     do {
       while try parser.next() {
@@ -78,13 +98,14 @@ extension Session {
         try perform(parser.invocation, &execution)
         if macros.changeCount != known {
           // What follows on the line may have a new name in it.
-          let rest = SourceLine(bytes: line.bytes, range: parser.lexer.position..<line.range.upperBound)
-          return carryOut(rest, at: place, &execution)
+          let rest = SourceLine(
+            bytes: line.bytes, range: parser.lexer.position..<line.range.upperBound)
+          return carryOut(rest, of: piece.isReplaced ? line : piece.whole, at: place, &execution)
         }
         guard execution.status == .done || execution.status == .refused else { break }
       }
     } catch {
-      fail(line.explained(error), in: line, at: place, &execution)
+      fail(piece.told(line.explained(error)), in: piece.whole, at: place, &execution)
     }
   }
 
@@ -143,7 +164,7 @@ extension Session {
       if !process.isRunning { process = kernel.current }
     }
     let outcome = report.outcome
-    note(invocation, outcome)
+    note(invocation, report)
     execution.report = report
     if case .value(let value) = outcome, isOnRecord || definition.effect == .acts {
       world.results.append(value, name: invocation.resultName)
@@ -162,7 +183,7 @@ extension Session {
 
   /// Writes a command into the log, if it is news: what is done again is there already, and what is
   /// typed at a halted machine changes nothing.
-  func note(_ invocation: borrowing Invocation, _ outcome: Outcome) {
+  func note(_ invocation: borrowing Invocation, _ report: any Report) {
     guard !isReplaying else { return }
     let definition = invocation.definition
     if definition.effect == .acts, world.commandCount < log.count {
@@ -171,9 +192,14 @@ extension Session {
     }
     guard isPresent, !definition.isOfDebugger, definition.effect != .steers else { return }
     var leavesValue = false
-    if case .value = outcome { leavesValue = true }
-    log.append(
-      invocation.line.bytes, invocation.range, definition.effect, leavesValue: leavesValue)
+    if case .value = report.outcome { leavesValue = true }
+    if let text = report.commandDone {
+      let bytes = Array(text.utf8)
+      log.append(bytes, bytes.indices, definition.effect, leavesValue: leavesValue)
+    } else {
+      log.append(
+        invocation.line.bytes, invocation.range, definition.effect, leavesValue: leavesValue)
+    }
     world.commandCount = log.count
     debugger.endCommand(wasHeard: isHeard || definition.effect != .acts)
   }
@@ -202,14 +228,22 @@ extension Session {
         note: halted == nil ? "'goto end' returns" : "'finish' lets the halted command end"))
   }
 
-  /// Takes a line as one of a breakpoint's commands.
-  private func collect(_ line: SourceLine, for number: Int) {
-    let text = line.text.drop { $0.isWhitespace }
+  /// Takes a line as one of those that are typed up to `end`.
+  private func collect(_ line: SourceLine, for owner: Collecting) {
+    let text = line.text.trimmed
     guard text != "end" else {
       collecting = nil
+      if case .definition(let name, let lines) = owner {
+        define(.init(name: name, lines: lines, isAlias: false))
+      }
       return
     }
-    debugger.breakpoints.change(number) { $0.commands.append(String(text)) }
+    switch owner {
+    case .breakpoint(let number):
+      debugger.breakpoints.change(number) { $0.commands.append(text) }
+    case .definition(let name, let lines):
+      collecting = .definition(name, lines: lines + [text])
+    }
   }
 
   /// What a line does that answers whether to begin another history; nil for one that does not.
@@ -236,5 +270,32 @@ extension Session {
       throw CommandError(
         .nameTaken(name, by: owner), at: start..<start + name.utf8.count)
     }
+  }
+}
+
+/// What lines belong to that are typed one after another, up to `end`.
+enum Collecting {
+  /// A breakpoint's commands.
+  case breakpoint(Int)
+  /// What a name is to stand for, as far as it has been typed.
+  case definition(String, lines: [String])
+}
+
+extension SourceLine {
+  /// The line without a prompt in front of it: it was copied from a screen.
+  fileprivate var withoutPrompt: SourceLine {
+    guard let first = range.first, bytes[first] == UInt8(ascii: "p"),
+      case .command(let start) = TranscriptLine(self)
+    else { return self }
+    return SourceLine(bytes: bytes, range: start..<range.upperBound)
+  }
+}
+
+extension String {
+  /// The text without the white space at its ends.
+  var trimmed: String {
+    var text = drop { $0.isWhitespace }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 }

@@ -24,18 +24,20 @@ extension Session {
     walkthrough = nil
     world = other.world
     log = other.log
+    macros = other.macros
+    debugger.breakpoints = other.debugger.breakpoints
     debugger.adopt(other.debugger.journal)
     debugger.setClock(toEndOfCommands: log.count)
     timeline = Timeline()
-    for mark in file.marks where mark.point.command <= log.count {
-      timeline.mark(mark.name, mark.point)
-    }
+    for mark in file.marks { timeline.mark(mark.name, mark.point) }
+    debugger.renewWatches(in: self)
   }
 
   /// Another session that carried out the commands of a file.
   private func carriedOut(_ file: SessionFile, _ path: String) throws(FileRefusal) -> Session {
     // What steers a session, and so might write files, has no place in one that is read.
-    let harmless = CommandCatalog(catalog.commands.filter { $0.effect != .steers })
+    let harmless = CommandCatalog(
+      catalog.commands.filter { $0.effect != .steers || SessionFile.steps.contains($0.name) })
     guard let other = try? Session(configuration: configuration, catalog: harmless) else {
       preconditionFailure("a machine that booted does not boot again")
     }
@@ -52,6 +54,26 @@ extension Session {
       guard other.log.count == index + 1 else {
         throw FileRefusal(
           file: path, line: command.number, why: execution.error?.message ?? "it is no command")
+      }
+    }
+    for mark in file.marks {
+      guard let event = mark.point.event else { continue }
+      let journal = other.debugger.journal
+      let start = journal.end(ofCommands: mark.point.command)
+      guard mark.point.command < other.log.count, start < event,
+        event < journal.end(ofCommands: mark.point.command + 1)
+      else {
+        throw FileRefusal(
+          file: path, line: mark.number,
+          why: "checkpoint '\(mark.name)' is at event \(event), which is not in its command")
+      }
+    }
+    for step in file.steps {
+      let execution = other.execute(step.line)
+      guard execution.status == .done, other.log.count == file.commands.count else {
+        throw FileRefusal(
+          file: path, line: step.number,
+          why: execution.error?.message ?? "it makes neither a name nor a breakpoint")
       }
     }
     return other

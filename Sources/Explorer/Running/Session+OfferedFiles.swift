@@ -10,14 +10,15 @@ extension Session {
     let directory = slash.map { String(typed[...$0]) } ?? ""
     let name = slash.map { typed[typed.index(after: $0)...] } ?? typed[...]
     let manager = FileManager.default
-    let path = directory.isEmpty ? "." : directory
-    let entries = (try? manager.contentsOfDirectory(atPath: path)) ?? []
+    guard typed != "~" else { return [LineCompletion.Candidate("~/", "home", endsWord: false)] }
+    let folder = directory.homeExpanded
+    let entries = (try? manager.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
     return entries.filter { $0.hasPrefix(name) && (name.first == "." || $0.first != ".") }
       .sorted().map { entry in
         let path = directory + entry
         var isDirectory = false
-        _ = manager.fileExists(atPath: path, isDirectory: &isDirectory)
-        let size = (try? manager.attributesOfItem(atPath: path))?[.size] as? UInt64
+        _ = manager.fileExists(atPath: folder + entry, isDirectory: &isDirectory)
+        let size = (try? manager.attributesOfItem(atPath: folder + entry))?[.size] as? UInt64
         return LineCompletion.Candidate(
           path + (isDirectory ? "/" : context.isQuoted ? "\"" : ""),
           isDirectory ? "directory" : size.map(Explorer.size) ?? "file", endsWord: !isDirectory)

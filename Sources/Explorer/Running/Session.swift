@@ -43,8 +43,8 @@ public final class Session {
   var isObeyingBreakpoint = false
   /// How these commands want the machine to go on.
   var nextRule: Debugger.Rule?
-  /// The breakpoint whose commands are being typed, up to `end`.
-  var collecting: Int?
+  /// What the lines that are being typed belong to, up to `end`.
+  var collecting: Collecting?
   /// A line that acts, typed in the past; `y` begins another history with it.
   var question: String?
   /// Commands are carried out again that are in the log already.
@@ -53,8 +53,16 @@ public final class Session {
   var timeline = Timeline()
   /// Set by `quit`.
   var isLeaving = false
+  /// The files that commands name, and what may be done with them.
+  var files = NamedFiles()
   /// Writes what happens into a file, between `record FILE` and `record off`.
   var recorder: Recorder?
+  /// Every line that was typed, for a recording that begins later.
+  var typedLines = TypedLines()
+  /// The typed line that is being carried out.
+  var currentLine: SourceLine?
+  /// What was typed in another session is carried out again, to be told: nothing begins or ends that.
+  var isRetelling = false
   /// The translation that `step` goes through.
   var walkthrough: Walkthrough?
   /// Names for commands that a person has made.
@@ -93,13 +101,18 @@ public final class Session {
   func narrateAgain(_ line: SourceLine) { narrate("@\(debugger.clock)> \(line.text)") }
 
   func show(_ report: any Report) {
-    if let sink {
-      let text = renderer.render(report)
-      if !text.isEmpty { sink(text) }
-    }
+    present(report)
     recorder?.append(report)
   }
 
+  /// Shows something that is not recorded.
+  func present(_ report: any Report) {
+    guard let sink else { return }
+    let text = renderer.render(report)
+    if !text.isEmpty { sink(text) }
+  }
+
+  /// - Parameter line: what was typed.
   func fail(
     _ error: CommandError, in line: SourceLine, at place: Place?, _ execution: inout Execution
   ) {

@@ -1,41 +1,54 @@
 /// A session as `save` writes it: a log that names its version and its machine and ends in the
 /// digest of the machine that its commands lead to.
 ///
-///     # pagewalk session 1
+///     # pagewalk session 2
 ///     # pagewalk --memory 64M
 ///     mmap 64K rw
 ///     touch $1 w
 ///     # checkpoint before 1
+///     # do alias grab mmap 64K rw
+///     # do break split if order >= 3
 ///     # digest 92cf57c34be1a6f0
 ///
-/// To everything else it is a log: `pagewalk run` replays it.
+/// To everything else it is a log: `pagewalk run` replays it. Version 1 had no `# do`.
 struct SessionFile {
-  static let version = 1
-  private static let opening = "# pagewalk session "
+  static let version = 2
+  static let opening = "# pagewalk session "
   private static let markOpening = "# checkpoint "
+  private static let stepOpening = "# do "
   private static let digestOpening = "# digest "
+
+  /// The commands that a file may have done again at its end: they make names and breakpoints.
+  static let steps = [
+    "alias", "define", "break", "tbreak", "watch", "ignore", "commands", "disable",
+  ]
 
   /// Each command with its line's number.
   private(set) var commands: [(number: Int, line: SourceLine)] = []
-  private(set) var marks: [(name: String, point: Timeline.Point)] = []
+  private(set) var marks: [(number: Int, name: String, point: Timeline.Point)] = []
+  /// What is to be done at the end, with the lines' numbers.
+  private(set) var steps: [(number: Int, line: SourceLine)] = []
   private(set) var digest = ""
   let configuration: Configuration
 
   /// Reads a file.
   ///
+  /// - Parameter reader: at its beginning.
   /// - Throws: why it is no session that this version could take up.
-  init(path: String) throws(FileRefusal) {
-    var reader = try LineReader(path: path)
+  init(_ reader: LineReader) throws(FileRefusal) {
+    var reader = reader
+    let path = reader.name
     do throws(ConfigurationRefusal) {
       configuration = try Configuration().following(reader)
     } catch {
       throw FileRefusal(file: path, why: error.message)
     }
     guard let first = try reader.next(), first.text.hasPrefix(Self.opening) else {
-      throw FileRefusal(file: path, line: 1, why: "it does not begin with '\(Self.opening)1'")
+      throw FileRefusal(
+        file: path, line: 1, why: "it does not begin with '\(Self.opening)\(Self.version)'")
     }
     let version = first.text.dropFirst(Self.opening.count)
-    guard Int(version) == Self.version else {
+    guard let number = Int(version), 1...Self.version ~= number else {
       throw FileRefusal(
         file: path, line: 1,
         why: "its version is \(version), and this is read by version \(Self.version)")
@@ -52,13 +65,22 @@ struct SessionFile {
           throw FileRefusal(
             file: path, line: reader.lineNumber, why: "a checkpoint has a name and a command")
         }
-        marks.append(mark)
+        marks.append((reader.lineNumber, mark.name, mark.point))
+      } else if text.hasPrefix(Self.stepOpening) {
+        steps.append(
+          (reader.lineNumber, SourceLine(String(text.dropFirst(Self.stepOpening.count)))))
       } else if !text.hasPrefix("#"), line.trimmedEnd > line.range.lowerBound {
         commands.append((reader.lineNumber, line))
       }
     }
     guard !digest.isEmpty else {
       throw FileRefusal(file: path, why: "it has no digest: its end is missing")
+    }
+    for mark in marks where mark.point.command > commands.count {
+      throw FileRefusal(
+        file: path, line: mark.number,
+        why: "checkpoint '\(mark.name)' is behind command \(mark.point.command), "
+          + "but there are \(commands.count)")
     }
   }
 
@@ -89,9 +111,38 @@ extension SessionFile {
       let event = point.event.map { " \($0)" } ?? ""
       lines.append("\(markOpening)\(name) \(kept[point.command])\(event)")
     }
+    lines += (session.macros.steps + session.debugger.breakpoints.steps).map { stepOpening + $0 }
     let last = session.isPresent ? session : session.replayed(upTo: session.log.count)
     let digest = last.digest
     lines.append("\(digestOpening)\(digest)")
     return (lines.joined(separator: "\n") + "\n", kept[session.log.count], digest)
+  }
+}
+
+extension Macros {
+  /// The commands that make the names.
+  fileprivate var steps: [String] {
+    all.filter { !$0.lines.isEmpty }
+      .map { "\($0.isAlias ? "alias" : "define") \($0.name) \($0.words)" }
+  }
+}
+
+extension BreakpointTable {
+  /// The commands that make the breakpoints, which are numbered anew.
+  fileprivate var steps: [String] {
+    all.enumerated().flatMap { index, breakpoint in
+      let number = index + 1
+      let isWatch = breakpoint.text.hasPrefix("watch ")
+      let verb = isWatch ? "" : breakpoint.isTemporary ? "tbreak " : "break "
+      let condition = breakpoint.condition.map { " if \($0)" } ?? ""
+      var steps = ["\(verb)\(breakpoint.text)\(condition)"]
+      if breakpoint.ignoreCount > 0 { steps.append("ignore \(number) \(breakpoint.ignoreCount)") }
+      if !breakpoint.commands.isEmpty {
+        let lines = breakpoint.commands.map(\.quoted).joined(separator: " ")
+        steps.append("commands \(number) \(lines)")
+      }
+      if !breakpoint.isEnabled { steps.append("disable \(number)") }
+      return steps
+    }
   }
 }

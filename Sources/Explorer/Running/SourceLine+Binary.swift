@@ -6,6 +6,15 @@ extension SourceLine {
       .invalidByte(bytes[index], offset: column(of: index) - 1), at: index..<index + 1)
   }
 
+  /// That the line is no UTF-8, if it is none: what it would do with such bytes is guesswork.
+  var encodingError: CommandError? {
+    guard bytes[range].contains(where: { $0 >= 0x80 }),
+      String(validating: bytes[range], as: UTF8.self) == nil, let index = firstIndexOfNoText
+    else { return nil }
+    return CommandError(
+      .invalidByte(bytes[index], offset: column(of: index) - 1), at: index..<index + 1)
+  }
+
   /// The first byte that is a control character other than white space, or no UTF-8.
   private var firstIndexOfNoText: Int? {
     var index = range.lowerBound

@@ -47,14 +47,23 @@ extension SourceLine {
     end - mark.count >= range.lowerBound && bytes[end - mark.count..<end].elementsEqual(mark)
   }
 
-  /// The decimal number that the line begins with, and the index of what follows it.
+  /// The decimal number that the line begins with, and the index of what follows it: `1234`, or
+  /// `[pid  1234]` as strace writes it on a terminal.
   var leadingNumber: (value: UInt64, end: Int)? {
     var index = range.lowerBound
-    while index < range.upperBound, bytes[index].isSpace { index += 1 }
+    func skipSpaces() { while index < range.upperBound, bytes[index].isSpace { index += 1 } }
+    skipSpaces()
+    let isInBrackets = bytes[index..<range.upperBound].starts(with: "[pid ".utf8)
+    if isInBrackets { index += 5 }
+    skipSpaces()
     let start = index
     while index < range.upperBound, bytes[index].isDigit { index += 1 }
     guard let value = bytes.decimal(in: start..<index) else { return nil }
-    while index < range.upperBound, bytes[index].isSpace { index += 1 }
+    if isInBrackets {
+      guard index < range.upperBound, bytes[index] == UInt8(ascii: "]") else { return nil }
+      index += 1
+    }
+    skipSpaces()
     return (value, index)
   }
 

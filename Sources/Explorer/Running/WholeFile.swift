@@ -8,7 +8,8 @@ enum WholeFile {
     do {
       let permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
       try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: .create, permissions: permissions
+        FilePath(path), .writeOnly, options: [.create, .nonBlocking, .closeOnExec],
+        permissions: permissions
       ).close()
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch let error as SystemPackage.Errno {

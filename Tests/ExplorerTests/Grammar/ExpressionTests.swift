@@ -13,6 +13,33 @@ struct ExpressionTests {
     #expect(value(text) == expected)
   }
 
+  @Test(arguments: [
+    ("1+ 2", 3), ("1 +2", 3), ("1 -2", -1), ("1* 2", 2), ("4 -1 -1", 2), ("2 *-3", -6),
+    ("(1+ 2) *2", 6), ("!0", 1), ("!7 || !0", 1), ("!(3 == 3)", 0), ("!1 == 0", 1), ("!!5", 1),
+    ("1 !=2", 1),
+  ])
+  func `white space says nothing where an expression stands alone`(_ text: String, _ value: Int) {
+    let sample = SampleSession()
+    #expect(sample.session.execute("print \(text) = \(value)").status == .done)
+    #expect(sample.session.execute("expect \(text) || 1").status == .done)
+    #expect(sample.session.execute("break split if \(text)").status == .done)
+  }
+
+  @Test func `white space says nothing inside parentheses`() throws {
+    #expect(value("(1+ 2)") == 3)
+    #expect(value("2 * (1 -(3 -2))") == 0)
+    #expect(try Sample.parse("touch (08048000+ 4) w").number(0) == 0x0804_8004)
+  }
+
+  @Test func `not is for conditions`() {
+    #expect(complaint("!1") == ["!", "expected a number, found '!'"])
+  }
+
+  @Test func `a result has one name`() {
+    let output = SampleSession().type("x = y = print 1")
+    #expect(output.hasPrefix("x = y = print 1\n    ^\nerror: a result has one name\n"))
+  }
+
   @Test func `a sign with space on one side alone belongs to the next argument`() {
     var lexer = Lexer(SourceLine("4 -1"))
     let expression = Expression(symbols: NoSymbols())

@@ -17,6 +17,29 @@ struct RenderingTests {
       ANSIRenderer.encode(sample) == "at \u{1b}[36mb7fe0000\u{1b}[0m now \u{1b}[7mrw\u{1b}[0m")
   }
 
+  @Test(arguments: [
+    ("print 漢字 zz", "      ^~", "'漢'"), ("print 1 漢字 zz", "        ^~~~", "'漢字'"),
+    ("print 漢 + zz", "      ^~", "'漢'"), ("漢 = 1", "^~~~~~", "'漢 = 1'"),
+    ("print é", "      ^", "'é'"), ("print e\u{301}", "      ^", "'e'"),
+    ("print 1 🐧 x", "        ^~", "'🐧'"),
+  ])
+  func `an error points at whole characters, in columns`(
+    _ line: String, _ caret: String, _ found: String
+  ) {
+    let lines = SampleSession().type(line).split(separator: "\n").map(String.init)
+    #expect(lines[0] == line)
+    #expect(lines[1] == caret)
+    #expect(lines[2].contains(found), "\(lines[2])")
+  }
+
+  @Test func `a long line of wide characters is cut between them`() {
+    let line = SourceLine("print " + String(repeating: "漢", count: 100) + " x")
+    let error = CommandError(.overflow, at: 306..<307)
+    let lines = error.drawn(in: line).text.split(separator: "\n")
+    #expect(lines[0] == "…" + String(repeating: "漢", count: 29) + " x")
+    #expect(lines[1] == String(repeating: " ", count: 59) + "^")
+  }
+
   @Test func `neighbouring pieces of one role are one run`() {
     var text = StyledText("a", .label)
     text.append("b", .label)
@@ -69,8 +92,11 @@ struct RenderingTests {
   @Test func `a report is one line of JSON with sorted keys`() {
     let session = SampleSession()
     session.session.renderer = JSONRenderer()
-    #expect(session.type("print 64K") == #"{"report":"value","result":1,"schema":2,"value":65536}"# + "\n")
-    #expect(session.type("print -1") == #"{"report":"value","result":2,"schema":2,"value":-1}"# + "\n")
+    #expect(
+      session.type("print 64K") == #"{"report":"value","result":1,"schema":2,"value":65536}"# + "\n"
+    )
+    #expect(
+      session.type("print -1") == #"{"report":"value","result":2,"schema":2,"value":-1}"# + "\n")
     #expect(session.type("print 18446744073709551615").contains(#""value":18446744073709551615"#))
   }
 
@@ -79,7 +105,8 @@ struct RenderingTests {
     session.session.renderer = JSONRenderer()
     #expect(
       session.type("print 1/0")
-        == #"{"column":8,"input":"print 1/0","message":"division by zero","report":"error","schema":2}"# + "\n"
+        == #"{"column":8,"input":"print 1/0","message":"division by zero","report":"error","schema":2}"#
+        + "\n"
     )
   }
 

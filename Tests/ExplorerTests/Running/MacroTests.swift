@@ -9,7 +9,8 @@ struct MacroTests {
   @Test func `an alias stands for the beginning of a command`() {
     _ = sample.type("alias grab mmap 64K rw")
     #expect(sample.type("grab shared") == "$1 = b7feb000\n")
-    #expect(sample.type("place = grab; print place") == "$2 = b7fdb000\n$3 = 3086856192 = 0xb7fdb000\n")
+    #expect(
+      sample.type("place = grab; print place") == "$2 = b7fdb000\n$3 = 3086856192 = 0xb7fdb000\n")
   }
 
   @Test func `the history holds what was carried out`() {
@@ -32,7 +33,7 @@ struct MacroTests {
   @Test func `names are shown, listed and forgotten`() {
     _ = sample.type(#"alias grab mmap 64K rw; define two "print 1" "print 2""#)
     #expect(sample.type("alias") == "  grab  mmap 64K rw\n  two   \"print 1\" \"print 2\"\n")
-    #expect(sample.type("define two") == "  two  \"print 1\" \"print 2\"\n")
+    #expect(sample.type("alias two") == "  two  \"print 1\" \"print 2\"\n")
     _ = sample.type("unalias grab")
     #expect(sample.type("grab").contains("unknown command 'grab'"))
   }
@@ -52,6 +53,48 @@ struct MacroTests {
     }
     #expect(sample.output.contains("error: "))
     #expect(sample.output.contains(message), "\(sample.output)")
+  }
+
+  @Test func `a definition is taken line by line up to end`() {
+    #expect(
+      sample.type("define look")
+        == "what follows, up to 'end', is what 'look' stands for\n")
+    for line in ["  print $arg0", "apropos \"a # b\"", " end "] { #expect(sample.type(line) == "") }
+    #expect(sample.type("alias look") == "  look  \"print $arg0\" \"apropos \\\"a # b\\\"\"\n")
+    #expect(sample.type("look 7").hasPrefix("$1 = 7 = 0x7\n"))
+    #expect(sample.session.macros["look"]?.lines.count == 2)
+  }
+
+  @Test func `a name that is taken says what it stood for`() {
+    _ = sample.type("alias grab mmap 64K rw")
+    #expect(sample.type("alias grab mmap 64K rw") == "")
+    #expect(sample.type("alias grab mmap 4K") == "'grab' stood for mmap 64K rw\n")
+    #expect(sample.type("grab") == "$1 = b7ffa000\n")
+  }
+
+  @Test func `help knows the names`() {
+    _ = sample.type("alias grab mmap 64K rw")
+    #expect(sample.type("help grab") == "  grab  mmap 64K rw\n")
+  }
+
+  @Test(arguments: [
+    ("print 1; grab fixd", "              ^~~~\nerror: unknown word 'fixd'"),
+    ("grab; nonsense", "      ^~~~~~~~\nerror: unknown command"),
+    ("print 1; wrong 5", "         ^~~~~\nerror: unknown word 'rwq'"),
+    ("print 1; both 5 6", "         ^~~~\nerror: 'x' is one argument too many"),
+    ("alias other print 1; nonsense", "                     ^~~~~~~~\nerror: unknown command"),
+  ])
+  func `carets point into what was typed`(_ line: String, _ drawn: String) {
+    for line in ["alias grab mmap 64K rw", "alias wrong mmap 4K rwq", #"define both "print 2 x""#] {
+      _ = sample.type(line)
+    }
+    let output = sample.type(line)
+    #expect(output.contains("\(line)\n\(drawn)"), "\(output)")
+  }
+
+  @Test func `an error in what a name stands for shows that`() {
+    _ = sample.type("alias wrong mmap 4K rwq")
+    #expect(sample.type("wrong 5").hasSuffix("note: this stands for 'mmap 4K rwq 5'\n"))
   }
 
   @Test func `a definition stops at its first failure`() {

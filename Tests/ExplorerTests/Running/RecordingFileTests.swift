@@ -33,12 +33,98 @@ struct RecordingFileTests {
 
         """))
     _ = sample.type("record off")
-    let complete = try text(path).replacing(
-      "pagewalk> record\nrecording into '\(path)'\n", with: ""
-    )
-    .replacing("pagewalk> record off\n", with: "")
-    try Data(complete.utf8).write(to: URL(filePath: path))
+    #expect(try text(path) == afterwards)
     #expect(FileChecker(Configuration()).check(path).passed)
+  }
+
+  /// Lines with everything that the debugger does to a session's history.
+  private static let busyLines = [
+    "mmap 64K rw", "touch $1 w; touch $1 + 4096 w", "why $1", "history", "nonsense", "undo",
+    "checkpoint here", "break pte", "touch $1 + 8192 w; print 5", "bt", "finish", "delete",
+    "break pte", "touch $1 + 40K w; touch $1 + 44K w", "finish", "finish", "delete",
+    "goto here", "continue", "goto here", "touch $1 + 12K w", "branch other", "touch $1 + 16K w", "branch", "step touch $1",
+    "step", "finish", "goto end", "fork", "switch 2", "record", "maps",
+  ]
+
+  @Test(arguments: [0, 1, 2, 5, 9, 10, 14, 15, 20, 22, 25, 27, 30])
+  func `a recording that begins in the middle tells what came before and checks`(
+    _ count: Int
+  ) throws {
+    let path = try temporary("", ending: "transcript")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let sample = SampleSession()
+    sample.session.telling = Telling()
+    for line in Self.busyLines[..<count] { _ = sample.type(line) }
+    #expect(sample.type("record \(path)") == "")
+    for line in Self.busyLines[count...] { _ = sample.type(line) }
+    let recorded = try text(path)
+    for line in Self.busyLines where line != "record" {
+      #expect(recorded.contains("> \(line)\n"), "\(line)")
+    }
+    var checked = ""
+    _ = FileChecker(Configuration()).check([path]) { checked += PlainRenderer().render($0) }
+    #expect(checked.hasSuffix("1 passed, 0 failed\n"), "\(checked)")
+  }
+
+  @Test func `a transcript that is run or sourced is recorded so that it checks`() throws {
+    let path = try temporary("", ending: "transcript")
+    let other = try temporary("# Words.\npagewalk> print 1\n# More.\npagewalk> print 2\n# End.\n")
+    defer {
+      for file in [path, other] { try? FileManager.default.removeItem(atPath: file) }
+    }
+    let sample = SampleSession()
+    sample.session.telling = Telling()
+    _ = sample.type("record \(path)")
+    _ = sample.type("source \(other)")
+    _ = try FileRunner(sample.session).run(other)
+    let recorded = try text(path)
+    #expect(
+      recorded.hasSuffix(
+        "pagewalk> print 1\n$3 = 1 = 0x1\n# More.\npagewalk> print 2\n$4 = 2 = 0x2\n# End.\n"))
+    #expect(FileChecker(Configuration()).check(path).passed, "\(recorded)")
+  }
+
+  @Test func `a recording that begins in a line has the rest of the line`() throws {
+    let path = try temporary("", ending: "transcript")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let sample = SampleSession()
+    sample.session.telling = Telling()
+    _ = sample.type("mmap 64K rw; record \(path); touch $1 w; print 3")
+    _ = sample.type("print 4; record off; print 5")
+    let recorded = try text(path)
+    #expect(recorded.contains("\npagewalk> mmap 64K rw\n$1 = b7feb000\n"))
+    #expect(recorded.contains("\npagewalk> touch $1 w; print 3\nb7feb000: write 00, 1 fault\n"))
+    #expect(recorded.hasSuffix("print 4; record off; print 5\n$3 = 4 = 0x4\n"))
+  }
+
+  @Test func `what cannot be told again is not claimed to be`() throws {
+    let path = try temporary("", ending: "transcript")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let sample = SampleSession()
+    var questions = 0
+    sample.session.isInterrupted = {
+      questions += 1
+      return questions == 4
+    }
+    _ = sample.type("touch 08048000 for 4; mmap 1M rw; touch $1 w for 1M")
+    sample.session.isInterrupted = { false }
+    #expect(sample.type("record \(path)").contains("error: what came before cannot be told again"))
+    #expect(sample.type("record") == "not recording\n")
+  }
+
+  @Test func `a recording begins at the prompt`() throws {
+    let path = try temporary("", ending: "transcript")
+    let log = try temporary("record \(path)\n")
+    defer {
+      for file in [path, log] { try? FileManager.default.removeItem(atPath: file) }
+    }
+    let sample = SampleSession()
+    #expect(sample.type("source \(log)").contains("error: recording begins at the prompt\n"))
+    _ = sample.type("define both \"record \(path)\" \"print 1\"")
+    #expect(sample.type("both").contains("error: recording begins at the prompt\n"))
+    _ = sample.type("alias rec record \(path)")
+    #expect(sample.type("rec") == "")
+    #expect(sample.type("record") == "recording into '\(path)'\n")
   }
 
   @Test func `a file that cannot be written is told`() {
@@ -64,8 +150,8 @@ struct RecordingFileTests {
     let path = try temporary("", ending: "log")
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data("source \(path)\n".utf8).write(to: URL(filePath: path))
-    #expect(
-      SampleSession().type("source \(path)").contains(
-        "error: files call one another more than 16 deep\n"))
+    let output = SampleSession().type("source \(path)")
+    #expect(output.contains("\(path):1: error: '\(path)' is being carried out already\n"))
+    #expect(output.components(separatedBy: "error: ").count == 3)
   }
 }

@@ -31,7 +31,7 @@ struct SessionFileTests {
     let sample = saved()
     #expect(
       try text() == """
-        # pagewalk session 1
+        # pagewalk session 2
         # pagewalk --memory 64M
         mmap 64K rw
         touch $1 w
@@ -56,6 +56,32 @@ struct SessionFileTests {
     #expect(sample.type("when changed pte $1").contains("touch $1 w"))
   }
 
+  @Test func `names and breakpoints are kept`() throws {
+    let sample = saved()
+    for line in [
+      "alias grab mmap 64K rw", #"define look "print \"x\"" "maps""#, "break pte", "delete 1",
+      "break split if order >= 3", #"commands 2 "silent" "bt""#, "ignore 2 3", "tbreak do_wp_page",
+      "watch rss if pid == 1", "disable 4", "save \(path)",
+    ] { #expect(sample.session.execute(line).status == .done, "\(line)") }
+    let fresh = SampleSession()
+    _ = fresh.type("break fault; alias old print 1; load \(path)")
+    #expect(fresh.type("alias") == sample.type("alias"))
+    let kept = fresh.session.debugger.breakpoints.all
+    #expect(kept.map(\.number) == [1, 2, 3])
+    #expect(kept.map(\.text) == ["split", "do_wp_page", "watch rss"])
+    #expect(kept.map(\.condition) == ["order >= 3", nil, "pid == 1"])
+    #expect(kept.map(\.isTemporary) == [false, true, false])
+    #expect(kept.map(\.isEnabled) == [true, true, false])
+    #expect(kept[0].commands == ["silent", "bt"])
+    #expect(kept[0].ignoreCount == 3)
+  }
+
+  @Test func `a file of version 1 is read`() throws {
+    let digest = saved().session.digest
+    try write(try text().replacing("# pagewalk session 2", with: "# pagewalk session 1"))
+    #expect(SampleSession().type("load \(path)") == "3 commands loaded, digest \(digest)\n")
+  }
+
   @Test func `a session that is saved in its past is saved to its end`() throws {
     let sample = saved()
     let before = try text()
@@ -65,8 +91,8 @@ struct SessionFileTests {
   }
 
   @Test(arguments: [
-    ("# pagewalk session 1", "# pagewalk session 2", ":1: its version is 2, and this"),
-    ("# pagewalk session 1", "# nothing", ":1: it does not begin with"),
+    ("# pagewalk session 2", "# pagewalk session 3", ":1: its version is 3, and this"),
+    ("# pagewalk session 2", "# nothing", ":1: it does not begin with"),
     ("--memory 64M", "--memory 128M", "it is for another machine: pagewalk --memory 128M"),
     ("--memory 64M", "--memory 1G", "it is for another machine: the usual one"),
     ("--memory 64M", "--memory x", "'--memory x' is no option of a machine"),
@@ -76,6 +102,15 @@ struct SessionFileTests {
     ("print 7", "quit", ":5: unknown command 'quit'"),
     ("# digest", "# nothing", "it has no digest: its end is missing"),
     ("# checkpoint here 2", "# checkpoint here", ":6: a checkpoint has a name and a command"),
+    ("here 2", "here 9", ":6: checkpoint 'here' is behind command 9, but there are 3"),
+    (
+      "here 2", "here 2 9999", ":6: checkpoint 'here' is at event 9999, which is not in its command"
+    ),
+    ("here 2", "here 3 1", ":6: checkpoint 'here' is at event 1, which is not in its command"),
+    ("# digest", "# do touch 08048000\n# digest", ":7: it makes neither a name nor a breakpoint"),
+    ("# digest", "# do alias a b; print 1\n# digest", ":7: it makes neither a name nor"),
+    ("# digest", "# do record /tmp/never\n# digest", ":7: unknown command 'record'"),
+    ("# digest", "# do break nonsense\n# digest", ":7: unknown word 'nonsense'"),
   ])
   func `a file that is not what it says is refused and nothing changes`(
     _ old: String, _ new: String, _ message: String

@@ -1,0 +1,113 @@
+import SystemPackage
+
+/// The files that commands of a session name: which of them may be written, which are being read.
+struct NamedFiles {
+  /// What a command may write.
+  enum Writing: Comparable {
+    /// New files, and older ones of the kind that is written: a person asks for it.
+    case overItsKind
+    /// New files alone: a file's commands may be somebody else's.
+    case newFiles
+    /// Nothing. What would be written is kept here, for those who read it again.
+    case nothing
+  }
+
+  /// What is written into a file.
+  enum Kind {
+    case transcript, session
+
+    /// Whether a file that begins so is one of these; an empty one may become one.
+    fileprivate func isOf(_ beginning: [UInt8]) -> Bool {
+      guard !beginning.isEmpty else { return true }
+      return switch self {
+      case .transcript: FileKind(path: "", beginning: beginning) == .transcript
+      case .session: beginning.starts(with: SessionFile.opening.utf8)
+      }
+    }
+
+    fileprivate var name: String {
+      switch self {
+      case .transcript: "no transcript"
+      case .session: "no saved session"
+      }
+    }
+  }
+
+  /// The text of a file that only seems to be written.
+  final class Pretended { var text = "" }
+
+  var writing = Writing.overItsKind
+  private var pretended: [String: Pretended] = [:]
+  /// Those that were new when a file's commands wrote them, and may be written again.
+  private var made: Set<String> = []
+  /// Those that are being read, the innermost last.
+  private var reading: [FileIdentity?] = []
+
+  /// Refuses to write over what somebody else may need.
+  ///
+  /// - Returns: whether there is no such file yet.
+  /// - Throws: why the file must stay as it is.
+  @discardableResult
+  mutating func check(_ path: String, for kind: Kind) throws(FileRefusal) -> Bool {
+    guard writing < .nothing else { return false }
+    let there: OpenedFile
+    do throws(SystemPackage.Errno) {
+      there = try OpenedFile(path)
+    } catch {
+      // Why a file cannot be written that is not there shows when it is.
+      guard error != .noSuchFileOrDirectory else {
+        if writing == .newFiles { made.insert(path) }
+        return true
+      }
+      throw FileRefusal(file: path, why: error.description)
+    }
+    guard there.kind == .file else { throw FileRefusal(file: path, why: "it is no file") }
+    guard writing == .overItsKind || made.contains(path) else {
+      throw FileRefusal(file: path, why: "a file's commands write over no other file")
+    }
+    guard kind.isOf(there.beginning(upTo: 4096)) else {
+      throw FileRefusal(file: path, why: "it is there already, and is \(kind.name)")
+    }
+    return false
+  }
+
+  /// A file that only seems to be written, from its beginning.
+  mutating func pretend(_ path: String) -> Pretended {
+    let file = Pretended()
+    pretended[path] = file
+    return file
+  }
+
+  // MARK: Reading
+
+  /// What was written under a name without being written.
+  func pretendedText(_ path: String) -> String? { pretended[path]?.text }
+
+  func isBeingRead(_ identity: FileIdentity?) -> Bool {
+    identity != nil && reading.contains(identity)
+  }
+
+  mutating func beginReading(_ identity: FileIdentity?) { reading.append(identity) }
+
+  mutating func endReading() { reading.removeLast() }
+}
+
+extension Session {
+  /// Opens a file that a command names.
+  func reader(_ path: String, of kinds: LineReader.Kinds) throws(FileRefusal) -> LineReader {
+    if let text = files.pretendedText(path) {
+      return LineReader(name: path, bytes: Array(text.utf8))
+    }
+    return try LineReader(path: path, of: kinds, isInterrupted: isInterrupted)
+  }
+
+  /// Writes a file that a command names, all of it at once.
+  func write(_ text: String, to path: String, as kind: NamedFiles.Kind) throws(FileRefusal) {
+    try files.check(path, for: kind)
+    guard files.writing < .nothing else {
+      files.pretend(path).text = text
+      return
+    }
+    try WholeFile.write(text, to: path)
+  }
+}

@@ -1,0 +1,100 @@
+import SystemPackage
+
+/// The lines that were typed so far, in one buffer.
+struct TypedLines {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  var count: Int { ends.count }
+
+  mutating func append(_ line: SourceLine) {
+    bytes.append(contentsOf: line.bytes[line.range])
+    ends.append(bytes.count)
+  }
+
+  subscript(index: Int) -> SourceLine {
+    SourceLine(bytes: bytes, range: (index == 0 ? 0 : ends[index - 1])..<ends[index])
+  }
+}
+
+extension Session {
+  /// Begins to record. What came before is told first, so that the file stands for itself.
+  ///
+  /// - Throws: why the file cannot be written, or why what came before cannot be told.
+  func beginRecording(
+    _ path: String, _ invocation: borrowing Invocation
+  ) throws(CommandError) {
+    guard let whole = currentLine, whole.bytes == invocation.line.bytes else {
+      throw invocation.error(
+        .refused(
+          "recording begins at the prompt",
+          note: "not in a file, among a breakpoint's commands, or beside a name of your own"))
+    }
+    guard !isRetelling else { return }
+    let before = try earlier(than: invocation, in: whole)
+    let recorder: Recorder
+    do {
+      let isNew = try files.check(path, for: .transcript)
+      recorder =
+        files.writing == .nothing
+        ? Recorder(path: path, configuration: configuration, pretending: files.pretend(path))
+        : try Recorder(
+          path: path, configuration: configuration, isNew: isNew)
+    } catch {
+      let why = (error as? FileRefusal)?.why ?? (error as? SystemPackage.Errno)?.description
+      throw invocation.error(
+        .refused("cannot write '\(path)': \(why ?? "\(error)")", note: nil), at: 0)
+    }
+    recorder.begin(with: before)
+    let rest = SourceLine(
+      bytes: whole.bytes,
+      range: whole.trimmed(invocation.range.upperBound..<whole.range.upperBound))
+    if !rest.range.isEmpty { recorder.append(rest, prompt: prompt) }
+    self.recorder = recorder
+  }
+
+  /// The session up to a command, as it would have been recorded: the typed lines are carried out
+  /// again on a fresh machine.
+  ///
+  /// - Throws: that they do not lead to this machine.
+  /// - Complexity: O(what was done).
+  private func earlier(
+    than invocation: borrowing Invocation, in whole: SourceLine
+  ) throws(CommandError) -> String {
+    var lines = (0..<typedLines.count - 1).map { typedLines[$0] }
+    let begun = whole.trimmed(whole.range.lowerBound..<invocation.range.lowerBound)
+    if !begun.isEmpty { lines.append(SourceLine(bytes: whole.bytes, range: begun)) }
+    guard !lines.isEmpty else { return "" }
+    guard let other = try? Session(configuration: configuration, catalog: catalog) else {
+      preconditionFailure("a machine that booted does not boot again")
+    }
+    let text = NamedFiles.Pretended()
+    other.checksInvariants = false
+    other.files.writing = .nothing
+    other.isInterrupted = isInterrupted
+    other.isRetelling = true
+    other.recorder = Recorder(path: "", configuration: configuration, pretending: text)
+    for line in lines { other.execute(line) }
+    guard other.prompt == prompt, other.log.count == log.count,
+      other.results.values == results.values, other.digest == digest
+    else {
+      throw invocation.error(
+        .refused(
+          isInterrupted() ? "interrupted" : "what came before cannot be told again",
+          note: "a command was interrupted, or a file has changed; 'save' keeps the session"),
+        at: 0)
+    }
+    return text.text
+  }
+}
+
+extension SourceLine {
+  /// A part of the line without the white space and the `;` at its ends.
+  fileprivate func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    func isBorder(_ byte: UInt8) -> Bool { byte.isSpace || byte == UInt8(ascii: ";") }
+    while low < high, isBorder(bytes[low]) { low += 1 }
+    while high > low, isBorder(bytes[high - 1]) { high -= 1 }
+    return low..<high
+  }
+}

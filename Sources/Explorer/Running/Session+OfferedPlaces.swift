@@ -9,7 +9,9 @@ extension Session {
     case nil:
       return [.init("frame", "whatever concerns a frame")]
         + EventKind.allCases.map { kind in
-          .init(kind.rawValue, kind == .pte ? "\(kind.summary); with an address, of that one" : kind.summary)
+          .init(
+            kind.rawValue,
+            kind == .pte ? "\(kind.summary); with an address, of that one" : kind.summary)
         }
         + KernelFunction.allCases.map { .init($0.rawValue, "when the kernel enters it") }
         + figures
@@ -82,6 +84,10 @@ extension Session {
     guard bounds.upperBound - bounds.lowerBound < 4 else {
       return [.init("\(now[index])", "as it is now")]
     }
-    return bounds.map { .init("\($0)", $0 == now[index] ? "as it is now" : "of \(bounds.lowerBound) to \(bounds.upperBound)") }
+    return bounds.map {
+      .init(
+        "\($0)",
+        $0 == now[index] ? "as it is now" : "of \(bounds.lowerBound) to \(bounds.upperBound)")
+    }
   }
 }

@@ -44,7 +44,9 @@ extension ArgumentDefinition {
 
 extension Session {
   /// What may stand where the argument is typed.
-  func offered(_ offer: ArgumentDefinition.Offer, _ context: CursorContext) -> [LineCompletion.Candidate] {
+  func offered(
+    _ offer: ArgumentDefinition.Offer, _ context: CursorContext
+  ) -> [LineCompletion.Candidate] {
     switch offer {
     case .places: places(context)
     case .watched: watched(context)

@@ -65,6 +65,9 @@ extension Session {
     }
   }
 
+  /// What is said of a setting's present value.
+  static let asItIs = "as it is now"
+
   /// What the setting in front may be: its numbers now, or each of the few that it takes.
   func settingValues(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard let name = context.passed.first.map(String.init) else { return [] }
@@ -82,12 +85,12 @@ extension Session {
     }
     guard index < now.count else { return [] }
     guard bounds.upperBound - bounds.lowerBound < 4 else {
-      return [.init("\(now[index])", "as it is now")]
+      return [.init("\(now[index])", Self.asItIs)]
     }
     return bounds.map {
       .init(
         "\($0)",
-        $0 == now[index] ? "as it is now" : "of \(bounds.lowerBound) to \(bounds.upperBound)")
+        $0 == now[index] ? Self.asItIs : "of \(bounds.lowerBound) to \(bounds.upperBound)")
     }
   }
 }

@@ -170,6 +170,18 @@ struct ArgumentCompletionTests {
     }
   }
 
+  @Test func `behind a keyword a hint asks for its value, and a setting tells what it is`() {
+    #expect(session.hint(for: "trace on depth ") == "DEPTH [KIND...]")
+    #expect(session.hint(for: "mmap 4K at ").hasPrefix("ADDR [PROT...]"))
+    #expect(session.hint(for: "set cr0.wp ") == "[VALUE...]  (now 1)")
+  }
+
+  @Test func `what must come is offered before what may`() {
+    #expect(!complete("touch ").contains("for"))
+    #expect(complete("touch 0804b000 ").contains("for"))
+    #expect(complete("when free ") == ["DMA", "Normal", "HighMem", "Movable"])
+  }
+
   @Test func `a hint in a call is a sentence that stands off from a word in the making`() {
     #expect(
       session.hint(for: "mmap(NULL, 4096, PROT_")

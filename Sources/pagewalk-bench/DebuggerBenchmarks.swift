@@ -44,6 +44,16 @@ enum DebuggerBenchmarks {
         long.execute("goto command 50000")
         long.execute("goto command 99999")
       })
+    let wide = makeSession()
+    for _ in 0..<5000 { wide.execute("mmap 4K r; mmap 4K rw; malloc 100") }
+    measure.time(
+      "completion among 10 000 areas and 5000 blocks", target: 20_000_000, iterations: 4,
+      effect: { count in
+        for _ in 0..<count {
+          _ = (wide.complete(before: "touch b7"), wide.hint(for: "touch "))
+          _ = (wide.complete(before: "free "), wide.hint(for: "free "))
+        }
+      })
     let busy = makeSession()
     busy.execute("mmap 64K rw")
     busy.execute("malloc 100; kmalloc 100; vmalloc 8K; alloc 0")

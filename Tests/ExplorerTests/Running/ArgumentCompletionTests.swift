@@ -27,7 +27,9 @@ struct ArgumentCompletionTests {
     session.execute("alloc 2; mmap 64K; block = alloc 0")
     #expect(complete(command) == ["block", "$3", "$1"])
     #expect(help(command).allSatisfy { $0.contains(": frame 0") })
-    session.execute("release $1 2; release block")
+    session.execute("release block; alloc 0")
+    #expect(complete(command).count { $0.first == "$" } == 2)
+    session.execute("release $4; release $1 2")
     #expect(complete(command).isEmpty)
   }
 

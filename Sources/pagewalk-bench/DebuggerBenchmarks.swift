@@ -48,6 +48,16 @@ enum DebuggerBenchmarks {
     measure.time(
       "diff of 1 GiB after 100 000 commands", target: 50_000_000, iterations: 2,
       effect: { count in for _ in 0..<count { long.execute("diff here") } })
+    let wide = makeSession()
+    for _ in 0..<5000 { wide.execute("mmap 4K r; mmap 4K rw; malloc 100") }
+    measure.time(
+      "completion among 10 000 areas and 5000 blocks", target: 20_000_000, iterations: 4,
+      effect: { count in
+        for _ in 0..<count {
+          _ = (wide.complete(before: "touch b7"), wide.hint(for: "touch "))
+          _ = (wide.complete(before: "free "), wide.hint(for: "free "))
+        }
+      })
     let busy = makeSession()
     busy.execute("mmap 64K rw")
     busy.execute("malloc 100; kmalloc 100; vmalloc 8K; alloc 0")

@@ -54,7 +54,8 @@ struct PageTests {
   }
 
   @Test func `most pages begin at the prompt`() throws {
-    for path in Self.pages where !["docs/json.md", "docs/evidence.md", "docs/performance.md"].contains(path) {
+    for path in Self.pages
+    where !["docs/json.md", "docs/evidence.md", "docs/performance.md"].contains(path) {
       let first = try Self.text(path).split(separator: "\n").first { $0.hasPrefix("    ") }
       #expect(first?.hasPrefix("    pagewalk> ") == true, "\(path)")
     }
@@ -84,7 +85,8 @@ private struct Page {
       if line.hasPrefix("    ") {
         start = start ?? index
       } else if let begun = start {
-        let block = Block(range: begun..<index, lines: lines[begun..<index].map { String($0.dropFirst(4)) })
+        let block = Block(
+          range: begun..<index, lines: lines[begun..<index].map { String($0.dropFirst(4)) })
         if block.commandCount > 0 { blocks.append(block) }
         start = nil
       }
@@ -116,13 +118,13 @@ private struct Page {
 
   /// Puts what came in place of what stands in the blocks of a machine.
   mutating func accept(_ transcript: String, for machine: [Block]) {
-    var rest = transcript.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
+    var rest = transcript.split(separator: "\n", omittingEmptySubsequences: false)[...]
     if rest.last == "" { rest.removeLast() }
     for block in machine {
       var wanted = block.commandCount
       var taken: [String] = []
       while let line = rest.first {
-        if Self.isCommand(line) {
+        if Self.isCommand(String(line)) {
           if wanted == 0 { break }
           wanted -= 1
         }

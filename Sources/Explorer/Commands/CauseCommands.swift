@@ -8,7 +8,8 @@ extension CommandDefinition {
     "when", .debugger, .looks, "list the events that changed something, with their commands",
     arguments: [
       ArgumentDefinition(
-        "changed", .choice, "may be said or left out", .optional, words: [.init("changed", 0, "then what")]),
+        "changed", .choice, "may be said or left out", .optional,
+        words: [.init("changed", 0, "may be left out")]),
       ArgumentDefinition(
         "WHAT", .choice, "what changed",
         words: [

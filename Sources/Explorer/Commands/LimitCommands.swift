@@ -13,7 +13,7 @@ extension CommandDefinition {
       ArgumentDefinition("BYTES", .byteCount, "the new limit; 0xffffffff is none", .optional),
     ],
     details: "ulimit's names: RLIMIT_AS, RLIMIT_DATA, RLIMIT_STACK, RLIMIT_MEMLOCK.",
-    example: "limits as 64M; mmap 128M"
+    example: "limits as 64M; mmap 32M; limits as 0xffffffff"
   ) { session, invocation throws(CommandError) in
     let process = try session.caller(invocation)
     guard let space = process.space else { return SilentReport() }

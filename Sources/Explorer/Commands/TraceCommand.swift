@@ -28,7 +28,8 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     guard invocation.isGiven(0) else {
       for index in [1, 2] where invocation.isGiven(index) {
-        throw invocation.error(.refused("'trace on' alone has a depth and kinds", note: nil), at: index)
+        throw invocation.error(
+          .refused("'trace on' alone has a depth and kinds", note: nil), at: index)
       }
       return TraceReport(session.telling)
     }
@@ -39,7 +40,8 @@ extension CommandDefinition {
     default: telling.amount = .effects
     }
     for index in [1, 2] where invocation.word(0) != 1 && invocation.isGiven(index) {
-      throw invocation.error(.refused("'trace on' alone has a depth and kinds", note: nil), at: index)
+      throw invocation.error(
+        .refused("'trace on' alone has a depth and kinds", note: nil), at: index)
     }
     let bits = invocation.word(2)
     telling.kinds = Set(

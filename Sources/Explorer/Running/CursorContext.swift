@@ -32,9 +32,12 @@ struct CursorContext {
   /// The word at the cursor stands in quotes.
   private(set) var isQuoted = false
 
-  init(_ text: String, _ catalog: CommandCatalog) { self.init(text[...], catalog) }
+  init(_ text: String, _ catalog: CommandCatalog) { self.init(text[...], catalog, depth: 0) }
 
-  private init(_ text: Substring, _ catalog: CommandCatalog) {
+  /// How many commands inside one another are read: no line in the making has more.
+  private static let depthLimit = 4
+
+  private init(_ text: Substring, _ catalog: CommandCatalog, depth: Int) {
     let command = Self.lastCommand(of: text)
     fragment = command
     if command.first == "[", !command.contains("]") {
@@ -60,9 +63,9 @@ struct CursorContext {
     } else {
       let words = Words(arguments.drop { $0 != " " })
       readWords(definition, words)
-      if let nested = nestedCommand(of: definition, words) {
+      if depth < Self.depthLimit, let nested = nestedCommand(of: definition, words) {
         let isQuoted = words.isInQuotes
-        self = CursorContext(nested, catalog)
+        self = CursorContext(nested, catalog, depth: depth + 1)
         self.isQuoted = isQuoted
       }
     }
@@ -213,7 +216,9 @@ extension CursorContext {
         }
       }
       last = text[(start ?? text.endIndex)...]
-      if isInQuotes, let quote = text.lastIndex(of: "\"") { last = text[text.index(after: quote)...] }
+      if isInQuotes, let quote = text.lastIndex(of: "\"") {
+        last = text[text.index(after: quote)...]
+      }
     }
   }
 }

@@ -19,6 +19,9 @@ extension Session {
     case .anything(let next):
       guard let definition = context.definition else { return [] }
       let value = next.map { values(of: definition.arguments[$0], context) } ?? []
+      // What must come is asked for first.
+      let isAwaited = next.map { definition.arguments[$0].presence == .required } ?? false
+      if isAwaited, value.contains(where: { $0.text.hasPrefix(context.fragment) }) { return value }
       return value + words(of: definition, context)
     }
   }

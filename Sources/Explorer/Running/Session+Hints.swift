@@ -12,8 +12,15 @@ extension Session {
     guard text.last == " " else { return "" }
     let left = definition.arguments.indices.filter { !context.given.contains($0) }
       .map { definition.arguments[$0] }
-    let live = left.first.map { liveHint(for: $0, context) } ?? ""
-    return left.map(\.usage).joined(separator: " ") + (live.isEmpty ? "" : "  (\(live))")
+    var words = left.map(\.usage)
+    var first = left.first
+    if case .value(let index) = context.place, definition.arguments[index].keyword != nil {
+      // Its keyword has been typed, and its value is due.
+      first = definition.arguments[index]
+      words.insert(definition.arguments[index].name, at: 0)
+    }
+    let live = first.map { liveHint(for: $0, context) } ?? ""
+    return words.joined(separator: " ") + (live.isEmpty ? "" : "  (\(live))")
   }
 
   /// The parameter at the cursor in a few words, and the names of those behind it:

@@ -59,10 +59,14 @@ extension Session {
   func kernelObjects(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard !isBare else { return [] }
     let slabs = kernel.slabs
-    return latestResults(context, words: { value in
-      let address = VirtualAddress(rawValue: UInt32(truncatingIfNeeded: value))
-      return address.digits + (slabs.usableSize(of: address).map { ", \(size(UInt64($0)))" } ?? "")
-    }) { value in
+    return latestResults(
+      context,
+      words: { value in
+        let address = VirtualAddress(rawValue: UInt32(truncatingIfNeeded: value))
+        return address.digits
+          + (slabs.usableSize(of: address).map { ", \(size(UInt64($0)))" } ?? "")
+      }
+    ) { value in
       UInt32(exactly: value).map { slabs.isInUse(VirtualAddress(rawValue: $0)) } ?? false
     }
   }
@@ -76,9 +80,11 @@ extension Session {
       "\(area.kind) of \(size(UInt64(area.mappedEnd - area.start)))"
     }
     let known = latestResults(
-      context, words: { value in
+      context,
+      words: { value in
         areas[value].map { "\($0.start.digits), \(words($0))" } ?? "\(value)"
-      }) { areas[$0] != nil }
+      }
+    ) { areas[$0] != nil }
     let listed = Set(known.compactMap(value(of:)))
     return known
       + areas.values.filter { !listed.contains(Int128($0.start.rawValue)) }
@@ -96,7 +102,8 @@ extension Session {
       }
     }
     return latestResults(
-      context, words: { "\(hexadecimal($0, digits: 8)), a chunk of \(counted(sizes[$0] ?? 0, "byte"))" }
+      context,
+      words: { "\(hexadecimal($0, digits: 8)), a chunk of \(counted(sizes[$0] ?? 0, "byte"))" }
     ) { sizes[$0] != nil }
   }
 

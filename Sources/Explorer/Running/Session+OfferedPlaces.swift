@@ -9,7 +9,9 @@ extension Session {
     case nil:
       return [.init("frame", "whatever concerns a frame")]
         + EventKind.allCases.map { kind in
-          .init(kind.rawValue, kind == .pte ? "\(kind.summary); with an address, of that one" : kind.summary)
+          .init(
+            kind.rawValue,
+            kind == .pte ? "\(kind.summary); with an address, of that one" : kind.summary)
         }
         + KernelFunction.allCases.map { .init($0.rawValue, "when the kernel enters it") }
         + figures
@@ -63,6 +65,9 @@ extension Session {
     }
   }
 
+  /// What is said of a setting's present value.
+  static let asItIs = "as it is now"
+
   /// What the setting in front may be: its numbers now, or each of the few that it takes.
   func settingValues(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard let name = context.passed.first.map(String.init) else { return [] }
@@ -80,8 +85,12 @@ extension Session {
     }
     guard index < now.count else { return [] }
     guard bounds.upperBound - bounds.lowerBound < 4 else {
-      return [.init("\(now[index])", "as it is now")]
+      return [.init("\(now[index])", Self.asItIs)]
     }
-    return bounds.map { .init("\($0)", $0 == now[index] ? "as it is now" : "of \(bounds.lowerBound) to \(bounds.upperBound)") }
+    return bounds.map {
+      .init(
+        "\($0)",
+        $0 == now[index] ? Self.asItIs : "of \(bounds.lowerBound) to \(bounds.upperBound)")
+    }
   }
 }

@@ -23,13 +23,13 @@ extension Session {
     }
     let count = results.values.count
     var numbered: [LineCompletion.Candidate] = []
+    var listed: Set<Int128> = []
     for index in (max(0, count - Self.searchedCount)..<count).reversed()
     where numbered.count < Self.offeredCount {
       let value = results.values[index]
-      if fits(value) {
-        numbered.append(.init("$\(index + 1)", words(value)))
-      } else if isNumbered {
-        numbered.append(.init("$\(index + 1)", Self.spelled(value)))
+      // An older result of the same value may be another thing's that is gone.
+      if isNumbered || fits(value), listed.insert(value).inserted || isNumbered {
+        numbered.append(.init("$\(index + 1)", fits(value) ? words(value) : Self.spelled(value)))
       }
     }
     return named + numbered

@@ -44,7 +44,9 @@ extension ArgumentDefinition {
 
 extension Session {
   /// What may stand where the argument is typed.
-  func offered(_ offer: ArgumentDefinition.Offer, _ context: CursorContext) -> [LineCompletion.Candidate] {
+  func offered(
+    _ offer: ArgumentDefinition.Offer, _ context: CursorContext
+  ) -> [LineCompletion.Candidate] {
     switch offer {
     case .places: places(context)
     case .watched: watched(context)
@@ -99,6 +101,9 @@ extension Session {
     case .breakpoints, .points, .checkpoints, .branches, .macros:
       return argument.offer.map { offered($0).map(\.text).suffix(4).joined(separator: ", ") } ?? ""
     case .places, .watched, .conditions, .causes, .cloneFlags, .commandLine: return ""
+    case .settingValues:
+      let now = offered(.settingValues, context).first { $0.help == Self.asItIs }
+      return now.map { "now \($0.text)" } ?? ""
     case .some(let offer):
       return offered(offer, context).first.map { "\($0.text) is \($0.help)" } ?? ""
     case nil: break

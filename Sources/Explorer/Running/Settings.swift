@@ -152,7 +152,9 @@ extension Configuration {
   public static var tlbNames: [String] { TLBGeometry.all.map(\.name) }
 
   /// What `--set` may be given, of any kernel.
-  public static var settingNames: [String] { (Explorer.Setting.namesOfAnyKernel + ["sysroot"]).sorted() }
+  public static var settingNames: [String] {
+    (Explorer.Setting.namesOfAnyKernel + ["sysroot"]).sorted()
+  }
 }
 
 extension Setting {

@@ -48,15 +48,12 @@ struct EventsReport: Report {
       case .leave: _ = calls.popLast()
       default:
         guard kinds.isEmpty || event.kind.map(kinds.contains) ?? false else { continue }
-        guard let limit else {
-          add(number, 0, event.stepWords, in: Self.decider(of: event, calls.last?.function))
-          continue
-        }
-        show(&calls, downTo: limit)
-        if calls.count <= limit {
-          add(number, calls.count, event.stepWords, in: Self.decider(of: event, calls.last?.function))
-        } else if let line = calls[limit].line {
-          lines[line].folded += 1
+        if let limit { show(&calls, downTo: limit) }
+        if let limit, calls.count > limit {
+          if let line = calls[limit].line { lines[line].folded += 1 }
+        } else {
+          add(
+            number, calls.count, event.stepWords, in: Self.decider(of: event, calls.last?.function))
         }
       }
     }
@@ -64,7 +61,8 @@ struct EventsReport: Report {
 
   /// Gives the functions down to a depth a line.
   private mutating func show(_ calls: inout [Call], downTo limit: Int) {
-    for index in calls.indices.prefix(limit + 1) where calls[index].line == nil {
+    for index in calls.indices.prefix(limit + 1)
+    where calls[index].line == nil && lines.count < Self.lineLimit {
       let call = calls[index]
       calls[index].line = add(
         call.event, call.depth, call.function.rawValue, in: call.function.rawValue,
@@ -98,7 +96,8 @@ struct EventsReport: Report {
     let width = lines.last.map { "\($0.event)".count + 1 } ?? 0
     for line in lines {
       // A narrow window leaves the words room, however deep the calls.
-      let column = min(width + 4 + 2 * line.depth, canvas.width / 2)
+      let depth = standAlone ? 0 : line.depth
+      let column = min(width + 4 + 2 * depth, canvas.width / 2)
       text.append("  " + "@\(line.event)".left(width), .faint)
       text.append(String(repeating: " ", count: max(1, column - width - 2)))
       guard line.isFunction else {

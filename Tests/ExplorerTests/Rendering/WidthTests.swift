@@ -100,7 +100,9 @@ struct WidthTests {
     #expect(drawn(28) == "name   size what\nalpha 12345 some words on it\n")
     #expect(drawn(23) == "name   what\nalpha  some words on it\n")
     table.append([.init("beta"), .init("1"), .init("words that are too many for a line")])
-    #expect(drawn(30).hasSuffix("beta       1  words that are\n              too many for a\n              line\n"))
+    #expect(
+      drawn(30).hasSuffix(
+        "beta       1  words that are\n              too many for a\n              line\n"))
   }
 
   @Test(arguments: [80, 60, 40])

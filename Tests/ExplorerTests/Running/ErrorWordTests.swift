@@ -31,7 +31,8 @@ struct ErrorWordTests {
   }
 
   @Test func `bounds below zero are spelled as people write them`() {
-    #expect(sample.type("brk +4G").contains("note: an address goes from -0xffffffff to 0xffffffff\n"))
+    #expect(
+      sample.type("brk +4G").contains("note: an address goes from -0xffffffff to 0xffffffff\n"))
   }
 
   @Test func `a setting with an equals sign is told how to be written`() {

@@ -24,7 +24,7 @@ extension Session {
       if place == nil { line = line.withoutPrompt }
       lineCount += 1
       isSuspending = false
-      typedLines.append(line)
+      if keepsTypedLines { typedLines.append(line) }
       currentLine = line
       recorder?.append(line, prompt: prompt)
       if let question {

@@ -2,8 +2,8 @@
 ///
 /// What `readLine()` does, and more: LF and CRLF end a line, the last may lack its end, NUL is a
 /// character, a line that is no UTF-8 is delivered as bytes, a byte order mark in front of the first
-/// line is passed over, a backslash at a line's end joins the next one to it; Ctrl-C ends the wait; `hasLine` tells whether the next
-/// line costs a wait.
+/// line is passed over, a backslash at a line's end joins the next one to it; Ctrl-C ends the wait;
+/// `hasLine` tells whether the next line costs a wait.
 public final class InputReader {
   /// A line longer than this is delivered in pieces, so that `/dev/zero` cannot fill the memory.
   public static let lineByteLimit = 1 << 20
@@ -68,8 +68,10 @@ public final class InputReader {
     start = next ?? end
     searched = start
     joined += line
-    let isComment = joined.first { $0 != 0x20 && $0 != 0x09 } == UInt8(ascii: "#")
-    if line.last == UInt8(ascii: "\\"), !isComment, joined.count < Self.lineByteLimit {
+    // A comment goes no further than its line.
+    if line.last == UInt8(ascii: "\\"), joined.count < Self.lineByteLimit,
+      joined.first(where: { $0 != 0x20 && $0 != 0x09 }) != UInt8(ascii: "#")
+    {
       joined.removeLast()
       return nil
     }

@@ -6,15 +6,8 @@ extension Work {
   /// as it goes.
   func replay(_ files: [String], _ options: ReplayOptions) throws -> Int32 {
     // The first file is opened once: a pipe would not say again what it says of the machine.
-    let first: LineReader
-    let wanted: Configuration
-    do throws(FileRefusal) {
-      first = try open(files[0])
-      wanted = try configuration.following(first: first)
-    } catch {
-      complain(error)
-      return finish(ExitStatus.misuse)
-    }
+    let first = files.first.flatMap { try? open($0) }
+    let wanted = first.flatMap { try? configuration.following(first: $0) }
     let session = try makeSession(wanted)
     let replay = Replay(self, options, session)
     guard let runner = replay.runner() else { return finish(ExitStatus.misuse) }

@@ -58,6 +58,7 @@ import Testing
     let answer = try run("run", log, "/nonexistent", log)
     #expect(answer.output.hasSuffix("$2 = 1 = 0x1\n"))
     #expect(answer.status == 2)
+    #expect(try run("run", "/nonexistent", log).output.hasSuffix("$1 = 1 = 0x1\n"))
   }
 
   // MARK: As shells start it

@@ -42,11 +42,6 @@ public final class CommandCatalog: Sendable {
     return try commandByPrefix(bytes.text(in: range), at: range)
   }
 
-  /// Whether a name calls a command as C does.
-  func isCall(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    WordKey(bytes, range).flatMap { calls[$0] } != nil
-  }
-
   /// Whether a command has exactly this name or alias.
   func hasName(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     WordKey(bytes, range).flatMap { names[$0] } != nil

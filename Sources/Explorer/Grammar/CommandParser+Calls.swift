@@ -30,7 +30,6 @@ extension CommandParser {
   ///
   /// - Returns: false when it is none; nothing is passed then.
   mutating func passOtherCall(_ name: Range<Int>) -> Bool {
-    guard !catalog.isCall(lexer.bytes, name) else { return false }
     var copy = lexer
     copy.position = name.upperBound + 1
     var count = 0

@@ -92,25 +92,36 @@ extension Lexer {
   fileprivate mutating func skipRemarks() {
     while true {
       skipSpaces()
-      let close: StaticString
-      switch byte(at: position) {
-      case UInt8(ascii: "("): close = ")"
-      case UInt8(ascii: "<"): close = ">"
-      case UInt8(ascii: "/") where byte(at: position + 1) == UInt8(ascii: "*"): close = "*/"
-      default: return
-      }
-      guard let closed = index(behindLast: close) else { return }
-      position = closed
+      let close: Int? =
+        switch byte(at: position) {
+        case UInt8(ascii: "("): closingParenthesis
+        case UInt8(ascii: "<"): bytes[position..<end].firstIndex(of: UInt8(ascii: ">"))
+        case UInt8(ascii: "/") where byte(at: position + 1) == UInt8(ascii: "*"):
+          bytes[position..<end].firstRange(of: "*/".utf8).map { $0.upperBound - 1 }
+        default: nil
+        }
+      guard let close else { return }
+      position = close + 1
     }
   }
 
-  /// The index behind the last `text` of the line: what a remark holds is anybody's guess.
-  private func index(behindLast text: StaticString) -> Int? {
-    let wanted = Array(text.description.utf8)
-    var index = end
-    while index - wanted.count >= position {
-      if bytes[index - wanted.count..<index].elementsEqual(wanted) { return index }
-      index -= 1
+  /// Where the parenthesis closes that opens here; nil when it does not. What stands in strings is
+  /// none.
+  private var closingParenthesis: Int? {
+    var lexer = self
+    var depth = 0
+    while lexer.position < end {
+      switch bytes[lexer.position] {
+      case UInt8(ascii: "\""):
+        guard (try? lexer.next()) != nil else { return nil }
+        continue
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"):
+        depth -= 1
+        if depth == 0 { return lexer.position }
+      default: break
+      }
+      lexer.position += 1
     }
     return nil
   }

@@ -152,24 +152,34 @@ struct CommandParser<Symbols: SymbolResolver> {
     }
     lexer.position = range.upperBound
     let following = lexer.byte(at: range.upperBound)
-    if following == UInt8(ascii: "("), passOtherCall(range) {
-      invocation = Invocation(.otherCall, line, from: start)
-      invocation.form = .call
-      invocation.values[0] = ArgumentValue(range)
-      try readEndOfCall()
-      // Whatever came of it is taken for true.
-      invocation.expectation = ExpectedResult()
-      return
+    let isCall = following == UInt8(ascii: "(")
+    let definition: CommandDefinition
+    do throws(CommandError) {
+      definition = try catalog.command(lexer.bytes, range, isCall: isCall)
+    } catch {
+      guard isCall, passOtherCall(range) else { throw error }
+      return try readOtherCall(range, from: start)
     }
-    let definition = try catalog.command(lexer.bytes, range, isCall: following == UInt8(ascii: "("))
+    if isCall, definition.call == nil, passOtherCall(range) {
+      return try readOtherCall(range, from: start)
+    }
     invocation = Invocation(definition, line, from: start)
-    if following == UInt8(ascii: "("), let form = definition.call {
+    if isCall, let form = definition.call {
       invocation.form = .call
       try readCall(form, as: line.text(in: range))
     } else {
       if following == UInt8(ascii: "/") { try readFormat() }
       try readWords()
     }
+  }
+
+  /// Reads what came of a call that was passed over. Whatever it is, it is taken for true.
+  private mutating func readOtherCall(_ name: Range<Int>, from start: Int) throws(CommandError) {
+    invocation = Invocation(.otherCall, line, from: start)
+    invocation.form = .call
+    invocation.values[0] = ArgumentValue(name)
+    try readEndOfCall()
+    invocation.expectation = ExpectedResult()
   }
 
   /// The name of the command at the lexer's position: a word, `+++` or `---`.

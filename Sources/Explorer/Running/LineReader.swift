@@ -113,18 +113,21 @@ public struct LineReader {
     }
   }
 
-  /// All bytes of the source, from its beginning.
+  /// All bytes of the source, from its beginning, without a byte order mark.
   func bytes() throws(FileRefusal) -> [UInt8] {
+    var bytes: [UInt8]
     switch source {
-    case .memory: return piece
-    case .mapped(let data): return Array(data)
+    case .memory: bytes = piece
+    case .mapped(let data): bytes = Array(data)
     case .stream(let stream):
       do throws(SystemPackage.Errno) {
-        return try stream.rest()
+        bytes = try stream.rest()
       } catch {
         throw FileRefusal(file: name, why: error.description)
       }
     }
+    if bytes.starts(with: SourceLine.byteOrderMark) { bytes.removeFirst(3) }
+    return bytes
   }
 
   /// The next line without its LF or CRLF; nil at the end.

@@ -19,11 +19,12 @@ extension Session {
   public func execute(_ line: SourceLine, at place: Place? = nil) -> Execution {
     var execution = Execution()
     var line = line
-    if sourceDepth == 0 {
+    // What is carried out again was typed, recorded and found to be text the first time.
+    if sourceDepth == 0, !isReplaying {
       if place == nil { line = line.withoutPrompt }
       lineCount += 1
       isSuspending = false
-      typedLines.append(line)
+      if keepsTypedLines { typedLines.append(line) }
       currentLine = line
       recorder?.append(line, prompt: prompt)
       if let question {
@@ -31,7 +32,7 @@ extension Session {
         if let answer = answered(question, by: line) { return answer }
       }
     }
-    if let error = line.encodingError {
+    if !isReplaying, let error = line.encodingError {
       fail(error, in: line, at: place, &execution)
       return execution
     }

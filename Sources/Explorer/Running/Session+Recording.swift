@@ -18,6 +18,9 @@ struct TypedLines {
 }
 
 extension Session {
+  /// Whether a recording could begin that anybody reads: a log that is checked writes none.
+  var keepsTypedLines: Bool { sink != nil || files.writing < .nothing }
+
   /// Begins to record. What came before is told first, so that the file stands for itself.
   ///
   /// - Throws: why the file cannot be written, or why what came before cannot be told.
@@ -31,7 +34,7 @@ extension Session {
           note: "not in a file, among a breakpoint's commands, or beside a name of your own"))
     }
     guard !isRetelling else { return }
-    let before = try earlier(than: invocation, in: whole)
+    let before = keepsTypedLines ? try earlier(than: invocation, in: whole) : ""
     let recorder: Recorder
     do {
       let isNew = try files.check(path, for: .transcript)

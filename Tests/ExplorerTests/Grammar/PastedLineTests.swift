@@ -66,6 +66,13 @@ struct PastedLineTests {
     #expect(sample.session.execute("print 1 = 1 \(remark)").status == .done)
   }
 
+  @Test func `a remark ends with its parenthesis`() {
+    let line = #"print 1 = 1 ([{fd=3, s=") "}]); print (2); print 3 # (words)"#
+    #expect(sample.type(line) == "$1 = 1 = 0x1\n$2 = 2 = 0x2\n$3 = 3 = 0x3\n")
+    #expect(
+      sample.type("print 1 = 1 (words").contains("expected the end of the command, found '('"))
+  }
+
   @Test func `a call that lacks its arguments shows how it is written, by its own name`() {
     #expect(
       sample.type("mmap()").contains("note: usage: mmap(addr, length, prot, flags, fd, offset)\n"))

@@ -154,6 +154,7 @@ struct NamedFileTests {
 
   @Test func `a byte order mark is no part of the first line`() throws {
     var reader = LineReader(name: "", bytes: [0xef, 0xbb, 0xbf] + Array("a\nb".utf8))
+    #expect(try reader.bytes() == Array("a\nb".utf8))
     #expect(try reader.next()?.text == "a")
     #expect(
       FileKind(path: "", beginning: [0xef, 0xbb, 0xbf] + Array("pagewalk> ".utf8)) == .transcript)

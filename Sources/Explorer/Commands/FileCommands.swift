@@ -109,7 +109,7 @@ extension CommandDefinition {
 
   static let show = CommandDefinition(
     "show", .session, .looks, "show a setting or a register, or all of them",
-    arguments: [ArgumentDefinition("SETTING", .name, "which", .optional)],
+    arguments: [ArgumentDefinition("SETTING", .name, "which", .optional).offering(.shown)],
     example: "show; show cr0.wp"
   ) { session, invocation throws(CommandError) in
     if invocation.text(0) == "trace" { return TraceReport(session.telling) }

@@ -70,11 +70,15 @@ extension Session {
       guard !context.fragment.isEmpty else { return [] }
       return latestResults(context) { 0..<0x100_0000 ~= $0 }
     case .number, .condition: return latestResults(context) { _ in true } + symbols(context)
-    case .name:
-      return settings.map { LineCompletion.Candidate($0.name, $0.summary) }
-        + MachineRegister.all.map { LineCompletion.Candidate($0.name, $0.summary) }
+    case .name: return registersAndSettings
     case .text, .rest, .words, .anything: return []
     }
+  }
+
+  /// What `set` and `show` name.
+  var registersAndSettings: [LineCompletion.Candidate] {
+    settings.map { LineCompletion.Candidate($0.name, $0.summary) }
+      + MachineRegister.all.map { LineCompletion.Candidate($0.name, $0.summary) }
   }
 
   private var processes: [LineCompletion.Candidate] {

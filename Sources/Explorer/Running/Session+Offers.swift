@@ -21,6 +21,8 @@ extension ArgumentDefinition {
     case commandLine
     /// What `when` is asked about, by the word before it.
     case causes
+    /// Settings and registers, and what `trace` set.
+    case shown
     /// What a setting is now, by the word before it.
     case settingValues
     /// Linux: `CLONE_*`.
@@ -52,6 +54,7 @@ extension Session {
     case .watched: watched(context)
     case .conditions: conditions(context)
     case .causes: causes(context)
+    case .shown: registersAndSettings + [.init("trace", "what is told of each command")]
     case .settingValues: settingValues(context)
     case .blocks: blocks(context)
     case .heldFrames: blocks(context) + mappedFrames(context)
@@ -100,7 +103,7 @@ extension Session {
     switch argument.offer {
     case .breakpoints, .points, .checkpoints, .branches, .macros:
       return argument.offer.map { offered($0).map(\.text).suffix(4).joined(separator: ", ") } ?? ""
-    case .places, .watched, .conditions, .causes, .cloneFlags, .commandLine: return ""
+    case .places, .watched, .conditions, .causes, .cloneFlags, .commandLine, .shown: return ""
     case .settingValues:
       let now = offered(.settingValues, context).first { $0.help == Self.asItIs }
       return now.map { "now \($0.text)" } ?? ""

@@ -63,8 +63,8 @@ extension LayoutReport {
 
   private func drawRows(on canvas: Canvas, into text: inout StyledText) {
     var table = Table([
-      .init("from"), .init("size", .right), .init("what"), .init("in use", .right),
-      .init("behind it"),
+      .init("from"), .init("size", .right), .init("what"),
+      .init("in use", .right, isOptional: true), .init("behind it", isOptional: true),
     ])
     for row in rows {
       if row.end == 0xc000_0000 {

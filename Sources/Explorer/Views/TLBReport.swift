@@ -21,7 +21,8 @@ struct TLBReport: Report {
     guard !lines.isEmpty else { return }
     var table = Table([
       .init("array"), .init("set", .right), .init("way", .right, isOptional: true), .init("linear"),
-      .init("size", .right), .init("physical"), .init("may"), .init("hits", .right), .init(""),
+      .init("size", .right), .init("physical"), .init("may"), .init("hits", .right, isOptional: true),
+      .init(""),
     ])
     for line in lines {
       let marks = [line.isDirty ? "D" : nil, line.isGlobal ? "G" : nil].compactMap { $0 }

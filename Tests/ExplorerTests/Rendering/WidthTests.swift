@@ -88,6 +88,22 @@ struct WidthTests {
     #expect(narrow.allSatisfy { $0.count <= 40 })
   }
 
+  @Test func `in narrow windows the layout leaves out what lies behind, then what is used`() throws {
+    let session = try Session()
+    var text = ""
+    session.sink = { text += $0 }
+    for (width, titles) in [
+      (80, ["from", "size", "what", "in", "use", "behind", "it"]),
+      (60, ["from", "size", "what", "in", "use"]), (40, ["from", "size", "what"]),
+    ] {
+      text = ""
+      session.renderer = PlainRenderer(canvas: Canvas(width: width))
+      session.execute("layout")
+      let line = text.split(separator: "\n").first { $0.hasPrefix("from") }
+      #expect(line?.split(separator: " ").map(String.init) == titles)
+    }
+  }
+
   @Test func `a table parts its columns by less, wraps the last one, and drops what may go`() {
     var table = Table([.init("name"), .init("size", .right, isOptional: true), .init("what")])
     table.append([.init("alpha"), .init("12345"), .init("some words on it")])

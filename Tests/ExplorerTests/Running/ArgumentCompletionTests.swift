@@ -178,6 +178,12 @@ struct ArgumentCompletionTests {
     #expect(session.hint(for: "set cr0.wp ") == "[VALUE...]  (now 1)")
   }
 
+  @Test func `show knows the setting of trace, which set does not`() {
+    #expect(complete("show tr") == ["trace"])
+    #expect(complete("set tr").isEmpty)
+    #expect(complete("set cr0.w") == ["cr0.wp"])
+  }
+
   @Test func `what must come is offered before what may`() {
     #expect(!complete("touch ").contains("for"))
     #expect(complete("touch 0804b000 ").contains("for"))

@@ -78,7 +78,7 @@ struct AuditReport: CheckedReport {
         .init(line.structure, .label), .init(line.verdict, role(of: line)), .init(line.figures),
       ])
     }
-    table.draw(into: &text, indent: 2)
+    table.draw(into: &text, indent: 2, width: canvas.width)
     for violation in violations {
       text.appendProblem(
         "\(violation.structure), rule \(violation.rule): \(violation.words)", halted: halted,

@@ -92,7 +92,7 @@ struct FixedMapReport: Report {
     } else {
       line(slot.address, "\(slot.index)", slot.name, into: &text)
     }
-    let state = slot.isBootOnly ? "boot only: " : slot.index == 0 ? "" : "empty: "
+    let state = slot.isBootOnly ? "boot: " : slot.index == 0 ? "" : "empty: "
     text.appendLine("\(state)\(slot.purpose)", .faint)
   }
 
@@ -100,8 +100,8 @@ struct FixedMapReport: Report {
     _ address: VirtualAddress, _ index: String, _ name: String, into text: inout StyledText
   ) {
     text.append("  \(address.digits)", .address)
-    text.append("  \(index.right(9))  ")
-    text.append(name.left(24), .label)
+    text.append("  \(index.right(7))  ")
+    text.append(name.left(23), .label)
   }
 
   /// The stack grows downwards on the screen as it does in memory.

@@ -26,7 +26,7 @@ extension Kernel {
       let blocks = allocator.zones.reduce(0) { sum, zone in
         (0..<Order.count).reduce(sum) { $0 + zone.freeBlockCount(order: $1) }
       }
-      return "\(counted(blocks, "free block")), \(allocator.freePageCount) free pages, "
+      return "\(counted(blocks, "free block")), \(allocator.freePageCount) pages, "
         + "\(allocator.parkedPageCount) parked, \(allocator.managedPageCount) managed"
     case .slabs:
       let caches = slabs.caches
@@ -47,7 +47,7 @@ extension Kernel {
     case .pageTables:
       return "\(counted(spaces.reduce(0) { $0 + $1.pageTableCount }, "table")), "
         + "\(counted(spaces.reduce(0) { $0 + $1.resident.total }, "resident page")): "
-        + "each in an area, none allows more"
+        + "as their areas allow"
     case .reverseMap:
       return "\(counted(anonymousMemory.recordCount, "anon_vma")), "
         + counted(anonymousMemory.entryCount, "chain entry", "chain entries")

@@ -43,7 +43,7 @@ struct KernelLayoutReport: Report {
         .init(row.name, isEmpty ? .faint : row.mark.role), .init(row.use), .init(row.behind),
       ])
     }
-    table.draw(into: &text)
+    table.draw(into: &text, width: canvas.width)
   }
 
   /// What the letters of the strips stand for, the lowest window first.
@@ -93,7 +93,7 @@ struct KernelLayoutReport: Report {
       "    00000000, a column is \(size(end / Self.columnCount)); "
         + (high == 0
           ? "all of it is in the direct map"
-          : "\(size(high)) (small letters) are beyond the direct map"), .faint)
+          : "small letters: \(size(high)) beyond the direct map"), .faint)
   }
 }
 

@@ -47,12 +47,12 @@ struct PermanentMapReport: Report {
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     let held = slots.count { $0.count > 1 }
-    text.appendLine(
+    text.appendWrapped(
       "pkmap \((start..<end).digits), \(slotCount) slots: \(held) held, "
         + "\(slots.count - held) to be flushed, \(slotCount - slots.count) free; "
-        + "last_pkmap_nr \(lastSlot)", .heading)
+        + "last_pkmap_nr \(lastSlot)", .heading, from: 0, width: canvas.width, indent: 2)
     drawSlots(on: canvas, into: &text)
-    drawHolders(into: &text)
+    drawHolders(on: canvas, into: &text)
     for sleeper in sleepers {
       text.appendLine(
         "process \(sleeper.process) sleeps on pkmap_map_wait for a slot for frame "
@@ -78,7 +78,7 @@ struct PermanentMapReport: Report {
       text.append("  \((start + UInt32(row) << 12).digits) ", .address)
       for slot in here.indices {
         let mark = slot == lastSlot ? "[" : slot == lastSlot + 1 && slot > row ? "]" : " "
-        text.append(slot % 8 == 0 && mark == " " ? " " : mark == " " ? "" : mark, .label)
+        text.append(slot % 32 == 0 && mark == " " ? " " : mark == " " ? "" : mark, .label)
         text.append(Self.letter(counts[slot], canvas), counts[slot] > 1 ? .third : .faint)
       }
       if here.endIndex == lastSlot + 1 { text.append("]", .label) }
@@ -100,7 +100,7 @@ struct PermanentMapReport: Report {
   }
 
   /// Those that are held, then those that wait for the flush, as far as each are few.
-  private func drawHolders(into text: inout StyledText) {
+  private func drawHolders(on canvas: Canvas, into text: inout StyledText) {
     let held = slots.filter { $0.count > 1 }
     let waiting = slots.filter { $0.count == 1 }
     let listed =
@@ -119,7 +119,7 @@ struct PermanentMapReport: Report {
           .init(slot.frame.shortWords),
         ])
       }
-      table.draw(into: &text, indent: 2)
+      table.draw(into: &text, indent: 2, width: canvas.width)
     }
     if held.count > Self.mostRows {
       text.appendLine("  and \(counted(held.count - Self.mostRows, "slot")) more held", .faint)

@@ -6,7 +6,7 @@ import Testing
 /// window.
 struct WidthTests {
   /// Pictures of the kernel's windows, which are folded only below 80 columns.
-  private static let drawnWide: Set<String> = ["fixmap", "kernel-layout", "pkmap", "audit"]
+  private static let drawnWide: Set<String> = []
 
   /// Draws reports and notes the widest line of each kind.
   private final class Ruler: Renderer {

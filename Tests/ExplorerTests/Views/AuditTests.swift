@@ -9,13 +9,13 @@ import Testing
     let it = Specimen()
     #expect(
       it.type("audit") == """
-          buddy lists  ok  273 free blocks, 255901 free pages, 249 parked, 256179 managed
+          buddy lists  ok  273 free blocks, 255901 pages, 249 parked, 256179 managed
           slabs        ok  56 caches, 8 slabs, 218 objects
           kmap window  ok  0 of 1024 slots
           fixmap       ok  0 of 20 temporary kmaps
           vmalloc      ok  0 areas, 0 waiting, 1 free block
           areas        ok  8 areas in 1 address space: list = tree, colours, gaps
-          page tables  ok  2 tables, 2 resident pages: each in an area, none allows more
+          page tables  ok  2 tables, 2 resident pages: as their areas allow
           reverse map  ok  2 anon_vmas, 2 chain entries
           files        ok  1 file, 3 cached pages
           frames       ok  counts of users and mappings = tables + page cache
@@ -29,16 +29,20 @@ import Testing
     let it = Specimen()
     #expect(
       it.type("audit", after: "touch 0804b000 w", "poke 0x0200712c 0x3ffc5065") == """
-          buddy lists  ok                 273 free blocks, 255901 free pages, 249 parked, 256179 managed
+          buddy lists  ok                 273 free blocks, 255901 pages, 249 parked,
+                                          256179 managed
           slabs        ok                 56 caches, 8 slabs, 218 objects
           kmap window  ok                 0 of 1024 slots
           fixmap       ok                 0 of 20 temporary kmaps
           vmalloc      ok                 0 areas, 0 waiting, 1 free block
-          areas        ok                 8 areas in 1 address space: list = tree, colours, gaps
-          page tables  broken             2 tables, 2 resident pages: each in an area, none allows more
+          areas        ok                 8 areas in 1 address space: list = tree,
+                                          colours, gaps
+          page tables  broken             2 tables, 2 resident pages: as their areas
+                                          allow
           reverse map  ok                 2 anon_vmas, 2 chain entries
           files        ok                 1 file, 3 cached pages
-          frames       needs page tables  counts of users and mappings = tables + page cache
+          frames       needs page tables  counts of users and mappings = tables + page
+                                          cache
           TLB          1 stale            1 line against the tables
         BROKEN: page tables, rule 3: 804b000 maps frame 3ffc5, which counts no mapping
         STALE: dtlb set 11, way 0: V:0804b000 -> P:3ffc4000; the tables lead to P:3ffc5000

@@ -103,10 +103,11 @@ import Testing
   @Test func `pkmap draws slots, holders and last_pkmap_nr`() {
     #expect(
       Specimen().type("pkmap", after: "kmap 0x3ff00 2", "kmap 0x3ff01", "kunmap 0x3ff00") == """
-        pkmap ff800000-ffc00000, 1024 slots: 1 held, 1 to be flushed, 1022 free; last_pkmap_nr 2
-          ff800000  ·1[3]····· ········ ········ ········ ········ ········ ········ ········
+        pkmap ff800000-ffc00000, 1024 slots: 1 held, 1 to be flushed, 1022 free;
+          last_pkmap_nr 2
+          ff800000  ·1[3]····························· ································
                    14 rows like the one above
-          ffbc0000  ········ ········ ········ ········ ········ ········ ········ ········
+          ffbc0000  ································ ································
           slot  address   count  who                    frame
              1  ff801000      1  nobody, to be flushed  3ff00 HighMem free
              2  ff802000      3  2 users                3ff01 HighMem free
@@ -130,13 +131,13 @@ import Testing
       text.hasPrefix(
         """
         fixmap fff18000-fffff000 and the hole: 4 of 231 slots
-          fffff000          0  FIX_HOLE                never mapped: the last 4 KiB
-          ffffe000          1  FIX_DBGP_BASE           empty: USB debug port
-          ffffd000          2  FIX_EARLYCON_MEM_BASE   empty: early console
-          ffffc000          3  FIX_APIC_BASE           P:fee00000  uncached
-          ffffb000          4  FIX_IO_APIC_BASE_0      P:fec00000  uncached
-          ffffa000       5-67  +1..63                  empty: I/O APICs
-          fffbb000     68-227  FIX_KMAP_BEGIN          temporary kmaps of CPU 0, 2 of 20
+          fffff000        0  FIX_HOLE               never mapped: the last 4 KiB
+          ffffe000        1  FIX_DBGP_BASE          empty: USB debug port
+          ffffd000        2  FIX_EARLYCON_MEM_BASE  empty: early console
+          ffffc000        3  FIX_APIC_BASE          P:fee00000  uncached
+          ffffb000        4  FIX_IO_APIC_BASE_0     P:fec00000  uncached
+          ffffa000     5-67  +1..63                 empty: I/O APICs
+          fffbb000   68-227  FIX_KMAP_BEGIN         temporary kmaps of CPU 0, 2 of 20
             fffbb000  ├─ 3ff00 HighMem free
             fffba000  └─ 3ff01 HighMem free  mapped last, must end first
 
@@ -147,7 +148,7 @@ import Testing
     let it = Specimen()
     #expect(
       it.type("fixmap", after: "set_fixmap FIX_DBGP_BASE 0xfed00000 nocache")
-        .contains("1  FIX_DBGP_BASE           P:fed00000  uncached"))
+        .contains("1  FIX_DBGP_BASE          P:fed00000  uncached"))
   }
 
   @Test func `ptdump has Linux's lines and headings`() {
@@ -218,10 +219,11 @@ import Testing
             f8000000, a column is 2 MiB
           D direct map, v vmalloc, k kmap, f fixmap, · hole
           P DNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNhhhhhhhh
-            00000000, a column is 15.9 MiB; 127.8 MiB (small letters) are beyond the direct map
+            00000000, a column is 15.9 MiB; small letters: 127.8 MiB beyond the direct map
         from      to          size  what              in use  behind it
         fffff000  ffffffff      4K  hole
-        fff18000  ffffefff    924K  fixmap       2/231 slots  devices, HighMem frames for a moment
+        fff18000  ffffefff    924K  fixmap       2/231 slots  devices, HighMem frames
+                                                              for a moment
         ffc00000  fff17fff   3168K  hole
         ff800000  ffbfffff      4M  kmap        1/1024 slots  HighMem 1
         ff7fe000  ff7fffff      8K  hole

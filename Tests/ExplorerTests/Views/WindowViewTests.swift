@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test func `no table when nothing is held or waits`() {
-    #expect(lines().count == 4)
+    #expect(lines().count == 5)
     #expect(!lines().contains { $0.contains("who") })
   }
 
@@ -28,17 +28,17 @@ import Testing
   }
 
   @Test func `the bracket around last_pkmap_nr closed at a row's end`() {
-    #expect(lines("kmap 0x39000 63")[1].hasSuffix("2222222[2]"))
-    #expect(lines("kmap 0x39000 64")[2].hasPrefix("  ff840000 [2]······"))
+    #expect(lines("kmap 0x39000 63")[2].hasSuffix("2222222[2]"))
+    #expect(lines("kmap 0x39000 64")[3].hasPrefix("  ff840000 [2]······"))
   }
 }
 
 @Suite struct `fixmap shows` {
   @Test func `a run at its first slot's address`() {
     let text = Specimen().type("fixmap")
-    #expect(text.contains("  fffbb000     68-227  FIX_KMAP_BEGIN"))
-    #expect(text.contains("  fff18000    231-742  FIX_BTMAP_END"))
-    #expect(text.contains("  ffffa000       5-67  +1..63"))
+    #expect(text.contains("  fffbb000   68-227  FIX_KMAP_BEGIN"))
+    #expect(text.contains("  fff18000  231-742  FIX_BTMAP_END"))
+    #expect(text.contains("  ffffa000     5-67  +1..63"))
   }
 
   @Test func `slots of a running kernel on both sides of 'of', boot's apart`() {

@@ -108,7 +108,6 @@ extension Session {
       [
         .init("last_pkmap_nr", kernel.permanentMap.lastSlot),
         .init("temporary kmaps", kernel.fixedMap.temporaryDepth),
-        .init("temporary kmaps so far", kernel.fixedMap.temporaryMapCount),
         .init("nr_vmalloc_pages", kernel.vmalloc.usedPageCount),
         .init("vmap_lazy_nr", kernel.vmalloc.lazyPageCount),
       ]

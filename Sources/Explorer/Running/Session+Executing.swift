@@ -27,7 +27,7 @@ extension Session {
       if keepsTypedLines { typedLines.append(line) }
       currentLine = line
       recorder?.append(line, prompt: prompt)
-      if let question {
+      if lineState.value.isAwaited, let question {
         self.question = nil
         if let answer = answered(question, by: line) { return answer }
       }
@@ -36,7 +36,7 @@ extension Session {
       fail(error, in: line, at: place, &execution)
       return execution
     }
-    if let collecting {
+    if lineState.value.isAwaited, let collecting {
       collect(line, for: collecting)
       return execution
     }

@@ -10,7 +10,7 @@ extension FixedMap {
   private func temporaryPlace(_ depth: Int) -> PhysicalAddress {
     PhysicalAddress(
       rawValue: temporaryEntries.rawValue &- UInt64(truncatingIfNeeded: depth)
-        &* core.tables.entrySize)
+        &* tables.entrySize)
   }
 
   /// The address of this CPU's kmap slot of a depth, 0 for the outermost.
@@ -33,32 +33,34 @@ extension FixedMap {
   @inline(__always)
   public func mapTemporary(_ frame: PageFrameNumber) throws(Refusal) -> VirtualAddress {
     if let direct = core.layout.directAddress(of: frame) { return direct }
-    let depth = figures.value.depth
+    let depth = self.depth.value
     guard _fastPath(depth < slotsPerCPU) else {
-      throw Refusal(
-        .busy, .temporarySlotsUsedUp(slotsPerCPU, ofTask: core.rules.temporaryMapsFollowTask))
+      throw usedUp
     }
-    if _fastPath(!core.tracer.isObserved) { push(frame, depth) } else { pushObserved(frame, depth) }
+    if _fastPath(!tracer.isObserved) {
+      push(frame, depth, isHeard: false)
+    } else {
+      pushObserved(frame, depth)
+    }
     return Self.temporaryAddress(at: depth)
   }
 
   @inline(__always)
-  private func push(_ frame: PageFrameNumber, _ depth: Int) {
-    core.tables.set(
+  private func push(_ frame: PageFrameNumber, _ depth: Int, isHeard: Bool) {
+    tables.setKernelEntry(
       PageTableEntry(frame: frame, kernelBits), at: temporaryPlace(depth),
-      for: Self.temporaryAddress(at: depth))
-    figures.value.depth = depth &+ 1
-    figures.value.mapCount &+= 1
+      for: Self.temporaryAddress(at: depth), isHeard: isHeard)
+    self.depth.value = depth &+ 1
   }
 
   @inline(never)
   private func pushObserved(_ frame: PageFrameNumber, _ depth: Int) {
     let isOfTask = core.rules.temporaryMapsFollowTask
     let function: KernelFunction = isOfTask ? .kmapLocal : .kmapAtomic
-    core.tracer.enter(function)
-    defer { core.tracer.leave(function) }
-    push(frame, depth)
-    core.tracer.emit(
+    tracer.enter(function)
+    defer { tracer.leave(function) }
+    push(frame, depth, isHeard: true)
+    tracer.emit(
       .window(
         .temporaryMapped(
           Self.temporaryAddress(at: depth), frame: frame, depth: UInt8(depth + 1),
@@ -72,32 +74,41 @@ extension FixedMap {
   @inline(__always)
   public func unmapTemporary(_ address: VirtualAddress) throws(Refusal) {
     if address >= KernelLayout.pageOffset, address < core.layout.highMemory { return }
-    let depth = figures.value.depth &- 1
+    let depth = self.depth.value &- 1
     guard _fastPath(depth >= 0 && address.pageBase == Self.temporaryAddress(at: depth)) else {
       throw unbalanced(address, depth)
     }
-    if _fastPath(!core.tracer.isObserved) { pop(depth) } else { popObserved(depth) }
+    if _fastPath(!tracer.isObserved) {
+      pop(depth, isHeard: false)
+    } else {
+      popObserved(depth)
+    }
   }
 
   @inline(__always)
-  private func pop(_ depth: Int) {
+  private func pop(_ depth: Int, isHeard: Bool) {
     let address = Self.temporaryAddress(at: depth)
-    core.tables.set(.none, at: temporaryPlace(depth), for: address)
-    core.machine.invalidate(address)
-    figures.value.depth = depth
+    tables.setKernelEntry(.none, at: temporaryPlace(depth), for: address, isHeard: isHeard)
+    machine.invalidate(address)
+    self.depth.value = depth
   }
 
   @inline(never)
   private func popObserved(_ depth: Int) {
     let isOfTask = core.rules.temporaryMapsFollowTask
     let function: KernelFunction = isOfTask ? .kunmapLocal : .kunmapAtomic
-    core.tracer.enter(function)
-    defer { core.tracer.leave(function) }
-    pop(depth)
-    core.tracer.emit(
+    tracer.enter(function)
+    defer { tracer.leave(function) }
+    pop(depth, isHeard: true)
+    tracer.emit(
       .window(
         .temporaryUnmapped(
           Self.temporaryAddress(at: depth), depth: UInt8(depth), ofTask: isOfTask)))
+  }
+
+  @inline(never)
+  private var usedUp: Refusal {
+    Refusal(.busy, .temporarySlotsUsedUp(slotsPerCPU, ofTask: core.rules.temporaryMapsFollowTask))
   }
 
   @inline(never)
@@ -121,20 +132,20 @@ extension FixedMap {
       takeEntries(of: old)
     }
     guard let coming = suspended.removeValue(forKey: new) else { return }
-    core.tracer.enter(.kmapLocalSchedIn)
-    defer { core.tracer.leave(.kmapLocalSchedIn) }
-    for (depth, frame) in coming.enumerated() { push(frame, depth) }
-    core.tracer.emit(
+    tracer.enter(.kmapLocalSchedIn)
+    defer { tracer.leave(.kmapLocalSchedIn) }
+    for (depth, frame) in coming.enumerated() { push(frame, depth, isHeard: tracer.isObserved) }
+    tracer.emit(
       .window(.temporariesSwitched(new, count: UInt8(coming.count), isLeaving: false)))
   }
 
   /// Clears the entries of the task on the CPU, the innermost first, each with an INVLPG.
   private func takeEntries(of task: ProcessID) {
-    core.tracer.enter(.kmapLocalSchedOut)
-    defer { core.tracer.leave(.kmapLocalSchedOut) }
+    tracer.enter(.kmapLocalSchedOut)
+    defer { tracer.leave(.kmapLocalSchedOut) }
     let count = temporaryDepth
-    for depth in (0..<count).reversed() { pop(depth) }
-    core.tracer.emit(.window(.temporariesSwitched(task, count: UInt8(count), isLeaving: true)))
+    for depth in (0..<count).reversed() { pop(depth, isHeard: tracer.isObserved) }
+    tracer.emit(.window(.temporariesSwitched(task, count: UInt8(count), isLeaving: true)))
   }
 
   /// Takes what a task leaves open when it ends, and says so. Where the slots are the CPU's they
@@ -147,6 +158,6 @@ extension FixedMap {
     guard count > 0 else { return }
     if isCurrent { takeEntries(of: task) }
     suspended[task] = nil
-    core.tracer.emit(.window(.temporariesLost(task, count: UInt8(count))))
+    tracer.emit(.window(.temporariesLost(task, count: UInt8(count))))
   }
 }

@@ -8,13 +8,16 @@ import Hardware
 /// 2. Of a CPU's kmap slots the first `temporaryDepth` have entries, the others none.
 public final class FixedMap {
   let core: KernelCore
+  // What every temporary kmap goes through: one step away instead of two.
+  let machine: Machine
+  let tables: PageTables
+  let tracer: Tracer
+  let kernelBits: PageTableEntry.Bits
   /// Kmap slots for each CPU. Linux: `KM_TYPE_NR`, `KM_MAX_IDX`.
   public let slotsPerCPU: Int
   /// How many of this CPU's kmap slots are in use: they are a stack.
-  public var temporaryDepth: Int { figures.value.depth }
-  /// How many temporary kmaps of high frames were made so far.
-  public var temporaryMapCount: UInt64 { figures.value.mapCount }
-  let figures = FlatValue(Figures())
+  public var temporaryDepth: Int { depth.value }
+  let depth = FlatValue(0)
   /// Open temporary kmaps of tasks that do not run now, the outermost first.
   var suspended: [ProcessID: [PageFrameNumber]] = [:]
 
@@ -26,13 +29,13 @@ public final class FixedMap {
   /// The entry of the outermost kmap slot; those further in lie before it. Linux: `kmap_pte`.
   let temporaryEntries: PhysicalAddress
 
-  struct Figures: BitwiseCopyable {
-    var depth = 0
-    var mapCount: UInt64 = 0
-  }
-
   init(core: KernelCore) {
     self.core = core
+    machine = core.machine
+    tables = core.tables
+    tracer = core.tracer
+    let bits: PageTableEntry.Bits = [.present, .writable, .accessed, .dirty, .global]
+    kernelBits = core.tables.usesPAE ? bits.union(.noExecute) : bits
     slotsPerCPU = core.layout.options.slotsPerCPU
     let all = core.layout.fixedSlots
     slots = all.filter { !$0.isBootOnly }
@@ -90,11 +93,6 @@ public final class FixedMap {
     case .uncached: kernelBits.union([.cacheDisabled, .writeThrough])
     case .readOnly: kernelBits.subtracting(.writable)
     }
-  }
-
-  var kernelBits: PageTableEntry.Bits {
-    let bits: PageTableEntry.Bits = [.present, .writable, .accessed, .dirty, .global]
-    return core.tables.usesPAE ? bits.union(.noExecute) : bits
   }
 
   private func setEntry(_ entry: PageTableEntry, _ index: Int) {

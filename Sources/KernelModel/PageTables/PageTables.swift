@@ -90,6 +90,20 @@ public final class PageTables {
     }
   }
 
+  /// The same for a table of the kernel, which never lies in high memory.
+  ///
+  /// - Parameter isHeard: whether somebody listens, for who has asked already.
+  @inline(__always)
+  func setKernelEntry(
+    _ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress, isHeard: Bool
+  ) {
+    if isHeard {
+      writeObserved(entry, at: place, for: address, in: .kernel)
+    } else {
+      store(entry, at: place)
+    }
+  }
+
   @inline(never)
   private func writeObserved(
     _ entry: PageTableEntry, at place: PhysicalAddress, for address: VirtualAddress,

@@ -32,7 +32,11 @@ extension Work {
         let reader = if let opened { opened } else { try open(file) }
         opened = nil
         switch try runner.run(reader) {
-        case .done, .waiting: break
+        case .done: break
+        case .waiting:
+          // A breakpoint halted the machine inside a file that the file names.
+          hasHalted()
+          return max(status, ExitStatus.failure)
         case .failed: status = max(status, ExitStatus.failure)
         case .halted:
           hasHalted()

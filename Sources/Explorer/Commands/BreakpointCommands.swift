@@ -12,8 +12,8 @@ extension CommandDefinition {
 
   private static let placeHelp = """
     Kinds are those of 'info events'. A function halts where the kernel enters it: do_wp_page. An \
-    address halts at whatever concerns it, 'frame 3ffc0' at whatever concerns the frame, 'pte ADDR' \
-    at writes of its entry, a comparison or a figure when it changes. In conditions stand order, \
+    address halts at whatever concerns it, 'frame 3ffc0' at whatever concerns the frame, \
+    'pte ADDR' at writes of its entry, a comparison or a figure when it changes. In conditions stand order, \
     addr, pfn, place and value of the event, pid and depth, and all names of 'print'.
     """
 
@@ -46,9 +46,8 @@ extension CommandDefinition {
     details: "A comparison halts when it becomes true or false: zone.Normal.free < 200000.",
     example: "watch rss; touch 08048000; finish; delete"
   ) { session, invocation throws(CommandError) in
-    session.add(
-      try BreakpointPlace(watching: invocation.text(0) ?? "", session, invocation),
-      isTemporary: false)
+    let place = try BreakpointPlace(watching: invocation.text(0) ?? "", session, invocation)
+    return session.report(session.add(place, isTemporary: false))
   }
 
   static let delete = CommandDefinition(
@@ -64,22 +63,19 @@ extension CommandDefinition {
     ],
     example: "break pte; break split; delete 1 2; checkpoint here; delete checkpoint here"
   ) { session, invocation throws(CommandError) in
-    if let name = invocation.text(1) {
-      guard session.timeline.point(named: name) != nil else {
-        throw invocation.unknown("checkpoint", name, session.timeline.markNames, at: 1)
-      }
-      session.timeline.forgetMark(name)
+    let numbers = try session.breakpoints(invocation)
+    let (mark, branch) = (invocation.text(1), invocation.text(2))
+    if let mark, session.timeline.point(named: mark) == nil {
+      throw invocation.unknown("checkpoint", mark, session.timeline.markNames, at: 1)
     }
-    if let name = invocation.text(2) {
-      guard session.timeline.branch(named: name) != nil else {
-        throw invocation.unknown("branch to leave", name, session.timeline.branches.map(\.name), at: 2)
-      }
-      session.timeline.forgetBranch(name)
+    if let branch, session.timeline.branch(named: branch) == nil {
+      let known = session.timeline.branches.map(\.name)
+      throw invocation.unknown("branch to leave", branch, known, at: 2)
     }
-    if !invocation.isGiven(1), !invocation.isGiven(2), !invocation.isGiven(0) {
-      session.debugger.breakpoints.removeAll()
-    }
-    for number in try session.breakpoints(invocation) { session.debugger.breakpoints.remove(number) }
+    if let mark { session.timeline.forgetMark(mark) }
+    if let branch { session.timeline.forgetBranch(branch) }
+    for number in numbers { session.debugger.breakpoints.remove(number) }
+    if numbers.isEmpty, mark == nil, branch == nil { session.debugger.breakpoints.removeAll() }
     return SilentReport()
   }
 
@@ -109,7 +105,8 @@ extension CommandDefinition {
     let number = try session.breakpoint(invocation).number
     let text = invocation.text(1)
     if let text, !text.isEmpty { try session.checkCondition(text, invocation, at: 1) }
-    session.debugger.breakpoints.change(number) { $0.condition = text?.isEmpty == true ? nil : text }
+    let condition = text?.isEmpty == true ? nil : text
+    session.debugger.breakpoints.change(number) { $0.condition = condition }
     return SilentReport()
   }
 
@@ -222,20 +219,26 @@ extension Session {
     return SilentReport()
   }
 
-  func addBreakpoint(
+  fileprivate func addBreakpoint(
     _ invocation: borrowing Invocation, isTemporary: Bool
   ) throws(CommandError) -> any Report {
     guard let text = invocation.text(0), !text.isEmpty else {
       return BreakpointListReport(debugger.breakpoints)
     }
-    return add(try BreakpointPlace(breaking: text, self, invocation), isTemporary: isTemporary)
+    let place = try BreakpointPlace(breaking: text, self, invocation)
+    return report(add(place, isTemporary: isTemporary))
   }
 
-  fileprivate func add(_ place: BreakpointPlace, isTemporary: Bool) -> any Report {
+  /// - Returns: the number of the new breakpoint.
+  func add(_ place: BreakpointPlace, isTemporary: Bool) -> Int {
     let number = debugger.breakpoints.add(
       place.target, place.text, condition: place.condition, isTemporary: isTemporary)
     debugger.renewWatches(in: self)
-    return BreakpointReport(debugger.breakpoints[number])
+    return number
+  }
+
+  fileprivate func report(_ number: Int) -> any Report {
+    BreakpointReport(debugger.breakpoints[number])
   }
 }
 

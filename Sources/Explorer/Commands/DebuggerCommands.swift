@@ -12,10 +12,10 @@ extension CommandDefinition {
         .offering(.commandLine)
     ],
     details: """
-      'step touch 08048000' begins the command and halts at its first event; 'step' goes on to the \
-      next one: an entry read, an area compared, a block split, a PTE written. In between every view \
-      shows the moment. Behind 'translate' it goes through the evidence one idea a screen. An empty \
-      line does it again.
+      'step touch 08048000' begins the command and halts at its first event; 'step' goes on to \
+      the next one: an entry read, an area compared, a block split, a PTE written. In between \
+      every view shows the moment. Behind 'translate' it goes through the evidence one idea a \
+      screen. An empty line does it again.
       """,
     example: "step touch 08048000; step; bt; finish"
   ) { session, invocation throws(CommandError) in
@@ -27,7 +27,8 @@ extension CommandDefinition {
   }
 
   static let next = CommandDefinition(
-    "next", aliases: ["n", "nexti", "ni"], .debugger, .steers, "go on, without halting inside deeper functions",
+    "next", aliases: ["n", "nexti", "ni"], .debugger, .steers,
+    "go on, without halting inside deeper functions",
     arguments: [
       ArgumentDefinition("COMMAND", .words, "begin this one, halted", .optional)
         .offering(.commandLine)
@@ -67,7 +68,13 @@ extension CommandDefinition {
     arguments: [ArgumentDefinition("PLACE", .words, "as 'break' takes it").offering(.places)],
     example: "step touch 08048000; advance pte; finish"
   ) { session, invocation throws(CommandError) in
-    _ = try session.addBreakpoint(invocation, isTemporary: true)
+    guard session.halted != nil || session.world.commandCount < session.log.count else {
+      throw session.notHalted(invocation)
+    }
+    let place = try BreakpointPlace(breaking: invocation.text(0) ?? "", session, invocation)
+    let number = session.add(place, isTemporary: true)
+    // Wherever the machine halts, the place was meant for this once.
+    defer { session.debugger.breakpoints.remove(number) }
     return try session.goOn(.never, invocation)
   }
 
@@ -115,7 +122,13 @@ extension Session {
     if let error = execution.error { throw CommandError(error.reason, at: invocation[0].range) }
     guard halted == nil else { return SilentReport() }
     debugger.rule = .never
-    return isSuspending ? SilentReport() : NarrationReport(text: "nothing in it to halt at: it is done")
+    return isSuspending
+      ? SilentReport() : NarrationReport(text: "nothing in it to halt at: it is done")
+  }
+
+  fileprivate func notHalted(_ invocation: borrowing Invocation) -> CommandError {
+    invocation.error(
+      .refused("the machine is not halted", note: "'step COMMAND' begins one, halted"))
   }
 
   /// Lets the machine go on by a rule.
@@ -125,8 +138,7 @@ extension Session {
     var execution = Execution()
     guard try advance(rule, &execution) else {
       debugger.rule = .never
-      throw invocation.error(
-        .refused("the machine is not halted", note: "'step COMMAND' begins one, halted"))
+      throw notHalted(invocation)
     }
     if execution.status == .quit { isLeaving = true }
     // A halt inside a command has said so itself.

@@ -26,12 +26,15 @@ extension CommandDefinition {
       return try session.walk { $0.previous() }
     }
     session.completeJournal()
-    let command = session.command(before: count)
-    let event = session.event(before: count)
-    session.settle()
-    session.travel(
-      to: invocation.isGiven(1)
-        ? .init(command: command, event: nil) : session.point(ofEvent: event))
+    if invocation.isGiven(1) {
+      let command = session.command(before: count)
+      session.settle()
+      session.travel(to: .init(command: command, event: nil))
+    } else {
+      let event = session.event(before: count)
+      session.settle()
+      session.travel(to: session.point(ofEvent: event))
+    }
     return ArrivalReport(session)
   }
 
@@ -73,9 +76,12 @@ extension CommandDefinition {
     }
     session.completeJournal()
     let hit = session.hit(before: session.debugger.clock)
-    guard !session.isInterrupted() else { throw invocation.error(.refused("interrupted", note: nil)) }
+    guard !session.isInterrupted() else {
+      throw invocation.error(.refused("interrupted", note: nil))
+    }
     session.settle()
-    session.travel(to: hit.map { session.point(ofEvent: $0.event) } ?? .init(command: 0, event: nil))
+    session.travel(
+      to: hit.map { session.point(ofEvent: $0.event) } ?? .init(command: 0, event: nil))
     if let hit { session.debugger.claim(hit) }
     return ArrivalReport(session)
   }

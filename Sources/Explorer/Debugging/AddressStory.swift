@@ -17,4 +17,17 @@ struct StorySentence: Equatable, Sendable {
   let words: String
   /// It is about a slab object, of which only the last one counts.
   var isOfObject = false
+
+  static func filled(_ event: Int) -> StorySentence {
+    StorySentence(event: event, words: "read into the TLB")
+  }
+}
+
+extension [StorySentence] {
+  /// The same with one more, in its place by time.
+  func joined(by other: StorySentence?) -> [StorySentence] {
+    guard let other else { return self }
+    let index = firstIndex { $0.event > other.event } ?? count
+    return self[..<index] + [other] + self[index...]
+  }
 }

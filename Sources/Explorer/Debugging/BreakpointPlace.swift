@@ -62,7 +62,8 @@ struct BreakpointPlace {
       return try placed(first, words.dropFirst().joined(separator: " "), session, invocation)
     } else if EventKind(rawValue: first) != nil || KernelFunction(rawValue: first) != nil {
       throw invocation.error(
-        .refused("'\(first)' stands alone", note: "'break \(first) if CONDITION' narrows it"), at: 0)
+        .refused("'\(first)' stands alone", note: "'break \(first) if CONDITION' narrows it"),
+        at: 0)
     }
     if ["<", ">", "==", "!=", "&&", "||"].contains(where: { text.contains($0) }) {
       return try watched(text, session, invocation)
@@ -124,14 +125,16 @@ struct BreakpointPlace {
     }
     guard start >= 4096 || place.utf8.count == 8 || place.hasPrefix("0x") else {
       throw invocation.error(
-        .refused("\(place) is a small number, and no address", note: "'info events' lists kinds of events"),
-        at: 0)
+        .refused(
+          "\(place) is a small number, and no address",
+          note: "'info events' lists kinds of events"), at: 0)
     }
     guard end < words.count else { return .addresses(start...start) }
     let length = words[(end + 1)...].joined(separator: " ")
     guard let byteCount = address(length, session), byteCount > 0 else {
       throw invocation.error(
-        .expected("a length behind 'for'", found: length.isEmpty ? "nothing" : "'\(length)'"), at: 0)
+        .expected("a length behind 'for'", found: length.isEmpty ? "nothing" : "'\(length)'"),
+        at: 0)
     }
     let last = UInt32(clamping: UInt64(start) + UInt64(byteCount) - 1)
     return .addresses(start...last)

@@ -63,7 +63,7 @@ final class Debugger: KernelObserver, MachineObserver {
   /// The session whose machine this is, while a command may halt.
   private weak var session: Session?
   private var context = EventContext()
-  /// Whether the functions that the kernel is inside are those of a library.
+  /// How deep the library's function is entered that runs now; 0 outside of the library.
   private var libraryDepth = 0
   /// What watched expressions were worth last, by the breakpoint's number.
   private var watched: [Int: Int128] = [:]
@@ -83,6 +83,8 @@ final class Debugger: KernelObserver, MachineObserver {
     session = nil
     stop = nil
     rule = .never
+    // It knows a kernel, which may be left behind.
+    context = EventContext()
   }
 
   /// A command of the log is done.
@@ -184,33 +186,39 @@ final class Debugger: KernelObserver, MachineObserver {
   private func noteHit(_ event: KernelEvent, _ stop: inout Stop) {
     for breakpoint in breakpoints.all
     where breakpoint.isEnabled && breakpoint.matches(event, context) {
-      guard holds(breakpoint, event, &stop) else { continue }
-      if breakpoints.countHit(of: breakpoint.number) {
-        stop.breakpoint = breakpoint.number
-        return
-      }
+      guard let verdict = verdict(of: breakpoint, event),
+        breakpoints.countHit(of: breakpoint.number)
+      else { continue }
+      stop.breakpoint = breakpoint.number
+      stop.change = verdict.change
+      stop.hasBadCondition = verdict.hasBadCondition
+      return
     }
   }
 
-  /// Whether the breakpoint's condition holds; of a watched expression, whether it has changed.
-  private func holds(
-    _ breakpoint: Breakpoint, _ event: KernelEvent, _ stop: inout Stop
-  ) -> Bool {
-    guard let session else { return true }
+  /// What there is to say of a hit.
+  private struct Verdict {
+    var change: Stop.Change?
+    var hasBadCondition = false
+  }
+
+  /// Nil unless the breakpoint's condition holds and a watched expression has changed.
+  private func verdict(of breakpoint: Breakpoint, _ event: KernelEvent) -> Verdict? {
+    var verdict = Verdict()
+    guard let session else { return verdict }
     let symbols = EventSymbols(event, session)
     if case .value(let text) = breakpoint.target {
-      guard let value = Condition.value(of: text, symbols) else { return false }
+      guard let value = Condition.value(of: text, symbols) else { return nil }
       let old = watched.updateValue(value, forKey: breakpoint.number)
-      guard let old, old != value else { return false }
-      stop.change = Stop.Change(old: old, new: value)
+      guard let old, old != value else { return nil }
+      verdict.change = Stop.Change(old: old, new: value)
     }
-    guard let condition = breakpoint.condition else { return true }
+    guard let condition = breakpoint.condition else { return verdict }
     guard let value = Condition.value(of: condition, symbols) else {
-      stop.hasBadCondition = true
-      return true
+      verdict.hasBadCondition = true
+      return verdict
     }
-    if value == 0 { stop.change = nil }
-    return value != 0
+    return value == 0 ? nil : verdict
   }
 }
 

@@ -9,10 +9,14 @@ struct KernelPageStory: AddressStory {
   /// The frame behind an address of the direct map.
   private let frame: PageFrameNumber?
   private var context = EventContext()
-  private var stack: [KernelFunction] = []
   /// The vmalloc area around the address, in use or waiting for its flush.
   private var area: Range<VirtualAddress>?
-  private(set) var sentences: [StorySentence] = []
+  /// It was freed, and its addresses have not been flushed.
+  private var isWaiting = false
+  private var deeds: [StorySentence] = []
+  /// What each new one makes void: the TLB's last filling, the slot's last count.
+  private var filling: StorySentence?
+  private var slotCount: StorySentence?
   private(set) var lastEntry: PageTableEntry?
 
   init(_ address: VirtualAddress, in kernel: Kernel) {
@@ -24,34 +28,32 @@ struct KernelPageStory: AddressStory {
   mutating func note(_ event: KernelEvent, _ number: Int) {
     context.note(event)
     switch event {
-    case .enter(let function): stack.append(function)
-    case .leave: if !stack.isEmpty { stack.removeLast() }
     case .allocator(let event): if let frame { note(event, frame, number) }
     case .slab(let event): if let frame { note(event, frame, number) }
     case .window(let event): note(event, number)
     case .hardware(.filled(let page, _, _, _)) where page.pageBase == address.pageBase:
-      sentences.removeAll { $0.words == Self.filled }
-      add(number, Self.filled)
+      filling = .filled(number)
     default:
       guard let change = context.change(by: event), change.space == .kernel,
         change.address.pageBase == address.pageBase
       else { return }
       lastEntry = change.new
       guard change.old != nil else { return }
-      add(
-        number,
-        change.new == .none ? "its entry was cleared" : "frame \(change.new.frame.digits) was mapped")
+      let frame = change.new.frame.digits
+      add(number, change.new == .none ? "its entry was cleared" : "frame \(frame) was mapped")
     }
   }
 
-  private static let filled = "read into the TLB"
+  var sentences: [StorySentence] { deeds.joined(by: filling).joined(by: slotCount) }
 
   private mutating func add(_ number: Int, _ words: String) {
-    sentences.append(StorySentence(event: number, words: words))
+    deeds.append(StorySentence(event: number, words: words))
   }
 
   private mutating func begin(_ number: Int, _ words: String) {
-    sentences = [StorySentence(event: number, words: words)]
+    deeds = [StorySentence(event: number, words: words)]
+    filling = nil
+    slotCount = nil
   }
 
   // MARK: The direct map
@@ -75,12 +77,12 @@ struct KernelPageStory: AddressStory {
     case .slabDiscarded(let cache, let slab) where slab == frame:
       add(number, "the slab of \(name(cache)) was given up")
     case .allocated(let object, let cache) where holds(object, cache):
-      sentences.removeAll { $0.isOfObject }
+      deeds.removeAll { $0.isOfObject }
       add(number, "an object of \(name(cache)) at \(object.digits) was handed out")
-      sentences[sentences.count - 1].isOfObject = true
+      deeds[deeds.count - 1].isOfObject = true
     case .freed(let object, let cache) where holds(object, cache):
       add(number, "the object at \(object.digits) came back")
-      sentences[sentences.count - 1].isOfObject = true
+      deeds[deeds.count - 1].isOfObject = true
     default: break
     }
   }
@@ -108,30 +110,25 @@ struct KernelPageStory: AddressStory {
     case .areaMade(let start, let byteCount):
       guard (start..<start + byteCount).contains(address) else { return }
       area = start..<start + byteCount
+      isWaiting = false
       begin(number, "area \((start..<start + byteCount).digits) was made")
     case .areaFreedLazily(let start, _) where start == area?.lowerBound:
+      isWaiting = true
       add(number, "its area was freed, and waits for a flush")
     case .purged(_, let first, let last):
-      guard let area, first <= area.lowerBound, area.upperBound <= last, !isBusy else { return }
+      guard isWaiting, let area, first <= area.lowerBound, area.upperBound <= last else { return }
       self.area = nil
       begin(number, "its addresses were flushed, and are free")
     case .slotTaken(let slot, let frame) where self.slot == Int(slot):
       begin(number, "slot \(slot) was given to frame \(frame.digits)")
     case .slotCount(let slot, let count) where self.slot == Int(slot):
-      let words = "pkmap_count[\(slot)] became "
-      sentences.removeAll { $0.words.hasPrefix(words) }
-      add(number, words + "\(count)")
+      slotCount = StorySentence(event: number, words: "pkmap_count[\(slot)] became \(count)")
     case .temporaryMapped(let place, let frame, _, _) where place.pageBase == address.pageBase:
       begin(number, "a temporary kmap of frame \(frame.digits) was made")
     case .temporaryUnmapped(let place, _, _) where place.pageBase == address.pageBase:
       begin(number, "the temporary kmap ended")
     default: break
     }
-  }
-
-  /// Whether the area is in use: not freed since it was made.
-  private var isBusy: Bool {
-    !sentences.contains { $0.words == "its area was freed, and waits for a flush" }
   }
 
   /// The slot of the permanent kmaps that the address lies in.

@@ -3,8 +3,8 @@ import KernelModel
 
 /// How a page of a process came to be as it is, told event by event.
 ///
-/// What a later event made void is not told: a page that was unmapped and mapped again has the story
-/// of its present mapping alone.
+/// What a later event made void is not told: a page that was unmapped and mapped again has the
+/// story of its present mapping alone.
 struct PageStory: AddressStory {
   private let page: EntryChange.Page
   private var context = EventContext()
@@ -12,7 +12,9 @@ struct PageStory: AddressStory {
   private var isMapped: Bool
   /// The entry that was cleared last, when a mapping moves.
   private var leaving: VirtualAddress?
-  private(set) var sentences: [StorySentence] = []
+  private var deeds: [StorySentence] = []
+  /// The last time that the TLB read the page; each filling makes the one before void.
+  private var filling: StorySentence?
   private(set) var lastEntry: PageTableEntry?
 
   /// - Parameter bootAreas: what the first process had mapped before the first event.
@@ -29,9 +31,7 @@ struct PageStory: AddressStory {
     case .space(let event, let space): if space == page.space { note(event, number) }
     case .hardware(.filled(let filled, _, _, _)):
       guard filled.pageBase == page.address.pageBase, context.space == page.space else { return }
-      // Each filling makes the one before void.
-      sentences.removeAll { $0.words == Self.filled }
-      add(number, Self.filled)
+      filling = .filled(number)
     default:
       guard let change = context.change(by: event), change.space == page.space else { return }
       if change.new == .none { leaving = change.address }
@@ -41,14 +41,15 @@ struct PageStory: AddressStory {
     }
   }
 
-  private static let filled = "read into the TLB"
+  var sentences: [StorySentence] { deeds.joined(by: filling) }
 
   private mutating func add(_ number: Int, _ words: String) {
-    sentences.append(StorySentence(event: number, words: words))
+    deeds.append(StorySentence(event: number, words: words))
   }
 
   private mutating func begin(_ number: Int, _ words: String) {
-    sentences = [StorySentence(event: number, words: words)]
+    deeds = [StorySentence(event: number, words: words)]
+    filling = nil
     lastEntry = nil
   }
 
@@ -62,16 +63,18 @@ struct PageStory: AddressStory {
     switch event {
     case .began:
       isMapped = false
-      sentences = []
+      deeds = []
+      filling = nil
       lastEntry = nil
     case .inserted(let start, let end, let options) where (start..<end).contains(page.address):
       isMapped = true
       let sharing = options.contains(.mayShare) ? "shared" : "private"
-      begin(number, origin == "mapped" ? "mapped \(sharing)" : "\(origin), \(sharing),")
+      begin(number, origin.map { "\($0), \(sharing)," } ?? "mapped \(sharing)")
     case .merged(_, let start, let end)
     where !isMapped && (start..<end).contains(page.address):
       isMapped = true
-      begin(number, "\(origin) in one area with its neighbours, \((start..<end).digits),")
+      let area = (start..<end).digits
+      begin(number, "\(origin ?? "mapped") in one area with its neighbours, \(area),")
     case .grewDown(let from, let to) where (to..<from).contains(page.address):
       isMapped = true
       begin(number, "reached by the stack's growth")
@@ -85,12 +88,13 @@ struct PageStory: AddressStory {
     }
   }
 
-  private var origin: String {
+  /// Where a mapping came from; nil for a call that asked for it.
+  private var origin: String? {
     if isInside(.kernelClone) { return "inherited from the parent" }
     if isInside(.mremap) { return "moved or grown here" }
     if isInside(.loadELFBinary, .execve) { return "mapped for the program" }
     if isInside(.brk) { return "made a part of the heap" }
-    return "mapped"
+    return nil
   }
 
   private func words(for old: AreaOptions, _ new: AreaOptions) -> String {

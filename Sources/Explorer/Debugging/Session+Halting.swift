@@ -33,7 +33,8 @@ extension Session {
       throw invocation.error(
         .refused(
           "this is the past: \(place)\(world.commandCount) of \(log.count) commands are done",
-          note: "'y' begins another history here with it, 'branch NAME' names one, 'goto end' returns"))
+          note: "'y' begins another history here with it, 'branch NAME' names one, "
+            + "'goto end' returns"))
     }
   }
 

@@ -36,7 +36,8 @@ extension Session {
       throw invocation.error(.outOfRange(text, bounds: 0...100, unit: "a percentage"), at: index)
     }
     if words.count == 1, Int(text) != nil {
-      throw invocation.error(.outOfRange(text, bounds: 0...Int128(last), unit: "an event"), at: index)
+      throw invocation.error(
+        .outOfRange(text, bounds: 0...Int128(last), unit: "an event"), at: index)
     }
     throw invocation.error(
       .unknownWord(
@@ -89,22 +90,21 @@ extension Session {
   /// The command before so many that acted, counted back from here; 0 is the beginning.
   func command(before count: Int) -> Int {
     var index = halted == nil ? world.commandCount : world.commandCount + 1
-    for _ in 0..<count {
-      while index > 0 {
-        index -= 1
-        if index >= log.count || log.effect(index) == .acts { break }
-      }
+    var left = count
+    while left > 0, index > 0 {
+      left -= 1
+      repeat { index -= 1 } while index > 0 && index < log.count && log.effect(index) != .acts
     }
-    return max(0, index)
+    return index
   }
 
   // MARK: Machines
 
-  /// Calls `body` with a session whose machine stands at a point of this one's history, in the middle
-  /// of a command where the point lies in one.
+  /// Calls `body` with a session whose machine stands at a point of this one's history, in the
+  /// middle of a command where the point lies in one.
   ///
-  /// - Returns: nil when the point lies in a command that is not done yet, and this machine has gone
-  ///   past it: nothing leads back there.
+  /// - Returns: nil when the point lies in a command that is not done yet, and this machine has
+  ///   gone past it: nothing leads back there.
   func withMachine<Result>(
     at point: Timeline.Point, _ body: (Session) throws(CommandError) -> Result?
   ) throws(CommandError) -> Result? {

@@ -40,7 +40,9 @@ struct Timeline {
 
   /// Forgets marks beyond so many commands, and those inside the next.
   mutating func forgetMarks(beyond command: Int) {
-    marks.removeAll { $0.point.command > command || $0.point.command == command && $0.point.event != nil }
+    marks.removeAll { mark in
+      mark.point.command > command || mark.point.command == command && mark.point.event != nil
+    }
   }
 
   // MARK: Branches

@@ -59,8 +59,8 @@ struct WhyReport: Report {
     var words = kernel.describe(address, in: space)
     let entry = kernel.tables.entry(of: address, in: space.directory)
     if let known, known.setting([.accessed, .dirty]) != entry.setting([.accessed, .dirty]) {
-      words.append(
-        "its entry, \(hexadecimal(entry.rawValue, digits: 8)), was written behind the kernel's back")
+      let digits = hexadecimal(entry.rawValue, digits: 8)
+      words.append("its entry, \(digits), was written behind the kernel's back")
     }
     return words.joined(separator: "; ")
   }

@@ -2,7 +2,11 @@
 ///
 /// It can be left in its middle, when a breakpoint halts the machine, and taken up again.
 final class FileReplay {
-  private let runner: FileRunner
+  /// It may wait in the session, and does not keep it.
+  private unowned let session: Session
+  private let end: FileRunner.End
+  private let isTrusted: Bool
+  private let mayRun: ((_ command: String, _ share: Double?) -> Bool)?
   private var reader: LineReader
   private var status = FileRunner.Status.done
   private var isTranscript: Bool?
@@ -12,16 +16,17 @@ final class FileReplay {
   private var failsUnlessShown = false
 
   init(_ runner: FileRunner, _ reader: LineReader) {
-    self.runner = runner
+    session = runner.session
+    end = runner.end
+    isTrusted = runner.isTrusted
+    mayRun = runner.mayRun
     self.reader = reader
   }
-
-  private var session: Session { runner.session }
 
   /// Carries the rest of the file out.
   func run() throws(FileRefusal) -> FileRunner.Status {
     let writing = session.files.writing
-    if !runner.isTrusted { session.files.writing = max(writing, .newFiles) }
+    if !isTrusted { session.files.writing = max(writing, .newFiles) }
     session.files.beginReading(reader.identity)
     defer {
       session.files.endReading()
@@ -38,11 +43,16 @@ final class FileReplay {
         session.wait(with: .file(self))
         return .waiting
       }
-      if runner.end != .file, session.isHalted { return .halted }
+      if end != .file, session.isHalted { return .halted }
     }
     // A pipe that is given up ends like any other.
     if session.isInterrupted() { return .interrupted }
     return failsUnlessShown ? .failed : status
+  }
+
+  /// Lets the command that comes halt at the event where the replay ends.
+  private func prepareEnd() {
+    if case .event(let number) = end { session.haltNext(atEvent: number) }
   }
 
   /// - Returns: nil when the replay is to end here.
@@ -58,9 +68,9 @@ final class FileReplay {
     switch (isTranscript ?? false, kind) {
     case (true, .command(let start)):
       let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
-      guard runner.mayRun?(command.text, reader.share) != false else { return nil }
+      guard mayRun?(command.text, reader.share) != false else { return nil }
       present(session.prompt + command.text)
-      runner.prepareEnd()
+      prepareEnd()
       let execution = session.execute(command)
       failsUnlessShown = execution.status == .failed
       return execution
@@ -68,10 +78,10 @@ final class FileReplay {
       narrate(line.text)
       return Execution()
     case (false, _):
-      if let mayRun = runner.mayRun, line.holdsCommand {
+      if let mayRun, line.holdsCommand {
         guard mayRun(line.text, reader.share) else { return nil }
       }
-      runner.prepareEnd()
+      prepareEnd()
       let execution = session.execute(line, at: reader.place)
       if execution.status == .failed || execution.status == .refused { status = .failed }
       return execution

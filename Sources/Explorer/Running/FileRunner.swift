@@ -54,11 +54,6 @@ public struct FileRunner {
     }
     return try FileReplay(self, reader).run()
   }
-
-  /// Lets the command that comes halt at the event where the replay ends.
-  func prepareEnd() {
-    if case .event(let number) = end { session.haltNext(atEvent: number) }
-  }
 }
 
 extension Session {

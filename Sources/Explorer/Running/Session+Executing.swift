@@ -229,39 +229,6 @@ extension Session {
         note: halted == nil ? "'goto end' returns" : "'finish' lets the halted command end"))
   }
 
-  /// Takes a line as one of those that are typed up to `end`.
-  private func collect(_ line: SourceLine, for owner: Collecting) {
-    let text = line.text.trimmed
-    guard text != "end" else {
-      collecting = nil
-      if case .definition(let name, let lines) = owner {
-        define(.init(name: name, lines: lines, isAlias: false))
-      }
-      return
-    }
-    switch owner {
-    case .breakpoint(let number):
-      debugger.breakpoints.change(number) { $0.commands.append(text) }
-    case .definition(let name, let lines):
-      collecting = .definition(name, lines: lines + [text])
-    }
-  }
-
-  /// What a line does that answers whether to begin another history; nil for one that does not.
-  private func answered(_ question: String, by line: SourceLine) -> Execution? {
-    switch line.text.filter({ !$0.isWhitespace }) {
-    case "y", "yes":
-      let name = timeline.freeName
-      takeBranch(name)
-      show(ArrivalReport(self))
-      var execution = Execution()
-      carryOut(SourceLine(question), at: nil, &execution)
-      return execution
-    case "n", "no": return Execution()
-    default: return nil
-    }
-  }
-
   /// A result's name must not hide anything else.
   private func checkName(_ invocation: borrowing Invocation) throws(CommandError) {
     guard let name = invocation.resultName else { return }
@@ -274,14 +241,6 @@ extension Session {
   }
 }
 
-/// What lines belong to that are typed one after another, up to `end`.
-enum Collecting {
-  /// A breakpoint's commands.
-  case breakpoint(Int)
-  /// What a name is to stand for, as far as it has been typed.
-  case definition(String, lines: [String])
-}
-
 extension SourceLine {
   /// The line without a prompt in front of it: it was copied from a screen.
   fileprivate var withoutPrompt: SourceLine {
@@ -289,14 +248,5 @@ extension SourceLine {
       case .command(let start) = TranscriptLine(self)
     else { return self }
     return SourceLine(bytes: bytes, range: start..<range.upperBound)
-  }
-}
-
-extension String {
-  /// The text without the white space at its ends.
-  var trimmed: String {
-    var text = drop { $0.isWhitespace }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

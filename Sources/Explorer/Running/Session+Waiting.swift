@@ -36,9 +36,8 @@ extension Session {
         do throws(FileRefusal) {
           _ = try replay.run()
         } catch {
-          fail(
-            CommandError(.refused(error.message, note: nil), at: 0..<0), in: SourceLine(""), at: nil,
-            &execution)
+          let refusal = CommandError(.refused(error.message, note: nil), at: 0..<0)
+          fail(refusal, in: SourceLine(""), at: nil, &execution)
         }
       }
       waiting += others

@@ -29,6 +29,8 @@ struct EventsReport: Report {
     let function: KernelFunction
     /// Its line, once it has one.
     var line: Int?
+    /// It would have one, were there not too many.
+    var isOmitted = false
   }
 
   /// - Parameters:
@@ -50,7 +52,7 @@ struct EventsReport: Report {
         guard kinds.isEmpty || event.kind.map(kinds.contains) ?? false else { continue }
         if let limit { show(&calls, downTo: limit) }
         if let limit, calls.count > limit {
-          if let line = calls[limit].line { lines[line].folded += 1 }
+          if let line = calls[limit].line { lines[line].folded += 1 } else { omittedCount += 1 }
         } else {
           add(
             number, calls.count, event.stepWords, in: Self.decider(of: event, calls.last?.function))
@@ -62,8 +64,9 @@ struct EventsReport: Report {
   /// Gives the functions down to a depth a line.
   private mutating func show(_ calls: inout [Call], downTo limit: Int) {
     for index in calls.indices.prefix(limit + 1)
-    where calls[index].line == nil && lines.count < Self.lineLimit {
+    where calls[index].line == nil && !calls[index].isOmitted {
       let call = calls[index]
+      calls[index].isOmitted = lines.count >= Self.lineLimit
       calls[index].line = add(
         call.event, call.depth, call.function.rawValue, in: call.function.rawValue,
         isFunction: true)

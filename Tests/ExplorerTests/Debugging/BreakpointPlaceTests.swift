@@ -86,4 +86,26 @@ struct BreakpointPlaceTests {
     #expect(it.session.figure(named: "nr_free_pages").map { $0 > 1000 } == true)
     #expect(it.type("watch pgfalut").contains("did you mean 'pgfault'?"))
   }
+
+  @Test func `advance leaves no breakpoint behind, refused, reached or not`() {
+    let it = Specimen()
+    #expect(it.type("advance pte").contains("the machine is not halted"))
+    #expect(it.session.debugger.breakpoints.isEmpty)
+    _ = it.type("advance do_mmap", after: "step touch 0804c000 w")
+    #expect(it.session.isPresent)
+    #expect(it.session.debugger.breakpoints.isEmpty)
+  }
+
+  @Test func `what a passed-over breakpoint saw is not told of another`() {
+    let it = Specimen()
+    _ = it.type("ignore 1 5", after: "watch rss", "break path")
+    _ = it.type("ignore 1 5", after: "break take if 1 / order > 5", "ignore 3 9")
+    _ = it.type("touch 0804c000 w")
+    while it.session.halted != nil {
+      #expect(it.session.debugger.stop?.breakpoint == 2)
+      #expect(it.session.debugger.stop?.change == nil)
+      #expect(it.session.debugger.stop?.hasBadCondition == false)
+      _ = it.type("continue")
+    }
+  }
 }

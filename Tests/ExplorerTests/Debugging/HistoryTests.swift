@@ -97,4 +97,26 @@ struct HistoryTests {
     _ = it.type("mmap 4K", after: "help step", "alias m mmap 4K", "history")
     #expect(it.type("history") == "1  mmap 4K\n")
   }
+
+  @Test func `going back further than there is anything ends at the beginning, at once`() {
+    let it = Specimen()
+    for line in ["back 4294967295", "goto end", "back 4294967295 command"] {
+      _ = it.type(line, after: "mmap 4K")
+    }
+    #expect(it.session.world.commandCount == 0)
+  }
+
+  @Test func `a delete that is refused deletes nothing`() {
+    let it = Specimen()
+    _ = it.type("checkpoint here", after: "break pte", "mmap 4K", "branch other")
+    for line in [
+      "delete 99 checkpoint here", "delete checkpoint here branch nope", "delete 1 99",
+      "delete 1 checkpoint hare",
+    ] {
+      #expect(it.type(line).contains("error: "))
+    }
+    #expect(it.session.timeline.markNames == ["here"])
+    #expect(it.session.timeline.branches.count == 1)
+    #expect(it.session.debugger.breakpoints.all.count == 1)
+  }
 }

@@ -90,4 +90,12 @@ struct WhyTests {
         "pkmap_count[1] became 2 by command 5, 'kmap 3f000'",
       ])
   }
+
+  @Test func `a page that the TLB reads again and again has one sentence for it`() {
+    _ = it.type("mmap 4K rw")
+    for _ in 0..<50 { _ = it.type("touch $1 w; invlpg $1") }
+    let told = story("why $1")
+    #expect(told.count { $0.hasPrefix("read into the TLB") } == 1)
+    #expect(told.last?.hasPrefix("read into the TLB by command 100, 'touch $1 w'") == true)
+  }
 }

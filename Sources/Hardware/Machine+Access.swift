@@ -133,15 +133,17 @@ extension Machine {
         .lookedUp(
           address, array: array.index, set: UInt16(array.set(of: address)),
           verdict: verdict(of: slot, kind)))
-      if slot == 0 {
-        tlb.missCounts[Int(array.index)] &+= 1
-      } else if rightsTable.passing(tlb.slots[slot].line.flags).contains(kind) {
+      if slot == 0 { continue }
+      if rightsTable.passing(tlb.slots[slot].line.flags).contains(kind) {
+        tlb.countMisses(before: index, kind, foundIn: array)
         return hit(slot, array, address, kind)
-      } else {
-        dropOutdated(address, kind)
-        break
       }
+      tlb.countMisses(before: index, kind, foundIn: nil)
+      dropOutdated(address, kind)
+      tlb.countSearchedWalk(kind)
+      return nil
     }
+    tlb.countMisses(before: tlb.lookups(kind).upperBound, kind, foundIn: nil)
     tlb.countSearchedWalk(kind)
     return nil
   }

@@ -51,8 +51,10 @@ extension LibraryData {
     let end = start + byteCount
     var place = start
     while place < end {
-      let link = space.area(at: VirtualAddress(rawValue: place))
-      guard !link.isNone, space.areas[link].options.contains(.write),
+      // A look from outside: neither the kernel nor its cache of areas learns of it.
+      let link = space.areas.peek(endingAfter: VirtualAddress(rawValue: place))
+      guard !link.isNone, space.areas[link].start.rawValue <= place,
+        space.areas[link].options.contains(.write),
         space.areas[link].options.isDisjoint(with: .growsDown)
       else { return nil }
       place = space.areas[link].end.rawValue

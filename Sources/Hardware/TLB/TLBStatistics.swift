@@ -56,6 +56,21 @@ extension TranslationLookasideBuffer {
     return count - promotions
   }
 
+  /// Counts that arrays of a side were asked in vain.
+  ///
+  /// The arrays of one level are asked at once: that one of them holds the page is no miss of the
+  /// other.
+  ///
+  /// - Parameters:
+  ///   - end: behind the last of them, a place in `lookups`.
+  ///   - found: the array that did hold the page; nil when a walk follows.
+  func countMisses(before end: Int, _ kind: AccessKind, foundIn found: TLBArray?) {
+    for index in lookups(kind).lowerBound..<end
+    where found.map({ $0.isSecondLevel != lookups[index].isSecondLevel }) ?? true {
+      missCounts[Int(lookups[index].index)] &+= 1
+    }
+  }
+
   /// Counts a walk before which the side's arrays were searched.
   func countSearchedWalk(_ kind: AccessKind) {
     if kind.isFetch, !isUnified {

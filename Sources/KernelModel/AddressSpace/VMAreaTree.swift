@@ -80,6 +80,9 @@ public final class VMAreaTree {
     tracer.isObserved ? visit(endingAfter: address) : find(endingAfter: address)
   }
 
+  /// The same for who looks from outside of the kernel: nothing is told.
+  public func peek(endingAfter address: VirtualAddress) -> AreaLink { find(endingAfter: address) }
+
   /// The same, telling nothing.
   @inline(__always)
   func find(endingAfter address: VirtualAddress) -> AreaLink {

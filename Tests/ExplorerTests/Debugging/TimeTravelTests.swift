@@ -131,4 +131,17 @@ struct TimeTravelTests {
     _ = it.type("goto \(count)", after: "goto 1")
     #expect(it.type("digest", after: "goto end") == end)
   }
+
+  @Test(arguments: [
+    // A refusal that has looked at the areas; a look-up in the array of large pages.
+    ["munmap 08048000 1G", "malloc 20"], ["descriptor 6 08048000 00000000", "set ds 0x33"],
+  ])
+  func `what was heard and what was not are the same machine`(_ lines: [String]) {
+    let it = Specimen()
+    it.session.keepsJournal = true
+    for line in lines { _ = it.type(line) }
+    let heard = it.type("digest")
+    _ = it.type("goto start")
+    #expect(it.type("digest", after: "goto end") == heard)
+  }
 }

@@ -28,7 +28,8 @@ public enum BootFailure: Error, Hashable, Sendable {
   /// RAM outside the sizes that the machine can have.
   case memorySize(UInt64, allowed: ClosedRange<UInt64>)
   /// `vmalloc=SIZE` leaves less low memory than the kernel needs for itself.
-  case vmallocSize(UInt32, most: UInt32)
+  /// Or it leaves vmalloc no window.
+  case vmallocSize(UInt32, ClosedRange<UInt32>)
 }
 
 extension KernelConfiguration {
@@ -41,17 +42,22 @@ extension KernelConfiguration {
     return options
   }
 
-  /// Refuses a vmalloc window that leaves too little low memory: the records of all frames lie
-  /// there, 32 bytes each, and 64 MiB for the rest.
+  /// Refuses a vmalloc window that leaves too little low memory (the records of all frames lie
+  /// there, 32 bytes each, and 64 MiB for the rest), or that is smaller than 4 MiB.
   func checkLowMemory() throws(BootFailure) {
     guard let vmallocByteCount else { return }
+    let wanted = self
+    let least = stride(from: UInt32(0), to: 1 << 28, by: 1 << 20).first { size in
+      var other = wanted
+      other.vmallocByteCount = size
+      return WindowBounds(other.layoutOptions).vmallocByteCount >= 4 << 20
+    }
     var smallest = self
     smallest.vmallocByteCount = 0
     let most = WindowBounds(smallest.layoutOptions).mostLowFrames << 12
     let records = Int((memory >> 12) * 32)
     let left = most - records - (64 << 20)
-    guard Int(vmallocByteCount) <= left else {
-      throw .vmallocSize(vmallocByteCount, most: UInt32(max(0, left)) & ~0xf_ffff)
-    }
+    let bounds = (least ?? 0)...max(least ?? 0, UInt32(max(0, left)) & ~0xf_ffff)
+    guard bounds.contains(vmallocByteCount) else { throw .vmallocSize(vmallocByteCount, bounds) }
   }
 }

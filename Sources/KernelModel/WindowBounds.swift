@@ -22,6 +22,8 @@ struct WindowBounds {
   let permanentMapBase: VirtualAddress
   let vmallocEnd: VirtualAddress
   let mostLowFrames: Int
+  /// What is left for vmalloc on a machine with all that low memory; less than 0 when nothing is.
+  let vmallocByteCount: Int
 
   /// The two pages between vmalloc and what follows.
   private static let gap: UInt32 = 0x2000
@@ -52,5 +54,10 @@ struct WindowBounds {
       vmallocEnd = (hasHighMemory ? permanentMapBase : ldtBase) - Self.gap
       mostLowFrames = Int((vmallocEnd - KernelLayout.pageOffset - options.vmallocReserve) >> 12)
     }
+    let lowEnd = Int(KernelLayout.pageOffset.rawValue) + mostLowFrames << 12
+    let hole = Int(KernelLayout.vmallocHole)
+    // Until 2.6.27 the hole ends at a multiple of 8 MiB: it is 8 to 16 MiB wide.
+    let start = options.name == .textbook ? (lowEnd + 2 * hole - 1) & ~(hole - 1) : lowEnd + hole
+    vmallocByteCount = Int(vmallocEnd.rawValue) - start
   }
 }

@@ -108,7 +108,7 @@ extension CommandDefinition {
   }
 
   static let mincore = CommandDefinition(
-    "mincore", .systemCalls, .looks, "tell which pages of a range are in memory",
+    "mincore", .systemCalls, .acts, "tell which pages of a range are in memory",
     arguments: [
       .address, .length,
       ArgumentDefinition("VECTOR", .anything, "where C wants the answer", .optional),

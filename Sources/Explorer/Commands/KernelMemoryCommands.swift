@@ -25,6 +25,11 @@ extension CommandDefinition {
     let flags = try invocation.allocationFlags(1)
     let byteCount = Int(invocation.word(0))
     let count = invocation.wordIfGiven(2) ?? 1
+    // Every one is an event or two of the history.
+    guard count <= 1_000_000 else {
+      throw invocation.error(
+        .outOfRange(invocation.text(2) ?? "", bounds: 1...1_000_000, unit: "how often"), at: 2)
+    }
     guard count > 0 else {
       return session.callReport("kmalloc", .refused(.invalidArgument), .lengthIsZero)
     }

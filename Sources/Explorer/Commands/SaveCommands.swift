@@ -12,6 +12,12 @@ extension CommandDefinition {
     example: "mmap 64K rw\ntouch $1 w\nsave /tmp/one.session"
   ) { session, invocation throws(CommandError) in
     let path = invocation.text(0) ?? ""
+    if let halted = session.halted, session.world.commandCount == session.log.count {
+      throw invocation.error(
+        .refused(
+          "the machine is halted inside '\(halted.text)'",
+          note: "'finish' lets it end, so that it can be saved"))
+    }
     let saved = SessionFile.text(of: session)
     do throws(FileRefusal) {
       try session.write(saved.text, to: path, as: .session)

@@ -146,7 +146,8 @@ extension CommandDefinition {
         .offering(.branches)
     ],
     details: """
-      In the past: what followed stays with the history that is left. Without a name: a list. \
+      In the past: what followed stays with the history that is left. A command that is refused \
+      there is carried out on a branch of its own by 'y'. Without a name: a list. \
       'delete branch NAME' forgets one.
       """,
     example: "mmap 64K; back command; branch other; mmap 128K; branch main"

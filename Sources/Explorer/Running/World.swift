@@ -35,10 +35,13 @@ struct World {
     } catch {
       switch error {
       case .memorySize(let size, let allowed): throw .memorySize(size, allowed: allowed)
-      case .vmallocSize(let size, let most):
+      case .vmallocSize(let size, let bounds):
+        let (least, most) = (bounds.lowerBound >> 20, bounds.upperBound >> 20)
         throw .settingRefused(
           "vmalloc", value: "\(size)",
-          why: "low memory then lacks room; \(most >> 20)M is the most")
+          why: size < bounds.lowerBound
+            ? "vmalloc then has no window; \(least)M is the least"
+            : "low memory then lacks room; \(most)M is the most")
       }
     }
     self.kernel = kernel

@@ -81,7 +81,9 @@ struct FixedMapReport: Report {
     for mapping in slot.mapped {
       line(mapping.address, "\(mapping.index)", mapping.name, into: &text)
       text.append("P:\(mapping.physical.digits)", .address)
-      text.appendLine(mapping.entry.contains(.cacheDisabled) ? "  uncached" : "")
+      let isReadOnly = !mapping.entry.isWritable
+      text.append(mapping.entry.contains(.cacheDisabled) ? "  uncached" : "")
+      text.appendLine(isReadOnly ? "  read-only" : "")
     }
     guard slot.mapped.count < slot.count else { return }
     if slot.count > 1 {

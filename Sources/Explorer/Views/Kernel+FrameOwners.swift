@@ -68,6 +68,7 @@ extension Kernel {
     case 0: return ("absent", "the BIOS's data, not given to the kernel")
     case 0xa0..<0xc0: return ("device", "no RAM: the window of the graphics card")
     case 0xfec00: return ("device", "no RAM: registers of the I/O APIC")
+    case 0xfed00: return ("device", "no RAM: registers of the HPET")
     case 0xfee00: return ("device", "no RAM: registers of the local APIC")
     default: break
     }

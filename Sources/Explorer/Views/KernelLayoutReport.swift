@@ -90,7 +90,7 @@ struct KernelLayoutReport: Report {
     text.endLine()
     let high = end > directMapEnd ? end - directMapEnd : 0
     text.appendLine(
-      "    00000000, a column is \(size(end / Self.columnCount)); "
+      "    a column is \(size(end / Self.columnCount)); "
         + (high == 0
           ? "all of it is in the direct map"
           : "small letters: \(size(high)) beyond the direct map"), .faint)

@@ -134,7 +134,7 @@ struct TimeTravelTests {
 
   @Test(arguments: [
     // A refusal that has looked at the areas; a look-up in the array of large pages.
-    ["munmap 08048000 1G", "malloc 20"], ["descriptor 6 08048000 00000000", "set ds 0x33"],
+    ["munmap 08048000 1G", "malloc 20"], ["descriptor 6 08048000 00000000", "set ds 0x33"], ["mincore 08048000 1p"],
   ])
   func `what was heard and what was not are the same machine`(_ lines: [String]) {
     let it = Specimen()

@@ -219,7 +219,7 @@ import Testing
             f8000000, a column is 2 MiB
           D direct map, v vmalloc, k kmap, f fixmap, · hole
           P DNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNhhhhhhhh
-            00000000, a column is 15.9 MiB; small letters: 127.8 MiB beyond the direct map
+            a column is 15.9 MiB; small letters: 127.8 MiB beyond the direct map
         from      to          size  what              in use  behind it
         fffff000  ffffffff      4K  hole
         fff18000  ffffefff    924K  fixmap       2/231 slots  devices, HighMem frames

@@ -185,8 +185,16 @@ import Testing
     configuration.memory = 64 << 30
     configuration.usesPAE = true
     configuration.vmallocByteCount = 512 << 20
-    #expect(throws: BootFailure.vmallocSize(512 << 20, most: 440 << 20)) {
+    #expect(throws: BootFailure.vmallocSize(512 << 20, 16 << 20...440 << 20)) {
       try Kernel(configuration)
+    }
+    for layout in KernelLayout.Name.allCases {
+      for size in [0, 1, 8] as [UInt32] where layout == .textbook || size < 4 {
+        var small = KernelConfiguration()
+        small.layout = layout
+        small.vmallocByteCount = size << 20
+        #expect(throws: BootFailure.self) { try Kernel(small) }
+      }
     }
   }
 }

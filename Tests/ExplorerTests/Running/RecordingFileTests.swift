@@ -37,6 +37,26 @@ struct RecordingFileTests {
     #expect(FileChecker(Configuration()).check(path).passed)
   }
 
+  @Test(arguments: ["rec", "record ", "again", " reco"])
+  func `what begins another recording is in neither, in whatever words`(_ word: String) throws {
+    let (path, other) = (
+      try temporary("", ending: "transcript"), try temporary("", ending: "transcript")
+    )
+    defer {
+      for file in [path, other] { try? FileManager.default.removeItem(atPath: file) }
+    }
+    let sample = SampleSession()
+    _ = sample.type("alias again record \(other)")
+    _ = sample.type("record \(path)")
+    _ = sample.type("print 1")
+    #expect(sample.type(word == "again" ? word : "\(word) \(other)") == "")
+    _ = sample.type("print 2")
+    #expect(try text(path).contains("print 1"))
+    #expect(try !text(path).contains("print 2"))
+    #expect(try text(other).contains("print 2"))
+    for file in [path, other] { #expect(try !text(file).contains("> \(word)")) }
+  }
+
   /// Lines with everything that the debugger does to a session's history.
   private static let busyLines = [
     "mmap 64K rw", "touch $1 w; touch $1 + 4096 w", "why $1", "history", "nonsense", "undo",

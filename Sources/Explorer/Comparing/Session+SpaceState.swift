@@ -78,7 +78,7 @@ extension Session {
       return own == entry(place, in: tables.kernelDirectory) ? nil : own
     }
     return StateStructure(
-      part: .comparedOnly, name: name,
+      part: nil, name: name,
       fill: { facts in
         for start in stride(
           from: UInt64(KernelLayout.pageOffset.rawValue), to: 1 << 32,

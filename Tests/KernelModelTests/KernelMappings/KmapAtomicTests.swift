@@ -107,8 +107,9 @@ import Testing
     let first = kernel.current
     let second = try kernel.fork(first)
     if !isCurrent { kernel.switchTo(second) }
-    #expect(kernel.temporaryMapCount(of: first) == 1)
-    let log = kernel.log { kernel.exit(first) }
+    var lost: [LostMaps] = []
+    let log = kernel.log { lost = kernel.exit(first) }
+    #expect(lost.map(\.process) == [first.id] && lost.map(\.count) == [1])
     #expect(log.events.contains(.window(.temporariesLost(first.id, count: 1))))
     #expect(kernel.entry(at: 0xfffb_b000) == 0)
     #expect(kernel.fixedMap.temporaryDepth == 0)

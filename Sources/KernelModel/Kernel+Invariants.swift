@@ -118,7 +118,8 @@ extension Kernel {
     }
     for (open, count) in files.useCounts() where held[open, default: 0] != count {
       throw InvariantViolation(
-        "files", 1, "open \(open.rawValue) counts \(count) holders, \(held[open, default: 0]) exist")
+        "files", 1,
+        "open \(open.rawValue) counts \(count) holders, \(held[open, default: 0]) exist")
     }
   }
 
@@ -135,12 +136,14 @@ extension Kernel {
       let count = mapped[frame, default: 0]
       guard page.mapCount == count else {
         throw InvariantViolation(
-          "page", 2, "frame \(String(frame.rawValue, radix: 16)) counts \(page.mapCount) mappings, \(count) exist")
+          "page", 2,
+          "frame \(String(frame.rawValue, radix: 16)) counts \(page.mapCount) mappings, \(count) exist")
       }
       let holders = count + (cached.contains(frame) ? 1 : 0) + (page.use == .reserved ? 1 : 0)
       guard page.useCount == holders else {
         throw InvariantViolation(
-          "page", 2, "frame \(String(frame.rawValue, radix: 16)) counts \(page.useCount) users, \(holders) exist")
+          "page", 2,
+          "frame \(String(frame.rawValue, radix: 16)) counts \(page.useCount) users, \(holders) exist")
       }
     }
   }

@@ -60,7 +60,8 @@ extension Session {
       details: { place in
         guard let area = area(place) else { return "" }
         return (area.isRed ? "red" : "black") + ", left \(hexadecimal(start(area.left), digits: 8))"
-          + ", right \(hexadecimal(start(area.right), digits: 8)), gap \(hexadecimal(area.subtreeGap, digits: 8)), "
+          + ", right \(hexadecimal(start(area.right), digits: 8))"
+          + ", gap \(hexadecimal(area.subtreeGap, digits: 8)), "
           + "pgoff \(hexadecimal(area.pageOffset, digits: 1)), file \(area.file.rawValue), "
           + "vm_area_struct \(area.object.digits)"
       })

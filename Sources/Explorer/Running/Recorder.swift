@@ -70,7 +70,8 @@ final class Recorder {
     firstLine = ""
   }
 
-  /// Takes what a line printed. What would be a prompt or narration of the transcript becomes `...`.
+  /// Takes what a line printed. What would be a prompt or narration of the transcript becomes
+  /// `...`.
   func append(_ text: String) {
     guard isWriting else { return }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in

@@ -34,7 +34,7 @@ struct LineReaderTests {
     }
   }
 
-  @Test func `lines joined to more than a megabyte are refused with the number of the first`() throws {
+  @Test func `lines joined to more than a megabyte are refused with the first's number`() throws {
     let piece = String(repeating: "x", count: 1 << 10) + "\\\n"
     let text = "print 1\n" + String(repeating: piece, count: 1 << 11)
     var reader = LineReader(name: "long", bytes: Array(text.utf8))

@@ -62,8 +62,8 @@ struct RecordingFileTests {
     "mmap 64K rw", "touch $1 w; touch $1 + 4096 w", "why $1", "history", "nonsense", "undo",
     "checkpoint here", "break pte", "touch $1 + 8192 w; print 5", "bt", "finish", "delete",
     "break pte", "touch $1 + 40K w; touch $1 + 44K w", "finish", "finish", "delete",
-    "goto here", "continue", "goto here", "touch $1 + 12K w", "branch other", "touch $1 + 16K w", "branch", "step touch $1",
-    "step", "finish", "goto end", "fork", "switch 2", "record", "maps",
+    "goto here", "continue", "goto here", "touch $1 + 12K w", "branch other", "touch $1 + 16K w",
+    "branch", "step touch $1", "step", "finish", "goto end", "fork", "switch 2", "record", "maps",
   ]
 
   @Test(arguments: [0, 1, 2, 5, 9, 10, 14, 15, 20, 22, 25, 27, 30])

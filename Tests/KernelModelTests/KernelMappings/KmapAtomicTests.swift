@@ -116,13 +116,16 @@ import Testing
     try kernel.checkInvariants()
   }
 
-  @Test func `6.1: entries leave the CPU with their task, each with an INVLPG, and come back`() throws {
+  @Test func `6.1: entries leave the CPU with their task, by an INVLPG each, and come back`(
+  ) throws {
     let kernel = try atomicKernel(.v6_1)
     _ = try kernel.fixedMap.mapTemporary(.high(1))
     let (first, second) = (kernel.current, try kernel.fork(kernel.current))
     let out = kernel.log { kernel.switchTo(second) }
     #expect(out.events.contains(.enter(.kmapLocalSchedOut)))
-    #expect(out.steps.filter { $0 == .cleared || $0 == .dropped } == [.cleared, .dropped, .cleared, .dropped])
+    #expect(
+      out.steps.filter { $0 == .cleared || $0 == .dropped }
+        == [.cleared, .dropped, .cleared, .dropped])
     let back = kernel.log { kernel.switchTo(first) }
     #expect(back.events.contains(.enter(.kmapLocalSchedIn)))
     #expect(back.steps.count { $0 == .entry } == 2)

@@ -39,6 +39,7 @@ extension Kernel {
   public func audit() -> [(structure: AuditedStructure, verdict: AuditVerdict)] {
     var found: [(structure: AuditedStructure, verdict: AuditVerdict)] = []
     var mapped: [PageFrameNumber: Int32] = [:]
+    let areas = liveAreas
     for structure in AuditedStructure.allCases {
       let foundation = structure.foundations.first { foundation in
         found.contains { $0.structure == foundation && $0.verdict != .holds }
@@ -48,7 +49,7 @@ extension Kernel {
         continue
       }
       do throws(InvariantViolation) {
-        try check(structure, &mapped)
+        try check(structure, areas, &mapped)
         found.append((structure, .holds))
       } catch {
         found.append((structure, .broken(error)))
@@ -57,9 +58,11 @@ extension Kernel {
     return found
   }
 
-  /// - Parameter mapped: how often page tables map each frame, once they have been checked.
+  /// - Parameters:
+  ///   - live: every area of every address space.
+  ///   - mapped: how often page tables map each frame, once they have been checked.
   private func check(
-    _ structure: AuditedStructure, _ mapped: inout [PageFrameNumber: Int32]
+    _ structure: AuditedStructure, _ live: [AreaLink], _ mapped: inout [PageFrameNumber: Int32]
   ) throws(InvariantViolation) {
     switch structure {
     case .pageAllocator: try allocator.checkInvariants()
@@ -67,20 +70,19 @@ extension Kernel {
     case .permanentMap: try permanentMap.checkInvariants()
     case .fixedMap: try fixedMap.checkInvariants()
     case .vmalloc: try vmalloc.checkInvariants()
-    case .areas: try checkAreas()
+    case .areas: try checkAreas(live)
     case .pageTables: for space in spaces { try space.checkTables(mapped: &mapped) }
-    case .reverseMap: try anonymousMemory.checkInvariants(live: liveAreas)
-    case .files: try checkOpens(liveAreas)
+    case .reverseMap: try anonymousMemory.checkInvariants(live: live)
+    case .files: try checkOpens(live)
     case .frames: try checkPages(mapped)
     }
   }
 
-  private func checkAreas() throws(InvariantViolation) {
+  private func checkAreas(_ live: [AreaLink]) throws(InvariantViolation) {
     for space in spaces { try space.checkAreas() }
-    let count = liveAreas.count
-    guard count == core.areas.count else {
+    guard live.count == core.areas.count else {
       throw InvariantViolation(
-        "vma", 4, "\(core.areas.count) areas in use, \(count) in address spaces")
+        "vma", 4, "\(core.areas.count) areas in use, \(live.count) in address spaces")
     }
   }
 
@@ -116,7 +118,8 @@ extension Kernel {
     }
     for (open, count) in files.useCounts() where held[open, default: 0] != count {
       throw InvariantViolation(
-        "files", 1, "open \(open.rawValue) counts \(count) holders, \(held[open, default: 0]) exist")
+        "files", 1,
+        "open \(open.rawValue) counts \(count) holders, \(held[open, default: 0]) exist")
     }
   }
 
@@ -133,12 +136,14 @@ extension Kernel {
       let count = mapped[frame, default: 0]
       guard page.mapCount == count else {
         throw InvariantViolation(
-          "page", 2, "frame \(String(frame.rawValue, radix: 16)) counts \(page.mapCount) mappings, \(count) exist")
+          "page", 2,
+          "frame \(String(frame.rawValue, radix: 16)) counts \(page.mapCount) mappings, \(count) exist")
       }
       let holders = count + (cached.contains(frame) ? 1 : 0) + (page.use == .reserved ? 1 : 0)
       guard page.useCount == holders else {
         throw InvariantViolation(
-          "page", 2, "frame \(String(frame.rawValue, radix: 16)) counts \(page.useCount) users, \(holders) exist")
+          "page", 2,
+          "frame \(String(frame.rawValue, radix: 16)) counts \(page.useCount) users, \(holders) exist")
       }
     }
   }

@@ -28,6 +28,8 @@ struct WindowBounds {
   /// The two pages between vmalloc and what follows.
   private static let gap: UInt32 = 0x2000
 
+  /// - Parameter hasHighMemory: false for comparison with the bounds of kernels that were built
+  ///   without `CONFIG_HIGHMEM`; no machine of this model boots one.
   init(_ options: KernelLayout.Options, hasHighMemory: Bool = true) {
     let mask: UInt32 = options.usesPAE ? (1 << 21) - 1 : (1 << 22) - 1
     func down(_ address: VirtualAddress) -> VirtualAddress {

@@ -48,7 +48,7 @@ struct ManualCommand: ParsableCommand {
     page.heading("EXIT STATUS")
     page.entry("0", "All went well.")
     page.entry("1", "A command failed, a check found a difference, or output could not be written.")
-    page.entry("2", "The command line was misused.")
+    page.entry("2", "The command line was misused, or names a file that cannot be read.")
     page.entry("130", "Ctrl-C ended a replay or a pipe.")
     page.entry("128+n", "Signal n ended the program: 129 the terminal has gone, 143 a SIGTERM.")
     let output = OutputWriter()

@@ -30,7 +30,8 @@ struct PagewalkCommand: ParsableCommand {
         $ pagewalk check *.transcript
 
       The exit status is 0 when all went well, 1 when a command failed or a check found a \
-      difference, 2 when the command line was misused, 130 after Ctrl-C.
+      difference, 2 when the command line was misused or names a file that cannot be read, 130 \
+      after Ctrl-C.
       """,
     version: "pagewalk 0.1.0",
     subcommands: [RunCommand.self, CheckCommand.self, ManualCommand.self])

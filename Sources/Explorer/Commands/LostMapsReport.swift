@@ -1,23 +1,31 @@
 import KernelModel
 
-/// That a process ended with temporary kmaps open; they are gone. Linux: `kmap_assert_nomap`.
+/// What came of the end of tasks: nothing to say, or that they had temporary kmaps open, which are
+/// gone. Linux: `kmap_assert_nomap`.
 struct LostMapsReport: Report {
   static let kind = "lost-kmaps"
 
-  let process: ProcessID
-  let count: Int
+  struct Task: Encodable, Sendable {
+    let process: Int32
+    let count: Int
+  }
 
-  enum Key: String, CodingKey { case process, count }
+  let tasks: [Task]
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(process.rawValue, forKey: .process)
-    try container.encode(count, forKey: .count)
+  private init(_ lost: [LostMaps]) {
+    tasks = lost.map { Task(process: $0.process.rawValue, count: $0.count) }
+  }
+
+  /// The answer of a command that ended tasks.
+  static func report(_ lost: [LostMaps]) -> any Report {
+    lost.isEmpty ? SilentReport() : LostMapsReport(lost)
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("DEBUG_LOCKS_WARN_ON(current->kmap_ctrl.idx)", .warning)
-    text.appendLine(
-      ": process \(process.rawValue) ended with \(counted(count, "temporary kmap")) open")
+    for task in tasks {
+      text.append("DEBUG_LOCKS_WARN_ON(current->kmap_ctrl.idx)", .warning)
+      text.appendLine(
+        ": process \(task.process) ended with \(counted(task.count, "temporary kmap")) open")
+    }
   }
 }

@@ -44,8 +44,10 @@ extension CommandDefinition {
   static let clone = CommandDefinition(
     "clone", .processes, .acts, "make a process or a thread",
     arguments: [
-      ArgumentDefinition("FLAGS", .anything, "CLONE_VM shares the memory, CLONE_THREAD all", .optional)
-        .offering(.cloneFlags),
+      ArgumentDefinition(
+        "FLAGS", .anything, "CLONE_VM shares the memory, CLONE_THREAD all", .optional
+      )
+      .offering(.cloneFlags),
       ArgumentDefinition("STACK", .anything, "where its stack begins", .optional),
     ],
     call: CallForm(
@@ -77,15 +79,13 @@ extension CommandDefinition {
   ) { session, invocation throws(CommandError) in
     let process = try session.caller(invocation)
     try session.checkMaySwitch(to: nil, invocation)
-    let openCount = session.kernel.temporaryMapCount(of: process)
     let status = Int32(truncatingIfNeeded: invocation.number(0))
     // The system call `exit` ends one thread; the C function of that name asks for exit_group.
-    if invocation.form == .call, invocation.callName != "exit_group" {
-      session.kernel.exitThread(process, status: status)
-    } else {
-      session.kernel.exit(process, status: status)
-    }
-    return openCount == 0 ? SilentReport() : LostMapsReport(process: process.id, count: openCount)
+    let endsThread = invocation.form == .call && invocation.callName != "exit_group"
+    return LostMapsReport.report(
+      endsThread
+        ? session.kernel.exitThread(process, status: status)
+        : session.kernel.exit(process, status: status))
   }
 
   static let wait = CommandDefinition(

@@ -22,7 +22,7 @@ extension CommandDefinition {
       if let number = invocation.processID, let thread = session.process(numbered: number),
         thread.isRunning, thread.isThread
       {
-        session.kernel.exitThread(thread)
+        return LostMapsReport.report(session.kernel.exitThread(thread))
       }
       return SilentReport()
     },

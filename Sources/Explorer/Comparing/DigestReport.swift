@@ -20,7 +20,7 @@ struct DigestReport: Report {
     var whole = Digest()
     parts = StateStructure.Part.allCases.compactMap { part in
       let members = structures.filter { $0.structure.part == part }
-      guard part != .comparedOnly, !members.isEmpty else { return nil }
+      guard !members.isEmpty else { return nil }
       var digest = Digest()
       for member in members {
         digest.add(member.facts.count)

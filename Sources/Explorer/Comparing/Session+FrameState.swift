@@ -114,7 +114,7 @@ extension Session {
   var pageCacheStructure: StateStructure {
     let kernel = kernel
     return StateStructure(
-      part: .comparedOnly, name: "page cache",
+      part: nil, name: "page cache",
       fill: { facts in
         kernel.forEachUsedFrame { frame, page in
           guard page.use == .file || page.use == .sharedMemory else { return }
@@ -170,7 +170,7 @@ extension Kernel {
 
 extension ClosedRange<UInt64> {
   /// As frames.
-  var frames: Range<PageFrameNumber> {
+  fileprivate var frames: Range<PageFrameNumber> {
     PageFrameNumber(
       rawValue: UInt32(lowerBound))..<PageFrameNumber(rawValue: UInt32(upperBound + 1))
   }

@@ -60,7 +60,8 @@ extension Session {
       details: { place in
         guard let area = area(place) else { return "" }
         return (area.isRed ? "red" : "black") + ", left \(hexadecimal(start(area.left), digits: 8))"
-          + ", right \(hexadecimal(start(area.right), digits: 8)), gap \(hexadecimal(area.subtreeGap, digits: 8)), "
+          + ", right \(hexadecimal(start(area.right), digits: 8))"
+          + ", gap \(hexadecimal(area.subtreeGap, digits: 8)), "
           + "pgoff \(hexadecimal(area.pageOffset, digits: 1)), file \(area.file.rawValue), "
           + "vm_area_struct \(area.object.digits)"
       })
@@ -78,7 +79,7 @@ extension Session {
       return own == entry(place, in: tables.kernelDirectory) ? nil : own
     }
     return StateStructure(
-      part: .comparedOnly, name: name,
+      part: nil, name: name,
       fill: { facts in
         for start in stride(
           from: UInt64(KernelLayout.pageOffset.rawValue), to: 1 << 32,

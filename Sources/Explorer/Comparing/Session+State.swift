@@ -23,7 +23,7 @@ extension Session {
     let results = results
     let names = results.names
     return StateStructure(
-      part: .comparedOnly, name: "results",
+      part: nil, name: "results",
       fill: { facts in
         for (index, value) in results.values.enumerated() {
           facts.add(index, Self.digest(of: value))

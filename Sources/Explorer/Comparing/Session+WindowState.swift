@@ -66,7 +66,7 @@ extension Session {
   var fixmapStructure: StateStructure {
     let map = kernel.fixedMap
     return StateStructure(
-      part: .comparedOnly, name: "fixmap",
+      part: nil, name: "fixmap",
       fill: { facts in
         for slot in map.slots {
           for index in slot.indices {
@@ -128,7 +128,7 @@ extension StateStructure {
     _ name: String, _ tables: PageTables, of directory: PhysicalAddress, in range: Range<UInt64>
   ) -> StateStructure {
     StateStructure(
-      part: .comparedOnly, name: name,
+      part: nil, name: name,
       fill: { facts in
         tables.forEachMapping(in: range, of: directory) { address, entry, isLarge in
           facts.add(address, Digest.of(entry.rawValue, isLarge ? 1 : 0))

@@ -17,12 +17,11 @@ struct StateStructure {
     case files = "files"
     case settings = "settings"
     case session = "session"
-    /// What `digest` leaves to `diff`: what says in other words what RAM or another structure says,
-    /// and results, which are the person's and no part of the machine.
-    case comparedOnly = ""
   }
 
-  let part: Part
+  /// Nil for what `digest` leaves to `diff`: what says in other words what RAM or another structure
+  /// says, and results, which are the person's and no part of the machine.
+  let part: Part?
   /// `areas of process 1`
   let name: String
   /// Enters every fact.
@@ -38,7 +37,7 @@ struct StateStructure {
 }
 
 extension StateStructure {
-  var isComparedOnly: Bool { part == .comparedOnly }
+  var isComparedOnly: Bool { part == nil }
 
   /// A figure by name, a number or an address.
   struct Figure {
@@ -101,8 +100,11 @@ extension StateStructure {
   /// A structure of lists of frames, in which the order counts.
   ///
   /// - Parameters:
-  ///   - lists: what each list is called, by a rising number.
-  ///   - frames: of that list, in the machine of a session.
+  ///   - session: whose machine it is.
+  ///   - noun: what the lists hold, `block` or `page`.
+  ///   - count: of the lists, which are known by number from 0.
+  ///   - label: what a list is called.
+  ///   - frames: of a list, in the machine of a session.
   static func lists(
     _ part: Part, _ name: String, of session: Session, noun: String, count: Int,
     label: @escaping (Int) -> String, frames: @escaping (Session, Int) -> [PageFrameNumber]

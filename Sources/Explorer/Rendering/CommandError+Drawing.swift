@@ -39,11 +39,18 @@ extension CommandError {
     let high = min(max(range.upperBound, low), line.range.upperBound)
     var (before, word, after): ([Character], [Character], [Character]) = ([], [], [])
     var start = line.range.lowerBound
+    var parser = Unicode.UTF8.ForwardParser()
+    var bytes = line.bytes[line.range].makeIterator()
     for character in line.text {
-      // A byte that is no UTF-8 is drawn as a character of three.
-      let isInvalid =
-        character == "\u{fffd}" && start < line.range.upperBound && line.bytes[start] < 0xe0
-      let end = start + (isInvalid ? 1 : character.utf8.count)
+      var end = start
+      for _ in character.unicodeScalars {
+        switch parser.parseScalar(from: &bytes) {
+        case .valid(let scalar): end += scalar.count
+        // Bytes that are no UTF-8 are drawn as U+FFFD, whose own length they need not have.
+        case .error(let count): end += count
+        case .emptyInput: break
+        }
+      }
       let drawn = printable(character)
       if end <= low {
         before.append(drawn)
@@ -52,7 +59,7 @@ extension CommandError {
       } else {
         after.append(drawn)
       }
-      start = min(end, line.range.upperBound)
+      start = end
     }
     if before.columnCount > 60 { before = ["…"] + ending(of: before, columns: 59) }
     if word.columnCount > 60 { word = beginning(of: word, columns: 59) + ["…"] }

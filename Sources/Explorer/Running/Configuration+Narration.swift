@@ -92,11 +92,6 @@ extension Configuration {
   func isMet(by booted: Configuration) -> Bool {
     var wanted = self
     wanted.settings = booted.settings
-    wanted.kernelVersion = kernelVersion
-    var booted = booted
-    // A version that follows from the layout is as good as one that was asked for.
-    let version = booted.kernelVersion
-    booted.kernelVersion = version
     return wanted == booted && settings.allSatisfy(booted.settings.contains)
   }
 

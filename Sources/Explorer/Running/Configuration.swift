@@ -1,5 +1,8 @@
 /// What a machine is made of and whose rules it follows: the options of the shell, as values.
-public struct Configuration: Hashable, Sendable {
+///
+/// Two are equal when their machines are: a kernel that the layout implies is as good as one that
+/// was asked for.
+public struct Configuration: Sendable {
   public enum Layout: String, CaseIterable, Hashable, Sendable {
     case textbook
     case linux61 = "linux-6.1"
@@ -33,7 +36,7 @@ public struct Configuration: Hashable, Sendable {
     set { chosenKernel = newValue }
   }
   /// The version that was asked for; else the layout decides.
-  public private(set) var chosenKernel: KernelVersion?
+  private(set) var chosenKernel: KernelVersion?
   /// The processor whose TLB the machine has, or a size such as `64x4`; nil is the default one.
   public var tlb: String?
   public var seed: UInt64 = 1
@@ -41,4 +44,30 @@ public struct Configuration: Hashable, Sendable {
   public var settings: [Setting] = []
 
   public init() {}
+
+  /// All that makes the machine what it is.
+  private struct Essence: Hashable {
+    let isBare: Bool
+    let memoryByteCount: UInt64
+    let usesPAE: Bool
+    let layout: Layout
+    let kernelVersion: KernelVersion
+    let tlb: String?
+    let seed: UInt64
+    let settings: [Setting]
+  }
+
+  private var essence: Essence {
+    Essence(
+      isBare: isBare, memoryByteCount: memoryByteCount, usesPAE: usesPAE, layout: layout,
+      kernelVersion: kernelVersion, tlb: tlb, seed: seed, settings: settings)
+  }
+}
+
+extension Configuration: Hashable {
+  public static func == (one: Configuration, other: Configuration) -> Bool {
+    one.essence == other.essence
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(essence) }
 }

@@ -26,7 +26,8 @@ public struct FileRefusal: Error, Equatable, Sendable {
 /// be mapped is read as it comes. Lines share the bytes of their piece. A byte order mark in front
 /// of the first line is no part of it.
 public struct LineReader {
-  /// The longest line that is read, so that a file without lines cannot fill the memory.
+  /// The longest line that is read, also of joined ones, so that a file without lines cannot fill
+  /// the memory.
   public static let lineByteLimit = 1 << 20
   private static let pieceByteCount = 1 << 18
 
@@ -142,7 +143,7 @@ public struct LineReader {
         return position < piece.count ? line(upTo: piece.count, next: piece.count) : nil
       }
       guard piece.count - position <= Self.lineByteLimit else {
-        throw FileRefusal(file: name, line: lineNumber + 1, why: "the line is longer than 1 MiB")
+        throw tooLong(lineNumber + 1)
       }
       try fetch()
     }
@@ -161,12 +162,18 @@ public struct LineReader {
     var joined = Array(first.bytes[first.range].dropLast())
     while let line = try next() {
       joined += line.bytes[line.range]
-      guard joined.last == UInt8(ascii: "\\"), !line.range.isEmpty else { break }
-      joined.removeLast()
+      let goesOn = joined.last == UInt8(ascii: "\\") && !line.range.isEmpty
+      if goesOn { joined.removeLast() }
+      guard joined.count <= Self.lineByteLimit else { throw tooLong(number) }
+      guard goesOn else { break }
     }
     joinedCount = lineNumber - number
     lineNumber = number
     return SourceLine(bytes: joined, range: 0..<joined.count)
+  }
+
+  private func tooLong(_ line: Int) -> FileRefusal {
+    FileRefusal(file: name, line: line, why: "the line is longer than 1 MiB")
   }
 
   /// The first bytes of the source, without passing them; of a pipe those up to its first command.

@@ -27,8 +27,8 @@ struct NamedFiles {
 
     fileprivate var name: String {
       switch self {
-      case .transcript: "no transcript"
-      case .session: "no saved session"
+      case .transcript: "transcript"
+      case .session: "saved session"
       }
     }
   }
@@ -38,7 +38,7 @@ struct NamedFiles {
 
   var writing = Writing.overItsKind
   private var pretended: [String: Pretended] = [:]
-  /// Those that were new when a file's commands wrote them, and may be written again.
+  /// Those that a file's commands wrote when they were new, and may write again.
   private var made: Set<String> = []
   /// Those that are being read, the innermost last.
   private var reading: [FileIdentity?] = []
@@ -55,10 +55,7 @@ struct NamedFiles {
       there = try OpenedFile(path)
     } catch {
       // Why a file cannot be written that is not there shows when it is.
-      guard error != .noSuchFileOrDirectory else {
-        if writing == .newFiles { made.insert(path) }
-        return true
-      }
+      guard error != .noSuchFileOrDirectory else { return true }
       throw FileRefusal(file: path, why: error.description)
     }
     guard there.kind == .file else { throw FileRefusal(file: path, why: "it is no file") }
@@ -66,10 +63,13 @@ struct NamedFiles {
       throw FileRefusal(file: path, why: "a file's commands write over no other file")
     }
     guard kind.isOf(there.beginning(upTo: 4096)) else {
-      throw FileRefusal(file: path, why: "it is there already, and is \(kind.name)")
+      throw FileRefusal(file: path, why: "it is there already, and is no \(kind.name)")
     }
     return false
   }
+
+  /// That a file was written which `check` had allowed.
+  mutating func wrote(_ path: String) { if writing == .newFiles { made.insert(path) } }
 
   /// A file that only seems to be written, from its beginning.
   mutating func pretend(_ path: String) -> Pretended {
@@ -78,10 +78,10 @@ struct NamedFiles {
     return file
   }
 
-  // MARK: Reading
-
   /// What was written under a name without being written.
   func pretendedText(_ path: String) -> String? { pretended[path]?.text }
+
+  // MARK: Reading
 
   func isBeingRead(_ identity: FileIdentity?) -> Bool {
     identity != nil && reading.contains(identity)
@@ -109,5 +109,6 @@ extension Session {
       return
     }
     try WholeFile.write(text, to: path)
+    files.wrote(path)
   }
 }

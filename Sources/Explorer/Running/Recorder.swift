@@ -12,6 +12,7 @@ final class Recorder {
   private var isWriting = false
   /// Which machine it is for, until that is written.
   private var firstLine: String
+  private let isKeptOut: (SourceLine) -> Bool
 
   private enum Target {
     case file(FileDescriptor)
@@ -19,13 +20,15 @@ final class Recorder {
     case pretended(NamedFiles.Pretended)
   }
 
-  /// - Parameter configuration: of the machine; told in the first line unless it is the usual one.
+  /// - Parameters:
+  ///   - session: the one that is recorded. Its machine is told in the first line unless it is the
+  ///     usual one.
+  ///   - isNew: whether there is no such file yet.
   /// - Throws: why the file cannot be written.
-  init(
-    path: String, configuration: Configuration, isNew: Bool
-  ) throws(SystemPackage.Errno) {
+  init(path: String, of session: Session, isNew: Bool) throws(SystemPackage.Errno) {
     self.path = path
-    firstLine = Self.firstLine(configuration)
+    isKeptOut = { [unowned session] in session.steersRecording($0) }
+    firstLine = Self.firstLine(session.configuration)
     do {
       target = .file(
         try FileDescriptor.open(
@@ -40,9 +43,10 @@ final class Recorder {
   }
 
   /// A recorder that keeps what it would write.
-  init(path: String, configuration: Configuration, pretending file: NamedFiles.Pretended) {
+  init(path: String, of session: Session, pretending file: NamedFiles.Pretended) {
     self.path = path
-    firstLine = Self.firstLine(configuration)
+    isKeptOut = { [unowned session] in session.steersRecording($0) }
+    firstLine = Self.firstLine(session.configuration)
     target = .pretended(file)
   }
 
@@ -60,13 +64,14 @@ final class Recorder {
   }
 
   func append(_ line: SourceLine, prompt: String) {
-    isWriting = !line.steersRecording
+    isWriting = !isKeptOut(line)
     guard isWriting else { return }
     write(firstLine + prompt + line.text + "\n")
     firstLine = ""
   }
 
-  /// Takes what a line printed. What would be a prompt or narration of the transcript becomes `...`.
+  /// Takes what a line printed. What would be a prompt or narration of the transcript becomes
+  /// `...`.
   func append(_ text: String) {
     guard isWriting else { return }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -91,13 +96,5 @@ final class Recorder {
     case .file(let file): _ = try? file.writeAll(text.utf8)
     case .pretended(let file): file.text += text
     }
-  }
-}
-
-extension SourceLine {
-  /// Whether the line is `record` and nothing else.
-  var steersRecording: Bool {
-    let words = text.split(whereSeparator: \.isWhitespace)
-    return words.first == "record" && !text.contains(";")
   }
 }

@@ -1,6 +1,10 @@
 import FoundationEssentials
+import SystemPackage
 
 extension Session {
+  /// More are not looked at one by one: nobody reads them, and a directory may have any number.
+  private static var examinedFileLimit: Int { 200 }
+
   /// The entries of the directory that is typed; those that begin with a dot only when the dot is.
   ///
   /// In quotes the word ends with one; a name with a space is put in quotes.
@@ -9,19 +13,22 @@ extension Session {
     let slash = typed.lastIndex(of: "/")
     let directory = slash.map { String(typed[...$0]) } ?? ""
     let name = slash.map { typed[typed.index(after: $0)...] } ?? typed[...]
-    let manager = FileManager.default
     guard typed != "~" else { return [LineCompletion.Candidate("~/", "home", endsWord: false)] }
     let folder = directory.homeExpanded
-    let entries = (try? manager.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+    let entries =
+      (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
     return entries.filter { $0.hasPrefix(name) && (name.first == "." || $0.first != ".") }
-      .sorted().map { entry in
+      .sorted().enumerated().map { index, entry in
         let path = directory + entry
-        var isDirectory = false
-        _ = manager.fileExists(atPath: folder + entry, isDirectory: &isDirectory)
-        let size = (try? manager.attributesOfItem(atPath: folder + entry))?[.size] as? UInt64
-        return LineCompletion.Candidate(
-          path + (isDirectory ? "/" : context.isQuoted ? "\"" : ""),
-          isDirectory ? "directory" : size.map(Explorer.size) ?? "file", endsWord: !isDirectory)
+        guard index < Self.examinedFileLimit else {
+          return LineCompletion.Candidate(path, endsWord: false)
+        }
+        let stat = try? Stat(FilePath(folder + entry))
+        guard stat?.type != .directory else {
+          return LineCompletion.Candidate(path + "/", "directory", endsWord: false)
+        }
+        let size = stat.map { Explorer.size(UInt64(max(0, $0.size))) }
+        return LineCompletion.Candidate(path + (context.isQuoted ? "\"" : ""), size ?? "file")
       }
   }
 }

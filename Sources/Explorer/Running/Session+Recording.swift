@@ -38,11 +38,12 @@ extension Session {
     let recorder: Recorder
     do {
       let isNew = try files.check(path, for: .transcript)
-      recorder =
-        files.writing == .nothing
-        ? Recorder(path: path, configuration: configuration, pretending: files.pretend(path))
-        : try Recorder(
-          path: path, configuration: configuration, isNew: isNew)
+      if files.writing == .nothing {
+        recorder = Recorder(path: path, of: self, pretending: files.pretend(path))
+      } else {
+        recorder = try Recorder(path: path, of: self, isNew: isNew)
+        files.wrote(path)
+      }
     } catch {
       let why = (error as? FileRefusal)?.why ?? (error as? SystemPackage.Errno)?.description
       throw invocation.error(
@@ -54,6 +55,20 @@ extension Session {
       range: whole.trimmed(invocation.range.upperBound..<whole.range.upperBound))
     if !rest.range.isEmpty { recorder.append(rest, prompt: prompt) }
     self.recorder = recorder
+  }
+
+  /// Whether a line is `record` and nothing else, in whatever words.
+  ///
+  /// What cannot be read is not: it fails again when the transcript is replayed.
+  func steersRecording(_ line: SourceLine) -> Bool {
+    // A breakpoint's command: it is kept, and refused when its time comes.
+    if collecting != nil { return false }
+    guard let pieces = try? macros.expanded(line, in: line), pieces.count == 1 else { return false }
+    var parser = CommandParser(pieces[0].line, catalog, self)
+    guard (try? parser.next()) == true,
+      parser.invocation.definition.name == CommandDefinition.record.name
+    else { return false }
+    return (try? parser.next()) == false
   }
 
   /// The session up to a command, as it would have been recorded: the typed lines are carried out
@@ -76,7 +91,7 @@ extension Session {
     other.files.writing = .nothing
     other.isInterrupted = isInterrupted
     other.isRetelling = true
-    other.recorder = Recorder(path: "", configuration: configuration, pretending: text)
+    other.recorder = Recorder(path: "", of: other, pretending: text)
     for line in lines { other.execute(line) }
     guard other.prompt == prompt, other.log.count == log.count,
       other.results.values == results.values, other.digest == digest

@@ -151,13 +151,15 @@ extension FixedMap {
   /// Takes what a task leaves open when it ends, and says so. Where the slots are the CPU's they
   /// stay as they are.
   ///
+  /// - Returns: what it took, nil when that is nothing.
   /// Linux: `kmap_assert_nomap`.
-  func forget(_ task: ProcessID, isCurrent: Bool) {
-    guard core.rules.temporaryMapsFollowTask else { return }
+  func forget(_ task: ProcessID, isCurrent: Bool) -> LostMaps? {
+    guard core.rules.temporaryMapsFollowTask else { return nil }
     let count = isCurrent ? temporaryDepth : suspended[task]?.count ?? 0
-    guard count > 0 else { return }
+    guard count > 0 else { return nil }
     if isCurrent { takeEntries(of: task) }
     suspended[task] = nil
     tracer.emit(.window(.temporariesLost(task, count: UInt8(count))))
+    return LostMaps(process: task, count: count)
   }
 }

@@ -1,39 +1,57 @@
 import Hardware
 
+/// Temporary kmaps that a task had open when it ended; they are gone.
+public struct LostMaps: Hashable, Sendable {
+  public let process: ProcessID
+  public let count: Int
+}
+
 /// Ending processes and asking after them. Linux: `kernel/exit.c`.
 extension Kernel {
   /// Ends a process with all its threads: memory and files go, its number waits for the parent.
   ///
+  /// - Returns: the temporary kmaps that its tasks lost.
+  ///
   /// Linux: `do_group_exit`.
-  public func exit(_ process: Process, status: Int32 = 0) {
+  @discardableResult
+  public func exit(_ process: Process, status: Int32 = 0) -> [LostMaps] {
     endGroup(of: process, .exited(status: status))
   }
 
   /// Ends one task; the other threads go on. The last one ends the process. Linux: `do_exit`.
-  public func exitThread(_ process: Process, status: Int32 = 0) {
-    end(process, .exited(status: status))
+  ///
+  /// - Returns: the temporary kmaps that it lost.
+  @discardableResult
+  public func exitThread(_ process: Process, status: Int32 = 0) -> [LostMaps] {
+    end(process, .exited(status: status)).map { [$0] } ?? []
   }
 
   /// Ends a process with all its threads by a signal.
-  func kill(_ process: Process, _ signal: Signal) { endGroup(of: process, .killed(signal)) }
+  ///
+  /// What its tasks lose the events tell.
+  func kill(_ process: Process, _ signal: Signal) { _ = endGroup(of: process, .killed(signal)) }
 
-  private func endGroup(of process: Process, _ state: Process.State) {
+  private func endGroup(of process: Process, _ state: Process.State) -> [LostMaps] {
     // The one that runs goes last, so that no other of them is given the processor.
     let tasks = processes.tasks(of: process.leader).filter(\.isRunning)
-    for task in tasks where task !== current { end(task, state) }
-    for task in tasks where task === current { end(task, state) }
+    let last = tasks.filter { $0 === current }
+    let lost = (tasks.filter { $0 !== current } + last).compactMap { end($0, state) }
     // A first task that had ended by itself bears the end of the process.
     if let leader = processes[process.leader], !leader.isRunning { leader.state = state }
+    return lost
   }
 
   /// Ends a task. A thread is forgotten at once, a process when its parent has asked.
-  func end(_ process: Process, _ state: Process.State) {
-    guard let space = process.space else { return }
+  ///
+  /// - Returns: the temporary kmaps that it lost, nil without any.
+  @discardableResult
+  func end(_ process: Process, _ state: Process.State) -> LostMaps? {
+    guard let space = process.space else { return nil }
     process.formerFaults = process.faults
     process.state = state
     process.space = nil
     wakeParent(of: process)
-    fixedMap.forget(process.id, isCurrent: process === current)
+    let lost = fixedMap.forget(process.id, isCurrent: process === current)
     permanentMap.forget(process.id)
     if process === current { machineLeaves(process) }
     letGo(of: space)
@@ -46,6 +64,7 @@ extension Kernel {
       }
     }
     if process.isThread { forget(process) }
+    return lost
   }
 
   /// Linux: `put_files_struct`.

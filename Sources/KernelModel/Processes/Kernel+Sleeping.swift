@@ -45,13 +45,6 @@ extension Kernel {
         current.id, name: current.name, preemptCount: fixedMap.temporaryDepth + 1))
   }
 
-  /// Temporary kmaps that would end with a task, where they are the task's.
-  public func temporaryMapCount(of process: Process) -> Int {
-    guard rules.temporaryMapsFollowTask else { return 0 }
-    return process === current
-      ? fixedMap.temporaryDepth : fixedMap.suspended[process.id]?.count ?? 0
-  }
-
   /// Each open `kmap_atomic` counts as one `preempt_disable`. Linux: `in_atomic`.
   private var isAtomic: Bool { fixedMap.temporaryDepth > 0 && !rules.temporaryMapsFollowTask }
 }

@@ -7,8 +7,6 @@ public struct SlabContents: Hashable, Sendable {
   public let objectCount: Int
   /// Head of the slab's own free list; 0 when it is empty. Linux: `page->freelist`.
   public let freeObject: VirtualAddress
-  /// Whether a CPU keeps the slab.
-  public let isFrozen: Bool
   /// The counters as one word. Linux: `page->counters`.
   public let counters: UInt32
   /// Linux: `page->pobjects`.
@@ -24,7 +22,7 @@ extension SlabAllocator {
     let record = records[slab.index]
     return SlabContents(
       cache: Int(pages.pages[slab].owner), objectCount: Int(counters.objects),
-      freeObject: VirtualAddress(rawValue: record.freeObject), isFrozen: counters.isFrozen,
+      freeObject: VirtualAddress(rawValue: record.freeObject),
       counters: counters.word, keptObjectCount: record.keptObjects)
   }
 }

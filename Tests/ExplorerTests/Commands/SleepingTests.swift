@@ -76,4 +76,19 @@ import Testing
         + "open\n")
     #expect(specimen.type("audit").contains("every rule of every structure holds"))
   }
+
+  @Test(arguments: [
+    ("exit_group(0)", [1, 2]), ("exit", [1, 2]), ("exit(0)", [2]),
+    ("switch 1; [2] +++ exited with 0 +++", [2]),
+  ])
+  func `6.1 tells it of every thread that ends`(_ line: String, _ threads: [Int]) {
+    let specimen = Specimen { $0.kernelVersion = .linux61 }
+    _ = specimen.type("kmap_atomic 0x39000; clone CLONE_VM|CLONE_THREAD")
+    let text = specimen.type(line, after: "switch 2", "kmap_atomic 0x39001")
+    let told = threads.map {
+      "DEBUG_LOCKS_WARN_ON(current->kmap_ctrl.idx): process \($0) ended with 1 temporary kmap "
+        + "open\n"
+    }
+    #expect(text == told.joined())
+  }
 }

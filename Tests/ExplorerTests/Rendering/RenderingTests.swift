@@ -120,6 +120,17 @@ struct RenderingTests {
     #expect(lines[1].dropFirst(caret) == "^~~~~~~~")
   }
 
+  @Test(arguments: [
+    [0xff], [0xe0], [0x80], [0xe2, 0x82], [0xf0, 0x9f, 0x98], [0xef, 0xbf, 0xbd],
+    [0xff, 0xcc, 0x81],
+  ])
+  func `the caret stands under the word behind bytes that are no UTF-8`(_ bytes: [UInt8]) {
+    let all = bytes + Array("a bc".utf8)
+    let line = SourceLine(bytes: all, range: 0..<all.count)
+    let error = CommandError(.unknownCommand("bc", nearest: nil), at: all.count - 2..<all.count)
+    #expect(error.drawn(in: line).text.split(separator: "\n")[1] == "   ^~")
+  }
+
   @Test func `control characters are not sent to the terminal`() {
     let line = SourceLine("\u{1b}[31m\u{7}x")
     let text = CommandError(.unknownCommand("x", nearest: nil), at: 6..<7).drawn(in: line).text

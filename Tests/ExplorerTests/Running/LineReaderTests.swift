@@ -33,6 +33,24 @@ struct LineReaderTests {
       try reader.next()
     }
   }
+
+  @Test func `lines joined to more than a megabyte are refused with the first's number`() throws {
+    let piece = String(repeating: "x", count: 1 << 10) + "\\\n"
+    let text = "print 1\n" + String(repeating: piece, count: 1 << 11)
+    var reader = LineReader(name: "long", bytes: Array(text.utf8))
+    _ = try reader.nextCommand()
+    #expect(throws: FileRefusal(file: "long", line: 2, why: "the line is longer than 1 MiB")) {
+      try reader.nextCommand()
+    }
+  }
+
+  @Test func `lines joined to a megabyte are one command`() throws {
+    let piece = String(repeating: "x", count: 1 << 10) + "\\\n"
+    let text = String(repeating: piece, count: 1 << 10) + "\nprint 1\n"
+    var reader = LineReader(name: "long", bytes: Array(text.utf8))
+    #expect(try reader.nextCommand()?.range.count == 1 << 20)
+    #expect(try reader.nextCommand()?.text == "print 1")
+  }
 }
 
 /// Writes a file of its own and returns its path.

@@ -95,6 +95,16 @@ struct NamedFileTests {
     #expect(text("old.transcript")?.hasSuffix("pagewalk> print 2\n$1 = 2 = 0x2\n") == true)
   }
 
+  @Test func `what a file's commands may write is theirs once it is written`() throws {
+    var files = NamedFiles()
+    files.writing = .newFiles
+    #expect(try files.check(path("new"), for: .transcript))
+    try write("", "new")
+    #expect(throws: FileRefusal.self) { try files.check(path("new"), for: .transcript) }
+    files.wrote(path("new"))
+    #expect(try !files.check(path("new"), for: .transcript))
+  }
+
   @Test func `save replaces a saved session and nothing else`() throws {
     try write("pagewalk> print 1\n", "old.transcript")
     let sample = SampleSession()

@@ -19,6 +19,17 @@ import Testing
     #expect(wanted.narration == line + " --set highpte=1")
   }
 
+  @Test func `may name the kernel that is implied`() throws {
+    for options in ["--kernel 5.10", "--layout linux-6.1 --kernel 6.1"] {
+      let words = options.split(separator: " --kernel")
+      let implied = options.hasPrefix("--layout") ? "# pagewalk \(words[0])" : ""
+      let wanted = try following("# pagewalk \(options)\n")
+      #expect(try wanted == following("\(implied)\n"))
+      #expect(try wanted.hashValue == following("\(implied)\n").hashValue)
+    }
+    #expect(try following("# pagewalk --kernel 6.18\n") != Configuration())
+  }
+
   @Test func `counts only before the first command`() throws {
     #expect(try following("pagewalk> zones\n# pagewalk --pae\n") == Configuration())
   }

@@ -37,13 +37,33 @@ struct RecordingFileTests {
     #expect(FileChecker(Configuration()).check(path).passed)
   }
 
+  @Test(arguments: ["rec", "record ", "again", " reco"])
+  func `what begins another recording is in neither, in whatever words`(_ word: String) throws {
+    let (path, other) = (
+      try temporary("", ending: "transcript"), try temporary("", ending: "transcript")
+    )
+    defer {
+      for file in [path, other] { try? FileManager.default.removeItem(atPath: file) }
+    }
+    let sample = SampleSession()
+    _ = sample.type("alias again record \(other)")
+    _ = sample.type("record \(path)")
+    _ = sample.type("print 1")
+    #expect(sample.type(word == "again" ? word : "\(word) \(other)") == "")
+    _ = sample.type("print 2")
+    #expect(try text(path).contains("print 1"))
+    #expect(try !text(path).contains("print 2"))
+    #expect(try text(other).contains("print 2"))
+    for file in [path, other] { #expect(try !text(file).contains("> \(word)")) }
+  }
+
   /// Lines with everything that the debugger does to a session's history.
   private static let busyLines = [
     "mmap 64K rw", "touch $1 w; touch $1 + 4096 w", "why $1", "history", "nonsense", "undo",
     "checkpoint here", "break pte", "touch $1 + 8192 w; print 5", "bt", "finish", "delete",
     "break pte", "touch $1 + 40K w; touch $1 + 44K w", "finish", "finish", "delete",
-    "goto here", "continue", "goto here", "touch $1 + 12K w", "branch other", "touch $1 + 16K w", "branch", "step touch $1",
-    "step", "finish", "goto end", "fork", "switch 2", "record", "maps",
+    "goto here", "continue", "goto here", "touch $1 + 12K w", "branch other", "touch $1 + 16K w",
+    "branch", "step touch $1", "step", "finish", "goto end", "fork", "switch 2", "record", "maps",
   ]
 
   @Test(arguments: [0, 1, 2, 5, 9, 10, 14, 15, 20, 22, 25, 27, 30])

@@ -107,21 +107,25 @@ import Testing
     let first = kernel.current
     let second = try kernel.fork(first)
     if !isCurrent { kernel.switchTo(second) }
-    #expect(kernel.temporaryMapCount(of: first) == 1)
-    let log = kernel.log { kernel.exit(first) }
+    var lost: [LostMaps] = []
+    let log = kernel.log { lost = kernel.exit(first) }
+    #expect(lost.map(\.process) == [first.id] && lost.map(\.count) == [1])
     #expect(log.events.contains(.window(.temporariesLost(first.id, count: 1))))
     #expect(kernel.entry(at: 0xfffb_b000) == 0)
     #expect(kernel.fixedMap.temporaryDepth == 0)
     try kernel.checkInvariants()
   }
 
-  @Test func `6.1: entries leave the CPU with their task, each with an INVLPG, and come back`() throws {
+  @Test func `6.1: entries leave the CPU with their task, by an INVLPG each, and come back`(
+  ) throws {
     let kernel = try atomicKernel(.v6_1)
     _ = try kernel.fixedMap.mapTemporary(.high(1))
     let (first, second) = (kernel.current, try kernel.fork(kernel.current))
     let out = kernel.log { kernel.switchTo(second) }
     #expect(out.events.contains(.enter(.kmapLocalSchedOut)))
-    #expect(out.steps.filter { $0 == .cleared || $0 == .dropped } == [.cleared, .dropped, .cleared, .dropped])
+    #expect(
+      out.steps.filter { $0 == .cleared || $0 == .dropped }
+        == [.cleared, .dropped, .cleared, .dropped])
     let back = kernel.log { kernel.switchTo(first) }
     #expect(back.events.contains(.enter(.kmapLocalSchedIn)))
     #expect(back.steps.count { $0 == .entry } == 2)

@@ -129,9 +129,10 @@ extension Kernel {
       if address >= area.mappedEnd {
         return ["the guard page behind the \(area.kind.name) area \(range): never mapped"]
       }
-      let page = (address - area.start) >> 12
+      // An ioremap area has no frames of its own to count.
+      let (page, count) = ((address - area.start) >> 12, (area.mappedEnd - area.start) >> 12)
       return [
-        "\(area.kind.name) area \(range), page \(page) of \(area.pageCount)",
+        "\(area.kind.name) area \(range), page \(page) of \(count)",
         describePage(at: address),
       ]
     }

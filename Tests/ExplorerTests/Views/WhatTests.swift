@@ -57,4 +57,11 @@ import Testing
     let joined = text.replacing(/\n +/, with: " ")
     #expect(joined.contains(words))
   }
+
+  @Test func `an address of a device's window is one of its pages`() {
+    let it = Specimen()
+    let text = it.type("what $1 + 1p", after: "ioremap 0xfed00000 8K")
+    #expect(text.contains("ioremap area f8800000-f8803000, page 1 of 2"))
+    #expect(it.type("what 0xfed00000").contains("registers of the HPET"))
+  }
 }

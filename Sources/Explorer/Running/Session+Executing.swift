@@ -27,7 +27,7 @@ extension Session {
       if keepsTypedLines { typedLines.append(line) }
       currentLine = line
       recorder?.append(line, prompt: prompt)
-      if lineState.value.isAwaited, let question {
+      if let question {
         self.question = nil
         if let answer = answered(question, by: line) { return answer }
       }
@@ -36,7 +36,7 @@ extension Session {
       fail(error, in: line, at: place, &execution)
       return execution
     }
-    if lineState.value.isAwaited, let collecting {
+    if let collecting {
       collect(line, for: collecting)
       return execution
     }

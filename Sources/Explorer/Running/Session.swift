@@ -1,4 +1,3 @@
-import Hardware
 import KernelModel
 
 /// One person's work with one machine: reads lines, carries commands out, remembers their results.
@@ -34,13 +33,24 @@ public final class Session {
   var halted: HaltedCommand?
   /// What is to follow once the halted command is done.
   var waiting: [WaitingWork] = []
+  /// Some of the line that is being carried out waits: the rest of it waits as well.
+  var isSuspending = false
+  /// How many lines were typed, or taken up where they waited.
+  var lineCount = 0
+  /// In which of them the machine was halted last.
+  var lineOfHalt = 0
+  /// How deep `source` runs files inside files.
+  var sourceDepth = 0
+  /// A breakpoint's own commands are being carried out.
+  var isObeyingBreakpoint = false
   /// How these commands want the machine to go on.
   var nextRule: Debugger.Rule?
   /// What the lines that are being typed belong to, up to `end`.
-  var collecting: Collecting? { didSet { noteAwaited() } }
+  var collecting: Collecting?
   /// A line that acts, typed in the past; `y` begins another history with it.
-  var question: String? { didSet { noteAwaited() } }
-  let lineState = FlatValue(LineState())
+  var question: String?
+  /// Commands are carried out again that are in the log already.
+  var isReplaying = false
   /// Where in the log the machine is, and the other branches.
   var timeline = Timeline()
   /// Set by `quit`.
@@ -73,10 +83,6 @@ public final class Session {
     self.catalog = catalog ?? (configuration.isBare ? .bare : .standard)
     world = try World(configuration)
     for setting in configuration.sessionSettings { try apply(setting) }
-  }
-
-  private func noteAwaited() {
-    lineState.value.isAwaited = question != nil || collecting != nil
   }
 
   private static var isDebugBuild: Bool {

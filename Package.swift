@@ -35,6 +35,8 @@ let package = Package(
         "Hardware", "KernelModel", "CLibrary",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      path: "Sources",
+      sources: ["Drawing", "Grammar", "Reports", "Session", "Evidence", "Commands"],
       swiftSettings: strict),
     .systemLibrary(name: "CEditline"),
     .target(name: "Terminal", dependencies: ["CEditline"], swiftSettings: strict),

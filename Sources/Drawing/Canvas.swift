@@ -1,4 +1,4 @@
-/// What a report is drawn on: how wide it is and which characters it can show.
+/// What a report is drawn on: how wide it is, which characters it can show, and for whom.
 public struct Canvas: Equatable, Sendable {
   public enum Glyphs: Sendable {
     case ascii
@@ -8,12 +8,18 @@ public struct Canvas: Equatable, Sendable {
   /// Columns of a line. A terminal's width; 80 where there is no terminal.
   public var width: Int
   public var glyphs: Glyphs
+  /// What the person reads.
+  public var language: Language
 
   /// - Parameter width: taken as 20 when it is less.
-  public init(width: Int = 80, glyphs: Glyphs = .unicode) {
+  public init(width: Int = 80, glyphs: Glyphs = .unicode, language: Language = .english) {
     self.width = max(20, width)
     self.glyphs = glyphs
+    self.language = language
   }
+
+  /// A fact in the language of the canvas.
+  public func words(_ fact: some Worded) -> String { fact.words(in: language) }
 
   /// The one or the other, by what can be shown.
   public func glyph(_ unicode: String, ascii: String) -> String {

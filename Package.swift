@@ -36,6 +36,9 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Sources",
+      exclude: [
+        "Hardware", "KernelModel", "CLibrary", "CEditline", "Terminal", "pagewalk", "pagewalk-bench",
+      ],
       sources: ["Drawing", "Grammar", "Reports", "Session", "Evidence", "Commands"],
       swiftSettings: strict),
     .systemLibrary(name: "CEditline"),

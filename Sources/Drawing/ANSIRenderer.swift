@@ -8,11 +8,7 @@ public struct ANSIRenderer: Renderer {
 
   public init(canvas: Canvas = Canvas()) { self.canvas = canvas }
 
-  public func render(_ report: any Report) -> String { Self.encode(report.drawn(on: canvas)) }
-
-  public func render(_ error: CommandError, in line: SourceLine, place: Place?) -> String {
-    Self.encode(error.drawn(in: line, place: place, width: canvas.width))
-  }
+  public func render(_ report: any Drawable) -> String { Self.encode(report.drawn(on: canvas)) }
 
   /// The text with an escape sequence around every piece that has a look of its own.
   public static func encode(_ text: StyledText) -> String {

@@ -118,16 +118,8 @@ public final class Session {
   ) {
     execution.status = .failed
     execution.error = error
-    sink?(renderer.render(error, in: line, place: place))
+    let report = ErrorReport(error, in: line, place: place)
+    sink?(renderer.render(report))
     recorder?.append(error, in: line)
-  }
-}
-
-extension Outcome {
-  var isRefusal: Bool {
-    switch self {
-    case .refused, .signal: true
-    case .none, .value, .observed: false
-    }
   }
 }

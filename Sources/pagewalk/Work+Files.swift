@@ -82,7 +82,7 @@ extension Work {
   /// as an answer.
   private func complain(_ refusal: FileRefusal) {
     if options.format == .json {
-      return output.write(options.renderer(style: style).render(ErrorReport(refusal)))
+      return output.write(options.renderer(style: style).render(FileRefusalReport(refusal)))
     }
     output.flush()
     let errors = OutputWriter(descriptor: 2)

@@ -129,9 +129,9 @@ extension Session {
       }
     } catch {
       switch error {
-      case .signal(let signal): outcome = .signal(signal.words)
+      case .signal(let signal): outcome = .trapped(Trap(signal))
       case .aborted(let reason, let signal):
-        outcome = .signal(signal.words)
+        outcome = .trapped(Trap(signal))
         message = reason.rawValue
       case .endless(let function):
         outcome = .refused(.interrupted)

@@ -98,7 +98,7 @@ struct BareAccessReport: Report {
   }
 
   var outcome: Outcome {
-    if let code { return .signal("#PF(\(hexadecimal(code)))") }
+    if let code { return .trapped(.exception(.pageFault, code: UInt32(code))) }
     return physical.map { .value(Int128($0.rawValue)) } ?? .none
   }
 

@@ -130,14 +130,10 @@ final class CollectedOutput: Renderer {
 
   func event(ofRow row: Int) -> Int? { events.indices.contains(row) ? events[row] : nil }
 
-  func render(_ report: any Report) -> String {
+  func render(_ report: any Drawable) -> String {
     let rendered = renderer.render(report)
     if let story = report as? StoryReport { events += story.eventsOfRows(on: renderer.canvas) }
     return padded(rendered)
-  }
-
-  func render(_ error: CommandError, in line: SourceLine, place: Place?) -> String {
-    padded(renderer.render(error, in: line, place: place))
   }
 
   /// Counts the rows of a text that tell of no event.

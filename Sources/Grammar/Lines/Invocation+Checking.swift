@@ -7,7 +7,7 @@ extension Invocation {
   func check(_ outcome: Outcome, faultCount: Int?) throws(CommandError) {
     if !isMet(outcome) {
       throw CommandError(
-        .unexpectedResult(expected: line.text(in: expectation.range), got: outcome.words),
+        .unexpectedResult(expected: line.text(in: expectation.range), got: outcome.written),
         at: expectation.range)
     }
     if let expected = expectation.faultCount, let got = faultCount, expected != got {
@@ -24,21 +24,8 @@ extension Invocation {
       expected == got
     case (.value(0), .none): true
     case (.failure(let expected), .refused(let got)): expected == got
-    case (.signal, .signal(let got)): line.text(in: expectation.range) == got
+    case (.signal, .trapped(let got)): line.text(in: expectation.range) == got.name
     default: false
-    }
-  }
-}
-
-extension Outcome {
-  /// The outcome as strace writes it.
-  var words: String {
-    switch self {
-    case .none: "0"
-    case .value(let value), .observed(let value):
-      value > 0xffff ? "0x\(hexadecimal(value))" : "\(value)"
-    case .refused(let errno): "-1 \(errno.name)"
-    case .signal(let text): text
     }
   }
 }

@@ -1,18 +1,10 @@
 /// An exception of segmentation: which one, its error code, and the rule that was broken.
 public struct SegmentFault: Error, Hashable, Sendable {
-  public var vector: Vector
+  /// `notPresent`, `stack` or `generalProtection`.
+  public var vector: ExceptionVector
   /// The selector without RPL, or 0 when no selector is at fault.
   public var code: UInt16
   public var cause: Cause
-
-  public enum Vector: UInt8, Hashable, Sendable {
-    /// #NP.
-    case notPresent = 11
-    /// #SS.
-    case stack = 12
-    /// #GP.
-    case generalProtection = 13
-  }
 
   public enum Cause: Hashable, Sendable, CaseIterable {
     /// A use of a register that holds a null selector, or a null selector for SS or CS.
@@ -34,7 +26,7 @@ public struct SegmentFault: Error, Hashable, Sendable {
     case limit
   }
 
-  init(_ vector: Vector, _ cause: Cause, _ selector: SegmentSelector? = nil) {
+  init(_ vector: ExceptionVector, _ cause: Cause, _ selector: SegmentSelector? = nil) {
     self.vector = vector
     self.cause = cause
     code = selector?.errorCode ?? 0

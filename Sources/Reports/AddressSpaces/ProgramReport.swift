@@ -77,7 +77,7 @@ struct ProgramEndReport: Report {
   let errno: Errno
   let reason: String
 
-  var outcome: Outcome { .signal("SIGSEGV SI_KERNEL") }
+  var outcome: Outcome { .trapped(.signal(.segmentationFault, .kernel)) }
 
   enum Key: String, CodingKey { case process, path, errno, reason, signal }
 

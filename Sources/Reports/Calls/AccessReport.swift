@@ -34,7 +34,7 @@ struct AccessReport: Report {
   }
 
   var outcome: Outcome {
-    if let signal { return .signal(oops == nil ? signal.words : "oops") }
+    if let signal { return .trapped(oops == nil ? Trap(signal) : .oops) }
     return byte.map { .observed(Int128($0)) } ?? .none
   }
 
@@ -101,16 +101,26 @@ struct MemoryReport: Report {
   let bytes: [UInt8]
   /// Page faults that reading took; nil for a look that takes none.
   let faults: Int?
-  let signal: String?
+  let signal: Signal?
+
+  enum CodingKeys: CodingKey { case address, bytes, faults, signal }
 
   init(address: UInt32, bytes: [UInt8], faults: Int?, signal: Signal? = nil) {
     self.address = address
     self.bytes = bytes
     self.faults = faults
-    self.signal = signal?.words
+    self.signal = signal
   }
 
-  var outcome: Outcome { signal.map { .signal($0) } ?? .none }
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(address, forKey: .address)
+    try container.encode(bytes, forKey: .bytes)
+    try container.encodeIfPresent(faults, forKey: .faults)
+    try container.encodeIfPresent(signal?.words, forKey: .signal)
+  }
+
+  var outcome: Outcome { signal.map { .trapped(Trap($0)) } ?? .none }
   var faultCount: Int? { signal == nil ? faults : nil }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -130,7 +140,7 @@ struct MemoryReport: Report {
     if let signal {
       text.append(addressDigits(address &+ UInt32(bytes.count)), .address)
       text.append(": read ends in ")
-      text.appendLine(signal, .error)
+      text.appendLine(signal.words, .error)
     }
   }
 }

@@ -25,7 +25,7 @@ struct CallReport: Report {
       try container.encode(number, forKey: .result)
       try container.encode(Int64(value), forKey: .value)
     case .refused(let errno): try container.encode(errno.name, forKey: .errno)
-    case .none, .observed, .signal: break
+    case .none, .observed, .trapped: break
     }
     try container.encodeIfPresent(reason?.words, forKey: .reason)
   }
@@ -43,8 +43,8 @@ struct CallReport: Report {
     case .refused(let errno):
       text.append("\(call): ")
       text.append(errno.name, .error)
-    case .none, .observed, .signal:
-      text.append("\(call): \(outcome.words)")
+    case .none, .observed, .trapped:
+      text.append("\(call): \(outcome.written)")
     }
     if let reason { text.append(" (\(reason.words))", .faint) }
     text.endLine()

@@ -27,7 +27,7 @@ struct LibraryReport: Report {
       try container.encode(number, forKey: .result)
       try container.encode(Int64(value), forKey: .value)
     case .refused(let errno): try container.encode(errno.name, forKey: .errno)
-    case .signal(let name): try container.encode(name, forKey: .signal)
+    case .trapped(let trap): try container.encode(trap.name, forKey: .signal)
     case .none, .observed: break
     }
     try container.encodeIfPresent(message, forKey: .message)
@@ -45,9 +45,9 @@ struct LibraryReport: Report {
     case .refused(let errno):
       text.append("\(call): ")
       text.append(errno.name, .error)
-    case .signal(let name):
+    case .trapped(let trap):
       text.append("\(call): ends in ")
-      text.append(name, .error)
+      text.append(trap.name, .error)
       if let hasEnded { text.append("; process \(hasEnded) is gone") }
     case .none, .observed: text.append("\(call): done")
     }

@@ -9,13 +9,25 @@ struct RegisterReport: Report {
   let new: UInt32
   /// Lines that left the TLB with it.
   let droppedLines: Int
-  /// `#GP(0)`; nil when the chip took the value.
-  let fault: String?
+  /// Nil when the chip took the value.
+  private let trap: Trap?
+  /// `#GP(0)`
+  var fault: String? { trap?.name }
   let words: String?
 
   private let digits: Int
 
   enum CodingKeys: CodingKey { case name, old, new, droppedLines, fault, words }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(old, forKey: .old)
+    try container.encode(new, forKey: .new)
+    try container.encode(droppedLines, forKey: .droppedLines)
+    try container.encodeIfPresent(fault, forKey: .fault)
+    try container.encodeIfPresent(words, forKey: .words)
+  }
 
   /// Loads the register.
   init(_ register: MachineRegister, _ value: UInt64, into machine: Machine) {
@@ -24,9 +36,9 @@ struct RegisterReport: Report {
     let droppedBefore = machine.ledger.droppedLineCount
     do throws(RegisterFault) {
       try register.load(value, into: machine)
-      (fault, words) = (nil, nil)
+      (trap, words) = (nil, nil)
     } catch {
-      (fault, words) = (error.name, error.words)
+      (trap, words) = (.exception(error.vector, code: error.code), error.words)
     }
     new = register.value(in: machine)
     droppedLines = machine.ledger.droppedLineCount - droppedBefore
@@ -37,7 +49,7 @@ struct RegisterReport: Report {
     }
   }
 
-  var outcome: Outcome { fault.map { .signal($0) } ?? .none }
+  var outcome: Outcome { trap.map { .trapped($0) } ?? .none }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     if let fault, let words {

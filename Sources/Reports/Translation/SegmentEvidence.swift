@@ -155,22 +155,6 @@ extension SegmentDescriptor {
   }
 }
 
-extension SegmentFault.Vector {
-  /// `#GP`
-  var name: String {
-    switch self {
-    case .notPresent: "#NP"
-    case .stack: "#SS"
-    case .generalProtection: "#GP"
-    }
-  }
-
-  /// What Linux sends a program for it. Linux: `exc_general_protection`, `do_error_trap`.
-  fileprivate var signal: String {
-    self == .generalProtection ? "SIGSEGV SI_KERNEL" : "SIGBUS SI_KERNEL"
-  }
-}
-
 extension SegmentFault.Cause {
   /// The rule that was broken.
   var words: String {
@@ -184,5 +168,12 @@ extension SegmentFault.Cause {
     case .notReadable: "the segment is not readable"
     case .limit: "a byte lies outside the segment"
     }
+  }
+}
+
+extension ExceptionVector {
+  /// What Linux sends a program for it. Linux: `exc_general_protection`, `do_error_trap`.
+  fileprivate var signal: String {
+    self == .generalProtection ? "SIGSEGV SI_KERNEL" : "SIGBUS SI_KERNEL"
   }
 }

@@ -118,7 +118,7 @@ struct MachineRegister: Sendable {
       case .segment: break
       }
     } catch {
-      throw RegisterFault(name: "#GP(\(error.code))", words: error.message)
+      throw RegisterFault(vector: .generalProtection, code: UInt32(error.code), words: error.message)
     }
   }
 
@@ -135,10 +135,10 @@ struct MachineRegister: Sendable {
       switch error {
       case .segment(let fault):
         throw RegisterFault(
-          name: "\(fault.vector.name)(\(hexadecimal(fault.code)))", words: fault.cause.words)
+          vector: fault.vector, code: UInt32(fault.code), words: fault.cause.words)
       case .page(let fault):
         throw RegisterFault(
-          name: "#PF(\(hexadecimal(fault.code.rawValue)))",
+          vector: .pageFault, code: UInt32(fault.code.rawValue),
           words: "the descriptor at \(fault.address.digits) cannot be read")
       }
     }
@@ -155,8 +155,8 @@ struct MachineRegister: Sendable {
 
 /// What the chip raises when a register is loaded with something it refuses.
 struct RegisterFault: Error {
-  /// `#GP(0)`
-  let name: String
+  let vector: ExceptionVector
+  let code: UInt32
   /// The rule that was broken.
   let words: String
 }

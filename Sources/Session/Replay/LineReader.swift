@@ -1,25 +1,6 @@
 import FoundationEssentials
 import SystemPackage
 
-/// Why a file could not be read, or why its next line could not.
-public struct FileRefusal: Error, Equatable, Sendable {
-  public let file: String
-  /// The line that could not be read, from 1; nil when the whole file could not.
-  public let line: Int?
-  public let why: String
-
-  public init(file: String, line: Int? = nil, why: String) {
-    self.file = file
-    self.line = line
-    self.why = why
-  }
-
-  /// `cannot read 'a.log': No such file or directory`
-  public var message: String {
-    line.map { "\(file):\($0): \(why)" } ?? "cannot read '\(file)': \(why)"
-  }
-}
-
 /// Lines of a file, of a pipe or of memory, one after another.
 ///
 /// A file is mapped, not loaded, and handed out in pieces: its length costs no memory. What cannot

@@ -84,10 +84,10 @@ final class Recorder {
   /// Takes a line of narration between two commands.
   func narrate(_ line: String) { if isWriting { write(line + "\n") } }
 
-  func append(_ report: any Report) { append(renderer.render(report)) }
+  func append(_ report: any Drawable) { append(renderer.render(report)) }
 
   func append(_ error: CommandError, in line: SourceLine) {
-    append(renderer.render(error, in: line, place: nil))
+    append(ErrorReport(error, in: line))
   }
 
   private func write(_ text: String) {

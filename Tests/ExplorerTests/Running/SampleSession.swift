@@ -43,7 +43,7 @@ enum Answer {
     arguments: [ArgumentDefinition("ADDR", .address, "0 is a signal")]
   ) { _, invocation throws(CommandError) in
     AnswerReport(
-      outcome: invocation.number(0) == 0 ? .signal("SIGSEGV SEGV_MAPERR") : .value(0),
+      outcome: invocation.number(0) == 0 ? .trapped(.signal(.segmentationFault, .mapError)) : .value(0),
       faultCount: 1)
   }
 }
@@ -54,5 +54,5 @@ struct AnswerReport: Report {
   let faultCount: Int?
 
   func encode(to encoder: any Encoder) throws {}
-  func draw(on canvas: Canvas, into text: inout StyledText) { text.appendLine(outcome.words) }
+  func draw(on canvas: Canvas, into text: inout StyledText) { text.appendLine(outcome.written) }
 }

@@ -1,0 +1,23 @@
+/// The answer to a command: facts that draw themselves, and what the session needs of them.
+public protocol Report: Drawable {
+  var outcome: Outcome { get }
+
+  /// How many page faults the command took; nil when that does not apply.
+  var faultCount: Int? { get }
+
+  /// The command that does what was done, when that is less than was typed: it was interrupted.
+  var commandDone: String? { get }
+}
+
+extension Report {
+  public var outcome: Outcome { .none }
+  public var faultCount: Int? { nil }
+  public var commandDone: String? { nil }
+}
+
+/// Nothing to say.
+public struct SilentReport: Report {
+  public static let kind = "done"
+  public init() {}
+  public func draw(on canvas: Canvas, into text: inout StyledText) {}
+}

@@ -4,6 +4,7 @@ import KernelModel
 /// Replays files and compares, one report a file and a summary at the end.
 public struct FileChecker {
   private let configuration: Configuration
+  private let commands: CommandSet
   private let isInterrupted: () -> Bool
   /// Whether what comes is written into transcripts that say something else.
   public var accepts = false
@@ -14,8 +15,12 @@ public struct FileChecker {
 
   /// - Parameter configuration: of the machine that each file gets a fresh one of. A recording
   ///   says itself whose rules it follows, a log or a transcript may say which machine it is for.
-  public init(_ configuration: Configuration, isInterrupted: @escaping () -> Bool = { false }) {
+  public init(
+    _ configuration: Configuration, commands: CommandSet,
+    isInterrupted: @escaping () -> Bool = { false }
+  ) {
     self.configuration = configuration
+    self.commands = commands
     self.isInterrupted = isInterrupted
   }
 
@@ -130,7 +135,7 @@ public struct FileChecker {
   ) throws(ConfigurationRefusal) -> Session {
     var configuration = wanted ?? configuration
     if let version { configuration.kernelVersion = version }
-    let session = try Session(configuration: configuration)
+    let session = try Session(configuration: configuration, commands: commands)
     session.isInterrupted = isInterrupted
     session.checksInvariants = false
     session.files.writing = .nothing

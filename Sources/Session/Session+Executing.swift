@@ -40,11 +40,8 @@ extension Session {
       collect(line, for: collecting)
       return execution
     }
-    if !world.unfinishedCalls.isEmpty || line.mayBeUnfinished {
-      guard let whole = world.unfinishedCalls.joined(line) else { return execution }
-      line = whole
-    }
-    carryOut(line, at: place, &execution)
+    guard let whole = world.joined(line) else { return execution }
+    carryOut(whole, at: place, &execution)
     return execution
   }
 
@@ -114,10 +111,11 @@ extension Session {
     _ invocation: borrowing Invocation, _ execution: inout Execution
   ) throws(CommandError) {
     let definition = invocation.definition
-    try checkName(invocation)
+    try world.checkName(invocation)
     guard definition.effect == .acts else {
       try checkIsOnRecord(invocation)
-      let report = try definition.perform(self, invocation)
+      let report = try answer(invocation)
+      if let translation = report as? TranslationReport { walkthrough = Walkthrough(translation) }
       return try conclude(invocation, report, since: debugger.clock, &execution)
     }
     if !isReplaying { try checkIsPresent(invocation) }
@@ -129,17 +127,17 @@ extension Session {
     }
     let start = debugger.clock
     let isHeard = isHeard
-    if isHeard { listen(debugger) }
+    if isHeard { world.listen(debugger) }
     let report: any Report
     do throws(CommandError) {
-      report = try definition.perform(self, invocation)
+      report = try answer(invocation)
     } catch {
       // What was refused is no part of the history, and a replay does not do it again.
-      if isHeard { listen(nil) }
+      if isHeard { world.listen(nil) }
       debugger.forget(since: start)
       throw error
     }
-    if isHeard { listen(nil) }
+    if isHeard { world.listen(nil) }
     try conclude(invocation, report, since: start, &execution)
   }
 
@@ -148,8 +146,13 @@ extension Session {
     debugger.keepsJournal || (sink != nil || recorder != nil) && telling.amount != .nothing
   }
 
-  func listen(_ listener: Debugger?) {
-    if let kernel = world.kernel { kernel.observer = listener } else { machine.observer = listener }
+  /// Has a command carried out by whom it belongs to.
+  func answer(_ invocation: borrowing Invocation) throws(CommandError) -> any Report {
+    world.numbersResults = isOnRecord
+    switch world.commands.performer(of: invocation) {
+    case .world(let perform): return try perform(world, invocation)
+    case .session(let perform): return try perform(self, invocation)
+    }
   }
 
   /// What follows a command that is done: it is noted, shown and compared with what was expected.
@@ -160,25 +163,17 @@ extension Session {
     _ execution: inout Execution
   ) throws(CommandError) {
     let definition = invocation.definition
-    if let kernel = world.kernel {
-      if definition.effect == .acts, checksInvariants { audit(kernel) }
-      if !process.isRunning { process = kernel.current }
-    }
-    let outcome = report.outcome
+    if definition.effect == .acts, checksInvariants { audit() }
+    world.followProcess()
+    let wasOnRecord = isOnRecord
     note(invocation, report)
     execution.report = report
-    if case .value(let value) = outcome, isOnRecord || definition.effect == .acts {
-      world.results.append(value, name: invocation.resultName)
-    }
+    if wasOnRecord || definition.effect == .acts { world.remember(report.outcome, of: invocation) }
     if sink != nil || recorder != nil {
       show(report)
       if definition.effect == .acts, let told = told(since: start) { show(told) }
     }
-    if invocation.expectation.kind != .none || invocation.expectation.faultCount != nil {
-      try invocation.check(outcome, faultCount: report.faultCount)
-    } else if outcome.isRefusal {
-      execution.status = .refused
-    }
+    try world.compare(report, with: invocation, &execution)
     if isLeaving { execution.status = .quit }
   }
 
@@ -206,7 +201,8 @@ extension Session {
   }
 
   /// Ends the program when the kernel contradicts itself.
-  private func audit(_ kernel: Kernel) {
+  private func audit() {
+    guard let kernel = world.bootedKernel, !world.isTamperedWith else { return }
     do throws(InvariantViolation) {
       try kernel.checkInvariants()
     } catch {
@@ -218,26 +214,12 @@ extension Session {
   /// change what the numbers in later commands mean.
   var isOnRecord: Bool { isPresent || isReplaying }
 
-  /// The number of the next result; nil when it gets none.
-  var nextResultNumber: Int? { isOnRecord ? world.results.values.count + 1 : nil }
-
   private func checkIsOnRecord(_ invocation: borrowing Invocation) throws(CommandError) {
     guard invocation.resultName != nil, !isOnRecord else { return }
     throw invocation.error(
       .refused(
         "a name given here would change what followed",
         note: halted == nil ? "'goto end' returns" : "'finish' lets the halted command end"))
-  }
-
-  /// A result's name must not hide anything else.
-  private func checkName(_ invocation: borrowing Invocation) throws(CommandError) {
-    guard let name = invocation.resultName else { return }
-    if name.utf8.count > WordKey.byteLimit || name == "NULL" || isSymbol(name) {
-      let owner = isSymbol(name) || name == "NULL" ? "a symbol" : "longer than 24 characters"
-      let start = invocation.range.lowerBound
-      throw CommandError(
-        .nameTaken(name, by: owner), at: start..<start + name.utf8.count)
-    }
   }
 }
 

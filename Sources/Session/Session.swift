@@ -1,3 +1,4 @@
+import Hardware
 import KernelModel
 
 /// One person's work with one machine: reads lines, carries commands out, remembers their results.
@@ -5,17 +6,19 @@ import KernelModel
 /// Nothing here knows a terminal. Text leaves through `sink`; when that is nil nothing is drawn,
 /// which is how a long log runs at full speed.
 public final class Session {
-  public let configuration: Configuration
-  public let catalog: CommandCatalog
   /// The simulated machine and everything that a replay of the log makes again.
-  var world: World
+  public internal(set) var world: World
+  /// The commands of machines such as this one.
+  let commands: CommandSet
 
   /// Turns reports and errors into text.
   public var renderer: any Renderer = PlainRenderer()
   /// Receives every piece of output; a command's output is one piece.
   public var sink: ((String) -> Void)?
   /// Asked between two commands: whether to stop.
-  public var isInterrupted: () -> Bool = { false }
+  public var isInterrupted: () -> Bool = { false } {
+    didSet { world.isInterrupted = isInterrupted }
+  }
 
   /// Whether the kernel is audited after every command that acts; debug builds do it unless told.
   public var checksInvariants = Session.isDebugBuild
@@ -30,7 +33,9 @@ public final class Session {
   /// Keeps the journal and halts commands.
   let debugger = Debugger()
   /// The command that is halted in its middle.
-  var halted: HaltedCommand?
+  var halted: HaltedCommand? {
+    didSet { world.haltedDefinition = halted?.invocation.definition }
+  }
   /// What is to follow once the halted command is done.
   var waiting: [WaitingWork] = []
   /// Some of the line that is being carried out waits: the rest of it waits as well.
@@ -77,12 +82,16 @@ public final class Session {
   /// The first process handles SIGSEGV and SIGBUS, so that a wild access does not end the session.
   /// - Throws: why the configuration makes no machine.
   public init(
-    configuration: Configuration = Configuration(), catalog: CommandCatalog? = nil
+    configuration: Configuration, commands: CommandSet
   ) throws(ConfigurationRefusal) {
-    self.configuration = configuration
-    self.catalog = catalog ?? (configuration.isBare ? .bare : .standard)
-    world = try World(configuration)
-    for setting in configuration.sessionSettings { try apply(setting) }
+    self.commands = commands
+    world = try World(configuration, commands)
+  }
+
+  /// Begins with a machine that has already done something.
+  init(_ world: World, _ commands: CommandSet) {
+    self.world = world
+    self.commands = commands
   }
 
   private static var isDebugBuild: Bool {
@@ -122,4 +131,26 @@ public final class Session {
     sink?(renderer.render(report))
     recorder?.append(error, in: line)
   }
+}
+
+extension Session {
+  public var configuration: Configuration { world.configuration }
+  /// What may be typed.
+  public var catalog: CommandCatalog { world.commands.catalog }
+  public var machine: Machine { world.machine }
+
+  /// The kernel that runs on the machine.
+  ///
+  /// - Precondition: there is one; the commands of a bare machine do not ask.
+  public var kernel: Kernel { world.kernel }
+
+  /// Whether the machine has no kernel.
+  public var isBare: Bool { world.isBare }
+
+  /// The process that commands speak for when they name none.
+  ///
+  /// - Precondition: the machine has a kernel.
+  public var process: Process { world.process }
+
+  public var results: Results { world.results }
 }

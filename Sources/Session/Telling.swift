@@ -38,7 +38,7 @@ extension Session {
       let effects = EffectsReport(journal, events, before: callerBefore, in: self)
       return effects.isEmpty ? nil : effects
     case .story where telling.kinds.isEmpty:
-      let story = StoryReport(journal.decisions(in: events), in: world.kernel)
+      let story = StoryReport(journal.decisions(in: events), in: world.bootedKernel)
       return story.isEmpty ? nil : story
     case .story:
       let report = EventsReport(journal, events, depth: nil, kinds: telling.kinds)
@@ -52,7 +52,7 @@ extension Session {
   /// What the process has that the command speaks for, for who is told of effects.
   func noteCaller(_ invocation: borrowing Invocation) {
     guard telling.amount == .effects, !isBare else { return }
-    let caller = invocation.processID.flatMap { process(numbered: $0) } ?? process
+    let caller = invocation.processID.flatMap { world.process(numbered: $0) } ?? process
     callerBefore = caller.space.map {
       .init(process: caller.id, space: $0.id, pages: $0.resident.total)
     }

@@ -25,7 +25,7 @@ struct ManualCommand: ParsableCommand {
     }
     page.heading("COMMANDS")
     page.paragraph("At the prompt, in files and behind -c:")
-    CommandCatalog.standard.describe(in: &page)
+    CommandSet.standard.booted.catalog.describe(in: &page)
     page.heading("FILES")
     page.entry(
       "~/.pagewalkrc", "Commands that are carried out before the first prompt of a person.")

@@ -91,7 +91,7 @@ struct SchemaTests {
       var configuration = Configuration()
       configuration.memoryByteCount = 64 << 20
       configuration.isBare = isBare
-      let catalog: CommandCatalog = isBare ? .bare : .standard
+      let catalog = (isBare ? CommandSet.standard.bare : CommandSet.standard.booted).catalog
       for command in catalog.commands where !command.isHidden {
         let unknown = try Self.undocumented(
           command.example.split(separator: "\n"), configuration, documented)

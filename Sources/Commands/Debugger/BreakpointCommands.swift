@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let breakpoints = [
     breakAt, temporaryBreak, watch, delete, disable, enable, condition, ignore, commandsAt, info,
   ]
@@ -25,14 +25,14 @@ extension CommandDefinition {
     "break", aliases: ["b"], .debugger, .steers, "halt at events of a kind, or in a function",
     arguments: [place], details: placeHelp,
     example: "break split if order >= 3; break do_wp_page; info break; delete"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     try session.addBreakpoint(invocation, isTemporary: false)
   }
 
   static let temporaryBreak = CommandDefinition(
     "tbreak", .debugger, .steers, "the same, but once", arguments: [place], details: placeHelp,
     example: "tbreak pte; touch 08048000; finish"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     try session.addBreakpoint(invocation, isTemporary: true)
   }
 
@@ -45,7 +45,7 @@ extension CommandDefinition {
     ],
     details: "A comparison halts when it becomes true or false: zone.Normal.free < 200000.",
     example: "watch rss; touch 08048000; finish; delete"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let place = try BreakpointPlace(watching: invocation.text(0) ?? "", session, invocation)
     return session.report(session.add(place, isTemporary: false))
   }
@@ -62,7 +62,7 @@ extension CommandDefinition {
         .offering(.branches),
     ],
     example: "break pte; break split; delete 1 2; checkpoint here; delete checkpoint here"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let numbers = try session.breakpoints(invocation)
     let (mark, branch) = (invocation.text(1), invocation.text(2))
     if let mark, session.timeline.point(named: mark) == nil {
@@ -82,14 +82,14 @@ extension CommandDefinition {
   static let disable = CommandDefinition(
     "disable", .debugger, .steers, "let breakpoints be passed over; all unless told",
     arguments: [numbers], example: "break pte; disable 1; touch 08048000; delete"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     try session.setEnabled(false, invocation)
   }
 
   static let enable = CommandDefinition(
     "enable", .debugger, .steers, "let breakpoints halt again; all unless told",
     arguments: [numbers], example: "break pte; disable 1; enable 1; delete"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     try session.setEnabled(true, invocation)
   }
 
@@ -101,7 +101,7 @@ extension CommandDefinition {
         .offering(.conditions),
     ],
     example: "break split; condition 1 order >= 3; delete"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let number = try session.breakpoint(invocation).number
     let text = invocation.text(1)
     if let text, !text.isEmpty { try session.checkCondition(text, invocation, at: 1) }
@@ -117,7 +117,7 @@ extension CommandDefinition {
       ArgumentDefinition("COUNT", .count, "how many hits"),
     ],
     example: "break pte; ignore 1 2; delete"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let number = try session.breakpoint(invocation).number
     session.debugger.breakpoints.change(number) { $0.ignoreCount = Int(invocation.word(1)) }
     return SilentReport()
@@ -135,7 +135,7 @@ extension CommandDefinition {
       halt from being shown; 'continue' goes on at once.
       """,
     example: #"break fault; commands 1 "bt" "tlb"; touch 08048000; finish; delete"#
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard
       let number = invocation.wordIfGiven(0).map(Int.init) ?? session.debugger.breakpoints.last,
       session.debugger.breakpoints[number] != nil
@@ -165,7 +165,7 @@ extension CommandDefinition {
         ])
     ],
     example: "break pte; info break; delete; info events"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     switch invocation.word(0) {
     case 0: BreakpointListReport(session.debugger.breakpoints)
     case 1: NameListReport(EventKind.allCases.map { ($0.rawValue, $0.summary) })

@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let causes = [when, why]
 
   static let when = CommandDefinition(
@@ -21,7 +21,7 @@ extension CommandDefinition {
     ],
     details: "'goto EVENT' goes there. The latest twenty are listed.",
     example: "touch 0804b000 w; when changed pte 0804b000"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     session.completeJournal()
     let question: CauseReport.Question
     let place = invocation.text(2) ?? ""
@@ -51,12 +51,12 @@ extension CommandDefinition {
     "why", .debugger, .looks, "tell how an address came to be as it is",
     arguments: [ArgumentDefinition("ADDR", .address, "of a process or the kernel")],
     example: "mmap 64K rw; touch 0804b000 w; why 0804b000"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     session.completeJournal()
     guard !session.isBare else {
       throw invocation.error(.refused("a machine without a kernel decides nothing", note: nil))
     }
-    return WhyReport(invocation.address(0), of: try session.caller(invocation), in: session)
+    return WhyReport(invocation.address(0), of: try session.world.caller(invocation), in: session)
   }
 }
 
@@ -70,7 +70,7 @@ extension Session {
       throw invocation.error(.expected("an address", found: "'\(text)'"), at: 2)
     }
     return EntryChange.Page(
-      VirtualAddress(rawValue: address), of: isBare ? nil : try caller(invocation))
+      VirtualAddress(rawValue: address), of: isBare ? nil : try world.caller(invocation))
   }
 }
 

@@ -1,6 +1,6 @@
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let debugger =
     [step, next, finish, continueRunning, advanceTo, backtrace] + travel + breakpoints + causes
     + [difference, expect, trace]
@@ -18,7 +18,7 @@ extension CommandDefinition {
       screen. An empty line does it again.
       """,
     example: "step touch 08048000; step; bt; finish"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     if let text = invocation.text(0), !text.isEmpty {
       return try session.begin(text, .nextEvent, invocation)
     }
@@ -35,7 +35,7 @@ extension CommandDefinition {
     ],
     details: "Halts at the next event that is no deeper inside Linux's functions than this one.",
     example: "step touch 08048000; next; next; finish"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     if let text = invocation.text(0), !text.isEmpty {
       return try session.begin(text, .noDeeper(than: 1), invocation)
     }
@@ -51,7 +51,7 @@ extension CommandDefinition {
   static let finish = CommandDefinition(
     "finish", .debugger, .steers, "let the command that is halted end",
     example: "step touch 08048000; finish"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     try session.goOn(.endOfCommand, invocation)
   }
 
@@ -59,7 +59,7 @@ extension CommandDefinition {
     "continue", aliases: ["c"], .debugger, .steers, "go on to the next breakpoint",
     details: "In the past it carries out the commands that followed, up to the end of the history.",
     example: "break pte; touch 08048000; continue; delete"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     try session.goOn(.never, invocation)
   }
 
@@ -67,7 +67,7 @@ extension CommandDefinition {
     "advance", aliases: ["until"], .debugger, .steers, "go on to a place, once",
     arguments: [ArgumentDefinition("PLACE", .words, "as 'break' takes it").offering(.places)],
     example: "step touch 08048000; advance pte; finish"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard session.halted != nil || session.world.commandCount < session.log.count else {
       throw session.notHalted(invocation)
     }
@@ -82,7 +82,7 @@ extension CommandDefinition {
     "bt", aliases: ["backtrace", "where"], .debugger, .looks,
     "show the functions that the kernel is inside",
     example: "step touch 08048000; bt; finish"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard let halted = session.halted else {
       throw invocation.error(
         .refused("the machine is between two commands", note: "'step COMMAND' halts inside one"))
@@ -100,7 +100,7 @@ extension CommandDefinition {
       zone.Normal.free, zone.HighMem.min. && and || join conditions.
       """,
     example: "touch 08048000; expect rss == 3 && zone.Normal.free > 1000"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard invocation.number(0) == 0 else { return SilentReport() }
     let text = invocation.text(0) ?? ""
     let found = NoticedSymbols.values(in: text, session)

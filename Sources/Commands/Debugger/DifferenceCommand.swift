@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let difference = CommandDefinition(
     "diff", .debugger, .looks, "compare the machines at two points or on two branches",
     arguments: [
@@ -14,7 +14,7 @@ extension CommandDefinition {
       checkpoint, 62%, start or end.
       """,
     example: "mmap 64K rw; touch $1 w; diff start; diff command 1 end"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let names = invocation.text(0)?.pointNames ?? []
     guard 1...2 ~= names.count else {
       throw invocation.error(.refused("'diff' compares two points", note: "diff A B"), at: 0)
@@ -54,8 +54,7 @@ extension Session {
     _ body: (Session) throws(CommandError) -> DifferenceReport?
   ) throws(CommandError) -> DifferenceReport {
     if let branch = timeline.branches.first(where: { $0.name == name }) {
-      let other = replayed(upTo: 0)
-      other.carryOut(branch.log, upTo: branch.log.count)
+      let other = twin(at: branch.log.count, of: branch.log)
       if let report = try body(other) { return report }
     }
     let point =

@@ -1,4 +1,4 @@
-extension CommandDefinition {
+extension Command {
   static let trace = CommandDefinition(
     "trace", .debugger, .looks, "tell what each command makes the kernel decide, or do not",
     arguments: [
@@ -25,7 +25,7 @@ extension CommandDefinition {
       trace on depth 2; touch 08049000
       trace on pte take; touch 0804a000; trace
       """
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard invocation.isGiven(0) else {
       for index in [1, 2] where invocation.isGiven(index) {
         throw invocation.error(

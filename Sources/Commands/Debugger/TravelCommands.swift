@@ -1,6 +1,6 @@
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let travel = [
     back, reverseNext, reverseFinish, reverseContinue, goto, checkpoint, undo, branch,
   ]
@@ -20,7 +20,7 @@ extension CommandDefinition {
       screen.
       """,
     example: "touch 08048000; back; back 3; goto end"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let count = Int(invocation.wordIfGiven(0) ?? 1)
     if session.isPresent, session.walkthrough != nil, !invocation.isGiven(1) {
       return try session.walk { $0.previous() }
@@ -42,7 +42,7 @@ extension CommandDefinition {
     "reverse-next", aliases: ["rn"], .debugger, .steers,
     "go back by an event that is no deeper inside Linux's functions",
     example: "touch 08048000; reverse-next; goto end"
-  ) { session, _ throws(CommandError) in
+  ).bySession { session, _ throws(CommandError) in
     session.completeJournal()
     let depth = session.halted == nil ? 0 : session.debugger.stop.map { Int($0.entry.depth) } ?? 0
     let event = session.event(before: 1, noDeeperThan: max(1, depth))
@@ -54,7 +54,7 @@ extension CommandDefinition {
   private static let reverseFinish = CommandDefinition(
     "reverse-finish", .debugger, .steers, "go back to where the halted command began",
     example: "step touch 08048000; step; reverse-finish; goto end"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard session.halted != nil else {
       throw invocation.error(
         .refused("the machine is between two commands", note: "'back command' goes back by one"))
@@ -70,7 +70,7 @@ extension CommandDefinition {
     "go back to the last event at which a breakpoint would have halted",
     details: "Where none would have, it goes back to the beginning.",
     example: "touch 08048000; break pte; reverse-continue; goto end; delete"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard !session.debugger.breakpoints.isEmpty else {
       throw invocation.error(.refused("there is no breakpoint", note: "'break KIND' sets one"))
     }
@@ -97,7 +97,7 @@ extension CommandDefinition {
       'history' numbers the commands; every halt names its event.
       """,
     example: "touch 08048000; goto 5; goto 50%; goto end"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let text = invocation.text(0) ?? ""
     // What cannot be reached leaves a halted command halted.
     _ = try session.point(text, invocation)
@@ -111,7 +111,7 @@ extension CommandDefinition {
     arguments: [ArgumentDefinition("NAME", .name, "for 'goto'").offering(.checkpoints)],
     details: "'delete checkpoint NAME' forgets it. Each branch has its own.",
     example: "checkpoint before; touch 08048000; goto before; goto end"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let name = invocation.text(0) ?? ""
     try invocation.checkPointName(name)
     session.completeJournal()
@@ -123,7 +123,7 @@ extension CommandDefinition {
     "undo", .debugger, .steers, "take the last command back that changed the machine",
     details: "The history ends before it then; 'branch' keeps one instead.",
     example: "mmap 64K; undo"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard session.world.commandCount == session.log.count else {
       throw invocation.error(
         .refused(
@@ -151,7 +151,7 @@ extension CommandDefinition {
       'delete branch NAME' forgets one.
       """,
     example: "mmap 64K; back command; branch other; mmap 128K; branch main"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard let name = invocation.text(0) else { return BranchListReport(session) }
     guard name != session.timeline.name else {
       throw invocation.error(.refused("this is '\(name)' already", note: nil), at: 0)

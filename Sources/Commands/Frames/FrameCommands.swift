@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let frameCommands = [alloc, release]
 
   static let alloc = CommandDefinition(
@@ -17,15 +17,15 @@ extension CommandDefinition {
       GFP_HIGHUSER|__GFP_ZERO.
       """,
     example: "alloc 0 GFP_HIGHUSER; release $1"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     let order = Int(invocation.number(0))
     let flags = try invocation.allocationFlags(1)
-    guard let frame = session.kernel.allocator.allocate(order: order, flags, use: .kernel) else {
-      return AllocationFailureReport("alloc", order: order, flags, in: session.kernel)
+    guard let frame = world.kernel.allocator.allocate(order: order, flags, use: .kernel) else {
+      return AllocationFailureReport("alloc", order: order, flags, in: world.kernel)
     }
     return BlockReport(
-      number: session.results.values.count + 1, order: order,
-      frame: FrameDescription(frame, in: session.kernel))
+      number: world.results.values.count + 1, order: order,
+      frame: FrameDescription(frame, in: world.kernel))
   }
 
   static let release = CommandDefinition(
@@ -35,17 +35,17 @@ extension CommandDefinition {
       ArgumentDefinition("ORDER", .order, "the order it was taken with", .optional),
     ],
     example: "alloc 3; release $1"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     let frame = PageFrameNumber(rawValue: UInt32(truncatingIfNeeded: invocation.number(0)))
     let order = invocation.isGiven(1) ? Int(invocation.number(1)) : nil
-    try invocation.checkExists(frame, at: 0, in: session.kernel)
-    if let owner = session.ownerOfFrame(frame) {
+    try invocation.checkExists(frame, at: 0, in: world.kernel)
+    if let owner = world.ownerOfFrame(frame) {
       return BadPageReport(
-        frame, .owned, words: "the frame is \(owner): its owner gives it back", in: session.kernel)
+        frame, .owned, words: "the frame is \(owner): its owner gives it back", in: world.kernel)
     }
     do throws(BadPageState) {
-      try session.kernel.allocator.release(frame, order: order)
-      return session.callReport("release", .none)
+      try world.kernel.allocator.release(frame, order: order)
+      return world.callReport("release", .none)
     } catch {
       if case .wrongOrder(let allocated) = error.reason {
         throw invocation.error(
@@ -53,7 +53,7 @@ extension CommandDefinition {
             "the block at \(frame.digits) is not of order \(order ?? 0)",
             note: "it was allocated with order \(allocated)"), at: 1)
       }
-      return BadPageReport(frame, error.reason, words: error.words, in: session.kernel)
+      return BadPageReport(frame, error.reason, words: error.words, in: world.kernel)
     }
   }
 }
@@ -84,7 +84,7 @@ extension ArgumentDefinition {
   ]
 }
 
-extension Session {
+extension World {
   /// Who must give a frame back, when it is not whoever typed `alloc`.
   fileprivate func ownerOfFrame(_ frame: PageFrameNumber) -> String? {
     guard kernel.pages.contains(frame) else { return nil }

@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let frameViews = [buddyinfo, zones, page, buddy, frames, rmap, what, audit, digest]
 
   static let buddyinfo = CommandDefinition(
@@ -10,7 +10,7 @@ extension CommandDefinition {
       The columns are blocks of 1, 2, 4, ... 1024 pages. Pages parked on the CPU's own lists are \
       not among them.
       """
-  ) { session, _ throws(CommandError) in BuddyReport(session.kernel.allocator).noting(session) }
+  ).byWorld { world, _ throws(CommandError) in BuddyReport(world.kernel.allocator).noting(world) }
 
   static let zones = CommandDefinition(
     "zones", .frames, .looks, "draw the zones: how large, how full, where the watermarks lie",
@@ -19,14 +19,14 @@ extension CommandDefinition {
       pages would end at one of the marks. Below, the free pages up to twice the high mark: \
       m, l and h are min, low and high, an arrow goes beyond.
       """
-  ) { session, _ throws(CommandError) in ZonesReport(session.kernel).noting(session) }
+  ).byWorld { world, _ throws(CommandError) in ZonesReport(world.kernel).noting(world) }
 
   static let page = CommandDefinition(
     "page", .frames, .looks, "show the record of a frame: struct page",
     arguments: [ArgumentDefinition("PFN", .frame, "its number: 0x3ffc0")],
     example: "page 0x1000"
-  ) { session, invocation throws(CommandError) in
-    PageReport(try invocation.recordedFrame(0, in: session.kernel), in: session.kernel)
+  ).byWorld { world, invocation throws(CommandError) in
+    PageReport(try invocation.recordedFrame(0, in: world.kernel), in: world.kernel)
   }
 
   static let buddy = CommandDefinition(
@@ -37,8 +37,8 @@ extension CommandDefinition {
       buddy. Two buddies that are both free would have merged.
       """,
     example: "alloc 2; buddy $1"
-  ) { session, invocation throws(CommandError) in
-    BuddyTreeReport(try invocation.recordedFrame(0, in: session.kernel), in: session.kernel).noting(session)
+  ).byWorld { world, invocation throws(CommandError) in
+    BuddyTreeReport(try invocation.recordedFrame(0, in: world.kernel), in: world.kernel).noting(world)
   }
 
   static let frames = CommandDefinition(
@@ -52,11 +52,11 @@ extension CommandDefinition {
       From a frame on each letter is one frame unless told.
       """,
     example: "frames; frames 02000; frames 02000 4"
-  ) { session, invocation throws(CommandError) in
-    guard invocation.isGiven(0) else { return FramesReport(session.kernel).noting(session) }
-    let first = try invocation.recordedFrame(0, in: session.kernel)
+  ).byWorld { world, invocation throws(CommandError) in
+    guard invocation.isGiven(0) else { return FramesReport(world.kernel).noting(world) }
+    let first = try invocation.recordedFrame(0, in: world.kernel)
     let order = invocation.isGiven(1) ? Int(invocation.number(1)) : 0
-    return FramesReport(session.kernel, from: first, order: order).noting(session)
+    return FramesReport(world.kernel, from: first, order: order).noting(world)
   }
 
   static let rmap = CommandDefinition(
@@ -66,8 +66,8 @@ extension CommandDefinition {
       Processes' entries as Linux finds them from the frame, the kernel's windows, the TLB's lines.
       """,
     example: "rmap 0x3ffc0"
-  ) { session, invocation throws(CommandError) in
-    ReverseMapReport(PageFrameNumber(rawValue: invocation.word(0)), in: session.kernel).noting(session)
+  ).byWorld { world, invocation throws(CommandError) in
+    ReverseMapReport(PageFrameNumber(rawValue: invocation.word(0)), in: world.kernel).noting(world)
   }
 
   static let what = CommandDefinition(
@@ -78,15 +78,15 @@ extension CommandDefinition {
     ],
     details: "It is read as a linear address, as a physical one, and as a frame's number.",
     example: "what PAGE_OFFSET"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     let number = invocation.number(0)
-    let process = try session.caller(invocation)
+    let process = try world.caller(invocation)
     guard let space = process.space else { return SilentReport() }
     // The fixmap's slots are small numbers that mean something else nearly always.
-    let symbols = session.symbolNames.filter {
-      !$0.hasPrefix("FIX_") && session.value(ofSymbol: $0) == number
+    let symbols = world.symbolNames.filter {
+      !$0.hasPrefix("FIX_") && world.value(ofSymbol: $0) == number
     }
-    return WhatReport(UInt64(number), symbols: symbols, space: space, in: session.kernel)
+    return WhatReport(UInt64(number), symbols: symbols, space: space, in: world.kernel)
   }
 
   static let audit = CommandDefinition(
@@ -94,11 +94,13 @@ extension CommandDefinition {
     details: """
       Stale lines of the TLB are no fault of Pagewalk: somebody changed a table and did not flush.
       """
-  ) { session, _ throws(CommandError) in AuditReport(session) }
+  ).byWorld { world, _ throws(CommandError) in 
+    AuditReport(world.kernel, halted: world.haltedDefinition?.name)
+   }
 
   static let digest = CommandDefinition(
     "digest", .views, .looks, "name the state of the machine: equal states, equal names"
-  ) { session, _ throws(CommandError) in DigestReport(session) }
+  ).bySession { session, _ throws(CommandError) in DigestReport(session) }
 }
 
 extension Invocation {

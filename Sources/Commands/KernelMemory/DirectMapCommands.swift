@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// How the kernel names one byte in two ways: by its address and by its place in RAM.
-extension CommandDefinition {
+extension Command {
   static let directMap = [virtToPhys, physToVirt, pageAddress, vmallocToPfn]
 
   static let virtToPhys = CommandDefinition(
@@ -11,8 +11,8 @@ extension CommandDefinition {
     call: CallForm(["virt_to_phys"], [CallParameter("address", 0)]),
     details: "Only PAGE_OFFSET is subtracted; no table is read. 'vmalloc_to_pfn' reads them.",
     example: "virt_to_phys 0xc0000001"
-  ) { session, invocation throws(CommandError) in
-    let layout = session.kernel.layout
+  ).byWorld { world, invocation throws(CommandError) in
+    let layout = world.kernel.layout
     let address = invocation.address(0)
     guard let physical = layout.physicalAddress(of: address) else {
       let isUser = address < KernelLayout.pageOffset
@@ -26,7 +26,7 @@ extension CommandDefinition {
             ? "'translate' walks the tables of the process"
             : "subtracting would give P:\(wrong.digits), whatever is mapped there"), at: 0)
     }
-    return session.addressReport("virt_to_phys", physical.rawValue)
+    return world.addressReport("virt_to_phys", physical.rawValue)
   }
 
   static let physToVirt = CommandDefinition(
@@ -35,8 +35,8 @@ extension CommandDefinition {
     call: CallForm(["phys_to_virt"], [CallParameter("address", 0)]),
     details: "High memory has none: 'kmap' gives one for a while.",
     example: "phys_to_virt 1"
-  ) { session, invocation throws(CommandError) in
-    let kernel = session.kernel
+  ).byWorld { world, invocation throws(CommandError) in
+    let kernel = world.kernel
     let physical = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
     let end = kernel.boot.lowMemoryEnd.base
     guard physical < end else {
@@ -48,7 +48,7 @@ extension CommandDefinition {
             ? "high memory gets an address by 'kmap' for a while"
             : "'ioremap' gives a device's registers an address"), at: 0)
     }
-    return session.addressReport("phys_to_virt", UInt64(DirectMapPlan.virtual(physical).rawValue))
+    return world.addressReport("phys_to_virt", UInt64(DirectMapPlan.virtual(physical).rawValue))
   }
 
   static let pageAddress = CommandDefinition(
@@ -57,16 +57,16 @@ extension CommandDefinition {
     call: CallForm(["page_address"], [CallParameter("page", 0)]),
     details: "0 (NULL) for a high frame without a kmap: the hash does not know it.",
     example: "page_address 0x100"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     let frame = invocation.frame(0)
-    let kernel = session.kernel
+    let kernel = world.kernel
     guard kernel.pages.contains(frame) else {
       throw invocation.error(
         .refused("frame \(frame.digits) has no record", note: "RAM ends before it"), at: 0)
     }
     let slot = kernel.permanentMap.slot(of: frame).map(kernel.permanentMap.address)
     let address = kernel.layout.directAddress(of: frame) ?? slot
-    return session.addressReport("page_address", UInt64(address?.rawValue ?? 0))
+    return world.addressReport("page_address", UInt64(address?.rawValue ?? 0))
   }
 
   static let vmallocToPfn = CommandDefinition(
@@ -75,8 +75,8 @@ extension CommandDefinition {
     call: CallForm(["vmalloc_to_pfn"], [CallParameter("addr", 0)]),
     details: "The kernel's own tables are walked: nothing else knows.",
     example: "vmalloc 8K; vmalloc_to_pfn $1"
-  ) { session, invocation throws(CommandError) in
-    let kernel = session.kernel
+  ).byWorld { world, invocation throws(CommandError) in
+    let kernel = world.kernel
     let address = invocation.address(0)
     guard kernel.layout.vmalloc.contains(address) else {
       throw invocation.error(
@@ -90,7 +90,7 @@ extension CommandDefinition {
         .refused("nothing is mapped at \(address.digits)", note: "'vmallocmap' draws the areas"),
         at: 0)
     }
-    return session.addressReport("vmalloc_to_pfn", UInt64(entry.frame.rawValue))
+    return world.addressReport("vmalloc_to_pfn", UInt64(entry.frame.rawValue))
   }
 }
 
@@ -114,7 +114,7 @@ struct AddressReport: Report {
   }
 }
 
-extension Session {
+extension World {
   fileprivate func addressReport(_ function: String, _ value: UInt64) -> any Report {
     AddressReport(function: function, result: nextResultNumber, value: value)
   }

@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let setFixmap = CommandDefinition(
     "set_fixmap", .kernelMemory, .acts, "map a frame at a slot of the fixmap",
     arguments: [
@@ -20,10 +20,10 @@ extension CommandDefinition {
     call: CallForm(["set_fixmap"], [CallParameter("idx", 0), CallParameter("phys", 1)]),
     details: "'fixmap' lists the slots.",
     example: "set_fixmap FIX_DBGP_BASE 0xfed00000 nocache; clear_fixmap FIX_DBGP_BASE"
-  ) { session, invocation throws(CommandError) in
-    session.report("set_fixmap") { () throws(Refusal) in
+  ).byWorld { world, invocation throws(CommandError) in
+    world.report("set_fixmap") { () throws(Refusal) in
       let place = PhysicalAddress(rawValue: UInt64(invocation.number(1)))
-      try session.kernel.fixedMap.set(
+      try world.kernel.fixedMap.set(
         Int(invocation.word(0)), to: place.frame,
         FixedProtection(rawValue: invocation.word(2)) ?? .normal)
     }
@@ -34,9 +34,9 @@ extension CommandDefinition {
     arguments: [ArgumentDefinition("SLOT", .count, "its index or name").offering(.fixedSlots)],
     call: CallForm(["clear_fixmap"], [CallParameter("idx", 0)]),
     example: "set_fixmap 1 0xfed00000; clear_fixmap 1"
-  ) { session, invocation throws(CommandError) in
-    session.report("clear_fixmap") { () throws(Refusal) in
-      try session.kernel.fixedMap.set(Int(invocation.word(0)), to: nil)
+  ).byWorld { world, invocation throws(CommandError) in
+    world.report("clear_fixmap") { () throws(Refusal) in
+      try world.kernel.fixedMap.set(Int(invocation.word(0)), to: nil)
     }
   }
 }

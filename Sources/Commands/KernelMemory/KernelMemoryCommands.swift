@@ -1,8 +1,8 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
-  static let kernelMemory =
+extension Command {
+  static let kernelMemory: [Command] =
     [
       kmalloc, kfree, vmalloc, vfree, vmap, vunmap, ioremap, iounmap, vmUnmapAliases, kmap, kunmap,
       kmapAtomic, kunmapAtomic, setFixmap, clearFixmap,
@@ -21,7 +21,7 @@ extension CommandDefinition {
     call: CallForm(["kmalloc"], [CallParameter("size", 0), CallParameter("flags", 1)]),
     details: "Up to 8 KiB come from slabs of fixed sizes, more from the page allocator itself.",
     example: "kmalloc 100; kfree $1; kmalloc 4K times 3"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     let flags = try invocation.allocationFlags(1)
     let byteCount = Int(invocation.word(0))
     let count = invocation.wordIfGiven(2) ?? 1
@@ -31,31 +31,31 @@ extension CommandDefinition {
         .outOfRange(invocation.text(2) ?? "", bounds: 1...1_000_000, unit: "how often"), at: 2)
     }
     guard count > 0 else {
-      return session.callReport("kmalloc", .refused(.invalidArgument), .lengthIsZero)
+      return world.callReport("kmalloc", .refused(.invalidArgument), .lengthIsZero)
     }
     if flags.contains(.directReclaim) {
       do throws(Refusal) {
-        try session.kernel.checkMaySleep(in: .slab)
+        try world.kernel.checkMaySleep(in: .slab)
       } catch {
-        return session.callReport("kmalloc", .refused(error.errno), error.reason)
+        return world.callReport("kmalloc", .refused(error.errno), error.reason)
       }
     }
     var last = VirtualAddress(rawValue: 0)
     var commandDone: String?
     for done in 0..<count {
-      guard done == 0 || !session.isInterrupted() else {
+      guard done == 0 || !world.isInterrupted() else {
         commandDone = invocation.text(with: done, at: 2)
         break
       }
-      if let address = session.kernel.slabs.kmalloc(byteCount, flags) {
+      if let address = world.kernel.slabs.kmalloc(byteCount, flags) {
         last = address
       } else if done == 0 {
-        return AllocationFailureReport("kmalloc", byteCount: byteCount, flags, in: session.kernel)
+        return AllocationFailureReport("kmalloc", byteCount: byteCount, flags, in: world.kernel)
       } else {
-        return session.callReport("kmalloc", .refused(.outOfMemory), .outOfFramesAfter(done))
+        return world.callReport("kmalloc", .refused(.outOfMemory), .outOfFramesAfter(done))
       }
     }
-    return session.callReport(
+    return world.callReport(
       "kmalloc", .value(Int128(last.rawValue)), isAddress: true, commandDone: commandDone)
   }
 
@@ -64,10 +64,10 @@ extension CommandDefinition {
     arguments: [.address.offering(.kernelObjects)],
     call: CallForm(["kfree"], [CallParameter("objp", 0)]),
     example: "kmalloc 64; kfree $1"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     do throws(BadSlabFree) {
-      try session.kernel.slabs.release(invocation.address(0))
-      return session.callReport("kfree", .none)
+      try world.kernel.slabs.release(invocation.address(0))
+      return world.callReport("kfree", .none)
     } catch {
       return BadSlabReport(error)
     }
@@ -82,10 +82,10 @@ extension CommandDefinition {
       draws the window, 'set vmalloc_sync 0' lets processes learn of new tables by a fault.
       """,
     example: "vmalloc 20K; vfree $1"
-  ) { session, invocation throws(CommandError) in
-    session.report("vmalloc", isAddress: true) { () throws(Refusal) in
-      try session.kernel.checkMaySleep(in: .slab)
-      return Int128(try session.kernel.vmalloc.allocate(invocation.word(0)).rawValue)
+  ).byWorld { world, invocation throws(CommandError) in
+    world.report("vmalloc", isAddress: true) { () throws(Refusal) in
+      try world.kernel.checkMaySleep(in: .slab)
+      return Int128(try world.kernel.vmalloc.allocate(invocation.word(0)).rawValue)
     }
   }
 
@@ -96,14 +96,14 @@ extension CommandDefinition {
       ArgumentDefinition("COUNT", .count, "how many frames; 1 unless told", .optional),
     ],
     example: "alloc 2 GFP_HIGHUSER; vmap $1 4; vunmap $"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     let first = invocation.frame(0)
     let count = invocation.wordIfGiven(1) ?? 1
-    return session.report("vmap", isAddress: true) { () throws(Refusal) in
-      try session.checkRAM(first, count)
-      try session.kernel.checkMaySleep(in: .vmalloc)
+    return world.report("vmap", isAddress: true) { () throws(Refusal) in
+      try world.checkRAM(first, count)
+      try world.kernel.checkMaySleep(in: .vmalloc)
       let frames = (0..<count).lazy.map { first + Int($0) }
-      return Int128(try session.kernel.vmalloc.map(frames).rawValue)
+      return Int128(try world.kernel.vmalloc.map(frames).rawValue)
     }
   }
 
@@ -115,12 +115,12 @@ extension CommandDefinition {
     call: CallForm(["ioremap"], [CallParameter("offset", 0), CallParameter("size", 1)]),
     details: "The range must be no RAM. 'iomem' lists the devices.",
     example: "ioremap 0xfed00000 1K; iounmap $1"
-  ) { session, invocation throws(CommandError) in
-    session.report("ioremap", isAddress: true) { () throws(Refusal) in
-      try session.kernel.checkMaySleep(in: .slab)
+  ).byWorld { world, invocation throws(CommandError) in
+    world.report("ioremap", isAddress: true) { () throws(Refusal) in
+      try world.kernel.checkMaySleep(in: .slab)
       let device = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
       return Int128(
-        try session.kernel.vmalloc.mapDevice(device, byteCount: invocation.word(1)).rawValue)
+        try world.kernel.vmalloc.mapDevice(device, byteCount: invocation.word(1)).rawValue)
     }
   }
 
@@ -129,10 +129,10 @@ extension CommandDefinition {
     call: CallForm(["vm_unmap_aliases"], []),
     details: "The kernel does so by itself when 8192 pages wait, or when no room is left.",
     example: "vmalloc 4K; vfree $1; vm_unmap_aliases"
-  ) { session, _ throws(CommandError) in
-    session.report("vm_unmap_aliases") { () throws(Refusal) in
-      try session.kernel.checkMaySleep(in: .vmalloc)
-      session.kernel.vmalloc.purge()
+  ).byWorld { world, _ throws(CommandError) in
+    world.report("vm_unmap_aliases") { () throws(Refusal) in
+      try world.kernel.checkMaySleep(in: .vmalloc)
+      world.kernel.vmalloc.purge()
     }
   }
 
@@ -145,25 +145,25 @@ extension CommandDefinition {
       or the current one, sleeps when every slot is held. 'pkmap' draws the slots.
       """,
     example: "alloc 0 GFP_HIGHUSER; kmap $1"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     let frame = invocation.frame(0)
-    let process = try session.caller(invocation)
+    let process = try world.caller(invocation)
     let count = invocation.wordIfGiven(1) ?? 1
     do throws(Refusal) {
-      try session.checkRAM(frame, count)
-      try session.kernel.checkMaySleep(in: .kmap)
-      let map = session.kernel.permanentMap
+      try world.checkRAM(frame, count)
+      try world.kernel.checkMaySleep(in: .kmap)
+      let map = world.kernel.permanentMap
       var last = VirtualAddress(rawValue: 0)
-      let commandDone = try session.repeated(count, invocation) { (index) throws(Refusal) in
+      let commandDone = try world.repeated(count, invocation) { (index) throws(Refusal) in
         switch map.map(frame + index, for: process.id) {
         case .direct(let address), .slot(_, let address): last = address
         case .sleeps: throw Refusal(.tryAgain, .sleeps(slots: map.slotCount, mapped: index))
         }
       }
-      return session.callReport(
+      return world.callReport(
         "kmap", .value(Int128(last.rawValue)), isAddress: true, commandDone: commandDone)
     } catch {
-      return session.callReport("kmap", .refused(error.errno), error.reason)
+      return world.callReport("kmap", .refused(error.errno), error.reason)
     }
   }
 
@@ -173,17 +173,17 @@ extension CommandDefinition {
     call: CallForm(["kunmap"], [CallParameter("page", 0)]),
     details: "The address stays until the window wraps around, so that another kmap finds it.",
     example: "alloc 0 GFP_HIGHUSER; kmap $1; kunmap $1"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     let frame = invocation.frame(0)
     let count = invocation.wordIfGiven(1) ?? 1
     do throws(Refusal) {
-      try session.checkRAM(frame, count)
-      let commandDone = try session.repeated(count, invocation) { (index) throws(Refusal) in
-        try session.kernel.permanentMap.unmap(frame + index)
+      try world.checkRAM(frame, count)
+      let commandDone = try world.repeated(count, invocation) { (index) throws(Refusal) in
+        try world.kernel.permanentMap.unmap(frame + index)
       }
-      return session.callReport("kunmap", .none, commandDone: commandDone)
+      return world.callReport("kunmap", .none, commandDone: commandDone)
     } catch {
-      return session.callReport("kunmap", .refused(error.errno), error.reason)
+      return world.callReport("kunmap", .refused(error.errno), error.reason)
     }
   }
 
@@ -193,11 +193,11 @@ extension CommandDefinition {
     call: CallForm(["kmap_atomic"], [CallParameter("page", 0)]),
     details: "The slots are a stack: what was mapped last must be unmapped first.",
     example: "alloc 0 GFP_HIGHUSER; kmap_atomic $1; kunmap_atomic $"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     let frame = invocation.frame(0)
-    return session.report("kmap_atomic", isAddress: true) { () throws(Refusal) in
-      try session.checkRAM(frame)
-      return Int128(try session.kernel.fixedMap.mapTemporary(frame).rawValue)
+    return world.report("kmap_atomic", isAddress: true) { () throws(Refusal) in
+      try world.checkRAM(frame)
+      return Int128(try world.kernel.fixedMap.mapTemporary(frame).rawValue)
     }
   }
 
@@ -206,9 +206,9 @@ extension CommandDefinition {
     arguments: [.address.offering(.temporaryMaps)],
     call: CallForm(["kunmap_atomic"], [CallParameter("addr", 0)]),
     example: "alloc 0 GFP_HIGHUSER; kmap_atomic $1; kunmap_atomic $"
-  ) { session, invocation throws(CommandError) in
-    session.report("kunmap_atomic") { () throws(Refusal) in
-      try session.kernel.fixedMap.unmapTemporary(invocation.address(0))
+  ).byWorld { world, invocation throws(CommandError) in
+    world.report("kunmap_atomic") { () throws(Refusal) in
+      try world.kernel.fixedMap.unmapTemporary(invocation.address(0))
     }
   }
 }
@@ -226,7 +226,7 @@ extension Invocation {
   }
 }
 
-extension Session {
+extension World {
   /// Does something for each frame of `PFN COUNT`, until somebody interrupts it.
   ///
   /// - Returns: the command for what was done then; nil when all was.

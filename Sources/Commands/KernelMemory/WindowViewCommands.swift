@@ -1,7 +1,7 @@
 import KernelModel
 
 /// Views of the kernel's windows: who holds which slot, and what the tables say.
-extension CommandDefinition {
+extension Command {
   static let windowViews = [vmallocmap, pkmap, fixmap, ptdump]
 
   static let vmallocmap = CommandDefinition(
@@ -11,7 +11,7 @@ extension CommandDefinition {
       flush, | its guard page; the dots are free.
       """,
     example: "vmalloc 20K; ioremap 0xfed00000 1K; vmallocmap"
-  ) { session, _ throws(CommandError) in VmallocMapReport(session.kernel) }
+  ).byWorld { world, _ throws(CommandError) in VmallocMapReport(world.kernel) }
 
   static let pkmap = CommandDefinition(
     "pkmap", .kernelMemory, .looks, "draw the slots of the permanent kmaps and their holders",
@@ -21,12 +21,12 @@ extension CommandDefinition {
       goes on.
       """,
     example: "kmap 0x3ff00; pkmap"
-  ) { session, _ throws(CommandError) in PermanentMapReport(session.kernel) }
+  ).byWorld { world, _ throws(CommandError) in PermanentMapReport(world.kernel) }
 
   static let fixmap = CommandDefinition(
     "fixmap", .kernelMemory, .looks, "draw the slots of the fixmap and the stack of kmap_atomic",
     example: "kmap_atomic 0x3ff00; fixmap"
-  ) { session, _ throws(CommandError) in FixedMapReport(session.kernel) }
+  ).byWorld { world, _ throws(CommandError) in FixedMapReport(world.kernel) }
 
   static let ptdump = CommandDefinition(
     "ptdump", .translation, .looks, "dump page tables as debugfs page_tables/kernel does",
@@ -39,9 +39,9 @@ extension CommandDefinition {
         ])
     ],
     details: "pgd, pmd and pte are the level at which the walk ended."
-  ) { session, invocation throws(CommandError) in
-    let kernel = session.kernel
-    guard invocation.word(0) == 1, let space = try session.caller(invocation).space else {
+  ).byWorld { world, invocation throws(CommandError) in
+    let kernel = world.kernel
+    guard invocation.word(0) == 1, let space = try world.caller(invocation).space else {
       return PageTableDumpReport(of: kernel.tables.kernelDirectory, in: kernel)
     }
     return PageTableDumpReport(of: space.directory, in: kernel)

@@ -2,7 +2,7 @@ import CLibrary
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let library = [malloc, calloc, realloc, free, heap]
 
   static let malloc = CommandDefinition(
@@ -14,8 +14,8 @@ extension CommandDefinition {
       is read and written there and may fault. 'heap' draws the result.
       """,
     example: "malloc 100; heap"
-  ) { session, invocation throws(CommandError) in
-    try session.callLibrary("malloc", invocation) { heap throws(HeapFailure) in
+  ).byWorld { world, invocation throws(CommandError) in
+    try world.callLibrary("malloc", invocation) { heap throws(HeapFailure) in
       try heap.malloc(invocation.word(0))
     }
   }
@@ -29,8 +29,8 @@ extension CommandDefinition {
     call: CallForm(["calloc"], [CallParameter("nmemb", 0), CallParameter("size", 1)]),
     details: "What is fresh from the kernel is zero already and not cleared again.",
     example: "calloc 10 40"
-  ) { session, invocation throws(CommandError) in
-    try session.callLibrary("calloc", invocation) { heap throws(HeapFailure) in
+  ).byWorld { world, invocation throws(CommandError) in
+    try world.callLibrary("calloc", invocation) { heap throws(HeapFailure) in
       try heap.calloc(invocation.word(0), invocation.word(1))
     }
   }
@@ -44,8 +44,8 @@ extension CommandDefinition {
     ],
     call: CallForm(["realloc"], [CallParameter("ptr", 0), CallParameter("size", 1)]),
     example: "malloc 100; realloc $1 5000"
-  ) { session, invocation throws(CommandError) in
-    try session.callLibrary("realloc", invocation) { heap throws(HeapFailure) in
+  ).byWorld { world, invocation throws(CommandError) in
+    try world.callLibrary("realloc", invocation) { heap throws(HeapFailure) in
       try heap.realloc(invocation.word(0), invocation.word(1))
     }
   }
@@ -61,8 +61,8 @@ extension CommandDefinition {
       life: with glibc's message and SIGABRT.
       """,
     example: "malloc 100; free $1"
-  ) { session, invocation throws(CommandError) in
-    try session.callLibrary("free", invocation) { heap throws(HeapFailure) in
+  ).byWorld { world, invocation throws(CommandError) in
+    try world.callLibrary("free", invocation) { heap throws(HeapFailure) in
       try heap.free(invocation.word(0))
       return nil
     }
@@ -82,8 +82,8 @@ extension CommandDefinition {
       another arena. Nothing is touched: what is shown lies in the process's memory.
       """,
     example: "malloc 100; malloc 20; free $1; heap; heap bins; heap $2"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
     guard let survey = HeapSurvey(process), survey.isInitialized else {
       throw invocation.error(
         .refused(
@@ -100,11 +100,11 @@ extension CommandDefinition {
       return report
     }
     return invocation.word(0) == 1
-      ? HeapBinsReport(process, survey).noting(session) : HeapReport(process, survey).noting(session)
+      ? HeapBinsReport(process, survey).noting(world) : HeapReport(process, survey).noting(world)
   }
 }
 
-extension Session {
+extension World {
   /// Calls a function of the C library in the caller's process.
   ///
   /// - Parameter body: returns an address, 0 for `ENOMEM`, nil for nothing.

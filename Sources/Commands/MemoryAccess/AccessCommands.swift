@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let accesses = [touch, read, write]
 
   static let touch = CommandDefinition(
@@ -26,13 +26,13 @@ extension CommandDefinition {
       A fault of the kernel's own that nothing mends is an oops.
       """,
     example: "mmap 64K rw; touch $1 w; touch $1 r for 64K"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
     guard let access = Access(rawValue: UInt8(invocation.word(1))) else { return SilentReport() }
     guard let length = invocation.wordIfGiven(2), length > 1 else {
-      return session.touch(invocation, access, process)
+      return world.touch(invocation, access, process)
     }
-    return try session.touch(invocation, access, length: length, process)
+    return try world.touch(invocation, access, length: length, process)
   }
 
   static let read = CommandDefinition(
@@ -41,14 +41,14 @@ extension CommandDefinition {
       ArgumentDefinition("ADDR", .address, "the first byte"),
       ArgumentDefinition("LENGTH", .byteCount, "16 unless told", .optional),
     ], example: "read 08048000 32"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
     let length = try invocation.shownLength(1, default: 16)
     var bytes: [UInt8] = []
     var faultCount = 0
     do throws(Signal) {
       for offset in 0..<length {
-        let read = try session.kernel.read(invocation.address(0) + offset, by: process)
+        let read = try world.kernel.read(invocation.address(0) + offset, by: process)
         bytes.append(read.byte)
         faultCount += read.result.faultCount
       }
@@ -65,15 +65,15 @@ extension CommandDefinition {
       ArgumentDefinition("ADDR", .address, "the first byte"),
       ArgumentDefinition("DATA", .text, "strings, and bytes as numbers; at least one", .repeated),
     ], example: #"mmap 4K; write $1 "hello" 0x21 0; read $1"#
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     guard invocation.isGiven(1) else { throw invocation.missing(1) }
-    let process = try session.caller(invocation)
+    let process = try world.caller(invocation)
     let bytes = try invocation.data(1)
     var faultCount = 0
     do throws(Signal) {
       for (offset, byte) in bytes.enumerated() {
         let address = invocation.address(0) + UInt32(offset)
-        faultCount += try session.kernel.write(byte, at: address, by: process).faultCount
+        faultCount += try world.kernel.write(byte, at: address, by: process).faultCount
       }
     } catch {
       return AccessReport(
@@ -86,7 +86,7 @@ extension CommandDefinition {
   }
 }
 
-extension Session {
+extension World {
   /// Accesses one byte; what is expected of a write is what it writes.
   fileprivate func touch(
     _ invocation: borrowing Invocation, _ access: Access, _ process: Process

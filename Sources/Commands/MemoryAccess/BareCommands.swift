@@ -1,7 +1,7 @@
 import Hardware
 
 /// The commands of a machine without a kernel that are not those of a booted one.
-extension CommandDefinition {
+extension Command {
   static let bareAccesses = [bareTouch, bareExamine]
 
   static let bareTouch = CommandDefinition(
@@ -14,11 +14,11 @@ extension CommandDefinition {
       .privilege,
     ],
     example: "poke 0x1000 0x2067; poke 0x2000 0x3067; set cr3 0x1000; touch 0"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     let access = Access(rawValue: UInt8(invocation.word(1))) ?? .read
     return BareAccessReport(
-      try session.linearAddress(invocation, access), access,
-      invocation.word(2) == 0 ? .user : .supervisor, on: session.machine)
+      try world.linearAddress(invocation, access), access,
+      invocation.word(2) == 0 ? .user : .supervisor, on: world.machine)
   }
 
   static let bareExamine = CommandDefinition(
@@ -26,8 +26,8 @@ extension CommandDefinition {
     arguments: [ArgumentDefinition("ADDR", .address, "the first byte")], takesFormat: true,
     details: "The tables are asked if paging is on. Nothing faults, no TLB line is filled.",
     example: "x/4xw 0x1000"
-  ) { session, invocation throws(CommandError) in
-    let machine = session.machine
+  ).byWorld { world, invocation throws(CommandError) in
+    let machine = world.machine
     return try UnitsReport(invocation) { address in
       guard let physical = machine.peek(address), machine.memory.contains(physical) else {
         return nil
@@ -47,7 +47,7 @@ extension ArgumentDefinition {
     ])
 }
 
-extension Session {
+extension World {
   /// The linear address of an access to the first argument.
   ///
   /// - Throws: what segmentation refuses, as a sentence.

@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let examinations = [examine, poke]
 
   static let examine = CommandDefinition(
@@ -12,9 +12,9 @@ extension CommandDefinition {
       g (1, 2, 4, 8 bytes). Nothing faults, no TLB line is filled.
       """,
     example: "x/4xw 08048000"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    return try UnitsReport(invocation) { session.peek($0, process) }
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    return try UnitsReport(invocation) { world.peek($0, process) }
   }
 
   static let poke = CommandDefinition(
@@ -25,9 +25,9 @@ extension CommandDefinition {
     ],
     details: "The next walk sees it; a TLB line that was filled before does not.",
     example: "poke 0x100000 0"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     let address = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
-    let memory = session.machine.memory
+    let memory = world.machine.memory
     guard address.rawValue % 4 == 0 else {
       throw invocation.error(
         .refused(
@@ -42,13 +42,13 @@ extension CommandDefinition {
     }
     let old = memory.load(UInt32.self, at: address)
     // From here on the kernel's rules may be broken without any fault of the kernel's.
-    session.checksInvariants = false
+    world.isTamperedWith = true
     memory.store(invocation.word(1), at: address)
     return PokeReport(address: address.rawValue, old: old, new: invocation.word(1))
   }
 }
 
-extension Session {
+extension World {
   /// A byte as it can be seen without a fault; nil where nothing is.
   fileprivate func peek(_ address: VirtualAddress, _ process: Process) -> UInt8? {
     if address < AddressSpace.end { return process.space?.peek(address) }

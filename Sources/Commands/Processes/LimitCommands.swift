@@ -1,6 +1,6 @@
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let limits = CommandDefinition(
     "limits", .processes, .acts, "show a process's limits, or change one",
     arguments: [
@@ -14,8 +14,8 @@ extension CommandDefinition {
     ],
     details: "ulimit's names: RLIMIT_AS, RLIMIT_DATA, RLIMIT_STACK, RLIMIT_MEMLOCK.",
     example: "limits as 64M; mmap 32M; limits as 0xffffffff"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
     guard let space = process.space else { return SilentReport() }
     if let bytes = invocation.wordIfGiven(1) {
       guard invocation.isGiven(0) else {
@@ -41,14 +41,14 @@ extension CommandDefinition {
         CallParameter("pid", 0), CallParameter("resource", 1), CallParameter("new_limit", 2),
         CallParameter("old_limit", nil),
       ]), isHidden: true
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
     if let name = LimitName(rawValue: invocation.text(1) ?? ""),
       let limit = invocation.softLimit(2)
     {
       process.space?.limits.set(name, limit)
     }
-    return session.callReport("prlimit64", .none)
+    return world.callReport("prlimit64", .none)
   }
 }
 

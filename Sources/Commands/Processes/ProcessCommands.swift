@@ -1,24 +1,24 @@
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let processes = [ps, fork, vfork, clone, exit, wait, switchTo, limits]
 
   static let ps = CommandDefinition(
     "ps", .processes, .looks, "list the processes", example: "fork; ps"
-  ) { session, _ throws(CommandError) in
+  ).byWorld { world, _ throws(CommandError) in
     ProcessListReport(
-      processes: session.kernel.processes.all.map { process in
+      processes: world.kernel.processes.all.map { process in
         ProcessListReport.Entry(
-          process, session.process, sleep: session.kernel.sleep(of: process))
+          process, world.process, sleep: world.kernel.sleep(of: process))
       })
   }
 
   static let fork = CommandDefinition(
     "fork", .processes, .acts, "copy a process; both share its pages until one writes",
     call: CallForm(["fork"], []), example: "fork; switch $1; ps"
-  ) { session, invocation throws(CommandError) in
-    let parent = try session.caller(invocation)
-    return session.makeProcess("fork", invocation, of: parent, sharing: nil)
+  ).byWorld { world, invocation throws(CommandError) in
+    let parent = try world.caller(invocation)
+    return world.makeProcess("fork", invocation, of: parent, sharing: nil)
   }
 
   static let vfork = CommandDefinition(
@@ -29,14 +29,14 @@ extension CommandDefinition {
       not run: what the child writes, the parent will find.
       """,
     example: "vfork; exec hello; ps"
-  ) { session, invocation throws(CommandError) in
-    let parent = try session.caller(invocation)
-    try session.checkMaySwitch(to: nil, invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let parent = try world.caller(invocation)
+    try world.checkMaySwitch(to: nil, invocation)
     // A trace shows the call where it returned: the child is done with the memory by then.
     let sharing: Kernel.Sharing = invocation.form == .call ? .memory : .untilExec
-    let report = session.makeProcess("vfork", invocation, of: parent, sharing: sharing)
-    if parent === session.process, let child = parent.awaitedChild {
-      session.kernel.process(child).map(session.become)
+    let report = world.makeProcess("vfork", invocation, of: parent, sharing: sharing)
+    if parent === world.process, let child = parent.awaitedChild {
+      world.kernel.process(child).map(world.become)
     }
     return report
   }
@@ -59,8 +59,8 @@ extension CommandDefinition {
         CallParameter("child_tidptr", nil),
       ], requiredCount: 0),
     example: "clone CLONE_VM|CLONE_THREAD; ps"
-  ) { session, invocation throws(CommandError) in
-    let parent = try session.caller(invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let parent = try world.caller(invocation)
     let flags = invocation.text(0) ?? ""
     var sharing: Kernel.Sharing?
     if flags.contains("CLONE_THREAD") {
@@ -68,7 +68,7 @@ extension CommandDefinition {
     } else if flags.contains("CLONE_VM") {
       sharing = .memory
     }
-    return session.makeProcess("clone", invocation, of: parent, sharing: sharing)
+    return world.makeProcess("clone", invocation, of: parent, sharing: sharing)
   }
 
   static let exit = CommandDefinition(
@@ -76,43 +76,43 @@ extension CommandDefinition {
     arguments: [ArgumentDefinition("STATUS", .word32, "what the parent is told", .optional)],
     call: CallForm(["exit_group", "exit", "_exit"], [CallParameter("status", 0)]),
     example: "fork; switch $1; exit 3; wait"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    try session.checkMaySwitch(to: nil, invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    try world.checkMaySwitch(to: nil, invocation)
     let status = Int32(truncatingIfNeeded: invocation.number(0))
     // The system call `exit` ends one thread; the C function of that name asks for exit_group.
     let endsThread = invocation.form == .call && invocation.callName != "exit_group"
     return LostMapsReport.report(
       endsThread
-        ? session.kernel.exitThread(process, status: status)
-        : session.kernel.exit(process, status: status))
+        ? world.kernel.exitThread(process, status: status)
+        : world.kernel.exit(process, status: status))
   }
 
   static let wait = CommandDefinition(
     "wait", .processes, .acts, "ask after a child that has ended",
     call: CallForm(["wait"], []), example: "fork; [$1] exit; wait"
-  ) { session, invocation throws(CommandError) in
-    let parent = try session.caller(invocation)
-    return session.report("wait", isAddress: false) { () throws(Refusal) in
-      Int128(try session.kernel.wait(parent).id.rawValue)
+  ).byWorld { world, invocation throws(CommandError) in
+    let parent = try world.caller(invocation)
+    return world.report("wait", isAddress: false) { () throws(Refusal) in
+      Int128(try world.kernel.wait(parent).id.rawValue)
     }
   }
 
   static let switchTo = CommandDefinition(
     "switch", .processes, .acts, "let another process run, and speak for it",
     arguments: [ArgumentDefinition("PID", .processID, "which")], example: "fork; switch $1"
-  ) { session, invocation throws(CommandError) in
-    guard let process = session.process(numbered: invocation.word(0)), process.isRunning else {
+  ).byWorld { world, invocation throws(CommandError) in
+    guard let process = world.process(numbered: invocation.word(0)), process.isRunning else {
       throw invocation.error(.noSuchProcess(invocation.number(0)), at: 0)
     }
-    try session.checkAwake(process, invocation, at: 0)
-    try session.checkMaySwitch(to: process, invocation)
-    session.become(process)
+    try world.checkAwake(process, invocation, at: 0)
+    try world.checkMaySwitch(to: process, invocation)
+    world.become(process)
     return SilentReport()
   }
 }
 
-extension Session {
+extension World {
   /// Makes a child. A trace's own number for it, if the line has one, is remembered.
   fileprivate func makeProcess(
     _ call: String, _ invocation: borrowing Invocation, of parent: Process,

@@ -1,6 +1,6 @@
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let programs = [exec, size]
 
   static let exec = CommandDefinition(
@@ -19,12 +19,12 @@ extension CommandDefinition {
       'pagewalk --set sysroot=DIR' takes absolute paths, interpreters among them, from DIR.
       """,
     example: "fork; switch $1; exec hello world; maps"
-  ) { session, invocation throws(CommandError) in
-    if invocation.form == .call, try session.beginProgram(invocation) {
-      return session.callReport("execve", .none)
+  ).byWorld { world, invocation throws(CommandError) in
+    if invocation.form == .call, try world.beginProgram(invocation) {
+      return world.callReport("execve", .none)
     }
-    let process = try session.caller(invocation)
-    let report = session.exec(invocation, process)
+    let process = try world.caller(invocation)
+    let report = world.exec(invocation, process)
     // A pasted trace succeeded with a file that this host may not have.
     if case .value = invocation.expectation.kind, report.outcome.isRefusal {
       throw invocation.error(
@@ -45,17 +45,17 @@ extension CommandDefinition {
       is bss.
       """,
     example: "size demo"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     guard invocation.isGiven(0) else {
       throw invocation.error(
         .missingArgument("FILE", usage: invocation.definition.usage), at: nil)
     }
     let values = [invocation[0]] + invocation.further
-    return SizeReport(values.map { invocation.text(of: $0) }, session.kernel.files)
+    return SizeReport(values.map { invocation.text(of: $0) }, world.kernel.files)
   }
 }
 
-extension Session {
+extension World {
   fileprivate func exec(_ invocation: borrowing Invocation, _ process: Process) -> any Report {
     let typed = invocation.text(0) ?? ""
     let path = invocation.form == .call ? typed : BuiltInProgram.path(of: typed)

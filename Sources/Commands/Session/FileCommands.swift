@@ -1,4 +1,4 @@
-extension CommandDefinition {
+extension Command {
   static let sessionFiles = [source, record, set, show]
 
   static let source = CommandDefinition(
@@ -6,7 +6,7 @@ extension CommandDefinition {
     arguments: [ArgumentDefinition("FILE", .file, "which")],
     details: "Its commands act in this session. A line that fails is shown with its place.",
     example: "record /tmp/one.transcript\nprint 1\nrecord off\nsource /tmp/one.transcript"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard session.sourceDepth < 16 else {
       throw invocation.error(.refused("files call one another more than 16 deep", note: nil))
     }
@@ -44,7 +44,7 @@ extension CommandDefinition {
       is replaced, any other file is not.
       """,
     example: "record /tmp/two.transcript\nmmap 64K rw\nrecord off"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard let path = invocation.text(0) else {
       return RecordReport(file: session.recorder?.path)
     }
@@ -69,7 +69,7 @@ extension CommandDefinition {
       drops from the TLB. A list has its numbers side by side: set vm.lowmem_reserve_ratio 256 16.
       """,
     example: "set cr0.wp 0"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     if !invocation.isGiven(1), let (name, value) = invocation.assignment {
       throw invocation.error(
         .refused("a setting has no '='", note: "write: set \(name) \(value)"), at: 0)
@@ -80,9 +80,9 @@ extension CommandDefinition {
       guard values.count == 1 else {
         throw invocation.tooManyNumbers(values[1], for: register.name, count: 1)
       }
-      return try session.load(register, invocation)
+      return try world.load(register, invocation)
     }
-    let setting = try session.setting(invocation)
+    let setting = try world.setting(invocation)
     for (index, value) in values.enumerated() {
       let text = invocation.text(of: value)
       guard index < setting.count else {
@@ -103,7 +103,7 @@ extension CommandDefinition {
           "\(setting.name) is chosen at boot",
           note: "pagewalk --set \(setting.name)=\(values[0].number)"), at: 0)
     }
-    setting.set(session, values.map(\.number))
+    setting.set(world, values.map(\.number))
     return SilentReport()
   }
 
@@ -111,7 +111,7 @@ extension CommandDefinition {
     "show", .session, .looks, "show a setting or a register, or all of them",
     arguments: [ArgumentDefinition("SETTING", .name, "which", .optional).offering(.shown)],
     example: "show; show cr0.wp"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     if invocation.text(0) == "trace" { return TraceReport(session.telling) }
     let register = MachineRegister.named(invocation.text(0) ?? "")
     let registers = register.map { [$0] } ?? MachineRegister.all.filter { !$0.isBit }
@@ -121,16 +121,16 @@ extension CommandDefinition {
           .init(name: $0.name, values: [Int64($0.value(in: session.machine))], summary: $0.summary)
         })
     }
-    let shown = invocation.isGiven(0) ? [try session.setting(invocation)] : session.settings
+    let shown = invocation.isGiven(0) ? [try session.world.setting(invocation)] : session.world.settings
     return SettingsReport(
       settings: shown.map {
         .init(
-          name: $0.name, values: $0.get(session).map { Int64($0) }, summary: $0.summary)
+          name: $0.name, values: $0.get(session.world).map { Int64($0) }, summary: $0.summary)
       })
   }
 }
 
-extension Session {
+extension World {
   /// Every setting of this machine.
   var settings: [Setting] { Setting.all(in: self) }
 

@@ -1,6 +1,6 @@
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let help = CommandDefinition(
     "help", aliases: ["h"], .session, .steers, "list the commands, or explain one",
     arguments: [
@@ -10,7 +10,7 @@ extension CommandDefinition {
     ],
     details: "'help kernel' lists the rules in which Linux 5.10, 6.1 and 6.18 differ.",
     example: "help print"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard let name = invocation.text(0) else { return CommandListReport(session.catalog.commands) }
     if name == "kernel", !session.isBare { return KernelRulesReport(session.kernel.rules.version) }
     if let macro = session.macros[name] { return NameListReport([(macro.name, macro.words)]) }
@@ -19,15 +19,16 @@ extension CommandDefinition {
     if session.catalog.command(named: name) == nil, !groups.isEmpty {
       return CommandListReport(session.catalog.commands.filter { groups.contains($0.group) })
     }
-    let command = try session.catalog.command(invocation.line.bytes, range, isCall: false)
-    return CommandReport(command)
+    let catalog = session.catalog
+    let index = try catalog.command(invocation.line.bytes, range, isCall: false)
+    return CommandReport(catalog.commands[index])
   }
 
   static let apropos = CommandDefinition(
     "apropos", .session, .steers, "find commands by a word in their descriptions",
     arguments: [ArgumentDefinition("WORD", .text, "what to look for, in any case")],
     example: "apropos list"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let word = invocation.text(0) ?? ""
     let found = session.catalog.commands(about: word)
     guard !found.isEmpty else {

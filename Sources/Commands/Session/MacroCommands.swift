@@ -1,4 +1,4 @@
-extension CommandDefinition {
+extension Command {
   static let macros = [alias, define, unalias]
 
   static let alias = CommandDefinition(
@@ -13,7 +13,7 @@ extension CommandDefinition {
       stay. Without COMMAND it is shown; without NAME all are.
       """,
     example: "alias grab mmap 64K rw; grab shared; unalias grab"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard let text = invocation.text(1), !text.isEmpty else {
       return try session.listedMacros(invocation)
     }
@@ -35,7 +35,7 @@ extension CommandDefinition {
       that follow are taken up to 'end'. 'alias NAME' shows them.
       """,
     example: #"define look "touch $arg0" "translate $arg0"; look 08048000; unalias look"#
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     guard let name = invocation.text(0) else { return try session.listedMacros(invocation) }
     try session.checkName(name, invocation)
     guard invocation.isGiven(1) else {
@@ -51,7 +51,7 @@ extension CommandDefinition {
     "unalias", .session, .steers, "forget a name that 'alias' or 'define' gave",
     arguments: [ArgumentDefinition("NAME", .name, "which").offering(.macros)],
     example: "alias m mmap 4K; unalias m"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let name = invocation.text(0) ?? ""
     guard session.macros[name] != nil else { throw session.unknownMacro(name, invocation) }
     session.macros.remove(name)

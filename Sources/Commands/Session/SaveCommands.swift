@@ -1,4 +1,4 @@
-extension CommandDefinition {
+extension Command {
   static let savedSessions = [save, load]
 
   static let save = CommandDefinition(
@@ -10,7 +10,7 @@ extension CommandDefinition {
       replaced, any other file is not.
       """,
     example: "mmap 64K rw\ntouch $1 w\nsave /tmp/one.session"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let path = invocation.text(0) ?? ""
     if let halted = session.halted, session.world.commandCount == session.log.count {
       throw invocation.error(
@@ -36,7 +36,7 @@ extension CommandDefinition {
       digest of the file.
       """,
     example: "touch 08048000\nsave /tmp/two.session\nundo\nload /tmp/two.session"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let path = invocation.text(0) ?? ""
     do throws(FileRefusal) {
       let file = try SessionFile(session.reader(path, of: .files))

@@ -1,4 +1,4 @@
-extension CommandDefinition {
+extension Command {
   static let session = [help, apropos, history, print, quit]
 
   static let print = CommandDefinition(
@@ -9,15 +9,15 @@ extension CommandDefinition {
       The value is remembered as the next $n. /x, /d, /o and /t choose one base, in 64 bits.
       """,
     example: "print 0xc0000000 + 896M"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     ValueReport(
-      number: session.nextResultNumber, value: invocation.number(0),
+      number: world.nextResultNumber, value: invocation.number(0),
       spelling: invocation.format?.spelling)
   }
 
   static let quit = CommandDefinition(
     "quit", aliases: ["q"], .session, .steers, "leave Pagewalk"
-  ) { session, _ throws(CommandError) in
+  ).bySession { session, _ throws(CommandError) in
     session.isLeaving = true
     return SilentReport()
   }
@@ -26,7 +26,7 @@ extension CommandDefinition {
     "history", .session, .steers, "list the commands that were carried out",
     arguments: [ArgumentDefinition("COUNT", .count, "only the last ones", .optional)],
     example: "print 1; history"
-  ) { session, invocation throws(CommandError) in
+  ).bySession { session, invocation throws(CommandError) in
     let count = session.log.count
     let shown = invocation.wordIfGiven(0).map { min(Int($0), count) } ?? count
     return HistoryReport(

@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let adviceCalls = [madvise, mlock, munlock, mlockall, munlockall, msync, mincore]
 
   static let madvise = CommandDefinition(
@@ -15,10 +15,10 @@ extension CommandDefinition {
       ["madvise"],
       [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("advice", 2)]),
     example: "mmap 4p; touch $1 w; madvise $1 4p dontneed"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    return session.report("madvise") { () throws(Refusal) in
-      try session.kernel.madvise(
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    return world.report("madvise") { () throws(Refusal) in
+      try world.kernel.madvise(
         invocation.address(0), length: invocation.word(1),
         Int32(bitPattern: invocation.word(2)), by: process)
     }
@@ -37,13 +37,13 @@ extension CommandDefinition {
       [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("flags", 2)],
       requiredCount: 2),
     example: "mmap 4p; mlock $1 1p"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    return session.report("mlock") { () throws(Refusal) in
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    return world.report("mlock") { () throws(Refusal) in
       guard invocation.word(2) & ~1 == 0 else {
         throw Refusal(.invalidArgument, .unknownFlags(invocation.word(2)))
       }
-      try session.kernel.mlock(
+      try world.kernel.mlock(
         invocation.address(0), length: invocation.word(1), onFault: invocation.word(2) == 1,
         by: process)
     }
@@ -54,10 +54,10 @@ extension CommandDefinition {
     arguments: [.address, .length],
     call: CallForm(["munlock"], [CallParameter("addr", 0), CallParameter("length", 1)]),
     example: "mmap 4p; mlock $1 1p; munlock $1 1p"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    return session.report("munlock") { () throws(Refusal) in
-      try session.kernel.munlock(invocation.address(0), length: invocation.word(1), by: process)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    return world.report("munlock") { () throws(Refusal) in
+      try world.kernel.munlock(invocation.address(0), length: invocation.word(1), by: process)
     }
   }
 
@@ -69,20 +69,20 @@ extension CommandDefinition {
         words: ArgumentDefinition.lockAllWords)
     ],
     call: CallForm(["mlockall"], [CallParameter("flags", 0)]), example: "mlockall future"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    return session.report("mlockall") { () throws(Refusal) in
-      try session.kernel.mlockall(LockAllFlags(rawValue: invocation.word(0)), by: process)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    return world.report("mlockall") { () throws(Refusal) in
+      try world.kernel.mlockall(LockAllFlags(rawValue: invocation.word(0)), by: process)
     }
   }
 
   static let munlockall = CommandDefinition(
     "munlockall", .systemCalls, .acts, "undo mlockall and every mlock",
     call: CallForm(["munlockall"], [])
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    return session.report("munlockall") { () throws(Refusal) in
-      try session.kernel.munlockall(by: process)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    return world.report("munlockall") { () throws(Refusal) in
+      try world.kernel.munlockall(by: process)
     }
   }
 
@@ -98,10 +98,10 @@ extension CommandDefinition {
       ["msync"],
       [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("flags", 2)]),
     example: "mmap 4p shared; msync $1 4p sync"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    return session.report("msync") { () throws(Refusal) in
-      try session.kernel.msync(
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    return world.report("msync") { () throws(Refusal) in
+      try world.kernel.msync(
         invocation.address(0), length: invocation.word(1),
         SyncFlags(rawValue: invocation.word(2)), by: process)
     }
@@ -117,14 +117,14 @@ extension CommandDefinition {
       ["mincore"],
       [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("vec", 2)]),
     example: "mmap 8p; touch $1 w; mincore $1 8p"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
     do throws(Refusal) {
-      let pages = try session.kernel.mincore(
+      let pages = try world.kernel.mincore(
         invocation.address(0), length: invocation.word(1), by: process)
       return ResidencyReport(address: invocation.word(0), pages: pages)
     } catch {
-      return session.callReport("mincore", .refused(error.errno), error.reason)
+      return world.callReport("mincore", .refused(error.errno), error.reason)
     }
   }
 }

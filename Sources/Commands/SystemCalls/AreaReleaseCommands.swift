@@ -1,7 +1,7 @@
 import KernelModel
 
 /// The three ways to end an area of the vmalloc window.
-extension CommandDefinition {
+extension Command {
   static let vfree = release(
     .vfree, "give back an area of vmalloc",
     "Its frames are free at once; its addresses only after the next purge, with one flush.",
@@ -18,15 +18,15 @@ extension CommandDefinition {
 
   private static func release(
     _ call: AreaCall, _ summary: String, _ details: String, example: String
-  ) -> CommandDefinition {
+  ) -> Command {
     CommandDefinition(
       call.rawValue, .kernelMemory, .acts, summary, arguments: [.address.offering(.kernelAreas)],
       call: CallForm([call.rawValue], [CallParameter("addr", 0)]), details: details,
       example: example
-    ) { session, invocation throws(CommandError) in
-      session.report(call.rawValue) { () throws(Refusal) in
-        try session.kernel.checkMaySleep(in: .vmalloc)
-        try session.kernel.vmalloc.release(invocation.address(0), by: call)
+    ).byWorld { world, invocation throws(CommandError) in
+      world.report(call.rawValue) { () throws(Refusal) in
+        try world.kernel.checkMaySleep(in: .vmalloc)
+        try world.kernel.vmalloc.release(invocation.address(0), by: call)
       }
     }
   }

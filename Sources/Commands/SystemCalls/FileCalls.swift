@@ -1,6 +1,6 @@
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let fileCalls = [open, close]
 
   static let open = CommandDefinition(
@@ -27,9 +27,9 @@ extension CommandDefinition {
       trace opened it.
       """,
     example: "open /tmp/data rdwr size 64K; mmap 64K rw shared fd $1"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    return session.open(invocation, process)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    return world.open(invocation, process)
   }
 
   /// Linux: `O_*`.
@@ -58,16 +58,16 @@ extension CommandDefinition {
     arguments: [ArgumentDefinition("FD", .descriptor, "which")],
     call: CallForm(["close"], [CallParameter("fd", 0)]),
     example: "open /bin/demo; close $1"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    session.adoptDescriptor(0, of: invocation, process)
-    return session.report("close") { () throws(Refusal) in
-      try session.kernel.close(Int32(truncatingIfNeeded: invocation.number(0)), by: process)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    world.adoptDescriptor(0, of: invocation, process)
+    return world.report("close") { () throws(Refusal) in
+      try world.kernel.close(Int32(truncatingIfNeeded: invocation.number(0)), by: process)
     }
   }
 }
 
-extension Session {
+extension World {
   /// How long a file is taken to be that a trace opened, since the trace does not say.
   private static let unknownByteCount: UInt64 = 1 << 30
 

@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let mappingCalls = [mmap, munmap, mprotect, mremap, brk]
 
   static let mmap = CommandDefinition(
@@ -30,14 +30,14 @@ extension CommandDefinition {
       output of strace the offset is in bytes in both spellings.
       """,
     example: "mmap 64K rw; mmap 8p r fixed at 0x40000000"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
     let request = invocation.mapRequest
-    if request.fileDescriptor >= 0 { session.adoptDescriptor(4, of: invocation, process) }
-    return session.report("mmap", isAddress: true) { () throws(Refusal) in
+    if request.fileDescriptor >= 0 { world.adoptDescriptor(4, of: invocation, process) }
+    return world.report("mmap", isAddress: true) { () throws(Refusal) in
       let offset = VirtualAddress(rawValue: invocation.word(5))
       guard offset.isPageAligned else { throw Refusal(.invalidArgument, .notPageAligned(offset)) }
-      return Int128(try session.kernel.mmap(request, by: process).rawValue)
+      return Int128(try world.kernel.mmap(request, by: process).rawValue)
     }
   }
 
@@ -47,10 +47,10 @@ extension CommandDefinition {
     call: CallForm(["munmap"], [CallParameter("addr", 0), CallParameter("length", 1)]),
     details: "An area that the range cuts is split; page tables that become empty are freed.",
     example: "mmap 4p; munmap $1 + 1p 1p"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    return session.report("munmap") { () throws(Refusal) in
-      try session.kernel.munmap(invocation.address(0), length: invocation.word(1), by: process)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    return world.report("munmap") { () throws(Refusal) in
+      try world.kernel.munmap(invocation.address(0), length: invocation.word(1), by: process)
     }
   }
 
@@ -65,10 +65,10 @@ extension CommandDefinition {
       ["mprotect"],
       [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("prot", 2)]),
     example: "mmap 4p rw; mprotect $1 1p r"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
-    return session.report("mprotect") { () throws(Refusal) in
-      try session.kernel.mprotect(
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    return world.report("mprotect") { () throws(Refusal) in
+      try world.kernel.mprotect(
         invocation.address(0), length: invocation.word(1),
         Protection(rawValue: invocation.word(2)), by: process)
     }
@@ -91,14 +91,14 @@ extension CommandDefinition {
         CallParameter("new_size", 2), CallParameter("flags", 3), CallParameter("new_address", 4),
       ], requiredCount: 4),
     example: "mmap 4p; mremap $1 4p 16p maymove"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
     let request = MoveRequest(
       address: invocation.address(0), oldLength: invocation.word(1),
       newLength: invocation.word(2), flags: MoveFlags(rawValue: invocation.word(3)),
       newAddress: invocation.address(4))
-    return session.report("mremap", isAddress: true) { () throws(Refusal) in
-      Int128(try session.kernel.mremap(request, by: process).rawValue)
+    return world.report("mremap", isAddress: true) { () throws(Refusal) in
+      Int128(try world.kernel.mremap(request, by: process).rawValue)
     }
   }
 
@@ -111,8 +111,8 @@ extension CommandDefinition {
     call: CallForm(["brk"], [CallParameter("addr", 0)]),
     details: "Without an argument it tells where the heap ends. A refusal leaves the end as it is.",
     example: "brk +8K; brk"
-  ) { session, invocation throws(CommandError) in
-    let process = try session.caller(invocation)
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
     var target = invocation.number(0)
     if invocation[0].isRelative {
       target += Int128(process.space?.image.heapEnd.rawValue ?? 0)
@@ -122,13 +122,13 @@ extension CommandDefinition {
         .outOfRange(invocation.text(0) ?? "", bounds: 0...0xffff_ffff, unit: "an address"), at: 0)
     }
     do throws(Refusal) {
-      let answer = try session.kernel.brk(
+      let answer = try world.kernel.brk(
         VirtualAddress(rawValue: UInt32(target)), by: process)
-      return session.callReport(
+      return world.callReport(
         "brk", .value(Int128(answer.end.rawValue)), target == 0 ? nil : answer.refusal?.reason,
         isAddress: true)
     } catch {
-      return session.callReport("brk", .refused(error.errno), error.reason)
+      return world.callReport("brk", .refused(error.errno), error.reason)
     }
   }
 }

@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let chip = [invlpg, lgdt, descriptor]
 
   static let invlpg = CommandDefinition(
@@ -9,8 +9,8 @@ extension CommandDefinition {
     arguments: [ArgumentDefinition("ADDR", .address, "any byte of the page")],
     details: "As the instruction does: global or not, 4 KiB or large. The next access walks again.",
     example: "touch 08048000; invlpg 08048000; touch 08048000"
-  ) { session, invocation throws(CommandError) in
-    session.machine.invalidate(invocation.address(0))
+  ).byWorld { world, invocation throws(CommandError) in
+    world.machine.invalidate(invocation.address(0))
     return SilentReport()
   }
 
@@ -22,12 +22,12 @@ extension CommandDefinition {
     ],
     details: "The chip checks nothing. Registers keep what they were loaded with.",
     example: "lgdt c1c00000 0xff"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     guard invocation.word(1) <= 0xffff else {
       throw invocation.error(
         .outOfRange(invocation.text(1) ?? "", bounds: 0...0xffff, unit: "the table's limit"), at: 1)
     }
-    session.machine.segments.globalTable = DescriptorTable(
+    world.machine.segments.globalTable = DescriptorTable(
       base: invocation.address(0), limit: invocation.word(1))
     return SilentReport()
   }
@@ -53,8 +53,8 @@ extension CommandDefinition {
       selector 33, 7 has 3b, 8 has 43, as a program names them.
       """,
     example: "descriptor 6 08048000 0xfff; translate 33:0; translate 33:1000"
-  ) { session, invocation throws(CommandError) in
-    let table = session.machine.segments.globalTable
+  ).byWorld { world, invocation throws(CommandError) in
+    let table = world.machine.segments.globalTable
     let index = Int(invocation.word(0))
     guard table.contains(index), index > 0 else {
       throw invocation.error(
@@ -69,13 +69,13 @@ extension CommandDefinition {
           "a limit of more than 1 MiB counts pages",
           note: "0x\(hexadecimal(limit | 0xfff)) ends with a page"), at: 2)
     }
-    guard let place = session.machine.peek(table.address(of: index)) else {
+    guard let place = world.machine.peek(table.address(of: index)) else {
       throw invocation.error(.refused("the GDT is not mapped", note: nil))
     }
     let new = SegmentDescriptor(
       base: invocation.word(1), limit: limit, DescriptorWord.flags(invocation.word(3)))
-    let old = session.machine.memory.load(UInt64.self, at: place)
-    session.machine.memory.store(new.rawValue, at: place)
+    let old = world.machine.memory.load(UInt64.self, at: place)
+    world.machine.memory.store(new.rawValue, at: place)
     return DescriptorReport(
       index: index, place: place, old: old, new: new.rawValue, segment: new.words)
   }

@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let translationViews = [
     translate, ptov, pte, pageTable, tlb, controlRegisters, gdt,
   ]
@@ -25,24 +25,22 @@ extension CommandDefinition {
       'step' goes through the same evidence one idea at a time.
       """,
     example: "translate 08048000 w; translate ss:bffff000"
-  ) { session, invocation throws(CommandError) in
-    let surroundings = try session.surroundings(invocation)
-    let report = TranslationReport(
+  ).byWorld { world, invocation throws(CommandError) in
+    let surroundings = try world.surroundings(invocation)
+    return TranslationReport(
       invocation.word(0), in: invocation[0].segment,
       Access(rawValue: UInt8(invocation.word(1))) ?? .read,
-      invocation.word(2) == 0 ? .user : .supervisor, on: session.machine, surroundings,
+      invocation.word(2) == 0 ? .user : .supervisor, on: world.machine, surroundings,
       isVerbose: invocation.isGiven(3))
-    session.walkthrough = Walkthrough(report)
-    return report
   }
 
   static let ptov = CommandDefinition(
     "ptov", .translation, .looks, "list the addresses at which the kernel sees physical memory",
     arguments: [ArgumentDefinition("PHYS", .physicalAddress, "the physical address")],
     example: "ptov 0x100000"
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     KernelAliasReport(
-      PhysicalAddress(rawValue: UInt64(invocation.number(0))), in: session.kernel)
+      PhysicalAddress(rawValue: UInt64(invocation.number(0))), in: world.kernel)
   }
 
   static let pte = CommandDefinition(
@@ -54,8 +52,8 @@ extension CommandDefinition {
         words: [.init("pte", 0, "of a page table"), .init("pde", 1, "of a page directory")]),
     ],
     example: "pte 3ffc2025"
-  ) { session, invocation throws(CommandError) in
-    let isPAE = session.machine.controls.mode == .pae
+  ).byWorld { world, invocation throws(CommandError) in
+    let isPAE = world.machine.controls.mode == .pae
     let limit: Int128 = isPAE ? Int128(UInt64.max) : 0xffff_ffff
     guard invocation.number(0) >= 0, invocation.number(0) <= limit else {
       throw invocation.error(
@@ -63,8 +61,8 @@ extension CommandDefinition {
     }
     return EntryReport(
       PageTableEntry(rawValue: UInt64(invocation.number(0))),
-      isDirectory: invocation.word(1) == 1, on: session.machine,
-      session.isBare ? nil : session.kernel)
+      isDirectory: invocation.word(1) == 1, on: world.machine,
+      world.isBare ? nil : world.kernel)
   }
 
   static let pageTable = CommandDefinition(
@@ -81,12 +79,12 @@ extension CommandDefinition {
       frames that do not follow one another.
       """,
     example: "pagetable; pagetable 08048000"
-  ) { session, invocation throws(CommandError) in
-    let shown = try session.viewed(invocation, at: 2)
+  ).byWorld { world, invocation throws(CommandError) in
+    let shown = try world.viewed(invocation, at: 2)
     guard invocation.isGiven(0) else {
-      return PageTableReport(shown.process, shown.space, in: session.kernel).noting(session)
+      return PageTableReport(shown.process, shown.space, in: world.kernel).noting(world)
     }
-    let span = UInt64(session.kernel.tables.tableSpan)
+    let span = UInt64(world.kernel.tables.tableSpan)
     var start = UInt64(invocation.word(0)) & ~0xfff
     var end = (UInt64(invocation.word(0)) + UInt64(invocation.word(1)) + 0xfff) & ~0xfff
     if !invocation.isGiven(1) {
@@ -95,16 +93,16 @@ extension CommandDefinition {
     }
     return PageTableRangeReport(
       start..<min(max(end, start + 4096), 1 << 32), of: shown.process, shown.space,
-      in: session.kernel)
+      in: world.kernel)
   }
 
   static let controlRegisters = CommandDefinition(
     "cr", .translation, .looks, "show the control registers and what their bits switch"
-  ) { session, _ throws(CommandError) in 
-    let directory = session.machine.directory
-    let owner = session.isBare ? nil : session.kernel.current
+  ).byWorld { world, _ throws(CommandError) in 
+    let directory = world.machine.directory
+    let owner = world.isBare ? nil : world.kernel.current
     return ControlRegisterReport(
-      session.machine, owner: owner?.space?.directory == directory ? owner : nil)
+      world.machine, owner: owner?.space?.directory == directory ? owner : nil)
   }
 
   static let tlb = CommandDefinition(
@@ -118,17 +116,17 @@ extension CommandDefinition {
       A stale line says what the tables no longer say: somebody changed them and did not flush.
       """,
     example: "touch 08048000; tlb; tlb stats"
-  ) { session, invocation throws(CommandError) in
-    let machine = session.machine
+  ).byWorld { world, invocation throws(CommandError) in
+    let machine = world.machine
     return invocation.isGiven(0) ? TLBStatisticsReport(machine) : TLBReport(machine)
   }
 
   static let gdt = CommandDefinition(
     "gdt", .translation, .looks, "show the segment registers and the descriptor table"
-  ) { session, _ throws(CommandError) in DescriptorTableReport(session.machine) }
+  ).byWorld { world, _ throws(CommandError) in DescriptorTableReport(world.machine) }
 }
 
-extension Session {
+extension World {
   /// Who can tell whose memory it is; nil on a machine without a kernel.
   ///
   /// - Throws: when the command speaks for a process whose tables the chip does not use.

@@ -1,7 +1,7 @@
 import Hardware
 import KernelModel
 
-extension CommandDefinition {
+extension Command {
   static let addressSpaceViews = [maps, smaps, status, statm, pagemap, vma, layout]
 
   static let maps = CommandDefinition(
@@ -10,9 +10,9 @@ extension CommandDefinition {
     details: """
       Range, permissions, offset in the file, device, inode, name. `s` is shared, `p` private.
       """
-  ) { session, invocation throws(CommandError) in
-    let shown = try session.viewed(invocation, at: 0)
-    return MapsReport(shown.process, shown.space, in: session.kernel)
+  ).byWorld { world, invocation throws(CommandError) in
+    let shown = try world.viewed(invocation, at: 0)
+    return MapsReport(shown.process, shown.space, in: world.kernel)
   }
 
   static let vma = CommandDefinition(
@@ -29,11 +29,11 @@ extension CommandDefinition {
       knows where to go. Below the tree stands what the last call did to it, rotation by rotation.
       """,
     example: "vma tree"
-  ) { session, invocation throws(CommandError) in
-    let shown = try session.viewed(invocation, at: 1)
+  ).byWorld { world, invocation throws(CommandError) in
+    let shown = try world.viewed(invocation, at: 1)
     return invocation.word(0) == 0
-      ? AreaTreeReport(shown.process, shown.space, in: session.kernel).noting(session)
-      : AreaListReport(shown.process, shown.space, in: session.kernel)
+      ? AreaTreeReport(shown.process, shown.space, in: world.kernel).noting(world)
+      : AreaListReport(shown.process, shown.space, in: world.kernel)
   }
 
   static let layout = CommandDefinition(
@@ -53,12 +53,12 @@ extension CommandDefinition {
       The arrows of 'layout whole' lead from addresses to the zones of their frames.
       """,
     example: "layout; layout kernel; layout whole"
-  ) { session, invocation throws(CommandError) in
-    let shown = try session.viewed(invocation, at: 0)
+  ).byWorld { world, invocation throws(CommandError) in
+    let shown = try world.viewed(invocation, at: 0)
     switch invocation.word(1) {
-    case 1: return KernelLayoutReport(session.kernel)
-    case 2: return WholeLayoutReport(shown.process, shown.space, in: session.kernel)
-    default: return LayoutReport(shown.process, shown.space, in: session.kernel)
+    case 1: return KernelLayoutReport(world.kernel)
+    case 2: return WholeLayoutReport(shown.process, shown.space, in: world.kernel)
+    default: return LayoutReport(shown.process, shown.space, in: world.kernel)
     }
   }
 
@@ -66,22 +66,22 @@ extension CommandDefinition {
     "smaps", .views, .looks, "list what each mapping uses as /proc/PID/smaps does",
     arguments: [.shownProcess],
     details: "Rss is in memory, Pss its share where pages are shared, both in kB."
-  ) { session, invocation throws(CommandError) in
-    let shown = try session.viewed(invocation, at: 0)
-    return UsageReport(shown.process, shown.space, in: session.kernel)
+  ).byWorld { world, invocation throws(CommandError) in
+    let shown = try world.viewed(invocation, at: 0)
+    return UsageReport(shown.process, shown.space, in: world.kernel)
   }
 
   static let status = CommandDefinition(
     "status", .views, .looks, "show a process's state and sizes as /proc/PID/status does",
     arguments: [.shownProcess]
-  ) { session, invocation throws(CommandError) in
+  ).byWorld { world, invocation throws(CommandError) in
     guard let number = invocation.wordIfGiven(0) else {
-      return StatusReport(try session.caller(invocation), in: session.kernel)
+      return StatusReport(try world.caller(invocation), in: world.kernel)
     }
-    guard let process = session.process(numbered: number) else {
+    guard let process = world.process(numbered: number) else {
       throw invocation.error(.noSuchProcess(Int128(number)), at: 0)
     }
-    return StatusReport(process, in: session.kernel)
+    return StatusReport(process, in: world.kernel)
   }
 
   static let pagemap = CommandDefinition(
@@ -93,8 +93,8 @@ extension CommandDefinition {
     ],
     details: "Each entry is the 64-bit word that a program reads there as root, with its bits.",
     example: "pagemap 0804b000 20K"
-  ) { session, invocation throws(CommandError) in
-    let shown = try session.viewed(invocation, at: 2)
+  ).byWorld { world, invocation throws(CommandError) in
+    let shown = try world.viewed(invocation, at: 2)
     let first = VirtualAddress(rawValue: invocation.word(0)).pageBase
     guard first < AddressSpace.end else {
       throw invocation.error(
@@ -104,15 +104,15 @@ extension CommandDefinition {
     let end = min(last >> 12 + 1, UInt64(AddressSpace.end.rawValue >> 12))
     return PagemapReport(
       first..<VirtualAddress(rawValue: UInt32(end << 12)), of: shown.process, shown.space,
-      in: session.kernel)
+      in: world.kernel)
   }
 
   static let statm = CommandDefinition(
     "statm", .views, .looks, "show a process's sizes in pages as /proc/PID/statm does",
     arguments: [.shownProcess],
     details: "Size, resident, shared with files, text, 0, data and stack, 0."
-  ) { session, invocation throws(CommandError) in
-    let shown = try session.viewed(invocation, at: 0)
+  ).byWorld { world, invocation throws(CommandError) in
+    let shown = try world.viewed(invocation, at: 0)
     return StatmReport(shown.process, shown.space)
   }
 }

@@ -1,32 +1,32 @@
 import KernelModel
 
 /// Views that print what a file of Linux's holds, byte for byte.
-extension CommandDefinition {
+extension Command {
   static let linuxFiles = [
     pagetypeinfo, zoneinfo, slabinfo, vmallocinfo, meminfo, vmstat, iomem, dmesg,
   ]
 
   static let pagetypeinfo = CommandDefinition(
     "pagetypeinfo", .frames, .looks, "count free blocks by mobility as /proc/pagetypeinfo does"
-  ) { session, _ throws(CommandError) in PageTypeReport(session.kernel.allocator).noting(session) }
+  ).byWorld { world, _ throws(CommandError) in PageTypeReport(world.kernel.allocator).noting(world) }
 
   static let zoneinfo = CommandDefinition(
     "zoneinfo", .frames, .looks, "show marks, protection and counters as /proc/zoneinfo does"
-  ) { session, _ throws(CommandError) in
-    session.kernel.recountStatistics()
-    return ZoneInfoReport(session.kernel.allocator).noting(session)
+  ).byWorld { world, _ throws(CommandError) in
+    world.kernel.recountStatistics()
+    return ZoneInfoReport(world.kernel.allocator).noting(world)
   }
 
   static let slabinfo = CommandDefinition(
     "slabinfo", .kernelMemory, .looks, "list the caches of small objects as /proc/slabinfo does",
     details: "Free objects of slabs that the CPU keeps count as active."
-  ) { session, _ throws(CommandError) in SlabInfoReport(session.kernel).noting(session) }
+  ).byWorld { world, _ throws(CommandError) in SlabInfoReport(world.kernel).noting(world) }
 
   static let vmallocinfo = CommandDefinition(
     "vmallocinfo", .kernelMemory, .looks, "list the vmalloc areas as /proc/vmallocinfo does",
     details: "Sizes include the guard page. Who asked for an area is not known here.",
     example: "vmalloc 20K; vmallocinfo"
-  ) { session, _ throws(CommandError) in VmallocInfoReport(session.kernel) }
+  ).byWorld { world, _ throws(CommandError) in VmallocInfoReport(world.kernel) }
 
   static let meminfo = CommandDefinition(
     "meminfo", .views, .looks, "show where memory went as /proc/meminfo does",
@@ -37,24 +37,24 @@ extension CommandDefinition {
     ],
     details: "'meminfo owners' names what no line of the file counts as well.",
     example: "meminfo owners"
-  ) { session, invocation throws(CommandError) in
-    session.kernel.recountStatistics()
-    if invocation.isGiven(0) { return OwnersReport(session.kernel).noting(session) }
-    return MemInfoReport(session.kernel).noting(session)
+  ).byWorld { world, invocation throws(CommandError) in
+    world.kernel.recountStatistics()
+    if invocation.isGiven(0) { return OwnersReport(world.kernel).noting(world) }
+    return MemInfoReport(world.kernel).noting(world)
   }
 
   static let vmstat = CommandDefinition(
     "vmstat", .views, .looks, "show every counter as /proc/vmstat does"
-  ) { session, _ throws(CommandError) in
-    session.kernel.recountStatistics()
-    return VMStatReport(session.kernel).noting(session)
+  ).byWorld { world, _ throws(CommandError) in
+    world.kernel.recountStatistics()
+    return VMStatReport(world.kernel).noting(world)
   }
 
   static let iomem = CommandDefinition(
     "iomem", .views, .looks, "list who answers at which physical address as /proc/iomem does"
-  ) { session, _ throws(CommandError) in IOMemReport(session.kernel.boot) }
+  ).byWorld { world, _ throws(CommandError) in IOMemReport(world.kernel.boot) }
 
   static let dmesg = CommandDefinition(
     "dmesg", .views, .looks, "show what the kernel said about memory at boot"
-  ) { session, _ throws(CommandError) in BootLogReport(session.kernel) }
+  ).byWorld { world, _ throws(CommandError) in BootLogReport(world.kernel) }
 }

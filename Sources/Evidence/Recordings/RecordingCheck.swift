@@ -77,9 +77,9 @@ struct RecordingCheck {
   private func begin(
     _ id: UInt32, _ mappings: [MappingRecord], _ session: Session
   ) -> CheckReport.Difference? {
-    guard let process = session.process(numbered: id) else { return here("no process \(id)") }
+    guard let process = session.world.process(numbered: id) else { return here("no process \(id)") }
     do throws(Refusal) {
-      try session.restore(
+      try session.world.restore(
         mappings, in: process, bounds: ProgramImageBounds(figures), isWritten: true)
     } catch {
       return here("its memory cannot be restored: \(error.reason.words)")
@@ -101,7 +101,7 @@ struct RecordingCheck {
   private func compare(
     _ id: UInt32, _ mappings: [MappingRecord], _ session: Session
   ) -> CheckReport.Difference? {
-    guard let space = session.process(numbered: id)?.space else {
+    guard let space = session.world.process(numbered: id)?.space else {
       return here("no process \(id)")
     }
     let got = MappingRecord.all(of: space, in: session.kernel)
@@ -116,7 +116,7 @@ struct RecordingCheck {
   private func compare(
     _ id: UInt32, _ figures: [RecordedFigure], _ session: Session
   ) -> CheckReport.Difference? {
-    guard let totals = session.process(numbered: id)?.space?.totals else {
+    guard let totals = session.world.process(numbered: id)?.space?.totals else {
       return here("no process \(id)")
     }
     return compare(figures) { name in
@@ -133,7 +133,7 @@ struct RecordingCheck {
   private func compare(
     _ id: UInt32, _ range: Range<UInt32>, _ figures: [RecordedFigure], _ session: Session
   ) -> CheckReport.Difference? {
-    guard let space = session.process(numbered: id)?.space else {
+    guard let space = session.world.process(numbered: id)?.space else {
       return here("no process \(id)")
     }
     let link = space.areas.area(endingAfter: VirtualAddress(rawValue: range.lowerBound))

@@ -25,7 +25,7 @@ struct TraceCheck {
     let stem = path.hasSuffix(".strace") ? String(path.dropLast(7)) : path
     var initial = try LineReader(path: stem + ".exec.maps", of: .files)
     var final = try LineReader(path: stem + ".exit.maps", of: .files)
-    session.trace.programMappings = try MappingRecord.all(in: &initial)
+    session.world.trace.programMappings = try MappingRecord.all(in: &initial)
     finalMappings = try MappingRecord.all(in: &final)
   }
 
@@ -42,12 +42,12 @@ struct TraceCheck {
   private mutating func difference(in line: SourceLine) -> CheckReport.Difference? {
     let number = line.leadingNumber.map { UInt32(truncatingIfNeeded: $0.value) }
     if programID == nil { programID = number }
-    if let number, session.trace.unchecked.contains(number) {
+    if let number, session.world.trace.unchecked.contains(number) {
       uncheckedCount += 1
       return nil
     }
-    if line.callName == "execve", session.trace.programMappings == nil, let number {
-      session.trace.unchecked.insert(number)
+    if line.callName == "execve", session.world.trace.programMappings == nil, let number {
+      session.world.trace.unchecked.insert(number)
       uncheckedCount += 1
       return nil
     }
@@ -71,7 +71,7 @@ struct TraceCheck {
 
   /// How the program's mappings differ from those that it ended with.
   private func finalDifference() -> CheckReport.Difference? {
-    guard let programID, let space = session.process(numbered: programID)?.space else {
+    guard let programID, let space = session.world.process(numbered: programID)?.space else {
       return .init(line: reader.lineNumber, message: "the program has ended before")
     }
     let got = MappingRecord.all(of: space, in: session.kernel)

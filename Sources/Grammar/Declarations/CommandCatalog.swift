@@ -7,12 +7,13 @@ public final class CommandCatalog: Sendable {
   public let commands: [CommandDefinition]
   private let names: WordTable<Int>
   private let calls: WordTable<Int>
+  /// The command that stands for calls of unknown names, if there is one.
+  let unknownCallIndex: Int?
 
   public init(_ definitions: [CommandDefinition]) {
-    let commands = CommandGroup.allCases.flatMap { group in
-      definitions.filter { $0.group == group }
-    }
+    let commands = CommandGroup.sorted(definitions) { $0.group }
     self.commands = commands
+    unknownCallIndex = commands.firstIndex(where: \.takesUnknownCalls)
     names = WordTable(
       commands.enumerated().flatMap { index, command in
         ([command.name] + command.aliases).map { ($0, index) }
@@ -31,13 +32,14 @@ public final class CommandCatalog: Sendable {
   /// The command that a person means: an exact name, or the prefix of one command alone.
   ///
   /// - Parameter isCall: a `(` follows, so the names of C forms count as well, and first.
+  /// - Returns: its index in `commands`.
   /// - Throws: `unknownCommand` with the nearest name, or `ambiguousCommand`.
   func command(
     _ bytes: [UInt8], _ range: Range<Int>, isCall: Bool
-  ) throws(CommandError) -> CommandDefinition {
+  ) throws(CommandError) -> Int {
     if let key = WordKey(bytes, range) {
-      if isCall, let index = calls[key] { return commands[index] }
-      if let index = names[key] { return commands[index] }
+      if isCall, let index = calls[key] { return index }
+      if let index = names[key] { return index }
     }
     return try commandByPrefix(bytes.text(in: range), at: range)
   }
@@ -55,11 +57,11 @@ public final class CommandCatalog: Sendable {
 
   private func commandByPrefix(
     _ text: String, at range: Range<Int>
-  ) throws(CommandError) -> CommandDefinition {
-    let candidates = candidates(beginningWith: text)
+  ) throws(CommandError) -> Int {
+    let candidates = indices(beginningWith: text)
     if candidates.count == 1 { return candidates[0] }
     if candidates.count > 1 {
-      let shown = candidates.map(\.name)
+      let shown = candidates.map { commands[$0].name }
       throw CommandError(.ambiguousCommand(text, candidates: shown), at: range)
     }
     let known = commands.filter { !$0.isHidden }.flatMap { [$0.name] + $0.aliases } + calls.words
@@ -69,8 +71,12 @@ public final class CommandCatalog: Sendable {
 
   /// The commands that a prefix may mean, in the catalogue's order.
   public func candidates(beginningWith prefix: String) -> [CommandDefinition] {
+    indices(beginningWith: prefix).map { commands[$0] }
+  }
+
+  private func indices(beginningWith prefix: String) -> [Int] {
     let found = Set(names.entries(beginningWith: prefix).map(\.value))
-    return commands.indices.filter(found.contains).map { commands[$0] }.filter { !$0.isHidden }
+    return commands.indices.filter { found.contains($0) && !commands[$0].isHidden }
   }
 
   /// The names of the C forms that begin with a prefix.

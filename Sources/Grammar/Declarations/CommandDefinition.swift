@@ -13,7 +13,8 @@ public enum CommandGroup: String, CaseIterable, Sendable {
   case learning = "learning"
 }
 
-/// A command, declared once: its name, its arguments, its words of help and what it does.
+/// A command, declared once: its name, its arguments and its words of help. Who carries it out is
+/// known to a `CommandRegistry`.
 ///
 /// Parsing, help, completion, hints, suggestions and the C spelling are all read from here.
 public final class CommandDefinition: Sendable {
@@ -26,12 +27,6 @@ public final class CommandDefinition: Sendable {
     /// It steers the session: nothing of it is replayed.
     case steers
   }
-
-  /// Carries the command out.
-  ///
-  /// - Throws: what is wrong with the line. The machine is then as it was before.
-  public typealias Performance =
-    @Sendable (Session, borrowing Invocation) throws(CommandError) -> any Report
 
   public let name: String
   public let aliases: [String]
@@ -49,7 +44,8 @@ public final class CommandDefinition: Sendable {
   public let example: String
   /// It is known to the parser but not listed: a line of a trace that a person would not type.
   public let isHidden: Bool
-  let perform: Performance
+  /// It stands for a call, with its name as the first argument, that no other command knows.
+  public let takesUnknownCalls: Bool
   /// It asks about the session's history and is no part of it.
   let isOfDebugger: Bool
 
@@ -62,8 +58,8 @@ public final class CommandDefinition: Sendable {
   public init(
     _ name: String, aliases: [String] = [], _ group: CommandGroup, _ effect: Effect,
     _ summary: String, arguments: [ArgumentDefinition] = [], call: CallForm? = nil,
-    takesFormat: Bool = false, isHidden: Bool = false, details: String = "",
-    example: String? = nil, perform: @escaping Performance
+    takesFormat: Bool = false, isHidden: Bool = false, takesUnknownCalls: Bool = false,
+    details: String = "", example: String? = nil
   ) {
     precondition(arguments.count <= Invocation.argumentLimit)
     self.name = name
@@ -78,7 +74,7 @@ public final class CommandDefinition: Sendable {
     self.isHidden = isHidden
     self.details = details
     self.example = example ?? name
-    self.perform = perform
+    self.takesUnknownCalls = takesUnknownCalls
     words = WordTable(arguments.enumerated().flatMap { WordMeaning.all(of: $1, index: $0) })
     positions = arguments.indices.filter {
       arguments[$0].keyword == nil && arguments[$0].kind != .choice && arguments[$0].kind != .flags
@@ -86,9 +82,7 @@ public final class CommandDefinition: Sendable {
   }
 
   /// What a parser holds before its first command.
-  static let nothing = CommandDefinition("", .session, .looks, "", isHidden: true) {
-    _, _ throws(CommandError) in SilentReport()
-  }
+  static let nothing = CommandDefinition("", .session, .looks, "", isHidden: true)
 
   /// How the command is written: `mmap LENGTH [PROT...] [at ADDR]`.
   public var usage: String {

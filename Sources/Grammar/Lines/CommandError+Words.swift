@@ -32,6 +32,7 @@ extension CommandError {
     case .nameTaken(let name, _): "'\(name)' cannot name a result"
     case .unexpectedResult(let expected, let got): "expected \(expected), got \(got)"
     case .unreadableFile(let path, let why): "cannot read '\(path)': \(why)"
+    case .needsSession(let name): "'\(name)' needs a session"
     case .refused(let message, _): message
     }
   }

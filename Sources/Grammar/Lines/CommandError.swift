@@ -33,6 +33,8 @@ public struct CommandError: Error, Equatable, Sendable {
     case unexpectedResult(expected: String, got: String)
     // Files
     case unreadableFile(String, why: String)
+    /// The command steers a session, and there is none.
+    case needsSession(String)
     // Anything that a command alone knows
     case refused(String, note: String?)
   }

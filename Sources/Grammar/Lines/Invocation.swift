@@ -40,6 +40,8 @@ public struct Invocation: Sendable {
   }
 
   public let definition: CommandDefinition
+  /// Where the definition stands in the catalog that it was read with.
+  let commandIndex: Int
   /// The line it was read from.
   public let line: SourceLine
   /// The command's bytes, without what separates it from others.
@@ -58,8 +60,9 @@ public struct Invocation: Sendable {
 
   var values = InlineArray<8, ArgumentValue>(repeating: ArgumentValue())
 
-  init(_ definition: CommandDefinition, _ line: SourceLine, from start: Int) {
+  init(_ definition: CommandDefinition, _ index: Int, _ line: SourceLine, from start: Int) {
     self.definition = definition
+    commandIndex = index
     self.line = line
     range = start..<start
   }

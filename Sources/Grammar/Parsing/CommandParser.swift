@@ -19,7 +19,7 @@ struct CommandParser<Symbols: SymbolResolver> {
     self.line = line
     expression = Expression(symbols: symbols)
     lexer = Lexer(line)
-    invocation = Invocation(.nothing, line, from: line.range.lowerBound)
+    invocation = Invocation(.nothing, 0, line, from: line.range.lowerBound)
   }
 
   /// Passes the next command of the line; false when there is none left.
@@ -153,17 +153,18 @@ struct CommandParser<Symbols: SymbolResolver> {
     lexer.position = range.upperBound
     let following = lexer.byte(at: range.upperBound)
     let isCall = following == UInt8(ascii: "(")
-    let definition: CommandDefinition
+    let index: Int
     do throws(CommandError) {
-      definition = try catalog.command(lexer.bytes, range, isCall: isCall)
+      index = try catalog.command(lexer.bytes, range, isCall: isCall)
     } catch {
       guard isCall, passOtherCall(range) else { throw error }
       return try readOtherCall(range, from: start)
     }
+    let definition = catalog.commands[index]
     if isCall, definition.call == nil, passOtherCall(range) {
       return try readOtherCall(range, from: start)
     }
-    invocation = Invocation(definition, line, from: start)
+    invocation = Invocation(definition, index, line, from: start)
     if isCall, let form = definition.call {
       invocation.form = .call
       try readCall(form, as: line.text(in: range))
@@ -175,7 +176,10 @@ struct CommandParser<Symbols: SymbolResolver> {
 
   /// Reads what came of a call that was passed over. Whatever it is, it is taken for true.
   private mutating func readOtherCall(_ name: Range<Int>, from start: Int) throws(CommandError) {
-    invocation = Invocation(.otherCall, line, from: start)
+    guard let index = catalog.unknownCallIndex else {
+      throw CommandError(.unknownCommand(line.text(in: name), nearest: nil), at: name)
+    }
+    invocation = Invocation(catalog.commands[index], index, line, from: start)
     invocation.form = .call
     invocation.values[0] = ArgumentValue(name)
     try readEndOfCall()

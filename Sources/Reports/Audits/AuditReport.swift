@@ -31,9 +31,8 @@ struct AuditReport: CheckedReport {
   /// The command in whose middle the machine is halted: what is half done is no fault.
   var halted: String?
 
-  init(_ session: Session) {
-    let kernel = session.kernel
-    let halted = session.halted?.invocation.definition.name
+  /// - Parameter halted: the command in whose middle the machine is halted.
+  init(_ kernel: Kernel, halted: String? = nil) {
     self.halted = halted
     let found = kernel.audit()
     violations = found.compactMap { found in

@@ -6,13 +6,6 @@ protocol CheckedReport: Report {
 }
 
 extension CheckedReport {
-  /// The same report, for a session that may be halted.
-  func noting(_ session: Session) -> Self {
-    var report = self
-    report.halted = session.halted?.invocation.definition.name
-    return report
-  }
-
   /// What is said in a line that does not agree: `BROKEN`, or `halted inside touch`.
   var disagreement: String { halted.map { "halted inside \($0)" } ?? "BROKEN" }
   var disagreementRole: Role { halted == nil ? .error : .changed }

@@ -22,8 +22,8 @@ struct EffectsReport: Report {
   ) {
     var changes = EventTotals()
     for number in events { changes.note(journal[number].event) }
-    let process = before.flatMap { session.world.kernel?.processes[$0.process] }
-    var effects = changes.words(of: process, before, session.world.kernel)
+    let process = before.flatMap { session.world.bootedKernel?.processes[$0.process] }
+    var effects = changes.words(of: process, before, session.world.bootedKernel)
     if let before, let now = process?.space?.resident.total, now != before.pages {
       effects.append("rss \(before.pages * 4)K -> \(now * 4)K")
     }

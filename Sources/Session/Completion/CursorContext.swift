@@ -240,6 +240,6 @@ extension CommandCatalog {
   /// The command that a finished name means; nil for an unknown or ambiguous one.
   func definition(for name: String, isCall: Bool) -> CommandDefinition? {
     let bytes = Array(name.utf8)
-    return try? command(bytes, bytes.indices, isCall: isCall)
+    return (try? command(bytes, bytes.indices, isCall: isCall)).map { commands[$0] }
   }
 }

@@ -77,7 +77,7 @@ extension Session {
 
   /// What `set` and `show` name.
   var registersAndSettings: [LineCompletion.Candidate] {
-    settings.map { LineCompletion.Candidate($0.name, $0.summary) }
+    Setting.all(in: world).map { LineCompletion.Candidate($0.name, $0.summary) }
       + MachineRegister.all.map { LineCompletion.Candidate($0.name, $0.summary) }
   }
 

@@ -40,7 +40,7 @@ extension Session {
   /// Facts of the event, then figures, results and symbols.
   func conditions(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard context.fragment.first != "$" else { return latestResults(context) { _ in true } }
-    let symbols = symbols(context).filter { figure(named: $0.text) == nil }
+    let symbols = symbols(context).filter { world.figure(named: $0.text) == nil }
     return [
       .init("order", "of the event's block"), .init("addr", "the linear address"),
       .init("pfn", "the frame"), .init("place", "where in RAM the entry lies"),
@@ -50,7 +50,7 @@ extension Session {
   }
 
   private var figures: [LineCompletion.Candidate] {
-    figureNames.map { .init($0, value(ofSymbol: $0).map { "now \($0)" } ?? "a figure") }
+    world.figureNames.map { .init($0, value(ofSymbol: $0).map { "now \($0)" } ?? "a figure") }
   }
 
   /// `pte ADDR`, `frame PFN`, `vma ADDR`, `free ZONE`.
@@ -77,8 +77,8 @@ extension Session {
     if let register = MachineRegister.named(name) {
       now = [Int128(register.value(in: machine))]
       bounds = register.bounds
-    } else if let setting = Setting.named(name, in: self) {
-      now = setting.get(self)
+    } else if let setting = Setting.named(name, in: world) {
+      now = setting.get(world)
       bounds = setting.bounds
     } else {
       return []

@@ -61,7 +61,7 @@ extension Session {
     let results = latestResults(context, words: Self.addressWords) { lowest...0xffff_ffff ~= $0 }
     guard context.fragment.first != "$" else { return results }
     let symbols = symbols(context).compactMap { symbol -> LineCompletion.Candidate? in
-      guard !["cr0", "cr3", "cr4"].contains(symbol.text), figure(named: symbol.text) == nil,
+      guard !["cr0", "cr3", "cr4"].contains(symbol.text), world.figure(named: symbol.text) == nil,
         let value = value(ofSymbol: symbol.text), value > 0xffff
       else { return nil }
       return .init(symbol.text, Self.addressWords(value))

@@ -57,7 +57,7 @@ struct BreakpointPlace {
     if words.count == 1 {
       if let kind = EventKind(rawValue: first) { return .kind(kind) }
       if let function = KernelFunction(rawValue: first) { return .function(function) }
-      if session.figure(named: first) != nil { return .value(first) }
+      if session.world.figure(named: first) != nil { return .value(first) }
     } else if ["pte", "frame"].contains(first) {
       return try placed(first, words.dropFirst().joined(separator: " "), session, invocation)
     } else if EventKind(rawValue: first) != nil || KernelFunction(rawValue: first) != nil {
@@ -151,7 +151,7 @@ extension Session {
   func checkCondition(
     _ text: String, _ invocation: borrowing Invocation, at index: Int = 0
   ) throws(CommandError) {
-    let symbols = EventSymbols(.leave(.findVMA), self)
+    let symbols = EventSymbols(.leave(.findVMA), world)
     var lexer = Lexer(SourceLine(text))
     do throws(CommandError) {
       _ = try Expression(symbols: symbols, allowsComparisons: true, standsAlone: true)

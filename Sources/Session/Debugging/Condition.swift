@@ -34,14 +34,14 @@ extension Condition {
   }
 }
 
-/// What names in a condition stand for: facts of the event, then what the session knows.
+/// What names in a condition stand for: facts of the event, then what the world knows.
 struct EventSymbols: SymbolResolver {
   private let facts: EventFacts
-  private let session: Session
+  private let world: World
 
-  init(_ event: KernelEvent, _ session: Session) {
+  init(_ event: KernelEvent, _ world: World) {
     facts = EventFacts(event)
-    self.session = session
+    self.world = world
   }
 
   static let names = ["order", "addr", "pfn", "place", "value"]
@@ -53,13 +53,13 @@ struct EventSymbols: SymbolResolver {
     case "pfn": facts.frames.first.map { Int128($0) } ?? -1
     case "place": facts.place.map { Int128($0) } ?? -1
     case "value": facts.value.map { Int128($0) } ?? -1
-    case "pid": session.world.kernel.map { Int128($0.current.id.rawValue) } ?? -1
-    case "depth": session.world.kernel.map { Int128($0.tracer.depth) } ?? 0
-    default: session.value(ofSymbol: name)
+    case "pid": world.bootedKernel.map { Int128($0.current.id.rawValue) } ?? -1
+    case "depth": world.bootedKernel.map { Int128($0.tracer.depth) } ?? 0
+    default: world.value(ofSymbol: name)
     }
   }
 
-  func value(ofResult number: UInt64) -> Int128? { session.value(ofResult: number) }
-  var resultCount: Int { session.resultCount }
-  var symbolNames: [String] { Self.names + ["pid", "depth"] + session.symbolNames }
+  func value(ofResult number: UInt64) -> Int128? { world.value(ofResult: number) }
+  var resultCount: Int { world.resultCount }
+  var symbolNames: [String] { Self.names + ["pid", "depth"] + world.symbolNames }
 }

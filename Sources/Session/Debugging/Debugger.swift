@@ -74,7 +74,7 @@ final class Debugger: KernelObserver, MachineObserver {
   func prepare(_ session: Session) {
     self.session = session
     libraryDepth = 0
-    context = session.world.kernel.map { EventContext(following: $0) } ?? EventContext()
+    context = session.world.bootedKernel.map { EventContext(following: $0) } ?? EventContext()
   }
 
   /// The command that could halt is over.
@@ -206,7 +206,7 @@ final class Debugger: KernelObserver, MachineObserver {
   private func verdict(of breakpoint: Breakpoint, _ event: KernelEvent) -> Verdict? {
     var verdict = Verdict()
     guard let session else { return verdict }
-    let symbols = EventSymbols(event, session)
+    let symbols = EventSymbols(event, session.world)
     if case .value(let text) = breakpoint.target {
       guard let value = Condition.value(of: text, symbols) else { return nil }
       let old = watched.updateValue(value, forKey: breakpoint.number)

@@ -17,7 +17,7 @@ final class HaltedCommand {
     self.outcome = outcome
     let coroutine = Coroutine { _ in
       do throws(CommandError) {
-        outcome.result = .success(try invocation.definition.perform(session, invocation))
+        outcome.result = .success(try session.answer(invocation))
       } catch {
         outcome.result = .failure(error)
       }

@@ -41,7 +41,7 @@ extension Session {
   /// Begins a command that may halt.
   func begin(_ invocation: Invocation, _ execution: inout Execution) throws(CommandError) {
     debugger.prepare(self)
-    listen(debugger)
+    world.listen(debugger)
     try follow(HaltedCommand(invocation, on: self), &execution)
   }
 
@@ -93,10 +93,7 @@ extension Session {
         try begin(invocation, &execution)
       } else {
         world.commandCount += 1
-        let report = try invocation.definition.perform(self, invocation)
-        if case .value(let value) = report.outcome {
-          world.results.append(value, name: invocation.resultName)
-        }
+        world.remember(try answer(invocation).outcome, of: invocation)
       }
     } catch {
       fail(line.explained(error), in: line, at: nil, &execution)
@@ -119,7 +116,7 @@ extension Session {
       command.resume()
     }
     halted = nil
-    listen(nil)
+    world.listen(nil)
     debugger.release()
     guard case .success(let report)? = command.result else {
       debugger.forget(since: command.start)
@@ -161,21 +158,19 @@ extension Session {
     debugger.halt = nil
     command.resume()
     halted = nil
-    listen(nil)
+    world.listen(nil)
     debugger.release()
     guard case .success(let report)? = command.result else {
       return debugger.forget(since: command.start)
     }
     note(command.invocation, report)
-    if case .value(let value) = report.outcome {
-      world.results.append(value, name: command.invocation.resultName)
-    }
+    world.remember(report.outcome, of: command.invocation)
   }
 
   /// Lets a halted command of the past end unheard, before its machine is left behind.
   func abandonHalted() {
     guard let command = halted else { return }
-    listen(nil)
+    world.listen(nil)
     debugger.release()
     command.resume()
     halted = nil

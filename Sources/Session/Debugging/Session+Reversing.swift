@@ -39,12 +39,12 @@ extension Session {
     asked.first { breakpoint in
       guard breakpoint.matches(event, context) else { return false }
       guard let condition = breakpoint.condition else { return true }
-      return Condition.value(of: condition, EventSymbols(event, self)) != 0
+      return Condition.value(of: condition, EventSymbols(event, world)) != 0
     }?.number
   }
 
   private func replayedHit(before clock: Int) -> Debugger.Hit? {
-    let other = replayed(upTo: 0)
+    let other = twin(at: 0)
     other.isInterrupted = isInterrupted
     other.debugger.adopt(debugger.journal)
     other.debugger.breakpoints = debugger.breakpoints.withoutCounts

@@ -22,7 +22,7 @@ extension Session {
     }
     abandonHalted()
     walkthrough = nil
-    world = other.world
+    move(to: other.world)
     log = other.log
     macros = other.macros
     debugger.breakpoints = other.debugger.breakpoints
@@ -36,9 +36,8 @@ extension Session {
   /// Another session that carried out the commands of a file.
   private func carriedOut(_ file: SessionFile, _ path: String) throws(FileRefusal) -> Session {
     // What steers a session, and so might write files, has no place in one that is read.
-    let harmless = CommandCatalog(
-      catalog.commands.filter { $0.effect != .steers || SessionFile.steps.contains($0.name) })
-    guard let other = try? Session(configuration: configuration, catalog: harmless) else {
+    let harmless = commands.filter { $0.effect != .steers || SessionFile.steps.contains($0.name) }
+    guard let other = try? Session(configuration: configuration, commands: harmless) else {
       preconditionFailure("a machine that booted does not boot again")
     }
     other.checksInvariants = false

@@ -112,7 +112,7 @@ extension SessionFile {
       lines.append("\(markOpening)\(name) \(kept[point.command])\(event)")
     }
     lines += (session.macros.steps + session.debugger.breakpoints.steps).map { stepOpening + $0 }
-    let last = session.isPresent ? session : session.replayed(upTo: session.log.count)
+    let last = session.isPresent ? session : session.twin(at: session.log.count)
     let digest = last.digest
     lines.append("\(digestOpening)\(digest)")
     return (lines.joined(separator: "\n") + "\n", kept[session.log.count], digest)

@@ -110,11 +110,10 @@ extension Session {
   ) throws(CommandError) -> Result? {
     if point == here { return try body(self) }
     guard point.event == nil || point.command < log.count else { return nil }
-    let other = replayed(upTo: point.command)
+    let other = twin(at: point.command)
     defer { other.abandonHalted() }
     if point.event != nil {
       completeJournal()
-      other.log = log
       other.debugger.adopt(debugger.journal)
       other.travel(to: point)
     }

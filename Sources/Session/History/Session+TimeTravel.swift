@@ -17,13 +17,20 @@ extension Session {
     abandonHalted()
     completeJournal()
     if wasHalted || world.commandCount != point.command {
-      world = replayed(upTo: point.command).world
+      move(to: replayed(upTo: point.command))
     }
     debugger.setClock(toEndOfCommands: point.command)
     if let event = point.event, event > debugger.clock, point.command < log.count {
       halt(at: event)
     }
     arrive()
+  }
+
+  /// Takes another machine in place of this one.
+  func move(to other: World) {
+    other.isInterrupted = isInterrupted
+    other.commands = commands.commands(of: other.configuration)
+    world = other
   }
 
   /// What belongs to the point that was left goes.
@@ -40,54 +47,69 @@ extension Session {
     debugger.breakpoints = BreakpointTable()
     debugger.rule = .event(event)
     debugger.prepare(self)
-    listen(debugger)
+    world.listen(debugger)
     noteCaller(parser.invocation)
     let command = HaltedCommand(parser.invocation, on: self)
     debugger.breakpoints = breakpoints
     if command.result == nil {
       halted = command
     } else {
-      listen(nil)
+      world.listen(nil)
       debugger.release()
       world.commandCount += 1
     }
   }
 
-  /// Another session with the same machine, on which the first commands of the log have been
-  /// carried out.
+  /// Another machine like this one, on which the first commands of a log have been carried out.
   ///
-  /// - Parameter isHeard: whether it keeps a journal.
-  /// - Complexity: O(commands); about a microsecond each.
-  func replayed(upTo count: Int, isHeard: Bool = false) -> Session {
-    guard let other = try? Session(configuration: configuration, catalog: catalog) else {
+  /// - Parameter listener: hears what they decide.
+  /// - Complexity: O(commands); about a microsecond each. Boot costs as much as two thousand of
+  ///   them, so that no kept machine is worth its memory before a log has tens of thousands.
+  func replayed(
+    upTo count: Int, of history: CommandLog? = nil, heardBy listener: Debugger? = nil
+  ) -> World {
+    let log = history ?? log
+    guard let other = try? World(configuration, commands) else {
       preconditionFailure("a machine that booted does not boot again")
     }
-    other.checksInvariants = false
-    other.tellsStories = false
-    other.debugger.keepsJournal = isHeard
-    other.carryOut(log, upTo: count)
+    for index in 0..<count {
+      if log.isRepeated(index) {
+        if log.effect(index) == .acts { other.listen(listener) }
+        other.execute(log[index])
+        other.listen(nil)
+      }
+      other.commandCount = index + 1
+      listener?.endCommand()
+    }
     return other
   }
 
-  /// Carries out the first commands of a log, in silence, and takes the log over.
-  func carryOut(_ log: CommandLog, upTo count: Int) {
-    self.log = log
-    isReplaying = true
-    defer { isReplaying = false }
-    for index in 0..<count {
-      if log.isRepeated(index) { execute(log[index]) }
-      world.commandCount = index + 1
-      if debugger.keepsJournal { debugger.endCommand() }
-    }
+  /// Another session whose machine stands at the end of so many commands of a history, this one's
+  /// unless told.
+  func twin(at count: Int, of history: CommandLog? = nil) -> Session {
+    let other = Session(replayed(upTo: count, of: history), commands)
+    other.checksInvariants = false
+    other.tellsStories = false
+    other.log = history ?? log
+    return other
   }
 
   /// Hears the log again if some of it ran while nobody listened.
   func completeJournal() {
     guard debugger.journalHasGaps else { return }
-    debugger.adopt(replayed(upTo: log.count, isHeard: true).debugger.journal)
+    hearAgain()
     if isPresent { debugger.setClock(toEndOfCommands: log.count) }
     // Who asks once asks again.
     debugger.keepsJournal = true
+  }
+
+  /// Carries the whole log out again, for its journal.
+  @discardableResult
+  private func hearAgain() -> World {
+    let listener = Debugger()
+    let other = replayed(upTo: log.count, heardBy: listener)
+    debugger.adopt(listener.journal)
+    return other
   }
 
   // MARK: Histories
@@ -111,12 +133,10 @@ extension Session {
     let parting = world.commandCount
     if let known = timeline.leave(log, for: name) {
       log = known
-      let other = replayed(upTo: log.count, isHeard: true)
-      world = other.world
-      debugger.adopt(other.debugger.journal)
+      move(to: hearAgain())
       debugger.setClock(toEndOfCommands: log.count)
     } else {
-      if wasHalted { world = replayed(upTo: parting).world }
+      if wasHalted { move(to: replayed(upTo: parting)) }
       cutHistory()
     }
     arrive()

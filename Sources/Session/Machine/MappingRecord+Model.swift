@@ -61,7 +61,7 @@ extension MappingRecord {
   }
 }
 
-extension Session {
+extension World {
   /// Replaces a process's memory by recorded mappings.
   ///
   /// - Parameters:

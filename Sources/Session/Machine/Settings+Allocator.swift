@@ -10,8 +10,8 @@ extension Setting {
         summary: "1/n of higher zones is kept, by zone",
         bounds: integers, count: 4,
         values: { $0.kernel.allocator.settings.lowmemReserveRatio.map { Int128($0) } },
-        assign: { session, values in
-          session.change { settings in
+        assign: { world, values in
+          world.change { settings in
             // Linux: `lowmem_reserve_ratio_sysctl_handler` takes what is below 1 for 0.
             for (zone, value) in values.enumerated() {
               settings.lowmemReserveRatio[zone] = max(0, Int(value))
@@ -21,20 +21,20 @@ extension Setting {
       Setting(
         name: "vm.min_free_kbytes", summary: "kB of the min marks of low memory",
         bounds: 0...integers.upperBound, get: { Int128($0.kernel.allocator.minFreeKilobytes) },
-        set: { session, value in session.change { $0.minFreeKilobytes = Int(value) } }),
+        set: { world, value in world.change { $0.minFreeKilobytes = Int(value) } }),
       perCPUFraction(rules),
       Setting(
         name: "vm.watermark_boost_factor",
         summary: "rise of the marks, 1/10000 of high",
         bounds: 0...integers.upperBound,
         get: { Int128($0.kernel.allocator.settings.watermarkBoostFactor) },
-        set: { session, value in session.change { $0.watermarkBoostFactor = Int(value) } }),
+        set: { world, value in world.change { $0.watermarkBoostFactor = Int(value) } }),
       Setting(
         name: "vm.watermark_scale_factor",
         summary: "gap of the marks, 1/10000 of a zone",
         bounds: 1...Int128(rules.mostWatermarkScale),
         get: { Int128($0.kernel.allocator.settings.watermarkScaleFactor) },
-        set: { session, value in session.change { $0.watermarkScaleFactor = Int(value) } }),
+        set: { world, value in world.change { $0.watermarkScaleFactor = Int(value) } }),
     ]
   }
 
@@ -50,13 +50,13 @@ extension Setting {
       bounds: 0...integers.upperBound,
       refusal: { 1...7 ~= $0 ? "it is 0, the kernel's own figure, or at least 8" : nil },
       values: { [Int128($0.kernel.allocator.settings.perCPUPagelistFraction)] },
-      assign: { session, values in
-        session.change { $0.perCPUPagelistFraction = Int(values[0]) }
+      assign: { world, values in
+        world.change { $0.perCPUPagelistFraction = Int(values[0]) }
       })
   }
 }
 
-extension Session {
+extension World {
   /// Puts changed sysctls of the allocator in force; their bounds have been checked.
   fileprivate func change(_ body: (inout AllocatorSettings) -> Void) {
     var settings = kernel.allocator.settings

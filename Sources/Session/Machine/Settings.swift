@@ -11,8 +11,8 @@ struct Setting: Sendable {
   let count: Int
   /// Why a number within the bounds is not taken, if it is not.
   let refusal: @Sendable (Int128) -> String?
-  let get: @Sendable (Session) -> [Int128]
-  let set: @Sendable (Session, [Int128]) -> Void
+  let get: @Sendable (World) -> [Int128]
+  let set: @Sendable (World, [Int128]) -> Void
   /// Chooses it before the machine boots; nil for what can be changed later.
   var atBoot: (@Sendable (inout KernelConfiguration, Int128) -> Void)?
 
@@ -20,8 +20,8 @@ struct Setting: Sendable {
   init(
     name: String, summary: String, bounds: ClosedRange<Int128>, count: Int = 1,
     refusal: @escaping @Sendable (Int128) -> String? = { _ in nil },
-    values: @escaping @Sendable (Session) -> [Int128],
-    assign: @escaping @Sendable (Session, [Int128]) -> Void
+    values: @escaping @Sendable (World) -> [Int128],
+    assign: @escaping @Sendable (World, [Int128]) -> Void
   ) {
     self.name = name
     self.summary = summary
@@ -35,8 +35,8 @@ struct Setting: Sendable {
   /// A setting that is one number.
   init(
     name: String, summary: String, bounds: ClosedRange<Int128>,
-    get: @escaping @Sendable (Session) -> Int128,
-    set: @escaping @Sendable (Session, Int128) -> Void
+    get: @escaping @Sendable (World) -> Int128,
+    set: @escaping @Sendable (World, Int128) -> Void
   ) {
     self.init(
       name: name, summary: summary, bounds: bounds, values: { [get($0)] },
@@ -46,7 +46,7 @@ struct Setting: Sendable {
   /// A number that is chosen before the machine boots.
   private init(
     name: String, summary: String, bounds: ClosedRange<Int128>,
-    get: @escaping @Sendable (Session) -> Int128,
+    get: @escaping @Sendable (World) -> Int128,
     atBoot: @escaping @Sendable (inout KernelConfiguration, Int128) -> Void
   ) {
     self.init(name: name, summary: summary, bounds: bounds, get: get, set: { _, _ in })
@@ -55,7 +55,7 @@ struct Setting: Sendable {
 
   /// A setting that is on or off from the start.
   private init(
-    name: String, summary: String, get: @escaping @Sendable (Session) -> Bool,
+    name: String, summary: String, get: @escaping @Sendable (World) -> Bool,
     atBoot: @escaping @Sendable (inout KernelConfiguration, Int128) -> Void
   ) {
     self.init(
@@ -64,23 +64,23 @@ struct Setting: Sendable {
     self.atBoot = atBoot
   }
 
-  /// Every setting of the kernel that the session runs, by name; none of a machine without one.
-  static func all(in session: Session) -> [Setting] {
-    session.isBare
+  /// Every setting of the kernel that the world has, by name; none of a machine without one.
+  static func all(in world: World) -> [Setting] {
+    world.isBare
       ? []
-      : (general + boot + allocator(session.kernel.allocator.boot.parameters.rules))
+      : (general + boot + allocator(world.kernel.allocator.boot.parameters.rules))
         .sorted { $0.name < $1.name }
   }
 
   /// The setting of that name; `max_map_count` also without its `vm.`, `-` as good as `_`.
-  static func named(_ name: String, in session: Session) -> Setting? {
+  static func named(_ name: String, in world: World) -> Setting? {
     let name = String(name.map { $0 == "-" ? "_" : $0 })
-    return all(in: session).first { $0.name == name || $0.name == "vm." + name }
+    return all(in: world).first { $0.name == name || $0.name == "vm." + name }
   }
 
   /// The name that was probably meant.
-  static func nearest(to name: String, in session: Session) -> String? {
-    let names = all(in: session).map(\.name)
+  static func nearest(to name: String, in world: World) -> String? {
+    let names = all(in: world).map(\.name)
     return Spelling.nearest(to: name, among: names)
       ?? Spelling.nearest(to: "vm." + name, among: names)
   }
@@ -163,7 +163,7 @@ extension Setting {
   }
 }
 
-extension Session {
+extension World {
   /// Makes one setting of the command line. The numbers of a list have commas or spaces between.
   func apply(_ setting: Configuration.Setting) throws(ConfigurationRefusal) {
     if setting.key == "sysroot" {

@@ -1,14 +1,20 @@
 import Hardware
 import KernelModel
 
-/// The simulated side of a session: what carrying out the log again on a fresh one makes again.
-struct World {
-  let machine: Machine
-  /// nil on a machine without one.
-  let kernel: Kernel?
-  /// The process that commands speak for when they name none.
-  var process: Process?
-  var results = Results()
+/// A machine and everything that carrying out a log on it makes again: commands act here, whoever
+/// gives them.
+///
+/// It knows neither a person nor a history; a `Session` does.
+public final class World {
+  public let configuration: Configuration
+  /// What its commands are, and who carries them out.
+  var commands: CommandRegistry<Performer>
+  public let machine: Machine
+  /// Nil on a machine without one.
+  let bootedKernel: Kernel?
+  /// The process that commands speak for when they name none; nil without a kernel.
+  var currentProcess: Process?
+  public internal(set) var results = Results()
   /// What is known of the program whose trace is being replayed.
   var trace = TraceState()
   var unfinishedCalls = UnfinishedCalls()
@@ -18,15 +24,27 @@ struct World {
   private(set) var bootAreas: [Range<VirtualAddress>] = []
   /// How many commands of the log have been carried out.
   var commandCount = 0
+  /// Results get numbers. Looked at in the past, or inside a command, they would change what the
+  /// numbers in later commands mean.
+  var numbersResults = true
+  /// The command in whose middle the machine is halted.
+  var haltedDefinition: CommandDefinition?
+  /// Somebody wrote into RAM behind the kernel's back: its rules may be broken by no fault of its own.
+  var isTamperedWith = false
+  /// Asked by long commands, and between two: whether to stop.
+  var isInterrupted: () -> Bool = { false }
 
   /// Boots a machine.
   ///
   /// - Throws: why the configuration makes no machine.
-  init(_ configuration: Configuration) throws(ConfigurationRefusal) {
+  init(_ configuration: Configuration, _ commands: CommandSet) throws(ConfigurationRefusal) {
+    self.configuration = configuration
+    self.commands = commands.commands(of: configuration)
     let wanted = try configuration.kernelConfiguration()
     guard !configuration.isBare else {
       machine = try configuration.bareMachine(tlb: wanted.tlb)
-      kernel = nil
+      bootedKernel = nil
+      for setting in configuration.sessionSettings { try apply(setting) }
       return
     }
     let kernel: Kernel
@@ -44,53 +62,45 @@ struct World {
             : "low memory then lacks room; \(most)M is the most")
       }
     }
-    self.kernel = kernel
+    bootedKernel = kernel
     machine = kernel.machine
-    process = kernel.current
+    currentProcess = kernel.current
     if let areas = kernel.current.space?.areas {
       bootAreas = areas.links.map { areas[$0].start..<areas[$0].end }
     }
     kernel.current.survivesFaults = true
     kernel.files.source = hostFiles
+    for setting in configuration.sessionSettings { try apply(setting) }
   }
 }
 
-extension Session {
-  public var machine: Machine { world.machine }
-
+extension World {
   /// The kernel that runs on the machine.
   ///
   /// - Precondition: there is one; the commands of a bare machine do not ask.
   public var kernel: Kernel {
-    guard let kernel = world.kernel else {
+    guard let kernel = bootedKernel else {
       preconditionFailure("a bare machine was asked for its kernel")
     }
     return kernel
   }
 
   /// Whether the machine has no kernel.
-  public var isBare: Bool { world.kernel == nil }
+  public var isBare: Bool { bootedKernel == nil }
 
   /// The process that commands speak for when they name none.
   ///
   /// - Precondition: the machine has a kernel.
   public internal(set) var process: Process {
     get {
-      guard let process = world.process else {
+      guard let process = currentProcess else {
         preconditionFailure("a bare machine was asked for its process")
       }
       return process
     }
-    set { world.process = newValue }
+    set { currentProcess = newValue }
   }
 
-  public var results: Results { world.results }
-
-  /// Where files come from that the machine does not have.
-  var hostFiles: HostFiles { world.hostFiles }
-
-  var trace: TraceState {
-    get { world.trace }
-    set { world.trace = newValue }
-  }
+  /// The number of the next result; nil when it gets none.
+  var nextResultNumber: Int? { numbersResults ? results.values.count + 1 : nil }
 }

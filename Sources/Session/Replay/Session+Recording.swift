@@ -66,7 +66,7 @@ extension Session {
     guard let pieces = try? macros.expanded(line, in: line), pieces.count == 1 else { return false }
     var parser = CommandParser(pieces[0].line, catalog, self)
     guard (try? parser.next()) == true,
-      parser.invocation.definition.name == CommandDefinition.record.name
+      parser.invocation.definition.name == "record"
     else { return false }
     return (try? parser.next()) == false
   }
@@ -83,7 +83,7 @@ extension Session {
     let begun = whole.trimmed(whole.range.lowerBound..<invocation.range.lowerBound)
     if !begun.isEmpty { lines.append(SourceLine(bytes: whole.bytes, range: begun)) }
     guard !lines.isEmpty else { return "" }
-    guard let other = try? Session(configuration: configuration, catalog: catalog) else {
+    guard let other = try? Session(configuration: configuration, commands: commands) else {
       preconditionFailure("a machine that booted does not boot again")
     }
     let text = NamedFiles.Pretended()

@@ -34,7 +34,7 @@ extension Session {
           count += 1
         }
         guard let first else { return nil }
-        let use = world.kernel.flatMap { kernel in
+        let use = world.bootedKernel.flatMap { kernel in
           kernel.pages.contains(frame) ? " (\(kernel.pages[frame].use.word))" : nil
         }
         return "frame \(frame.digits)\(use ?? ""), \(counted(count, "word")): P:\(first.digits) = "

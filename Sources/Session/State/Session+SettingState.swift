@@ -3,20 +3,20 @@ import KernelModel
 /// Sysctls, promises, numbers to come, and what was counted since boot.
 extension Session {
   var settingStructure: StateStructure {
-    let settings = Setting.all(in: self)
+    let settings = Setting.all(in: world)
     return StateStructure(
       part: .settings, name: "settings",
       fill: { [unowned self] facts in
         for (index, setting) in settings.enumerated() {
           var digest = Digest()
-          for value in setting.get(self) { digest.add(value) }
+          for value in setting.get(world) { digest.add(value) }
           facts.add(index, digest.value)
         }
       },
       words: { [unowned self] place in
         let setting = settings[Int(place)]
         return "\(setting.name) "
-          + setting.get(self).map { "\($0)" }.joined(separator: " ")
+          + setting.get(world).map { "\($0)" }.joined(separator: " ")
       })
   }
 

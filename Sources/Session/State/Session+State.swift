@@ -65,7 +65,7 @@ extension Session {
         mappings.add(record.comparedLine(hasPaths: true))
       }
       return [
-        "current process \(world.process?.id.rawValue ?? 0)",
+        "current process \(world.currentProcess?.id.rawValue ?? 0)",
         "sysroot \(world.hostFiles.root.isEmpty ? "/" : world.hostFiles.root)",
         "processes of the trace: \(processes.map { "\($0.key) is \($0.value.rawValue)" })",
         "unchecked processes of the trace: \(trace.unchecked.sorted())",

@@ -114,7 +114,7 @@ struct DifferenceTests {
     for line in lines { _ = it.type(line) }
     for command in 1..<it.session.log.count {
       let (first, second) = (
-        it.session.replayed(upTo: command), it.session.replayed(upTo: command + 1)
+        it.session.twin(at: command), it.session.twin(at: command + 1)
       )
       let report = DifferenceReport(first, second, names: ("a", "b"))
       for line in report.lines {

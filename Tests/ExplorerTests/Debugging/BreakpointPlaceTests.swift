@@ -80,10 +80,10 @@ struct BreakpointPlaceTests {
 
   @Test func `a counter of vmstat is a figure`() {
     let it = Specimen()
-    let before = it.session.figure(named: "pgfault") ?? 0
+    let before = it.session.world.figure(named: "pgfault") ?? 0
     _ = it.type("watch pgfault")
     #expect(it.type("touch 0804c000 w").hasPrefix("breakpoint 1  pgfault: \(before) -> \(before + 1)\n"))
-    #expect(it.session.figure(named: "nr_free_pages").map { $0 > 1000 } == true)
+    #expect(it.session.world.figure(named: "nr_free_pages").map { $0 > 1000 } == true)
     #expect(it.type("watch pgfalut").contains("did you mean 'pgfault'?"))
   }
 

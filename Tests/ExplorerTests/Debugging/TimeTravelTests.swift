@@ -109,7 +109,7 @@ struct TimeTravelTests {
     #expect(it.session.debugger.journal.count == 0)
     it.session.travel(to: .init(command: 1, event: nil))
     #expect(it.session.debugger.journal.count > 20)
-    #expect(it.session.figure(named: "rss") == 2)
+    #expect(it.session.world.figure(named: "rss") == 2)
   }
 
   @Test func `what a refused command decided is no part of the history`() {

@@ -19,7 +19,7 @@ enum Sample {
       [
         CallParameter("addr", 3), CallParameter("length", 0), CallParameter("prot", 1),
         CallParameter("flags", 2), CallParameter("fd", 4), CallParameter("offset", 5),
-      ]), perform: nothing)
+      ]))
 
   static let unmap = CommandDefinition(
     "munmap", .systemCalls, .acts, "unmap memory",
@@ -27,8 +27,7 @@ enum Sample {
       ArgumentDefinition("ADDR", .address, "where"),
       ArgumentDefinition("LENGTH", .byteCount, "how much"),
     ],
-    call: CallForm(["munmap"], [CallParameter("addr", 0), CallParameter("length", 1)]),
-    perform: nothing)
+    call: CallForm(["munmap"], [CallParameter("addr", 0), CallParameter("length", 1)]))
 
   static let touch = CommandDefinition(
     "touch", .memoryAccess, .acts, "access memory",
@@ -38,12 +37,11 @@ enum Sample {
         "ACCESS", .choice, "how", .optional,
         words: [.init("r", 0), .init("w", 1), .init("x", 2)]),
       ArgumentDefinition("LENGTH", .byteCount, "how much", .optional, keyword: "for"),
-    ], perform: nothing)
+    ])
 
   static let examine = CommandDefinition(
     "x", .memoryAccess, .looks, "show memory",
-    arguments: [ArgumentDefinition("ADDR", .address, "where", .optional)], takesFormat: true,
-    perform: nothing)
+    arguments: [ArgumentDefinition("ADDR", .address, "where", .optional)], takesFormat: true)
 
   static let open = CommandDefinition(
     "openat", .processes, .acts, "open a file",
@@ -57,17 +55,17 @@ enum Sample {
       [
         CallParameter("directory", 0), CallParameter("path", 1), CallParameter("flags", 2),
         CallParameter("mode", nil),
-      ], requiredCount: 2), perform: nothing)
+      ], requiredCount: 2))
 
   static let copy = CommandDefinition(
     "delete", .debugger, .steers, "delete breakpoints",
-    arguments: [ArgumentDefinition("NUMBER", .count, "which", .repeated)], perform: nothing)
+    arguments: [ArgumentDefinition("NUMBER", .count, "which", .repeated)])
 
   static let remark = CommandDefinition(
     "remark", .session, .steers, "say something",
-    arguments: [ArgumentDefinition("TEXT", .rest, "what")], perform: nothing)
+    arguments: [ArgumentDefinition("TEXT", .rest, "what")])
 
-  static let show = CommandDefinition("maps", .views, .looks, "show mappings", perform: nothing)
+  static let show = CommandDefinition("maps", .views, .looks, "show mappings")
 
   static let protection: [ArgumentDefinition.Word] = [
     .init("r", 1), .init("rw", 3), .init("rwx", 7), .init("none", 0), .init("PROT_NONE", 0),
@@ -80,10 +78,6 @@ enum Sample {
     .init("MAP_ANONYMOUS", 0x20), .init("MAP_DENYWRITE", 0x800),
     .init("MAP_FIXED_NOREPLACE", 0x100000),
   ]
-
-  @Sendable static func nothing(
-    _ session: Session, _ invocation: borrowing Invocation
-  ) throws(CommandError) -> any Report { SilentReport() }
 
   /// The first command of a line.
   static func parse(_ text: String) throws(CommandError) -> Invocation {

@@ -61,7 +61,7 @@ struct WidthTests {
   func `no example of a command is wider than the canvas`(width: Int) throws {
     var configuration = Configuration()
     configuration.memoryByteCount = 64 << 20
-    for command in CommandCatalog.standard.commands where !command.isHidden {
+    for command in CommandSet.standard.booted.catalog.commands where !command.isHidden {
       let session = try Session(configuration: configuration)
       session.checksInvariants = false
       let ruler = Ruler(width: width)

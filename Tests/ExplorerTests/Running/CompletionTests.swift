@@ -4,9 +4,10 @@ import Testing
 
 struct CompletionTests {
   private let session = try! Session(
-    catalog: CommandCatalog(
-      [Sample.map, Sample.unmap, Sample.touch, Sample.open]
-        + [CommandDefinition.help, CommandDefinition.print]))
+    configuration: Configuration(),
+    commands: CommandSet(
+      [Sample.map, Sample.unmap, Sample.touch, Sample.open].map(\.silent)
+        + [Command.help, Command.print]))
 
   private func complete(_ text: String) -> [String] {
     session.complete(before: text).candidates.map(\.text)

@@ -4,7 +4,7 @@ import Testing
 
 struct FileRunnerTests {
   private func run(_ text: String) throws -> (status: FileRunner.Status, output: String) {
-    let sample = SampleSession(Answer.catalog)
+    let sample = SampleSession(Answer.commands)
     let reader = LineReader(name: "a.log", bytes: Array(text.utf8))
     let status = try FileRunner(sample.session).run(reader)
     return (status, sample.output)

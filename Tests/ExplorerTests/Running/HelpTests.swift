@@ -6,9 +6,9 @@ import Testing
 struct HelpTests {
   @Test func `help lists the commands by group`() {
     let sample = SampleSession(
-      CommandCatalog(
-        [Sample.touch, Sample.show] + CommandDefinition.traceMarks
-          + [CommandDefinition.help, CommandDefinition.quit]))
+      CommandSet(
+        [Sample.touch.silent, Sample.show.silent] + Command.traceMarks
+          + [Command.help, Command.quit]))
     #expect(
       sample.type("help") == """
         memory access
@@ -24,7 +24,7 @@ struct HelpTests {
 
   @Test func `help explains a command from its declaration`() {
     let sample = SampleSession(
-      CommandCatalog([Sample.touch, Sample.unmap, CommandDefinition.help]))
+      CommandSet([Sample.touch.silent, Sample.unmap.silent, Command.help]))
     #expect(
       sample.type("help touch") == """
         touch: access memory
@@ -57,9 +57,9 @@ struct HelpTests {
     #expect(sample.type("apropos xyzzy").contains("error: no command is about 'xyzzy'\n"))
   }
 
-  @Test(arguments: CommandCatalog.standard.commands.filter { !$0.isHidden }.map(\.name))
+  @Test(arguments: CommandSet.standard.booted.catalog.commands.filter { !$0.isHidden }.map(\.name))
   func `the example of every command runs`(name: String) throws {
-    let command = try #require(CommandCatalog.standard.command(named: name))
+    let command = try #require(CommandSet.standard.booted.catalog.command(named: name))
     let session = try Session()
     session.checksInvariants = false
     session.sink = { _ in }

@@ -7,10 +7,10 @@ final class SampleSession {
   let session: Session
   private(set) var output = ""
 
-  init(_ catalog: CommandCatalog = .standard) {
+  init(_ commands: CommandSet = .standard) {
     var configuration = Configuration()
     configuration.memoryByteCount = 64 << 20
-    session = try! Session(configuration: configuration, catalog: catalog)
+    session = try! Session(configuration: configuration, commands: commands)
     session.checksInvariants = false
     session.tellsStories = false
     session.sink = { [unowned self] in output += $0 }
@@ -26,13 +26,13 @@ final class SampleSession {
 
 /// A command that answers with what it is told to.
 enum Answer {
-  static let catalog = CommandCatalog([call, access] + CommandDefinition.session)
+  static let commands = CommandSet([call, access] + Command.session)
 
   static let call = CommandDefinition(
     "call", .systemCalls, .acts, "answer",
     arguments: [ArgumentDefinition("VALUE", .number, "what to answer; -12 is ENOMEM")],
     call: CallForm(["call"], [CallParameter("value", 0)])
-  ) { _, invocation throws(CommandError) in
+  ).byWorld { _, invocation throws(CommandError) in
     AnswerReport(
       outcome: invocation.number(0) == -12
         ? .refused(.outOfMemory) : .value(invocation.number(0)), faultCount: nil)
@@ -41,7 +41,7 @@ enum Answer {
   static let access = CommandDefinition(
     "access", .memoryAccess, .acts, "answer with a signal or a byte",
     arguments: [ArgumentDefinition("ADDR", .address, "0 is a signal")]
-  ) { _, invocation throws(CommandError) in
+  ).byWorld { _, invocation throws(CommandError) in
     AnswerReport(
       outcome: invocation.number(0) == 0 ? .trapped(.signal(.segmentationFault, .mapError)) : .value(0),
       faultCount: 1)
@@ -55,4 +55,18 @@ struct AnswerReport: Report {
 
   func encode(to encoder: any Encoder) throws {}
   func draw(on canvas: Canvas, into text: inout StyledText) { text.appendLine(outcome.written) }
+}
+
+extension CommandSet {
+  /// The same commands on every machine.
+  init(_ commands: [Command]) {
+    self.init(booted: CommandRegistry(commands), bare: CommandRegistry(commands))
+  }
+}
+
+extension CommandDefinition {
+  /// A command that does nothing.
+  var silent: Command {
+    byWorld { _, _ throws(CommandError) in SilentReport() }
+  }
 }

@@ -81,7 +81,7 @@ struct SessionTests {
   }
 
   @Test func `a result that does not come as told is an error`() {
-    let sample = SampleSession(Answer.catalog)
+    let sample = SampleSession(Answer.commands)
     #expect(sample.session.execute("call(5) = 5").status == .done)
     #expect(
       sample.session.execute("call(-12) = -1 ENOMEM (Cannot allocate memory)").status == .done)
@@ -106,14 +106,14 @@ struct SessionTests {
   }
 
   @Test func `an unexpected refusal is told apart from an expected one`() {
-    let sample = SampleSession(Answer.catalog)
+    let sample = SampleSession(Answer.commands)
     #expect(sample.session.execute("call -12").status == .refused)
     #expect(sample.session.execute("access 0").status == .refused)
     #expect(sample.session.execute("access 0 = SIGSEGV SEGV_MAPERR").status == .done)
   }
 
   @Test func `signals and faults are compared as well`() {
-    let sample = SampleSession(Answer.catalog)
+    let sample = SampleSession(Answer.commands)
     #expect(sample.session.execute("access 8 = 0x00 faults=1").status == .done)
     let messages = [
       "access 8 = 0 faults=2", "access 8 = SIGSEGV SEGV_MAPERR",
@@ -127,7 +127,7 @@ struct SessionTests {
   }
 
   @Test func `a call that strace printed in two halves is carried out at the second`() {
-    let sample = SampleSession(Answer.catalog)
+    let sample = SampleSession(Answer.commands)
     #expect(sample.type("7366  call(4 <unfinished ...>") == "")
     #expect(sample.type("7367  call(5 <unfinished ...>") == "")
     #expect(sample.type("7366  <... call resumed>)              = 4") == "4\n")

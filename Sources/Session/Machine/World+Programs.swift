@@ -1,6 +1,6 @@
 import KernelModel
 
-extension Session {
+extension World {
   /// Gives the caller of a recorded `execve` the memory that the program began with.
   ///
   /// - Returns: false when it was not recorded where the program was loaded.

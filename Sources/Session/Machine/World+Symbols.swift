@@ -1,17 +1,9 @@
 import Hardware
 import KernelModel
 
-extension Session: SymbolResolver {
+extension World: SymbolResolver {
   public func value(ofSymbol name: String) -> Int128? {
-    results.value(named: name) ?? symbol(name) ?? figure(named: name) ?? fact(named: name)
-  }
-
-  /// A fact of the event at which the machine is halted: `order`, `addr`, `pfn`.
-  private func fact(named name: String) -> Int128? {
-    guard halted != nil, let stop = debugger.stop, EventSymbols.names.contains(name) else {
-      return nil
-    }
-    return EventSymbols(stop.entry.event, self).value(ofSymbol: name)
+    results.value(named: name) ?? symbol(name) ?? figure(named: name)
   }
 
   public func value(ofResult number: UInt64) -> Int128? { results.value(number) }

@@ -1,10 +1,10 @@
 import KernelModel
 
 /// Figures of the machine that expressions name: `rss`, `zone.Normal.free`, `pgfault`.
-extension Session {
+extension World {
   /// The names that stand for figures, of a machine with a kernel.
   var figureNames: [String] {
-    guard let kernel = world.kernel else { return [] }
+    guard let kernel = bootedKernel else { return [] }
     let counters = EventCounter.allCases.filter { kernel.allocator.statistics[$0] != 0 }
     return Self.processFigures.map(\.name) + ["nr_free_pages"] + counters.map(\.name)
       + kernel.allocator.zones.flatMap { zone in
@@ -14,7 +14,7 @@ extension Session {
 
   /// The value of a figure now; nil for a name that is none, and of a process without memory.
   func figure(named name: String) -> Int128? {
-    guard let kernel = world.kernel else { return nil }
+    guard let kernel = bootedKernel else { return nil }
     if let index = Self.processFigureIndices[name] {
       return process.space.map { Int128(Self.processFigures[index].value($0)) }
     }

@@ -1,6 +1,6 @@
 import KernelModel
 
-extension Session {
+extension World {
   /// The process that a view is about: the argument's, the one named in front, or the current one.
   ///
   /// - Throws: `noSuchProcess`; for one that has ended, that it has no memory any more.

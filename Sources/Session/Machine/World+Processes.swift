@@ -1,6 +1,6 @@
 import KernelModel
 
-extension Session {
+extension World {
   /// The process that a command speaks for: the one named in front, or the current one.
   ///
   /// A number in front is the kernel's; while a trace is replayed it may be the one that the
@@ -42,7 +42,7 @@ extension Session {
   }
 }
 
-extension Session {
+extension World {
   /// A task that sleeps does nothing, whoever asks.
   func checkAwake(
     _ process: Process, _ invocation: borrowing Invocation, at index: Int? = nil

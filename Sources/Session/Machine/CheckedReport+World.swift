@@ -1,0 +1,8 @@
+extension CheckedReport {
+  /// The same report, of a machine that may be halted inside a command.
+  func noting(_ world: World) -> Self {
+    var report = self
+    report.halted = world.haltedDefinition?.name
+    return report
+  }
+}

@@ -1,0 +1,38 @@
+import KernelModel
+
+extension World {
+  /// Makes a system call that returns nothing but success.
+  func report(
+    _ call: String, _ body: () throws(Refusal) -> Void
+  ) -> any Report {
+    do throws(Refusal) {
+      try body()
+      return callReport(call, .none)
+    } catch {
+      return callReport(call, .refused(error.errno), error.reason)
+    }
+  }
+
+  /// Makes a system call that returns a value.
+  func report(
+    _ call: String, isAddress: Bool, _ body: () throws(Refusal) -> Int128
+  ) -> any Report {
+    do throws(Refusal) {
+      return callReport(call, .value(try body()), isAddress: isAddress)
+    } catch {
+      return callReport(call, .refused(error.errno), error.reason)
+    }
+  }
+
+  /// What came of a call.
+  ///
+  /// - Parameter commandDone: the command for what was done, when it was interrupted.
+  func callReport(
+    _ call: String, _ outcome: Outcome, _ reason: Refusal.Reason? = nil, isAddress: Bool = false,
+    commandDone: String? = nil
+  ) -> any Report {
+    CallReport(
+      call: call, outcome: outcome, reason: reason, number: results.values.count + 1,
+      isAddress: isAddress, commandDone: commandDone)
+  }
+}

@@ -1,0 +1,85 @@
+import Hardware
+import KernelModel
+
+extension World {
+  /// Carries out the commands of a line of a log, one after another, until one fails.
+  ///
+  /// - Complexity: O(length of the line) and what its commands do; about a microsecond for a short
+  ///   call.
+  @discardableResult
+  public func execute(_ line: SourceLine) -> Execution {
+    var execution = Execution()
+    do throws(CommandError) {
+      if let error = line.encodingError { throw error }
+      guard let whole = joined(line) else { return execution }
+      var parser = CommandParser(whole, commands.catalog, self)
+      while try parser.next() {
+        guard !isInterrupted() else {
+          execution.status = .interrupted
+          return execution
+        }
+        try perform(parser.invocation, &execution)
+      }
+    } catch {
+      execution.status = .failed
+      execution.error = line.explained(error)
+    }
+    return execution
+  }
+
+  /// The line with the first half of a call that strace told in two; nil for such a half.
+  func joined(_ line: SourceLine) -> SourceLine? {
+    guard !unfinishedCalls.isEmpty || line.mayBeUnfinished else { return line }
+    return unfinishedCalls.joined(line)
+  }
+
+  private func perform(
+    _ invocation: borrowing Invocation, _ execution: inout Execution
+  ) throws(CommandError) {
+    try checkName(invocation)
+    guard case .world(let perform) = commands.performer(of: invocation) else {
+      throw invocation.error(.needsSession(invocation.definition.name))
+    }
+    let report = try perform(self, invocation)
+    execution.report = report
+    followProcess()
+    remember(report.outcome, of: invocation)
+    try compare(report, with: invocation, &execution)
+  }
+
+  /// Another process runs when the one that commands speak for has ended.
+  func followProcess() {
+    if let kernel = bootedKernel, !process.isRunning { process = kernel.current }
+  }
+
+  /// Remembers what a command returned, as `$n` and under its name.
+  func remember(_ outcome: Outcome, of invocation: borrowing Invocation) {
+    if case .value(let value) = outcome { results.append(value, name: invocation.resultName) }
+  }
+
+  /// Compares what came of a command with what its line expects, if it does.
+  func compare(
+    _ report: any Report, with invocation: borrowing Invocation, _ execution: inout Execution
+  ) throws(CommandError) {
+    if invocation.expectation.kind != .none || invocation.expectation.faultCount != nil {
+      try invocation.check(report.outcome, faultCount: report.faultCount)
+    } else if report.outcome.isRefusal {
+      execution.status = .refused
+    }
+  }
+
+  /// A result's name must not hide anything else.
+  func checkName(_ invocation: borrowing Invocation) throws(CommandError) {
+    guard let name = invocation.resultName else { return }
+    if name.utf8.count > WordKey.byteLimit || name == "NULL" || isSymbol(name) {
+      let owner = isSymbol(name) || name == "NULL" ? "a symbol" : "longer than 24 characters"
+      let start = invocation.range.lowerBound
+      throw CommandError(.nameTaken(name, by: owner), at: start..<start + name.utf8.count)
+    }
+  }
+
+  /// Makes somebody the listener of everything that the machine decides; nil for nobody.
+  func listen(_ listener: Debugger?) {
+    if let bootedKernel { bootedKernel.observer = listener } else { machine.observer = listener }
+  }
+}

@@ -1,0 +1,20 @@
+/// What the world knows, and the facts of the event at which the machine is halted.
+extension Session: SymbolResolver {
+  public func value(ofSymbol name: String) -> Int128? {
+    world.value(ofSymbol: name) ?? fact(named: name)
+  }
+
+  /// A fact of the event at which the machine is halted: `order`, `addr`, `pfn`.
+  private func fact(named name: String) -> Int128? {
+    guard halted != nil, let stop = debugger.stop, EventSymbols.names.contains(name) else {
+      return nil
+    }
+    return EventSymbols(stop.entry.event, world).value(ofSymbol: name)
+  }
+
+  public func value(ofResult number: UInt64) -> Int128? { world.value(ofResult: number) }
+
+  public var resultCount: Int { world.resultCount }
+
+  public var symbolNames: [String] { world.symbolNames }
+}

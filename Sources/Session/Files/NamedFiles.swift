@@ -20,7 +20,7 @@ struct NamedFiles {
     fileprivate func isOf(_ beginning: [UInt8]) -> Bool {
       guard !beginning.isEmpty else { return true }
       return switch self {
-      case .transcript: FileKind(path: "", beginning: beginning) == .transcript
+      case .transcript: TranscriptLine.isTranscript(beginning)
       case .session: beginning.starts(with: SessionFile.opening.utf8)
       }
     }

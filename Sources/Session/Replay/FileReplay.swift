@@ -115,14 +115,3 @@ extension SourceLine {
     return first != nil && first != UInt8(ascii: "#")
   }
 }
-
-extension TranscriptLine {
-  /// Whether the file is a transcript, when the line tells: comments and empty lines do not.
-  fileprivate func decidesForTranscript(_ line: SourceLine) -> Bool? {
-    switch self {
-    case .command: true
-    case .narration: nil
-    case .output: line.trimmedEnd == line.range.lowerBound ? nil : false
-    }
-  }
-}

@@ -32,6 +32,26 @@ enum TranscriptLine {
   }
 }
 
+extension TranscriptLine {
+  /// Whether the file is a transcript, when the line tells: comments and empty lines do not.
+  func decidesForTranscript(_ line: SourceLine) -> Bool? {
+    switch self {
+    case .command: true
+    case .narration: nil
+    case .output: line.trimmedEnd == line.range.lowerBound ? nil : false
+    }
+  }
+
+  /// Whether a file that begins so is a transcript.
+  static func isTranscript(_ beginning: [UInt8]) -> Bool {
+    var reader = LineReader(name: "", bytes: beginning)
+    while let line = try? reader.next() {
+      if let isTranscript = TranscriptLine(line).decidesForTranscript(line) { return isTranscript }
+    }
+    return false
+  }
+}
+
 extension SourceLine {
   /// The index behind `text`, if it stands at `start`.
   fileprivate func index(behind text: StaticString, from start: Int) -> Int? {

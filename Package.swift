@@ -29,37 +29,40 @@ let package = Package(
     .target(name: "KernelModel", dependencies: ["Hardware"], swiftSettings: strict),
     // User space's own: what programs call, above the kernel and beside it.
     .target(name: "CLibrary", dependencies: ["Hardware", "KernelModel"], swiftSettings: strict),
+    // What everything is drawn with; it knows nothing that is drawn.
+    .target(name: "Drawing", swiftSettings: strict),
     .target(
       name: "Explorer",
       dependencies: [
-        "Hardware", "KernelModel", "CLibrary",
+        "Hardware", "KernelModel", "CLibrary", "Drawing",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Sources",
       exclude: [
-        "Hardware", "KernelModel", "CLibrary", "CEditline", "Terminal", "pagewalk", "pagewalk-bench",
+        "Hardware", "KernelModel", "CLibrary", "Drawing", "CEditline", "Terminal", "pagewalk",
+        "pagewalk-bench",
       ],
-      sources: ["Drawing", "Grammar", "Reports", "Session", "Evidence", "Commands"],
+      sources: ["Grammar", "Reports", "Session", "Evidence", "Commands"],
       swiftSettings: strict),
     .systemLibrary(name: "CEditline"),
-    .target(name: "Terminal", dependencies: ["CEditline"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CEditline", "Drawing"], swiftSettings: strict),
     .executableTarget(
       name: "pagewalk",
       dependencies: [
-        "Explorer", "Terminal",
+        "Drawing", "Explorer", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "pagewalk-bench",
       dependencies: [
-        "Hardware", "KernelModel", "CLibrary", "Explorer",
+        "Hardware", "KernelModel", "CLibrary", "Drawing", "Explorer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Hardware", "KernelModel", "Explorer"],
+      name: "TestSupport", dependencies: ["Hardware", "KernelModel", "Drawing", "Explorer"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "HardwareTests", dependencies: ["Hardware", "Explorer", "TestSupport"],
@@ -71,10 +74,10 @@ let package = Package(
       name: "CLibraryTests", dependencies: ["CLibrary", "KernelModel", "Explorer"],
       resources: [.copy("Logs")], swiftSettings: strict),
     .testTarget(
-      name: "ExplorerTests", dependencies: ["Explorer", "KernelModel", "TestSupport"],
+      name: "ExplorerTests", dependencies: ["Drawing", "Explorer", "KernelModel", "TestSupport"],
       resources: [.copy("Zones"), .copy("Binaries")], swiftSettings: strict),
     .testTarget(
-      name: "TranscriptTests", dependencies: ["Explorer", "TestSupport"],
+      name: "TranscriptTests", dependencies: ["Drawing", "Explorer", "TestSupport"],
       resources: [.copy("Programs"), .copy("Recordings")], swiftSettings: strict),
     // A prompt over nothing, for the tests to sit in front of.
     .executableTarget(

@@ -5,9 +5,43 @@
 ///     c0000000 direct map  896 M ─────●   └───────────┘
 ///
 /// A dot joins a row to a lane; a plain crossing joins nothing.
-struct ArrowPicture {
-  private let rows: [WholeLayoutReport.Row]
-  private let targets: [WholeLayoutReport.Target]
+public struct ArrowPicture {
+  /// A line on the left and the boxes that its arrows lead to.
+  public struct Row: Sendable {
+    public enum Gap: Sendable {
+      case none
+      case empty
+      /// A line that says what begins below it.
+      case words(String)
+    }
+
+    /// What stands between the row before and this one.
+    public let gap: Gap
+    /// What stands to the left of the lanes, `ArrowPicture.laneStart - 1` columns of it.
+    public let label: StyledText
+    /// The boxes, by their index.
+    public let targets: [Int]
+
+    public init(_ label: StyledText, leadingTo targets: [Int], after gap: Gap = .none) {
+      self.label = label
+      self.targets = targets
+      self.gap = gap
+    }
+  }
+
+  /// A box: two lines of words.
+  public struct Target: Sendable {
+    public let title: String
+    public let detail: String
+
+    public init(_ title: String, _ detail: String) {
+      self.title = title
+      self.detail = detail
+    }
+  }
+
+  private let rows: [Row]
+  private let targets: [Target]
   /// What stands on each line of the left side; nil is an empty line.
   private var lines: [Line] = []
   /// The line at which each target's arrow arrives.
@@ -20,11 +54,12 @@ struct ArrowPicture {
     case empty
   }
 
-  private static let laneStart = 42
+  /// The column of the first lane; in front of it stand the rows and a space.
+  public static let laneStart = 42
   private static let boxStart = 54
   private static let boxWidth = 26
 
-  init(rows: [WholeLayoutReport.Row], targets: [WholeLayoutReport.Target]) {
+  public init(rows: [Row], targets: [Target]) {
     self.rows = rows
     self.targets = targets
     layOutLines()
@@ -34,10 +69,10 @@ struct ArrowPicture {
 
   private mutating func layOutLines() {
     for (index, row) in rows.enumerated() {
-      if index > 0, rows[index - 1].isKernel, !row.isKernel {
-        lines.append(.words("-------- user space ends here"))
-      } else if index > 0, rows[index - 1].start > row.end {
-        lines.append(.empty)
+      switch row.gap {
+      case .none: break
+      case .empty: lines.append(.empty)
+      case .words(let words): lines.append(.words(words))
       }
       lines.append(.row(index))
     }
@@ -45,7 +80,7 @@ struct ArrowPicture {
 
   private func isConnected(_ line: Int) -> Bool {
     guard line < lines.count, case .row(let index) = lines[line] else { return false }
-    return !rows[index].frames.isEmpty
+    return !rows[index].targets.isEmpty
   }
 
   /// A box has four lines; its arrow arrives at the second, where no row's own line ends.
@@ -68,7 +103,7 @@ struct ArrowPicture {
   private func lines(leadingTo target: Int) -> [Int] {
     lines.indices.filter { line in
       guard case .row(let index) = lines[line] else { return false }
-      return rows[index].frames.contains { $0.zone == targets[target].zone }
+      return rows[index].targets.contains(target)
     }
   }
 
@@ -103,7 +138,8 @@ struct ArrowPicture {
 
   // MARK: Drawing
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  /// Draws it; where lines and dots have no column of their own each, in ASCII.
+  public func draw(on canvas: Canvas, into text: inout StyledText) {
     for line in lines.indices {
       drawLeft(lines[line], into: &text)
       let lanes = String(grid[line][(Self.laneStart - 1)...])
@@ -116,14 +152,7 @@ struct ArrowPicture {
 
   private func drawLeft(_ line: Line, into text: inout StyledText) {
     switch line {
-    case .row(let index):
-      let row = rows[index]
-      text.append("  \(hexadecimal(row.start, digits: 8)) ", .address)
-      text.append(String(row.name.prefix(15)).left(16), row.isKernel ? .first : .second)
-      let count = row.pageCount
-      text.append(
-        "\(shortSize(row.end - row.start).right(6))"
-          + (count == 0 ? "" : shortSize(UInt64(count) << 12)).right(7) + " ")
+    case .row(let index): text.append(rows[index].label)
     case .words(let words): text.append("  \(words)".left(Self.laneStart - 1), .faint)
     case .empty: text.append(String(repeating: " ", count: Self.laneStart - 1))
     }
@@ -134,8 +163,8 @@ struct ArrowPicture {
       let inner = Self.boxWidth - 2
       switch line - arrivals[index] {
       case -1: return "┌" + String(repeating: "─", count: inner) + "┐"
-      case 0: return "│" + " \(target.words)".left(inner) + "│"
-      case 1: return "│" + " \(target.range)".left(inner) + "│"
+      case 0: return "│" + " \(target.title)".left(inner) + "│"
+      case 1: return "│" + " \(target.detail)".left(inner) + "│"
       case 2: return "└" + String(repeating: "─", count: inner) + "┘"
       default: continue
       }
@@ -155,17 +184,5 @@ struct ArrowPicture {
         default: character
         }
       })
-  }
-}
-
-extension WholeLayoutReport.Target {
-  /// `38000000-3ffdffff`
-  fileprivate var range: String {
-    "\(hexadecimal(start, digits: 8))-\(hexadecimal(end - 1, digits: 8))"
-  }
-
-  fileprivate var words: String {
-    managedPages == 0
-      ? "devices, no RAM" : "\(zone), \(shortSize(UInt64(freePages) << 12)) free"
   }
 }

@@ -1,6 +1,6 @@
 extension Character {
   /// How many columns of a terminal the character takes: 2 for those of East Asia and pictures.
-  var columnCount: Int {
+  public var columnCount: Int {
     guard let first = unicodeScalars.first else { return 0 }
     if first.value < 0x300 { return 1 }
     if first.properties.generalCategory.isMark { return 0 }
@@ -29,5 +29,6 @@ extension Unicode.GeneralCategory {
 }
 
 extension [Character] {
-  var columnCount: Int { reduce(0) { $0 + $1.columnCount } }
+  /// The columns of all of them.
+  public var columnCount: Int { reduce(0) { $0 + $1.columnCount } }
 }

@@ -2,25 +2,27 @@
 ///
 ///       TLB   dtlb set 10 of 16: miss
 ///             the line's rights do not suffice: a walk
-struct LabelledLines {
-  private(set) var canvas: Canvas
+public struct LabelledLines {
+  public let canvas: Canvas
   /// Columns of the names.
   private let labelWidth: Int
-  var text = StyledText()
+  /// The lines so far.
+  public var text = StyledText()
 
-  init(labelWidth: Int, on canvas: Canvas) {
+  /// - Parameter labelWidth: columns of the names.
+  public init(labelWidth: Int, on canvas: Canvas) {
     self.labelWidth = labelWidth
     self.canvas = canvas
   }
 
   /// How many characters stand before what is said.
-  var column: Int { labelWidth + 2 }
+  public var column: Int { labelWidth + 2 }
 
   /// Begins a line; what it says and its end are up to the caller.
-  mutating func label(_ label: String) { text.append("  " + label.left(labelWidth), .label) }
+  public mutating func label(_ label: String) { text.append("  " + label.left(labelWidth), .label) }
 
   /// Adds a line, wrapped where it does not fit.
-  mutating func add(_ label: String, _ words: String, _ role: Role = .plain) {
+  public mutating func add(_ label: String, _ words: String, _ role: Role = .plain) {
     self.label(label)
     text.appendWrapped(words, role, from: column, width: canvas.width)
   }

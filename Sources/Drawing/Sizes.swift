@@ -1,6 +1,6 @@
 /// A number of bytes in the largest unit that leaves it whole, or with one decimal: `132 KiB`,
 /// `896 MiB`, `111.9 MiB`.
-func size(_ byteCount: UInt64) -> String {
+public func size(_ byteCount: UInt64) -> String {
   let units = ["bytes", "KiB", "MiB", "GiB", "TiB"]
   var unit = 0
   while unit + 1 < units.count, byteCount >> (10 * UInt64(unit + 1)) > 0 { unit += 1 }
@@ -15,12 +15,12 @@ func size(_ byteCount: UInt64) -> String {
 }
 
 /// The same in a few characters for narrow columns: `132K`, `896M`, `111.9M`.
-func shortSize(_ byteCount: UInt64) -> String {
+public func shortSize(_ byteCount: UInt64) -> String {
   let words = size(byteCount).split(separator: " ")
   return words[1] == "bytes" ? "\(words[0])" : "\(words[0])\(words[1].prefix(1))"
 }
 
 /// A count with its noun: `1 page`, `33 pages`.
-func counted(_ count: some BinaryInteger, _ noun: String, _ plural: String? = nil) -> String {
+public func counted(_ count: some BinaryInteger, _ noun: String, _ plural: String? = nil) -> String {
   "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }

@@ -1,7 +1,7 @@
 extension StyledText {
   /// The text with lines that are too long broken between words, or where there are none anywhere;
   /// what goes on stands a little further to the right.
-  func folded(to width: Int) -> StyledText {
+  public func folded(to width: Int) -> StyledText {
     guard text.split(separator: "\n").contains(where: { $0.count > width }) else { return self }
     var folded = StyledText()
     var line: [(character: Character, role: Role)] = []

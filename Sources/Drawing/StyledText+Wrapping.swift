@@ -5,7 +5,7 @@ extension StyledText {
   ///   - column: how many characters stand in the line already, and in front of the next ones.
   ///   - width: where lines end. A word longer than a line is not cut.
   ///   - indent: how many spaces stand in front of the next lines; as many as stand now unless told.
-  mutating func appendWrapped(
+  public mutating func appendWrapped(
     _ words: String, _ role: Role = .plain, from column: Int, width: Int, indent: Int? = nil
   ) {
     let start = column

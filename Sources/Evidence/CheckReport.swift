@@ -1,3 +1,5 @@
+import Drawing
+
 /// What came of comparing a file with what the model does.
 public struct CheckReport: Report {
   public static let kind = "check"

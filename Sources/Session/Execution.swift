@@ -1,3 +1,5 @@
+import Drawing
+
 /// What became of a line.
 public struct Execution {
   public enum Status: Sendable {

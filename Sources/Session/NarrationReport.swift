@@ -1,3 +1,5 @@
+import Drawing
+
 /// What stands between the commands of a replay: a transcript's prompts and narration.
 struct NarrationReport: Report {
   static let kind = "narration"

@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// What a session prints of the events that each command caused. `trace` sets it.

@@ -62,7 +62,7 @@ extension HeapSurvey {
         size <= range.upperBound &- chunk.rawValue
       else {
         problems.append(
-          "the chunk at \(hexadecimal(chunk.rawValue)) has the size 0x\(String(size, radix: 16))")
+          "the chunk at \(chunk.digits) has the size 0x\(hexadecimal(size))")
         return nil
       }
       let state = state(of: chunk, size: size)
@@ -83,7 +83,7 @@ extension HeapSurvey {
 
   /// What a chunk and the header behind it must agree in.
   private mutating func check(_ chunk: Chunk, size: UInt32, _ state: Entry.State) {
-    let digits = hexadecimal(chunk.rawValue)
+    let digits = chunk.digits
     switch state {
     case .lost: problems.append("the chunk at \(digits) is free and in no list")
     case .free(.unsorted), .free(.small), .free(.large):
@@ -162,7 +162,7 @@ extension HeapSurvey {
     let walked = Set(entries.map(\.chunk))
     for (chunk, list) in states.sorted(by: { $0.key.rawValue < $1.key.rawValue })
     where !walked.contains(chunk) {
-      problems.append("\(list.name) holds \(hexadecimal(chunk.rawValue)), where no chunk begins")
+      problems.append("\(list.name) holds \(chunk.digits), where no chunk begins")
     }
   }
 

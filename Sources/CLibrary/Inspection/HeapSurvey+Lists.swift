@@ -1,3 +1,4 @@
+import Hardware
 import KernelModel
 
 /// Following the lists of free chunks.
@@ -42,7 +43,7 @@ extension HeapSurvey {
     while link != 0, chunks.count < limit {
       let chunk = isMemory ? Chunk(memory: link) : Chunk(rawValue: link)
       guard chunk.isAligned, let stored = word(chunk.memory) else {
-        problems.append("\(list.name) leads to \(hexadecimal(link)), which is no chunk")
+        problems.append("\(list.name) leads to \(hexadecimal(link, digits: 8)), which is no chunk")
         break
       }
       guard enter(chunk, list) else { break }
@@ -60,13 +61,13 @@ extension HeapSurvey {
     var chunk = Chunk(rawValue: field(head.rawValue &+ 8))
     while chunk != head, chunks.count < Self.longestList {
       guard let next = word(chunk.rawValue &+ 8), let back = word(chunk.rawValue &+ 12) else {
-        problems.append("\(list.name) leads to \(hexadecimal(chunk.rawValue)), which is no chunk")
+        problems.append("\(list.name) leads to \(chunk.digits), which is no chunk")
         break
       }
       if back != previous.rawValue {
         problems.append(
-          "\(list.name): bk of \(hexadecimal(chunk.rawValue)) is \(hexadecimal(back)), "
-            + "not \(hexadecimal(previous.rawValue))")
+          "\(list.name): bk of \(chunk.digits) is \(hexadecimal(back, digits: 8)), "
+            + "not \(previous.digits)")
       }
       guard enter(chunk, list) else { break }
       chunks.append(chunk)
@@ -79,7 +80,7 @@ extension HeapSurvey {
   private mutating func enter(_ chunk: Chunk, _ list: HeapList) -> Bool {
     if let other = states[chunk] {
       problems.append(
-        "\(hexadecimal(chunk.rawValue)) is in \(list.name) and in \(other.name)")
+        "\(chunk.digits) is in \(list.name) and in \(other.name)")
       return false
     }
     states[chunk] = list
@@ -99,10 +100,4 @@ extension HeapList {
     case .top: "top"
     }
   }
-}
-
-/// An address as every view prints it.
-func hexadecimal(_ value: UInt32) -> String {
-  let digits = String(value, radix: 16)
-  return String(repeating: "0", count: 8 - digits.count) + digits
 }

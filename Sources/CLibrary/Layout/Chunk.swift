@@ -1,3 +1,5 @@
+import Hardware
+
 /// A chunk of the heap, by its address in the process:
 ///
 ///      chunk ─► ┌──────────────────────────────┐
@@ -47,4 +49,9 @@ public struct Chunk: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
     public static let otherArena = Flags(rawValue: 4)
     static let all = Flags(rawValue: 7)
   }
+}
+
+extension Chunk {
+  /// Where the chunk begins, as every view prints an address.
+  var digits: String { hexadecimal(rawValue, digits: 8) }
 }

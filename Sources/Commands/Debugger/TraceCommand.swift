@@ -1,3 +1,5 @@
+import Drawing
+
 extension Command {
   static let trace = CommandDefinition(
     "trace", .debugger, .looks, "tell what each command makes the kernel decide, or do not",

@@ -1,3 +1,4 @@
+import Drawing
 import Hardware
 
 /// The commands of a machine without a kernel that are not those of a booted one.

@@ -1,3 +1,5 @@
+import Drawing
+
 extension Command {
   /// A call of the kernel that has nothing to do with memory: a pasted line of strace.
   static let otherCall = CommandDefinition(

@@ -1,3 +1,5 @@
+import Drawing
+
 extension Command {
   static let sessionFiles = [source, record, set, show]
 

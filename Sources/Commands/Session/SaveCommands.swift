@@ -1,3 +1,5 @@
+import Drawing
+
 extension Command {
   static let savedSessions = [save, load]
 

@@ -1,3 +1,6 @@
+import Drawing
+import Hardware
+
 extension Command {
   static let session = [help, apropos, history, print, quit]
 

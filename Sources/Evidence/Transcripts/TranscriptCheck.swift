@@ -1,3 +1,5 @@
+import Drawing
+
 /// Replays a transcript and compares each command's output with what follows it in the file.
 struct TranscriptCheck {
   private let session: Session

@@ -105,7 +105,7 @@ final class VectorBench {
       : UInt64(machine.memory.load(UInt32.self, at: place))
     if got == value { return nil }
     return Mismatch(
-      expected: value.hexadecimal(byteCount * 2), got: got.hexadecimal(byteCount * 2))
+      expected: hexadecimal(value, digits: byteCount * 2), got: hexadecimal(got, digits: byteCount * 2))
   }
 }
 
@@ -131,18 +131,9 @@ extension VectorLine.Expectation {
   /// As it stands in the file.
   fileprivate var text: String {
     switch self {
-    case .physical(let address): address.hexadecimal(8)
+    case .physical(let address): hexadecimal(address, digits: 8)
     case .fault(let code, let cr2):
-      "#PF error=\(String(code, radix: 16)) cr2=\(cr2.hexadecimal(8))"
+      "#PF error=\(hexadecimal(code)) cr2=\(hexadecimal(cr2, digits: 8))"
     }
-  }
-}
-
-extension UInt64 {
-  /// Hexadecimal with at least that many digits.
-  fileprivate func hexadecimal(_ digitCount: Int) -> String {
-    let digits = String(self, radix: 16)
-    let missing = digitCount > digits.count ? digitCount - digits.count : 0
-    return String(repeating: "0", count: missing) + digits
   }
 }

@@ -1,3 +1,5 @@
+import Drawing
+
 /// A group of commands, in the order in which help lists them.
 public enum CommandGroup: String, CaseIterable, Sendable {
   case processes = "processes"

@@ -1,3 +1,5 @@
+import Hardware
+
 /// The fields of a line, parted by white space, read one after another.
 struct Fields {
   private let line: SourceLine

@@ -1,3 +1,5 @@
+import Drawing
+
 extension CommandError {
   /// Draws the line, a caret under the word, the message and the note:
   ///

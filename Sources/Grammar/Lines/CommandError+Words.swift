@@ -1,3 +1,5 @@
+import Hardware
+
 extension CommandError {
   /// What is wrong: one line, lower case, without a full stop, with the value as it was typed.
   public var message: String {
@@ -79,6 +81,3 @@ extension CommandError {
     return isAddress ? "eight digits are an address, 0x\(text); " : ""
   }
 }
-
-/// A number in hexadecimal digits, without a prefix.
-func hexadecimal(_ value: some BinaryInteger) -> String { String(value, radix: 16) }

@@ -1,3 +1,5 @@
+import Drawing
+
 /// What is wrong with a line, as a report: a program reads it like any other.
 public struct ErrorReport: Report {
   public static let kind = "error"

@@ -1,3 +1,5 @@
+import Drawing
+
 /// The answer to a command: facts that draw themselves, and what the session needs of them.
 public protocol Report: Drawable {
   var outcome: Outcome { get }

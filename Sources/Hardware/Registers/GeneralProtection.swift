@@ -31,16 +31,14 @@ extension GeneralProtection {
     switch cause {
     case .pagingWithoutProtection: "CR0.PG needs CR0.PE"
     case .writeThroughWithoutCacheDisable: "CR0.NW needs CR0.CD"
-    case .reservedCR4(let bits): "CR4 has no bits \(hexadecimal(UInt64(bits)))"
-    case .reservedEFER(let bits): "EFER has no bits \(hexadecimal(UInt64(bits)))"
-    case .wideCR3(let value): "CR3 has 32 bits, \(hexadecimal(value)) has more"
+    case .reservedCR4(let bits): "CR4 has no bits 0x\(hexadecimal(bits))"
+    case .reservedEFER(let bits): "EFER has no bits 0x\(hexadecimal(bits))"
+    case .wideCR3(let value): "CR3 has 32 bits, 0x\(hexadecimal(value)) has more"
     case .reservedPointer(let index, let value, let reserved):
       """
-      directory pointer \(index) is \(hexadecimal(value)), of which \(hexadecimal(reserved)) \
+      directory pointer \(index) is 0x\(hexadecimal(value)), of which 0x\(hexadecimal(reserved)) \
       must be clear
       """
     }
   }
-
-  private func hexadecimal(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
 }

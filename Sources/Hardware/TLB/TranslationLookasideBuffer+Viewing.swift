@@ -74,7 +74,7 @@ extension TranslationLookasideBuffer {
       let line = slots[slot].line
       if let broken = brokenPlace(slot) { return broken }
       if line.isGlobal, !hasGlobalPages {
-        return (4, "a line of page \(line.page.text) is global with CR4.PGE clear")
+        return (4, "a line of page \(line.page.digits) is global with CR4.PGE clear")
       }
       if line.isLarge {
         buckets[Int(line.first >> 22) & 511].largeLineCount += 1
@@ -99,21 +99,13 @@ extension TranslationLookasideBuffer {
     else { return (1, "slot \(slot) belongs to no array") }
     let first = lookups[array].firstSlot(of: line.page)
     let set = first..<first + Int(lookups[array].wayCount)
-    if !set.contains(slot) { return (1, "page \(line.page.text) lies in the wrong set") }
+    if !set.contains(slot) { return (1, "page \(line.page.digits) lies in the wrong set") }
     for other in set
     where other != slot && slots[other].line.first == line.first
       && slots[other].line.size == line.size
     {
-      return (2, "two lines of an array hold page \(line.page.text)")
+      return (2, "two lines of an array hold page \(line.page.digits)")
     }
     return nil
-  }
-}
-
-extension VirtualAddress {
-  /// Eight hexadecimal digits.
-  var text: String {
-    let digits = String(rawValue, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
   }
 }

@@ -1,3 +1,6 @@
+import Drawing
+import Hardware
+
 extension LayoutReport {
   func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(

@@ -1,3 +1,5 @@
+import Drawing
+import Hardware
 import KernelModel
 
 /// The sizes of programs, byte for byte as binutils' `size` prints them.

@@ -1,3 +1,4 @@
+import Drawing
 import Hardware
 import KernelModel
 
@@ -57,8 +58,40 @@ struct WholeLayoutReport: Report {
   func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(
       "process \(process) (\(program)): addresses, and the physical memory behind them", .heading)
-    let picture = ArrowPicture(rows: rows, targets: targets)
+    let picture = ArrowPicture(
+      rows: rows.indices.map(pictureRow), targets: targets.map { .init($0.words, $0.range) })
     picture.draw(on: canvas, into: &text)
+  }
+
+  private func pictureRow(_ index: Int) -> ArrowPicture.Row {
+    let row = rows[index]
+    var label = StyledText("  \(hexadecimal(row.start, digits: 8)) ", .address)
+    label.append(String(row.name.prefix(15)).left(16), row.isKernel ? .first : .second)
+    let used = row.pageCount == 0 ? "" : shortSize(UInt64(row.pageCount) << 12)
+    label.append(shortSize(row.end - row.start).right(6) + used.right(7) + " ")
+    let zones = row.frames.map(\.zone)
+    return ArrowPicture.Row(
+      label, leadingTo: targets.indices.filter { zones.contains(targets[$0].zone) },
+      after: gap(before: index))
+  }
+
+  private func gap(before index: Int) -> ArrowPicture.Row.Gap {
+    guard index > 0 else { return .none }
+    let (above, row) = (rows[index - 1], rows[index])
+    if above.isKernel, !row.isKernel { return .words("-------- user space ends here") }
+    return above.start > row.end ? .empty : .none
+  }
+}
+
+extension WholeLayoutReport.Target {
+  /// `38000000-3ffdffff`
+  fileprivate var range: String {
+    "\(hexadecimal(start, digits: 8))-\(hexadecimal(end - 1, digits: 8))"
+  }
+
+  fileprivate var words: String {
+    managedPages == 0
+      ? "devices, no RAM" : "\(zone), \(shortSize(UInt64(freePages) << 12)) free"
   }
 }
 

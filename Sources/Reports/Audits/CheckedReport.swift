@@ -1,3 +1,5 @@
+import Drawing
+
 /// A report that checks what it shows. While a command is halted in its middle, what does not agree
 /// is what the command has not done yet, and no fault.
 protocol CheckedReport: Report {

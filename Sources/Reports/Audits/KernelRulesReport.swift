@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// The rules in which the kernels differ, and which of them are in force.

@@ -1,3 +1,5 @@
+import Drawing
+
 /// Figures of a summary found out in two ways that know nothing of each other.
 struct SelfAudit: Encodable, Sendable {
   struct Figure: Encodable, Sendable {

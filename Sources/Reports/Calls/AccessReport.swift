@@ -1,3 +1,4 @@
+import Drawing
 import Hardware
 import KernelModel
 
@@ -88,10 +89,7 @@ extension Signal {
 }
 
 /// A byte as two hexadecimal digits.
-func byteDigits(_ byte: UInt8) -> String {
-  let digits = String(byte, radix: 16)
-  return digits.count == 2 ? digits : "0" + digits
-}
+func byteDigits(_ byte: UInt8) -> String { hexadecimal(byte, digits: 2) }
 
 /// Bytes of a process's memory.
 struct MemoryReport: Report {

@@ -1,3 +1,5 @@
+import Drawing
+import Hardware
 import KernelModel
 
 /// What a system call returned.
@@ -52,7 +54,4 @@ struct CallReport: Report {
 }
 
 /// An address as every view prints it: eight hexadecimal digits.
-func addressDigits(_ address: UInt32) -> String {
-  let digits = String(address, radix: 16)
-  return String(repeating: "0", count: 8 - digits.count) + digits
-}
+func addressDigits(_ address: UInt32) -> String { hexadecimal(address, digits: 8) }

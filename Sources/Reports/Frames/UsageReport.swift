@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// What each mapping of a process uses, byte for byte as `/proc/PID/smaps` shows it.

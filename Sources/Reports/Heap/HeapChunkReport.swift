@@ -1,4 +1,5 @@
 import CLibrary
+import Drawing
 import Hardware
 import KernelModel
 

@@ -1,3 +1,5 @@
+import Drawing
+import Hardware
 import KernelModel
 
 /// What a function of the C library returned, or how it ended.

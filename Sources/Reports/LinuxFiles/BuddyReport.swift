@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// The free blocks of each zone by order, byte for byte as `/proc/buddyinfo` shows them.

@@ -1,3 +1,5 @@
+import Drawing
+import Hardware
 import KernelModel
 
 /// Who answers at which physical address, byte for byte as `/proc/iomem`.

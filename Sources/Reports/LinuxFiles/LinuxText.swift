@@ -1,3 +1,5 @@
+import Drawing
+
 /// Figures in the lines of one of Linux's files: what is read is bytes, what is encoded is numbers.
 protocol LinuxText: Report {
   /// The whole file.

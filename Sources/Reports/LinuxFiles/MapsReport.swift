@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// The mappings of a process, byte for byte as `/proc/PID/maps` lists them.

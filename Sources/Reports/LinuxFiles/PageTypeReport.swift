@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// Free blocks and pageblocks by mobility, byte for byte as `/proc/pagetypeinfo`.

@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// A process's state and the sizes of its memory, in the lines of `/proc/PID/status`.

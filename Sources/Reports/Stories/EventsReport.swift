@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// A command's events, a line each, indented by the calls that led to them.

@@ -1,3 +1,4 @@
+import Drawing
 import Hardware
 
 /// What a paging entry is, which decides what its bits mean.

@@ -1,3 +1,4 @@
+import Drawing
 import Hardware
 
 /// A register that was loaded, or the chip's refusal.

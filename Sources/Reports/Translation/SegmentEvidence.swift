@@ -1,3 +1,4 @@
+import Drawing
 import Hardware
 
 /// The first stage of a translation: from a segment and an offset to a linear address, or why not.

@@ -1,3 +1,5 @@
+import Drawing
+
 /// A translation told one idea at a time: what `step` behind `translate` goes through.
 struct Walkthrough: Sendable {
   let screens: [WalkthroughReport]

@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// What came of the end of tasks: nothing to say, or that they had temporary kmaps open, which are

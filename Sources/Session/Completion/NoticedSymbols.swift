@@ -1,3 +1,5 @@
+import Hardware
+
 /// Remembers which names an expression asks for, and what they are.
 final class NoticedSymbols: SymbolResolver {
   private let session: Session

@@ -1,3 +1,4 @@
+import Drawing
 import FoundationEssentials
 import SystemPackage
 
@@ -27,7 +28,7 @@ extension Session {
         guard stat?.type != .directory else {
           return LineCompletion.Candidate(path + "/", "directory", endsWord: false)
         }
-        let size = stat.map { Explorer.size(UInt64(max(0, $0.size))) }
+        let size = stat.map { Drawing.size(UInt64(max(0, $0.size))) }
         return LineCompletion.Candidate(path + (context.isQuoted ? "\"" : ""), size ?? "file")
       }
   }

@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// What the debugger's commands may be given: places, figures, conditions.

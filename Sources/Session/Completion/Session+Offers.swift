@@ -1,3 +1,5 @@
+import Drawing
+import Hardware
 import KernelModel
 
 extension Session {

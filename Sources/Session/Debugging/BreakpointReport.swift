@@ -1,3 +1,5 @@
+import Drawing
+
 /// One breakpoint, as it was set.
 struct BreakpointReport: Report {
   static let kind = "breakpoint"

@@ -1,3 +1,5 @@
+import Drawing
+
 /// A command that has been halted in its middle, and how to go on with it.
 final class HaltedCommand {
   let invocation: Invocation

@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// A halt inside a command: what has just happened, who decided it, and how it came to that.

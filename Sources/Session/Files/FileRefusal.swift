@@ -1,3 +1,5 @@
+import Drawing
+
 /// Why a file could not be read, or why its next line could not.
 public struct FileRefusal: Error, Equatable, Sendable {
   public let file: String

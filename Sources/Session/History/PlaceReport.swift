@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// Where the machine stands in its history.

@@ -1,3 +1,5 @@
+import Drawing
+
 extension CheckedReport {
   /// The same report, of a machine that may be halted inside a command.
   func noting(_ world: World) -> Self {

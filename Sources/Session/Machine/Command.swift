@@ -1,3 +1,5 @@
+import Drawing
+
 /// Who carries a command out.
 public enum Performer: Sendable {
   /// - Throws: what is wrong with the line. The machine is then as it was before.

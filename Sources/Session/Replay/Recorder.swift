@@ -1,3 +1,4 @@
+import Drawing
 import SystemPackage
 
 /// Writes a transcript while a person works: after each command everything up to it is in the file.

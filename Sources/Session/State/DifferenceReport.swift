@@ -1,3 +1,5 @@
+import Drawing
+
 /// How two machines differ, structure by structure.
 struct DifferenceReport: Report {
   static let kind = "difference"

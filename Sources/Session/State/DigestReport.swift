@@ -1,3 +1,6 @@
+import Drawing
+import Hardware
+
 /// A name for the state of the whole machine: equal states have equal names.
 struct DigestReport: Report {
   static let kind = "digest"

@@ -1,3 +1,5 @@
+import Drawing
+
 /// How one structure of two machines differs; neighbours with the same words are told once.
 struct StructureDifference: Encodable, Sendable {
   typealias Side = (structure: StateStructure, facts: [Facts.Fact])

@@ -1,3 +1,5 @@
+import Drawing
+
 @testable import Explorer
 
 /// A few commands with every kind of argument, to read lines against.

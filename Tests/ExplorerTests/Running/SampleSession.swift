@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 @testable import Explorer

@@ -1,6 +1,5 @@
-import Hardware
+// What a program reads of an address, a frame or an entry is its number.
 
-// In JSON an address is its number.
 extension VirtualAddress: Encodable {}
 extension PhysicalAddress: Encodable {}
 extension PageFrameNumber: Encodable {}

@@ -146,7 +146,9 @@ public struct ArrowPicture {
       let box = boxLine(line)
       var rest = lanes + box
       while rest.last == " " { rest.removeLast() }
-      text.appendLine(canvas.glyphs == .unicode ? rest : Self.ascii(rest), .third)
+      // Every glyph of the lanes has one column, or there are no glyphs.
+      let isPlain = canvas.glyphs == .ascii || canvas.ambiguousWidth == .wide
+      text.appendLine(isPlain ? Self.ascii(rest) : rest, .third)
     }
   }
 

@@ -33,10 +33,10 @@ public struct Bar: Sendable {
       position += part.size
       let end = Int(UInt128(position) * UInt128(width) / UInt128(total))
       let columns = min(left, max(1, end - drawn))
-      text.append(String(repeating: part.letter, count: columns), part.role)
+      text.append(canvas.filled(columns, with: String(part.letter)), part.role)
       drawn += columns
       left -= columns
     }
-    text.append(String(repeating: canvas.glyph("·", ascii: "."), count: left), .faint)
+    text.append(canvas.filled(left, with: canvas.glyph("·", ascii: ".")), .faint)
   }
 }

@@ -8,13 +8,19 @@ public struct Canvas: Equatable, Sendable {
   /// Columns of a line. A terminal's width; 80 where there is no terminal.
   public var width: Int
   public var glyphs: Glyphs
+  /// How wide a terminal draws the glyphs whose width no standard fixes.
+  public var ambiguousWidth: AmbiguousWidth
   /// What the person reads.
   public var language: Language
 
   /// - Parameter width: taken as 20 when it is less.
-  public init(width: Int = 80, glyphs: Glyphs = .unicode, language: Language = .english) {
+  public init(
+    width: Int = 80, glyphs: Glyphs = .unicode, ambiguousWidth: AmbiguousWidth = .narrow,
+    language: Language = .english
+  ) {
     self.width = max(20, width)
     self.glyphs = glyphs
+    self.ambiguousWidth = ambiguousWidth
     self.language = language
   }
 

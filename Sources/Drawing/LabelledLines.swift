@@ -7,19 +7,22 @@ public struct LabelledLines {
   /// Columns of the names.
   private let labelWidth: Int
   /// The lines so far.
-  public var text = StyledText()
+  public var text: StyledText
 
   /// - Parameter labelWidth: columns of the names.
   public init(labelWidth: Int, on canvas: Canvas) {
     self.labelWidth = labelWidth
     self.canvas = canvas
+    text = StyledText(ambiguousWidth: canvas.ambiguousWidth)
   }
 
-  /// How many characters stand before what is said.
+  /// How many columns stand before what is said.
   public var column: Int { labelWidth + 2 }
 
   /// Begins a line; what it says and its end are up to the caller.
-  public mutating func label(_ label: String) { text.append("  " + label.left(labelWidth), .label) }
+  public mutating func label(_ label: String) {
+    text.append("  " + label.left(labelWidth, ambiguous: canvas.ambiguousWidth), .label)
+  }
 
   /// Adds a line, wrapped where it does not fit.
   public mutating func add(_ label: String, _ words: String, _ role: Role = .plain) {

@@ -38,10 +38,16 @@ public struct StyledText: Equatable, Sendable {
   /// The text without its roles.
   public private(set) var text = ""
   private(set) var runs: [Run] = []
+  /// How wide the glyphs are that have no width of their own, where lines are measured.
+  let ambiguousWidth: AmbiguousWidth
 
-  public init() {}
+  /// - Parameter ambiguousWidth: the canvas's.
+  public init(ambiguousWidth: AmbiguousWidth = .narrow) { self.ambiguousWidth = ambiguousWidth }
 
-  public init(_ text: String, _ role: Role = .plain) { append(text, role) }
+  public init(_ text: String, _ role: Role = .plain) {
+    self.init()
+    append(text, role)
+  }
 
   public var isEmpty: Bool { text.isEmpty }
 
@@ -69,7 +75,7 @@ public struct StyledText: Equatable, Sendable {
     endLine()
   }
 
-  /// Adds spaces until `column` characters stand in a line that now holds `count`.
+  /// Adds spaces until a line takes `column` columns that now takes `count`.
   public mutating func pad(from count: Int, to column: Int) {
     if column > count { append(String(repeating: " ", count: column - count)) }
   }

@@ -52,7 +52,7 @@ public struct Table: Sendable {
 
   /// - Parameter width: the canvas's, for a table that may be too wide for it.
   public func draw(into text: inout StyledText, indent: Int = 0, width: Int? = nil) {
-    let shape = Shape(of: self, indent: indent, within: width)
+    let shape = Shape(of: self, indent: indent, within: width, text.ambiguousWidth)
     if columns.contains(where: { !$0.title.isEmpty }) {
       draw(columns.map { Cell($0.title, .label) }, shape, into: &text)
     }
@@ -77,16 +77,18 @@ public struct Table: Sendable {
     var position = shape.indent
     for column in shown where column <= last {
       let cell = cells[column]
-      let padding = String(repeating: " ", count: max(0, shape.widths[column] - cell.text.count))
+      let missing =
+        shape.widths[column] - cell.text.columnCount(ambiguous: text.ambiguousWidth)
+      let padding = String(repeating: " ", count: max(0, missing))
       if columns[column].alignment == .right { text.append(padding) }
       if column == last {
-        if columns[column].alignment == .right { position += padding.count }
+        if columns[column].alignment == .right { position += max(0, missing) }
         return drawLast(cell, from: position, shape, into: &text)
       }
       text.append(cell.text, cell.role)
       if columns[column].alignment == .left { text.append(padding) }
       text.append(shape.gap)
-      position += shape.widths[column] + shape.gap.count
+      position += shape.widths[column] + shape.gap.utf8.count
     }
     text.endLine()
   }

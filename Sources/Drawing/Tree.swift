@@ -25,7 +25,9 @@ public struct Tree: Sendable {
       let branch =
         isLast ? canvas.glyph("└─ ", ascii: "`- ") : canvas.glyph("├─ ", ascii: "|- ")
       text.append(indent + branch, .faint)
-      let stem = isLast ? "   " : canvas.glyph("│  ", ascii: "|  ")
+      let width = branch.columnCount(ambiguous: canvas.ambiguousWidth)
+      let stem = (isLast ? "" : canvas.glyph("│", ascii: "|"))
+        .left(width, ambiguous: canvas.ambiguousWidth)
       child.draw(on: canvas, indent: indent + stem, into: &text)
     }
   }

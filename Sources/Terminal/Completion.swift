@@ -1,3 +1,5 @@
+import Drawing
+
 /// What could stand at the cursor.
 public struct Completion: Equatable, Sendable {
   /// One way to go on.
@@ -47,7 +49,7 @@ extension Completion {
   /// The candidates as rows, at most `rows` of at most `columns`: one a row with its help, or side
   /// by side when none has help. What does not fit is counted in the last row.
   public func list(columns: Int, rows: Int) -> String {
-    let widest = candidates.map { DisplayWidth.of($0.text) }.max() ?? 0
+    let widest = candidates.map { $0.text.columnCount }.max() ?? 0
     let hasHelp = candidates.contains { !$0.help.isEmpty }
     let perRow = hasHelp ? 1 : max(1, (columns - 1) / (widest + 2))
     var lines: [String] = []
@@ -58,12 +60,11 @@ extension Completion {
       }
       var line = ""
       for candidate in candidates[start..<min(start + perRow, candidates.count)] {
-        let padding = String(repeating: " ", count: widest - DisplayWidth.of(candidate.text))
-        line += "  \(candidate.text)\(padding)"
+        line += "  \(candidate.text.left(widest))"
         if hasHelp { line += "  \(candidate.help)" }
       }
       while line.last == " " { line.removeLast() }
-      lines.append(DisplayWidth.prefix(of: line, columns: columns - 1))
+      lines.append(String(line.prefix(columns: columns - 1)))
     }
     return lines.map { $0 + "\n" }.joined()
   }

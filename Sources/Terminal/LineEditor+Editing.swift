@@ -1,4 +1,5 @@
 import CEditline
+import Drawing
 import Glibc
 
 /// The line under the cursor. Positions are counted in Unicode scalars, as libedit counts them.
@@ -62,5 +63,5 @@ extension LineEditor {
   func redraw() { unsafe ce_int(editor, EL_REFRESH, 0) }
 
   /// The columns from the prompt's beginning to the cursor.
-  var cursorColumns: Int { DisplayWidth.of(promptText) + DisplayWidth.of(line.before) }
+  var cursorColumns: Int { promptText.columnCount + line.before.columnCount }
 }

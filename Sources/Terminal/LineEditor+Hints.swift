@@ -1,3 +1,5 @@
+import Drawing
+
 /// Faint text behind the cursor: what could follow, or how many pasted lines wait.
 extension LineEditor {
   /// Draws the hint when the cursor stands at the end of the line, as far as the row has room.
@@ -7,8 +9,7 @@ extension LineEditor {
     guard after.isEmpty else { return }
     let text = heldLines.isEmpty ? hint(before) : heldLinesHint
     let room = columns - cursorColumns % columns - 1
-    let fitting = DisplayWidth.prefix(
-      of: String(text.prefix { !$0.isNewline }), columns: room)
+    let fitting = text.prefix { !$0.isNewline }.prefix(columns: room)
     guard !fitting.isEmpty else { return }
     // The cursor is saved, not counted: libedit must not notice.
     LineEditorHost.show("\u{1b}7\u{1b}[2m\(fitting)\u{1b}[0m\u{1b}8")

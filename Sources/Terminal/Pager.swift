@@ -1,3 +1,5 @@
+import Drawing
+
 /// Shows long output a page at a time on a terminal, and lets everything through elsewhere.
 ///
 /// At the end of a page: space goes on by a page, Enter by a line, `c` to the end, `q` stops and
@@ -79,7 +81,7 @@ public final class Pager {
       rowsLeft -= 1
       column = 0
     } else {
-      let width = DisplayWidth.of(scalar)
+      let width = Character(scalar).columnCount
       column += width
       if column > columns {
         rowsLeft -= 1
@@ -89,7 +91,7 @@ public final class Pager {
   }
 
   private func ask() {
-    let question = DisplayWidth.prefix(of: Self.question, columns: size().columns - 1)
+    let question = Self.question.prefix(columns: size().columns - 1)
     output.write(style.usesEscapes ? "\u{1b}[7m\(question)\u{1b}[0m" : question)
     output.flush()
     repeat {
@@ -107,7 +109,7 @@ public final class Pager {
       default: break
       }
     } while rowsLeft <= 0 && !isContinuous && !isDiscarding
-    let blank = String(repeating: " ", count: question.count)
+    let blank = String(repeating: " ", count: question.columnCount)
     output.write(style.usesEscapes ? "\r\u{1b}[K" : "\r\(blank)\r")
   }
 }

@@ -131,7 +131,7 @@ struct CauseReport: Report {
       command = cause.command
       text.append("  @\(cause.event) ", .address)
       text.appendWrapped(
-        cause.words, from: "  @\(cause.event) ".count, width: canvas.width)
+        cause.words, from: "  @\(cause.event) ".columnCount, width: canvas.width)
     }
   }
 }

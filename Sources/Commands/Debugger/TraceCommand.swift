@@ -93,6 +93,6 @@ struct TraceReport: Report {
     let command = (["trace", amount] + (depth.map { ["depth", "\($0)"] } ?? []) + kinds)
       .joined(separator: " ")
     text.append(command, .command)
-    text.appendWrapped(": \(words)", from: command.count, width: canvas.width, indent: 2)
+    text.appendWrapped(": \(words)", from: command.columnCount, width: canvas.width, indent: 2)
   }
 }

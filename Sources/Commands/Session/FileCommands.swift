@@ -211,8 +211,8 @@ struct SettingsReport: Report {
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     let rows = settings.map { ($0, $0.values.map(String.init).joined(separator: " ")) }
-    let nameWidth = rows.reduce(0) { max($0, $1.0.name.count) }
-    let valueWidth = rows.reduce(0) { max($0, $1.1.count) }
+    let nameWidth = rows.reduce(0) { max($0, $1.0.name.columnCount) }
+    let valueWidth = rows.reduce(0) { max($0, $1.1.columnCount) }
     for (setting, value) in rows {
       text.append(setting.name.left(nameWidth), .label)
       text.append("  \(value.right(valueWidth))  ", .value)

@@ -70,14 +70,14 @@ struct CommandListReport: Report {
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    let width = commands.reduce(0) { max($0, $1.name.count) }
+    let width = commands.reduce(0) { max($0, $1.name.columnCount) }
     var group: String?
     for command in commands {
       if command.group != group { text.appendLine(command.group, .heading) }
       group = command.group
       text.append("  ")
       text.append(command.name, .command)
-      text.pad(from: command.name.count, to: width + 2)
+      text.pad(from: command.name.columnCount, to: width + 2)
       text.appendWrapped(command.summary, from: width + 4, width: canvas.width)
     }
   }
@@ -120,19 +120,19 @@ struct CommandReport: Report {
   func draw(on canvas: Canvas, into text: inout StyledText) {
     let width = canvas.width
     text.append(name, .heading)
-    text.appendWrapped(": \(summary)", from: name.count, width: width, indent: name.count + 2)
+    text.appendWrapped(": \(summary)", from: name.columnCount, width: width, indent: name.columnCount + 2)
     drawLine("usage", usage, width, into: &text)
     if let call { drawLine("as in C", call, width, into: &text) }
     if !aliases.isEmpty { drawLine("also", aliases.joined(separator: ", "), width, into: &text) }
-    let usages = arguments.map(\.usage.count).filter { $0 <= width / 2 }
+    let usages = arguments.map(\.usage.columnCount).filter { $0 <= width / 2 }
     let column = (usages.max() ?? 4) + 4
     for argument in arguments {
       text.append("  ")
       text.append(argument.usage, .label)
       // What leaves no room has its words below.
-      let isLong = argument.usage.count + 4 > column
+      let isLong = argument.usage.columnCount + 4 > column
       if isLong { text.endLine() }
-      text.pad(from: isLong ? 0 : argument.usage.count + 2, to: column)
+      text.pad(from: isLong ? 0 : argument.usage.columnCount + 2, to: column)
       text.appendWrapped(argument.summary, from: column, width: width)
       let words = argument.words.filter { $0.first?.isUppercase == false }
       guard !words.isEmpty else { continue }
@@ -150,6 +150,6 @@ struct CommandReport: Report {
     _ label: String, _ value: String, _ width: Int, into text: inout StyledText
   ) {
     text.append("\(label): ", .label)
-    text.appendWrapped(value, .command, from: label.count + 2, width: width)
+    text.appendWrapped(value, .command, from: label.columnCount + 2, width: width)
   }
 }

@@ -21,7 +21,7 @@ extension CommandError {
     text.append(start)
     text.append("error: ", .error)
     text.appendWrapped(
-      message, from: start.count + 7, width: width < 80 ? width : .max, indent: 7)
+      message, from: start.columnCount + 7, width: width < 80 ? width : .max, indent: 7)
     for note in [note, expansion.map { "this stands for '\($0)'" }] {
       guard let note else { continue }
       text.append("note: ", .note)

@@ -88,7 +88,7 @@ struct AreaTreeReport: CheckedReport {
       "process \(process): \(counted(nodes.count, "area")), R red, B black, lower addresses above",
       .heading)
     let pictures = nodes.map { $0.picture(on: canvas) }
-    let width = pictures.reduce(0) { max($0, $1.count) }
+    let width = pictures.reduce(0) { max($0, $1.columnCount) }
     text.append("\("tree".left(width))  ", .label)
     text.appendLine("\("mode".left(4))  \("gap".right(6))  \("largest".right(7))  name", .label)
     for (node, picture) in zip(nodes, pictures) {
@@ -96,7 +96,7 @@ struct AreaTreeReport: CheckedReport {
       text.append(node.isRed ? "R" : "B", node.isRed ? .red : .heading)
       text.append(" ")
       text.append((node.start..<node.end).digits, .address)
-      text.pad(from: picture.count, to: width)
+      text.pad(from: picture.columnCount, to: width)
       text.append("  \(node.mode)  \(shortSize(UInt64(node.gap)).right(6))  ")
       text.append(shortSize(UInt64(node.subtreeGap)).right(7), .faint)
       text.append(node.name.isEmpty ? "" : "  \(node.name)")

@@ -66,7 +66,7 @@ struct WholeLayoutReport: Report {
   private func pictureRow(_ index: Int) -> ArrowPicture.Row {
     let row = rows[index]
     var label = StyledText("  \(hexadecimal(row.start, digits: 8)) ", .address)
-    label.append(String(row.name.prefix(15)).left(16), row.isKernel ? .first : .second)
+    label.append(String(row.name.prefix(columns: 15)).left(16), row.isKernel ? .first : .second)
     let used = row.pageCount == 0 ? "" : shortSize(UInt64(row.pageCount) << 12)
     label.append(shortSize(row.end - row.start).right(6) + used.right(7) + " ")
     let zones = row.frames.map(\.zone)

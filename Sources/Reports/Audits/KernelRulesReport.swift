@@ -32,7 +32,7 @@ struct KernelRulesReport: Report {
   func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(
       "\(counted(rules.count, "rule")) in which the kernels differ; those of \(version) hold", .heading)
-    let width = rules.reduce(0) { max($0, $1.name.count) } + 4
+    let width = rules.reduce(0) { max($0, $1.name.columnCount) } + 4
     text.append("".left(width), .label)
     for name in versions { column(name, isInForce: name == version, into: &text) }
     text.endLine()

@@ -89,8 +89,8 @@ struct FramesReport: AuditedReport {
         ? canvas.glyph("·", ascii: ".") : share.letter == " " ? "' '" : share.letter
       letters.append((letter, share))
     }
-    let width = letters.reduce(0) { max($0, $1.letter.count) }
-    let digits = letters.reduce(0) { max($0, "\($1.share.frames)".count) }
+    let width = letters.reduce(0) { max($0, $1.letter.columnCount) }
+    let digits = letters.reduce(0) { max($0, "\($1.share.frames)".columnCount) }
     for (letter, share) in letters {
       text.append("  \(letter.left(width))  ", .label)
       text.append(share.frames.right(digits), .value)

@@ -40,7 +40,7 @@ struct EffectsReport: Report {
       let words = effect + (index + 1 < effects.count ? "," : "")
       // A line ends between two effects, not inside one.
       if position > 2 {
-        if position + 1 + words.count > canvas.width {
+        if position + 1 + words.columnCount > canvas.width {
           text.append("\n  ")
           position = 2
         } else {
@@ -49,7 +49,7 @@ struct EffectsReport: Report {
         }
       }
       text.append(words, .note)
-      position += words.count
+      position += words.columnCount
     }
     text.endLine()
   }

@@ -97,7 +97,7 @@ struct EventsReport: Report {
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     let standAlone = !lines.contains(where: \.isFunction)
-    let width = lines.last.map { "\($0.event)".count + 1 } ?? 0
+    let width = lines.last.map { "\($0.event)".columnCount + 1 } ?? 0
     for line in lines {
       // A narrow window leaves the words room, however deep the calls.
       let depth = standAlone ? 0 : line.depth
@@ -109,7 +109,7 @@ struct EventsReport: Report {
         let name = standAlone ? line.function : nil
         if let name { text.append("\(name): ", .label) }
         text.appendWrapped(
-          line.words, from: column + (name.map { $0.count + 2 } ?? 0), width: canvas.width,
+          line.words, from: column + (name.map { $0.columnCount + 2 } ?? 0), width: canvas.width,
           indent: column + 2)
         continue
       }

@@ -78,7 +78,7 @@ struct StoryReport: Report {
   private func drawLines(
     on canvas: Canvas, into text: inout StyledText, hasDrawn: (StyledText) -> Void
   ) {
-    let width = lines.reduce(0) { max($0, $1.function.count) }
+    let width = lines.reduce(0) { max($0, $1.function.columnCount) }
     var previous = ""
     for line in lines {
       let name = line.function == previous ? "" : line.function
@@ -87,7 +87,7 @@ struct StoryReport: Report {
       let column = canvas.width < 60 ? 4 : width + 4
       text.append("  \(name)", .label)
       if column == 4, !name.isEmpty { text.endLine() }
-      let used = column == 4 ? (name.isEmpty ? 2 : 0) : name.count + 2
+      let used = column == 4 ? (name.isEmpty ? 2 : 0) : name.columnCount + 2
       text.append(String(repeating: " ", count: column - used))
       text.appendWrapped(line.words, from: column, width: canvas.width)
       hasDrawn(text)

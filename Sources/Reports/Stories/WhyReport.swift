@@ -76,7 +76,7 @@ struct WhyReport: Report {
     for sentence in sentences.suffix(30) {
       text.append("  @\(sentence.event) ", .address)
       text.appendWrapped(
-        sentence.words, from: "  @\(sentence.event) ".count, width: canvas.width)
+        sentence.words, from: "  @\(sentence.event) ".columnCount, width: canvas.width)
     }
   }
 }

@@ -104,7 +104,7 @@ struct KernelAliasReport: Report {
     lines.text.append("P:\(physical.digits)", .address)
     lines.text.append(": ")
     lines.text.appendWrapped(
-      frame.words, from: physical.digits.count + 4, width: canvas.width)
+      frame.words, from: physical.digits.columnCount + 4, width: canvas.width)
     if physical >= lowMemoryEnd {
       lines.add("direct map", "none: it ends at P:\(lowMemoryEnd.digits)", .faint)
     }

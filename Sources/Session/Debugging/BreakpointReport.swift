@@ -78,11 +78,11 @@ struct NameListReport: Report {
   init(_ names: [(String, String)]) { self.names = names.map { Entry(name: $0.0, summary: $0.1) } }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    let width = names.reduce(0) { max($0, $1.name.count) }
+    let width = names.reduce(0) { max($0, $1.name.columnCount) }
     for entry in names {
       text.append("  \(entry.name)", .label)
       if !entry.summary.isEmpty {
-        text.append(String(repeating: " ", count: width - entry.name.count + 2))
+        text.append(String(repeating: " ", count: width - entry.name.columnCount + 2))
         text.appendWrapped(entry.summary, from: width + 4, width: canvas.width)
       } else {
         text.endLine()

@@ -48,7 +48,7 @@ struct StopReport: Report {
     }
     text.append("@\(event) ", .label)
     text.append("\(function): ", .heading)
-    let column = "@\(event) \(function): ".count
+    let column = "@\(event) \(function): ".columnCount
     text.appendWrapped(words, from: min(column, 24), width: canvas.width)
     let path = callers + ["'\(commandText)'"]
     text.append("  ")

@@ -2,7 +2,7 @@ extension StyledText {
   /// Adds words and ends the line; words that do not fit go on the next line, under the first.
   ///
   /// - Parameters:
-  ///   - column: how many characters stand in the line already, and in front of the next ones.
+  ///   - column: how many columns stand in the line already, and in front of the next ones.
   ///   - width: where lines end. A word longer than a line is not cut.
   ///   - indent: how many spaces stand in front of the next lines; as many as stand now unless told.
   public mutating func appendWrapped(
@@ -13,17 +13,21 @@ extension StyledText {
     var position = start
     for (index, word) in words.split(separator: " ", omittingEmptySubsequences: false).enumerated()
     {
-      if index > 0 {
-        if position + 1 + word.count > width, position > min(start, column) {
+      var gap = index == 0 ? "" : " "
+      for (number, piece) in LineBreak.pieces(of: word).enumerated() {
+        let columns = piece.columnCount(ambiguous: ambiguousWidth)
+        let isFirst = index == 0 && number == 0
+        if !isFirst, position + gap.utf8.count + columns > width, position > min(start, column) {
           append("\n" + String(repeating: " ", count: column))
           position = column
         } else {
-          append(" ", role)
-          position += 1
+          append(gap, role)
+          position += gap.utf8.count
         }
+        gap = ""
+        append(String(piece), role)
+        position += columns
       }
-      append(String(word), role)
-      position += word.count
     }
     endLine()
   }

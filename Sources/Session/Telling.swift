@@ -36,7 +36,7 @@ extension Session {
     switch telling.amount {
     case .nothing: return nil
     case .effects:
-      let effects = EffectsReport(journal, events, before: callerBefore, in: self)
+      let effects = EffectsReport(journal, events, before: callerBefore, in: world.kernel)
       return effects.isEmpty ? nil : effects
     case .story where telling.kinds.isEmpty:
       let story = StoryReport(journal.decisions(in: events), in: world.bootedKernel)

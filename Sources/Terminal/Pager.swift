@@ -91,7 +91,7 @@ public final class Pager {
   }
 
   private func ask() {
-    let question = Self.question.prefix(columns: size().columns - 1)
+    let question = String(Self.question.prefix(columns: size().columns - 1))
     output.write(style.usesEscapes ? "\u{1b}[7m\(question)\u{1b}[0m" : question)
     output.flush()
     repeat {

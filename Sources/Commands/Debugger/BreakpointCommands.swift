@@ -170,7 +170,7 @@ extension Command {
     switch invocation.word(0) {
     case 0: BreakpointListReport(session.debugger.breakpoints)
     case 1: NameListReport(EventKind.allCases.map { ($0.rawValue, $0.summary) })
-    case 2: NameListReport(KernelFunction.allCases.map { ($0.rawValue, "") })
+    case 2: NameListReport(KernelFunction.entered.map { ($0.rawValue, "") })
     case 3: NameListReport(session.timeline.described)
     case 4: PlaceReport(session)
     case 5: ControlRegisterReport(session.machine, owner: session.world.process)

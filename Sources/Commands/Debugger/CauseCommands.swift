@@ -115,7 +115,7 @@ struct CauseReport: Report {
       return Entry(
         event: number, command: command + 1,
         commandText: session.text(ofCommand: command),
-        words: journal[number].event.stepWords)
+        words: journal[number].event.english)
     }
   }
 

@@ -75,6 +75,32 @@ public enum KernelFunction: String, Hashable, Sendable, CaseIterable {
   case systrim = "systrim"
   case munmapChunk = "munmap_chunk"
   case mremapChunk = "mremap_chunk"
+  // Decisions of the page allocator, told of without a call of their own
+  case zoneWatermarkFast = "zone_watermark_fast"
+  case rmqueuePCPList = "rmqueue_pcplist"
+  case rmqueueBulk = "rmqueue_bulk"
+  case rmqueueSmallest = "__rmqueue_smallest"
+  case rmqueueFallback = "__rmqueue_fallback"
+  case expand = "expand"
+  case allocPagesSlowPath = "__alloc_pages_slowpath"
+  case wakeupKswapd = "wakeup_kswapd"
+  case balancePgdat = "balance_pgdat"
+  case boostWatermark = "boost_watermark"
+  case tryToFreePages = "try_to_free_pages"
+  case tryToCompactPages = "try_to_compact_pages"
+  case outOfMemory = "out_of_memory"
+  case warnAlloc = "warn_alloc"
+  case moveFreePagesBlock = "move_freepages_block"
+  case setPageblockMigrateType = "set_pageblock_migratetype"
+  case freeOnePage = "__free_one_page"
+  case freeUnrefPageCommit = "free_unref_page_commit"
+  case freePCPPagesBulk = "free_pcppages_bulk"
+  case addToFreeList = "add_to_free_list"
+  case addToFreeListTail = "add_to_free_list_tail"
+  case putPage = "put_page"
+
+  /// Those that events say are entered and left: in which the machine can halt.
+  public static let entered = allCases.prefix { $0 != .zoneWatermarkFast }
 
   /// It runs in user space, as a part of the C library.
   public var isOfLibrary: Bool {

@@ -83,8 +83,4 @@ extension HeapList {
     case .unsorted, .large, .top: nil
     }
   }
-
-  fileprivate var isCache: Bool {
-    if case .threadCache = self { true } else { false }
-  }
 }

@@ -1,12 +1,11 @@
+import Drawing
 import Hardware
 import KernelModel
 
 /// The way of `find_vma` down the tree, node by node, for a fault's address.
 struct AreaSearchStory {
   private var address = VirtualAddress(rawValue: 0)
-  private var steps: [String] = []
-  /// Whether the last node visited contains the address.
-  private var isFound = false
+  private var steps: [AreaSearchStep] = []
 
   /// Takes an event in that is a step of a search. Returns whether it was one.
   mutating func note(_ event: KernelEvent) -> Bool {
@@ -16,21 +15,40 @@ struct AreaSearchStory {
       steps = []
       return false
     case .space(.visited(let start, let end, let isHit), _):
-      isFound = isHit
-      steps.append("\(start.digits) \(isHit ? "holds it" : end > address ? "left" : "right")")
+      steps.append(
+        AreaSearchStep(start: start, end: end, turn: isHit ? .hit : end > address ? .left : .right))
       return true
     default: return false
     }
   }
 
-  /// What is to be said of the search before the event that follows it; nil when that is no fault's.
-  mutating func words(before event: KernelEvent) -> String? {
+  /// The search that led to the event that follows it; empty when that is no fault's.
+  mutating func steps(before event: KernelEvent) -> [AreaSearchStep] {
     defer { steps = [] }
-    guard !steps.isEmpty else { return nil }
     switch event {
-    case .fault(.areaFound), .fault(.noArea):
-      return "down the tree: \(steps.joined(separator: ", "))" + (isFound ? "" : ", then nothing")
-    default: return nil
+    case .fault(.areaFound), .fault(.noArea): return steps
+    default: return []
     }
   }
+}
+
+/// An area that a search came by, and where it went on.
+struct AreaSearchStep: Hashable, Encodable, Sendable {
+  enum Turn: Hashable, Coded {
+    case left, right
+    /// The area holds the address.
+    case hit
+
+    var code: String {
+      switch self {
+      case .left: "left"
+      case .right: "right"
+      case .hit: "hit"
+      }
+    }
+  }
+
+  let start: VirtualAddress
+  let end: VirtualAddress
+  let turn: Turn
 }

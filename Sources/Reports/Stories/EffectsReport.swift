@@ -6,7 +6,11 @@ import KernelModel
 struct EffectsReport: Report {
   static let kind = "effects"
 
-  let effects: [String]
+  /// In JSON no more are listed one by one.
+  static let mostEncoded = 400
+
+  /// Every single one.
+  let effects: [Effect]
 
   /// The process that a command speaks for, as it was before.
   struct Caller {
@@ -18,29 +22,33 @@ struct EffectsReport: Report {
   /// - Parameters:
   ///   - events: the command's.
   ///   - before: whose it is, and what they had then.
-  init(
-    _ journal: Journal, _ events: Range<Int>, before: Caller?, in session: Session
-  ) {
-    var changes = EventTotals()
-    for number in events { changes.note(journal[number].event) }
-    let process = before.flatMap { session.world.bootedKernel?.processes[$0.process] }
-    var effects = changes.words(of: process, before, session.world.bootedKernel)
-    if let before, let now = process?.space?.resident.total, now != before.pages {
-      effects.append("rss \(before.pages * 4)K -> \(now * 4)K")
-    }
-    self.effects = effects + changes.chipWords
+  ///   - kernel: nil for a bare machine.
+  init(_ journal: Journal, _ events: Range<Int>, before: Caller?, in kernel: Kernel?) {
+    var totals = EventTotals()
+    for number in events { totals.note(journal[number].event) }
+    let process = before.flatMap { kernel?.processes[$0.process] }
+    effects = totals.effects(of: process, before, kernel)
   }
 
   var isEmpty: Bool { effects.isEmpty }
 
+  enum Key: String, CodingKey { case effects, omittedCount }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(Array(effects.prefix(Self.mostEncoded)), forKey: .effects)
+    try container.encode(max(0, effects.count - Self.mostEncoded), forKey: .omittedCount)
+  }
+
   func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("  ")
     var position = 2
-    for (index, effect) in effects.enumerated() {
-      let words = effect + (index + 1 < effects.count ? "," : "")
+    let summaries = EffectSummary.summaries(of: effects)
+    for (index, summary) in summaries.enumerated() {
+      let words = canvas.words(summary) + (index + 1 < summaries.count ? "," : "")
       // A line ends between two effects, not inside one.
       if position > 2 {
-        if position + 1 + words.columnCount > canvas.width {
+        if position + 1 + words.count > canvas.width {
           text.append("\n  ")
           position = 2
         } else {
@@ -49,7 +57,7 @@ struct EffectsReport: Report {
         }
       }
       text.append(words, .note)
-      position += words.columnCount
+      position += words.count
     }
     text.endLine()
   }

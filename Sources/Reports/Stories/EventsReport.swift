@@ -6,15 +6,37 @@ struct EventsReport: Report {
   static let kind = "events"
 
   struct Line: Encodable, Sendable {
+    /// What the line shows.
+    enum Content: Sendable {
+      case event(KernelEvent)
+      /// A function that is entered; so many events inside it are not shown.
+      case function(KernelFunction, folded: Int)
+    }
+
     let event: Int
     /// How many of Linux's functions called one another down to here.
     let depth: Int
-    /// The function of Linux in which it happens, or `MMU` for the chip.
-    let function: String?
-    let words: String
-    /// How many events inside the function are not shown.
-    var folded = 0
-    let isFunction: Bool
+    /// Who decides; nil outside of every function.
+    let decider: Decider?
+    fileprivate(set) var content: Content
+
+    enum Key: String, CodingKey { case event, depth, fact, folded, function, isFunction, words }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(event, forKey: .event)
+      try container.encode(depth, forKey: .depth)
+      try container.encodeIfPresent(decider, forKey: .function)
+      switch content {
+      case .event(let event):
+        try container.encode(false, forKey: .isFunction)
+        try container.encode(event, forKey: .fact)
+        try container.encode(event.english, forKey: .words)
+      case .function(_, let folded):
+        try container.encode(true, forKey: .isFunction)
+        try container.encode(folded, forKey: .folded)
+      }
+    }
   }
 
   private(set) var lines: [Line] = []
@@ -53,10 +75,10 @@ struct EventsReport: Report {
         guard kinds.isEmpty || event.kind.map(kinds.contains) ?? false else { continue }
         if let limit { show(&calls, downTo: limit) }
         if let limit, calls.count > limit {
-          if let line = calls[limit].line { lines[line].folded += 1 } else { omittedCount += 1 }
+          if let line = calls[limit].line { lines[line].fold() } else { omittedCount += 1 }
         } else {
-          add(
-            number, calls.count, event.stepWords, in: Self.decider(of: event, calls.last?.function))
+          let decider = Decider(of: event, in: calls.last?.function)
+          add(Line(event: number, depth: calls.count, decider: decider, content: .event(event)))
         }
       }
     }
@@ -69,27 +91,20 @@ struct EventsReport: Report {
       let call = calls[index]
       calls[index].isOmitted = lines.count >= Self.lineLimit
       calls[index].line = add(
-        call.event, call.depth, call.function.rawValue, in: call.function.rawValue,
-        isFunction: true)
+        Line(
+          event: call.event, depth: call.depth, decider: .function(call.function),
+          content: .function(call.function, folded: 0)))
     }
-  }
-
-  private static func decider(of event: KernelEvent, _ function: KernelFunction?) -> String? {
-    if case .hardware = event { return "MMU" }
-    return function?.rawValue
   }
 
   /// - Returns: the line's index; nil when there are too many.
   @discardableResult
-  private mutating func add(
-    _ event: Int, _ depth: Int, _ words: String, in function: String?, isFunction: Bool = false
-  ) -> Int? {
+  private mutating func add(_ line: Line) -> Int? {
     guard lines.count < Self.lineLimit else {
       omittedCount += 1
       return nil
     }
-    lines.append(
-      Line(event: event, depth: depth, function: function, words: words, isFunction: isFunction))
+    lines.append(line)
     return lines.count - 1
   }
 
@@ -97,25 +112,41 @@ struct EventsReport: Report {
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     let standAlone = !lines.contains(where: \.isFunction)
-    let width = lines.last.map { "\($0.event)".columnCount + 1 } ?? 0
+    let width = lines.last.map { "\($0.event)".count + 1 } ?? 0
     for line in lines {
       // A narrow window leaves the words room, however deep the calls.
       let depth = standAlone ? 0 : line.depth
       let column = min(width + 4 + 2 * depth, canvas.width / 2)
       text.append("  " + "@\(line.event)".left(width), .faint)
       text.append(String(repeating: " ", count: max(1, column - width - 2)))
-      guard line.isFunction else {
+      switch line.content {
+      case .event(let event):
         // Alone it would not be known whose it is.
-        let name = standAlone ? line.function : nil
+        let name = standAlone ? line.decider?.name : nil
         if let name { text.append("\(name): ", .label) }
         text.appendWrapped(
-          line.words, from: column + (name.map { $0.columnCount + 2 } ?? 0), width: canvas.width,
-          indent: column + 2)
-        continue
+          canvas.words(event), from: column + (name.map { $0.count + 2 } ?? 0),
+          width: canvas.width, indent: column + 2)
+      case .function(let function, let folded):
+        text.append(function.rawValue, .label)
+        let words = folded > 0 ? "  \(canvas.words(StoryPhrase.eventsInside(folded)))" : ""
+        text.appendLine(words, .faint)
       }
-      text.append(line.words, .label)
-      text.appendLine(line.folded > 0 ? "  \(counted(line.folded, "event"))" : "", .faint)
     }
-    if omittedCount > 0 { text.appendLine("  and \(counted(omittedCount, "line")) more", .faint) }
+    if omittedCount > 0 {
+      text.appendLine("  \(canvas.words(StoryPhrase.linesMore(omittedCount)))", .faint)
+    }
+  }
+}
+
+extension EventsReport.Line {
+  var isFunction: Bool {
+    if case .function = content { true } else { false }
+  }
+
+  /// One event more happens inside the function.
+  fileprivate mutating func fold() {
+    guard case .function(let function, let folded) = content else { return }
+    content = .function(function, folded: folded + 1)
   }
 }

@@ -13,10 +13,10 @@ struct KernelPageStory: AddressStory {
   private var area: Range<VirtualAddress>?
   /// It was freed, and its addresses have not been flushed.
   private var isWaiting = false
-  private var deeds: [StorySentence] = []
+  private var lasting: [StoryDeed] = []
   /// What each new one makes void: the TLB's last filling, the slot's last count.
-  private var filling: StorySentence?
-  private var slotCount: StorySentence?
+  private var filling: StoryDeed?
+  private var slotCount: StoryDeed?
   private(set) var lastEntry: PageTableEntry?
 
   init(_ address: VirtualAddress, in kernel: Kernel) {
@@ -32,26 +32,25 @@ struct KernelPageStory: AddressStory {
     case .slab(let event): if let frame { note(event, frame, number) }
     case .window(let event): note(event, number)
     case .hardware(.filled(let page, _, _, _)) where page.pageBase == address.pageBase:
-      filling = .filled(number)
+      filling = StoryDeed(event: number, deed: .cachedByChip)
     default:
       guard let change = context.change(by: event), change.space == .kernel,
         change.address.pageBase == address.pageBase
       else { return }
       lastEntry = change.new
       guard change.old != nil else { return }
-      let frame = change.new.frame.digits
-      add(number, change.new == .none ? "its entry was cleared" : "frame \(frame) was mapped")
+      add(number, change.new == .none ? .entryCleared : .frameMapped(change.new.frame))
     }
   }
 
-  var sentences: [StorySentence] { deeds.joined(by: filling).joined(by: slotCount) }
+  var deeds: [StoryDeed] { lasting.joined(by: filling).joined(by: slotCount) }
 
-  private mutating func add(_ number: Int, _ words: String) {
-    deeds.append(StorySentence(event: number, words: words))
+  private mutating func add(_ number: Int, _ deed: AddressDeed) {
+    lasting.append(StoryDeed(event: number, deed: deed))
   }
 
-  private mutating func begin(_ number: Int, _ words: String) {
-    deeds = [StorySentence(event: number, words: words)]
+  private mutating func begin(_ number: Int, _ deed: AddressDeed) {
+    lasting = [StoryDeed(event: number, deed: deed)]
     filling = nil
     slotCount = nil
   }
@@ -63,9 +62,9 @@ struct KernelPageStory: AddressStory {
   ) {
     switch event {
     case .allocated(let block, let order) where Self.contains(block, order, frame):
-      begin(number, "frame \(frame.digits) was handed out")
+      begin(number, .frameTaken(frame))
     case .freed(let block, let order) where Self.contains(block, order, frame):
-      begin(number, "frame \(frame.digits) came back")
+      begin(number, .frameFreed(frame))
     default: break
     }
   }
@@ -73,16 +72,14 @@ struct KernelPageStory: AddressStory {
   private mutating func note(_ event: SlabEvent, _ frame: PageFrameNumber, _ number: Int) {
     switch event {
     case .slabMade(let cache, let slab, let order) where Self.contains(slab, order, frame):
-      add(number, "its frame became a slab of \(name(cache))")
+      add(number, .slabMade(cache: name(cache)))
     case .slabDiscarded(let cache, let slab) where slab == frame:
-      add(number, "the slab of \(name(cache)) was given up")
+      add(number, .slabDiscarded(cache: name(cache)))
     case .allocated(let object, let cache) where holds(object, cache):
-      deeds.removeAll { $0.isOfObject }
-      add(number, "an object of \(name(cache)) at \(object.digits) was handed out")
-      deeds[deeds.count - 1].isOfObject = true
+      lasting.removeAll { $0.deed.isOfObject }
+      add(number, .objectTaken(object, cache: name(cache)))
     case .freed(let object, let cache) where holds(object, cache):
-      add(number, "the object at \(object.digits) came back")
-      deeds[deeds.count - 1].isOfObject = true
+      add(number, .objectFreed(object))
     default: break
     }
   }
@@ -111,22 +108,22 @@ struct KernelPageStory: AddressStory {
       guard (start..<start + byteCount).contains(address) else { return }
       area = start..<start + byteCount
       isWaiting = false
-      begin(number, "area \((start..<start + byteCount).digits) was made")
+      begin(number, .windowAreaMade(start..<start + byteCount))
     case .areaFreedLazily(let start, _) where start == area?.lowerBound:
       isWaiting = true
-      add(number, "its area was freed, and waits for a flush")
+      add(number, .windowAreaFreed)
     case .purged(_, let first, let last):
       guard isWaiting, let area, first <= area.lowerBound, area.upperBound <= last else { return }
       self.area = nil
-      begin(number, "its addresses were flushed, and are free")
+      begin(number, .windowAreaFlushed)
     case .slotTaken(let slot, let frame) where self.slot == Int(slot):
-      begin(number, "slot \(slot) was given to frame \(frame.digits)")
+      begin(number, .slotTaken(Int(slot), frame))
     case .slotCount(let slot, let count) where self.slot == Int(slot):
-      slotCount = StorySentence(event: number, words: "pkmap_count[\(slot)] became \(count)")
+      slotCount = StoryDeed(event: number, deed: .slotCount(Int(slot), count: Int(count)))
     case .temporaryMapped(let place, let frame, _, _) where place.pageBase == address.pageBase:
-      begin(number, "a temporary kmap of frame \(frame.digits) was made")
+      begin(number, .temporaryMapped(frame))
     case .temporaryUnmapped(let place, _, _) where place.pageBase == address.pageBase:
-      begin(number, "the temporary kmap ended")
+      begin(number, .temporaryUnmapped)
     default: break
     }
   }

@@ -12,9 +12,9 @@ struct PageStory: AddressStory {
   private var isMapped: Bool
   /// The entry that was cleared last, when a mapping moves.
   private var leaving: VirtualAddress?
-  private var deeds: [StorySentence] = []
+  private var lasting: [StoryDeed] = []
   /// The last time that the TLB read the page; each filling makes the one before void.
-  private var filling: StorySentence?
+  private var filling: StoryDeed?
   private(set) var lastEntry: PageTableEntry?
 
   /// - Parameter bootAreas: what the first process had mapped before the first event.
@@ -31,24 +31,24 @@ struct PageStory: AddressStory {
     case .space(let event, let space): if space == page.space { note(event, number) }
     case .hardware(.filled(let filled, _, _, _)):
       guard filled.pageBase == page.address.pageBase, context.space == page.space else { return }
-      filling = .filled(number)
+      filling = StoryDeed(event: number, deed: .cachedByChip)
     default:
       guard let change = context.change(by: event), change.space == page.space else { return }
       if change.new == .none { leaving = change.address }
       guard change.concerns(page) else { return }
       lastEntry = change.new
-      if let old = change.old, let words = words(for: old, change.new) { add(number, words) }
+      if let old = change.old, let deed = deed(old, change.new) { add(number, deed) }
     }
   }
 
-  var sentences: [StorySentence] { deeds.joined(by: filling) }
+  var deeds: [StoryDeed] { lasting.joined(by: filling) }
 
-  private mutating func add(_ number: Int, _ words: String) {
-    deeds.append(StorySentence(event: number, words: words))
+  private mutating func add(_ number: Int, _ deed: AddressDeed) {
+    lasting.append(StoryDeed(event: number, deed: deed))
   }
 
-  private mutating func begin(_ number: Int, _ words: String) {
-    deeds = [StorySentence(event: number, words: words)]
+  private mutating func begin(_ number: Int, _ deed: AddressDeed) {
+    lasting = [StoryDeed(event: number, deed: deed)]
     filling = nil
     lastEntry = nil
   }
@@ -63,74 +63,57 @@ struct PageStory: AddressStory {
     switch event {
     case .began:
       isMapped = false
-      deeds = []
+      lasting = []
       filling = nil
       lastEntry = nil
     case .inserted(let start, let end, let options) where (start..<end).contains(page.address):
       isMapped = true
-      let sharing = options.contains(.mayShare) ? "shared" : "private"
-      begin(number, origin.map { "\($0), \(sharing)," } ?? "mapped \(sharing)")
+      begin(number, .mapped(origin, isShared: options.contains(.mayShare)))
     case .merged(_, let start, let end)
     where !isMapped && (start..<end).contains(page.address):
       isMapped = true
-      let area = (start..<end).digits
-      begin(number, "\(origin ?? "mapped") in one area with its neighbours, \(area),")
+      begin(number, .joined(origin, area: start..<end))
     case .grewDown(let from, let to) where (to..<from).contains(page.address):
       isMapped = true
-      begin(number, "reached by the stack's growth")
+      begin(number, .reachedByStack)
     case .removed(let start, let end) where (start..<end).contains(page.address):
       isMapped = false
-      begin(number, "unmapped")
+      begin(number, .unmapped)
     case .optionsChanged(let start, let end, let old, let new)
     where (start..<end).contains(page.address) && old != new:
-      add(number, words(for: old, new))
+      add(number, .optionsChanged(from: old, to: new))
     default: break
     }
   }
 
   /// Where a mapping came from; nil for a call that asked for it.
-  private var origin: String? {
-    if isInside(.kernelClone) { return "inherited from the parent" }
-    if isInside(.mremap) { return "moved or grown here" }
-    if isInside(.loadELFBinary, .execve) { return "mapped for the program" }
-    if isInside(.brk) { return "made a part of the heap" }
-    return nil
-  }
-
-  private func words(for old: AreaOptions, _ new: AreaOptions) -> String {
-    if old.rights != new.rights { return "made \(new.rights), which was \(old.rights)," }
-    let locked = new.contains(.locked)
-    if old.contains(.locked) != locked { return locked ? "locked" : "unlocked" }
-    return "advised about"
+  private var origin: MappingOrigin? {
+    if isInside(.kernelClone) { return .parent }
+    if isInside(.mremap) { return .move }
+    if isInside(.loadELFBinary, .execve) { return .program }
+    return isInside(.brk) ? .heap : nil
   }
 
   // MARK: Entries
 
-  private func words(for old: PageTableEntry, _ new: PageTableEntry) -> String? {
+  private func deed(_ old: PageTableEntry, _ new: PageTableEntry) -> AddressDeed? {
     // A copy-on-write clears the entry before it writes the new one.
     let isCopying = isInside(.doWPPage)
-    if new == .none {
-      return isCopying || stack.last == .exitMmap ? nil : "its entry was cleared"
-    }
-    let frame = new.frame.digits
+    if new == .none { return isCopying || stack.last == .exitMmap ? nil : .entryCleared }
     if old == .none {
-      if isCopying { return "copied: frame \(frame) was mapped instead" }
-      if isInside(.kernelClone) { return "frame \(frame) was shared with the parent" }
-      if isInside(.mremap), let leaving { return "frame \(frame) came from \(leaving.digits)" }
-      let first = isInside(.mmPopulate) ? "filled at once" : "first touched"
-      if isInside(.doAnonymousPage) {
-        return new.contains(.software1)
-          ? "first read: the page of zeros was mapped" : "\(first): frame \(frame) was mapped"
-      }
-      return "frame \(frame) was mapped"
+      if isCopying { return .copied(new.frame, from: nil) }
+      if isInside(.kernelClone) { return .frameShared(new.frame) }
+      if isInside(.mremap), let leaving { return .frameMoved(new.frame, from: leaving) }
+      guard isInside(.doAnonymousPage) else { return .frameMapped(new.frame) }
+      return new.contains(.software1)
+        ? .zeroPageMapped : .frameFilled(new.frame, isAtOnce: isInside(.mmPopulate))
     }
     if old.isPresent, new.isPresent, old.frame != new.frame {
-      return "copied: frame \(old.frame.digits) gave way to \(frame)"
+      return .copied(new.frame, from: old.frame)
     }
     if old.isWritable, !new.isWritable {
-      return isInside(.kernelClone) ? "write-protected for copy-on-write" : "write-protected"
+      return .writeProtected(isForCopyOnWrite: isInside(.kernelClone))
     }
-    if !old.isWritable, new.isWritable { return "made writable again" }
-    return nil
+    return !old.isWritable && new.isWritable ? .madeWritable : nil
   }
 }

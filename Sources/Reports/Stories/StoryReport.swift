@@ -6,37 +6,40 @@ import KernelModel
 struct StoryReport: Report {
   static let kind = "story"
 
-  /// One decision in words.
+  /// One decision.
   struct Line: Encodable, Sendable {
-    /// The function of Linux that decides, or `MMU` for the chip.
-    let function: String
-    let words: String
+    /// Who decides.
+    let decider: Decider
+    let fact: StoryFact
     /// The event that the line tells of, or the last one of those it sums up.
-    var event = 0
+    let event: Int
 
-    enum Key: String, CodingKey { case event, function, words }
+    enum Key: String, CodingKey { case event, fact, function, words }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(event, forKey: .event)
-      try container.encode(function, forKey: .function)
-      try container.encode(words, forKey: .words)
+      try container.encode(decider, forKey: .function)
+      try container.encode(fact, forKey: .fact)
+      try container.encode(fact.english, forKey: .words)
     }
   }
 
-  private(set) var lines: [Line] = []
+  let lines: [Line]
   /// Decisions that are not told.
   let omittedCount: Int
 
   /// - Parameter kernel: whose decisions they were; its zones are named. Nil for a bare machine.
   init(_ decisions: Journal.Decisions, in kernel: Kernel?) {
     omittedCount = decisions.omittedCount
+    var lines: [Line] = []
     var allocation = kernel.map { AllocationStory($0.allocator, task: $0.current.name) }
     var search = AreaSearchStory()
     var missed = false
     for decision in decisions.all {
-      let known = lines.count
-      defer { for index in known..<lines.count { lines[index].event = decision.number } }
+      func add(_ decider: Decider, _ fact: StoryFact) {
+        lines.append(Line(decider: decider, fact: fact, event: decision.number))
+      }
       // A page may stand in several arrays of the TLB; that the first misses tells enough.
       if case .hardware(.lookedUp(_, array: _, set: _, verdict: .miss)) = decision.event {
         if missed { continue }
@@ -45,51 +48,45 @@ struct StoryReport: Report {
         missed = false
       }
       if search.note(decision.event) { continue }
-      if let words = search.words(before: decision.event) { add("find_vma", words) }
+      let steps = search.steps(before: decision.event)
+      if !steps.isEmpty { add(.function(.findVMA), .areaSearch(steps)) }
       if case .allocator(let event) = decision.event {
-        lines += allocation?.lines(after: event) ?? []
+        for step in allocation?.steps(after: event) ?? [] {
+          add(.function(step.function), .allocation(step))
+        }
         continue
       }
-      guard let words = decision.event.words else { continue }
-      add(decision.function?.rawValue ?? "MMU", words)
+      guard decision.event.isTold else { continue }
+      add(decision.function.map(Decider.function) ?? .chip, .event(decision.event))
     }
-  }
-
-  private mutating func add(_ function: String, _ words: String) {
-    lines.append(Line(function: function, words: words))
+    self.lines = lines
   }
 
   var isEmpty: Bool { lines.isEmpty }
 
-  enum Key: String, CodingKey { case lines, omittedCount }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(lines, forKey: .lines)
-    try container.encode(omittedCount, forKey: .omittedCount)
-  }
-
   func draw(on canvas: Canvas, into text: inout StyledText) {
     drawLines(on: canvas, into: &text) { _ in }
-    if omittedCount > 0 { text.appendLine("  and \(omittedCount) decisions more") }
+    if omittedCount > 0 {
+      text.appendLine("  \(canvas.words(StoryPhrase.decisionsMore(omittedCount)))")
+    }
   }
 
   /// - Parameter hasDrawn: told of each line once it is drawn.
   private func drawLines(
     on canvas: Canvas, into text: inout StyledText, hasDrawn: (StyledText) -> Void
   ) {
-    let width = lines.reduce(0) { max($0, $1.function.columnCount) }
-    var previous = ""
+    let width = lines.reduce(0) { max($0, $1.decider.name.count) }
+    var previous: Decider?
     for line in lines {
-      let name = line.function == previous ? "" : line.function
-      previous = line.function
+      let name = line.decider == previous ? "" : line.decider.name
+      previous = line.decider
       // In a narrow window the words stand below the function.
       let column = canvas.width < 60 ? 4 : width + 4
       text.append("  \(name)", .label)
       if column == 4, !name.isEmpty { text.endLine() }
-      let used = column == 4 ? (name.isEmpty ? 2 : 0) : name.columnCount + 2
+      let used = column == 4 ? (name.isEmpty ? 2 : 0) : name.count + 2
       text.append(String(repeating: " ", count: column - used))
-      text.appendWrapped(line.words, from: column, width: canvas.width)
+      text.appendWrapped(canvas.words(line.fact), from: column, width: canvas.width)
       hasDrawn(text)
     }
   }

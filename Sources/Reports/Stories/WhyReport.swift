@@ -6,84 +6,100 @@ import KernelModel
 struct WhyReport: Report {
   static let kind = "why"
 
-  struct Sentence: Encodable, Sendable {
+  /// What was done to it, and by which command.
+  struct Cause: Encodable, Sendable {
     let event: Int
+    /// From 1.
     let command: Int
-    let words: String
+    /// The command as it was typed.
+    let commandText: String
+    let deed: AddressDeed
   }
 
   let address: VirtualAddress
-  let sentences: [Sentence]
-  /// What is there now.
-  let now: String
+  let causes: [Cause]
+  /// What is there now; nil when the process has no memory.
+  let now: [String]?
+  /// Its entry, when neither the kernel nor the chip has written it so.
+  let strayEntry: PageTableEntry?
 
   /// Reads the journal up to where the machine stands.
   ///
-  /// - Parameter process: whose address it is.
+  /// - Parameters:
+  ///   - process: whose address it is.
+  ///   - clock: the last event that has happened.
+  ///   - bootAreas: what the first process had mapped before the first event.
+  ///   - commandText: what a command was typed as, by its number from 0.
   /// - Complexity: O(events); a few milliseconds for a million.
-  init(_ address: VirtualAddress, of process: Process, in session: Session) {
+  init(
+    _ address: VirtualAddress, of process: Process, in kernel: Kernel, _ journal: Journal,
+    upTo clock: Int, bootAreas: [Range<VirtualAddress>], commandText: (Int) -> String
+  ) {
     self.address = address
-    let page = EntryChange.Page(address, of: process)
-    let kernel = session.kernel
-    let told: (sentences: [StorySentence], entry: PageTableEntry?)
+    let story: any AddressStory
     if address < KernelLayout.pageOffset {
-      told = Self.tell(PageStory(page, bootAreas: session.world.bootAreas), session)
+      let page = EntryChange.Page(address, of: process)
+      story = PageStory(page, bootAreas: bootAreas).told(journal, upTo: clock)
     } else {
-      told = Self.tell(KernelPageStory(address, in: kernel), session)
+      story = KernelPageStory(address, in: kernel).told(journal, upTo: clock)
     }
-    let journal = session.debugger.journal
-    sentences = told.sentences.map { sentence in
-      let command = journal.command(of: sentence.event)
-      return Sentence(
-        event: sentence.event, command: command + 1,
-        words: "\(sentence.words) by command \(command + 1), '\(session.text(ofCommand: command))'")
+    causes = story.deeds.map { told in
+      let command = journal.command(of: told.event)
+      return Cause(
+        event: told.event, command: command + 1, commandText: commandText(command),
+        deed: told.deed)
     }
-    now = Self.state(of: address, process, told.entry, kernel)
-  }
-
-  private static func tell<Story: AddressStory>(
-    _ story: Story, _ session: Session
-  ) -> (sentences: [StorySentence], entry: PageTableEntry?) {
-    var story = story
-    let journal = session.debugger.journal
-    for number in stride(from: 1, through: session.debugger.clock, by: 1) {
-      story.note(journal[number].event, number)
+    guard let space = process.space else {
+      (now, strayEntry) = (nil, nil)
+      return
     }
-    return (story.sentences, story.lastEntry)
-  }
-
-  /// - Parameter known: the entry as it was written last.
-  private static func state(
-    of address: VirtualAddress, _ process: Process, _ known: PageTableEntry?, _ kernel: Kernel
-  ) -> String {
-    guard let space = process.space else { return "the process has no memory" }
-    var words = kernel.describe(address, in: space)
+    now = kernel.describe(address, in: space)
     let entry = kernel.tables.entry(of: address, in: space.directory)
-    if let known, known.setting([.accessed, .dirty]) != entry.setting([.accessed, .dirty]) {
-      let digits = hexadecimal(entry.rawValue, digits: 8)
-      words.append("its entry, \(digits), was written behind the kernel's back")
-    }
-    return words.joined(separator: "; ")
+    let known = story.lastEntry ?? entry
+    strayEntry =
+      known.setting([.accessed, .dirty]) == entry.setting([.accessed, .dirty]) ? nil : entry
+  }
+
+  enum Key: String, CodingKey { case address, causes, now, strayEntry, strayEntryDecimal }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(address, forKey: .address)
+    try container.encode(causes, forKey: .causes)
+    try container.encodeIfPresent(now, forKey: .now)
+    try container.encodeIfPresent(strayEntry?.wide, forKey: .strayEntry)
+    try container.encodeIfPresent(strayEntry?.wide.decimal, forKey: .strayEntryDecimal)
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append(address.digits, .address)
     text.append(": ")
-    text.appendWrapped(now, from: 10, width: canvas.width)
-    if sentences.isEmpty {
-      text.appendLine("  no command has changed it", .faint)
-    }
-    for sentence in sentences.suffix(30) {
-      text.append("  @\(sentence.event) ", .address)
+    var state = now ?? [canvas.words(WhyPhrase.noMemory)]
+    if let strayEntry { state.append(canvas.words(WhyPhrase.strayEntry(strayEntry))) }
+    text.appendWrapped(state.joined(separator: "; "), from: 10, width: canvas.width)
+    if causes.isEmpty { text.appendLine("  \(canvas.words(WhyPhrase.unchanged))", .faint) }
+    for cause in causes.suffix(30) {
+      text.append("  @\(cause.event) ", .address)
       text.appendWrapped(
-        sentence.words, from: "  @\(sentence.event) ".columnCount, width: canvas.width)
+        canvas.words(WhyPhrase.cause(cause.deed, cause.command, cause.commandText)),
+        from: "  @\(cause.event) ".count, width: canvas.width)
     }
   }
 }
 
-extension Session {
-  /// A command of the log, or the one that is halted behind it.
-  func text(ofCommand index: Int) -> String {
-    index < log.count ? log[index].text : halted?.text ?? ""
+/// What `why` says around its facts.
+enum WhyPhrase: Sendable {
+  case noMemory
+  case strayEntry(PageTableEntry)
+  case unchanged
+  case cause(AddressDeed, Int, String)
+}
+
+extension AddressStory {
+  /// The story with the journal's events up to one.
+  fileprivate func told(_ journal: Journal, upTo clock: Int) -> Self {
+    var story = self
+    for number in stride(from: 1, through: clock, by: 1) { story.note(journal[number].event, number) }
+    return story
   }
 }

@@ -14,7 +14,7 @@ extension Session {
             kind.rawValue,
             kind == .pte ? "\(kind.summary); with an address, of that one" : kind.summary)
         }
-        + KernelFunction.allCases.map { .init($0.rawValue, "when the kernel enters it") }
+        + KernelFunction.entered.map { .init($0.rawValue, "when the kernel enters it") }
         + figures
     case "pte": return addresses(context) + [Self.narrowing]
     case "frame": return frameDigits(context)

@@ -56,11 +56,11 @@ struct BreakpointPlace {
     }
     if words.count == 1 {
       if let kind = EventKind(rawValue: first) { return .kind(kind) }
-      if let function = KernelFunction(rawValue: first) { return .function(function) }
+      if let function = entered(first) { return .function(function) }
       if session.world.figure(named: first) != nil { return .value(first) }
     } else if ["pte", "frame"].contains(first) {
       return try placed(first, words.dropFirst().joined(separator: " "), session, invocation)
-    } else if EventKind(rawValue: first) != nil || KernelFunction(rawValue: first) != nil {
+    } else if EventKind(rawValue: first) != nil || entered(first) != nil {
       throw invocation.error(
         .refused("'\(first)' stands alone", note: "'break \(first) if CONDITION' narrows it"),
         at: 0)
@@ -69,6 +69,10 @@ struct BreakpointPlace {
       return try watched(text, session, invocation)
     }
     return try addresses(words, session, invocation)
+  }
+
+  private static func entered(_ name: String) -> KernelFunction? {
+    KernelFunction.entered.first { $0.rawValue == name }
   }
 
   /// `pte ADDR` and `frame PFN`.
@@ -115,7 +119,7 @@ struct BreakpointPlace {
     let end = words.firstIndex(of: "for") ?? words.count
     var place = words[..<end].joined(separator: " ")
     if place.hasPrefix("*") { place.removeFirst() }
-    let names = EventKind.allCases.map(\.rawValue) + KernelFunction.allCases.map(\.rawValue)
+    let names = EventKind.allCases.map(\.rawValue) + KernelFunction.entered.map(\.rawValue)
     guard let start = address(place, session) else {
       throw invocation.error(
         .unknownWord(

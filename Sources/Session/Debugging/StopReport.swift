@@ -35,7 +35,7 @@ struct StopReport: Report {
     if case .hardware = stop.entry.event { isChip = true }
     function = isChip ? "MMU" : functions.last?.rawValue ?? "kernel"
     callers = (isChip ? functions[...] : functions.dropLast()).reversed().map(\.rawValue)
-    words = stop.entry.event.stepWords
+    words = stop.entry.event.english
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {

@@ -3,9 +3,8 @@ import Drawing
 import Hardware
 import KernelModel
 
-extension HeapEvent {
-  /// What the C library decided, in a few words.
-  var words: String? {
+extension HeapEvent: Worded {
+  public var english: String {
     switch self {
     case .initialized(let place): "main_arena at \(place.digits) is set up: every bin empty"
     case .requested(let byteCount, let size):

@@ -1,0 +1,60 @@
+/// A fact with values beside its code: an object in JSON, `{"at":134516736,"code":"split", …}`.
+public protocol DetailedFact: Coded {
+  /// What goes with the code: numbers, addresses, codes of other facts. What is nil is left out.
+  var details: Details { get }
+}
+
+/// Values by their keys.
+public struct Details: ExpressibleByDictionaryLiteral {
+  private(set) var values: [(key: String, value: (any Encodable)?)]
+
+  public init(dictionaryLiteral elements: (String, (any Encodable)?)...) {
+    values = elements.map { (key: $0.0, value: $0.1) }
+  }
+
+  /// The same with others behind them.
+  public func joined(by others: Details) -> Details {
+    var joined = self
+    joined.values += others.values
+    return joined
+  }
+}
+
+/// A number that may be too wide for programs that take every number for a double (jq, JavaScript):
+/// it is written in decimal digits as well, under its key with `Decimal` behind it.
+public protocol WideNumber: Encodable {
+  var decimal: String { get }
+}
+
+extension UInt64: WideNumber {
+  public var decimal: String { String(self) }
+}
+
+extension DetailedFact {
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: DetailKey.self)
+    try container.encode(code, forKey: "code")
+    for (key, value) in details.values { try container.encode(value, forKey: key) }
+  }
+}
+
+/// The name of a value in a fact or a report.
+public struct DetailKey: CodingKey, ExpressibleByStringLiteral {
+  public let stringValue: String
+  public var intValue: Int? { nil }
+
+  public init(stringValue: String) { self.stringValue = stringValue }
+  public init?(intValue: Int) { nil }
+  public init(stringLiteral value: String) { stringValue = value }
+}
+
+extension KeyedEncodingContainer<DetailKey> {
+  /// A value under its key, nothing for nil, a wide number in digits as well.
+  public mutating func encode(_ value: (any Encodable)?, forKey key: String) throws {
+    guard let value else { return }
+    try encode(value, forKey: DetailKey(stringValue: key))
+    if let wide = value as? any WideNumber {
+      try encode(wide.decimal, forKey: DetailKey(stringValue: key + "Decimal"))
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import KernelModel
+
+/// Who decides: the chip, or a function of Linux's or the C library's.
+enum Decider: Hashable, Encodable, Sendable {
+  case chip
+  case function(KernelFunction)
+
+  /// `MMU`, or the function's name.
+  var name: String {
+    switch self {
+    case .chip: "MMU"
+    case .function(let function): function.rawValue
+    }
+  }
+
+  /// - Parameter function: the one that the kernel was inside; nil for none.
+  init?(of event: KernelEvent, in function: KernelFunction?) {
+    if case .hardware = event {
+      self = .chip
+    } else if let function {
+      self = .function(function)
+    } else {
+      return nil
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(name)
+  }
+}

@@ -1,0 +1,100 @@
+import Hardware
+import KernelModel
+import Testing
+
+@testable import Explorer
+
+/// What events add up to: effects are numbers and cases, and words only when somebody looks.
+struct EventTotalsTests {
+  private func effects(_ events: [KernelEvent]) -> [Effect] {
+    var totals = EventTotals()
+    for event in events { totals.note(event) }
+    return totals.effects(of: nil, nil, nil)
+  }
+
+  private func page(_ number: UInt32) -> VirtualAddress { VirtualAddress(rawValue: number << 12) }
+
+  private func written(_ number: UInt32, _ old: UInt64, _ new: UInt64) -> KernelEvent {
+    .table(
+      .entryWritten(
+        address: page(number), from: PageTableEntry(rawValue: old),
+        to: PageTableEntry(rawValue: new), in: .kernel))
+  }
+
+  @Test func `an entry that is as it was has not changed`() {
+    let found = effects([written(0xf8000, 0, 0x1063), written(0xf8000, 0x1063, 0)])
+    #expect(found.isEmpty)
+  }
+
+  @Test func `of an entry written twice the first and the last value count`() {
+    let found = effects([written(0xf8000, 0, 0x1063), written(0xf8000, 0x1063, 0x2063)])
+    #expect(
+      found == [
+        .entry(page(0xf8000), from: .none, to: PageTableEntry(rawValue: 0x2063))
+      ])
+  }
+
+  @Test func `a slot's count is told once, as it is at the end`() {
+    let found = effects([
+      .window(.slotCount(slot: 3, count: 2)), .window(.slotCount(slot: 4, count: 2)),
+      .window(.slotCount(slot: 3, count: 1)),
+    ])
+    #expect(found == [.kmapCount(slot: 3, to: 1), .kmapCount(slot: 4, to: 2)])
+  }
+
+  @Test func `a memory that nobody has any more is told in short`() {
+    let id = AddressSpaceID(rawValue: 9)
+    let found = effects([
+      .space(.removed(start: page(0x10), end: page(0x12)), of: id),
+      .space(.removed(start: page(0x20), end: page(0x21)), of: id),
+    ])
+    #expect(found == [.otherMemory(.gone, areaBalance: -2, entryCount: 0)])
+    #expect(found[0].english == "a memory that is gone: -2 areas")
+  }
+
+  @Test func `the chip's effects come last`() {
+    let found = effects([
+      .hardware(.filled(page(5), array: 0, set: 5, way: 0)),
+      .hardware(.directoryLoaded(PhysicalAddress(rawValue: 0x2000))),
+      .hardware(.dropped(page(5), lineCount: 1, .fault)),
+      .fault(.taken(PageFault(address: page(5), code: []))),
+    ])
+    #expect(
+      found == [
+        .faults(count: 1), .directoryLoaded(PhysicalAddress(rawValue: 0x2000)),
+        .tlbDropped(lineCount: 1), .tlbFilled(set: 5),
+      ])
+  }
+}
+
+/// Few effects of a group are told one by one, many together.
+struct EffectSummaryTests {
+  private func entries(_ numbers: [UInt32]) -> [Effect] {
+    numbers.map {
+      .entry(
+        VirtualAddress(rawValue: $0 << 12), from: .none, to: PageTableEntry(rawValue: 0x67))
+    }
+  }
+
+  @Test func `two entries are told, three only as a range`() {
+    #expect(EffectSummary.summaries(of: entries([7, 5])).count == 2)
+    let summaries = EffectSummary.summaries(of: entries([7, 5, 6]))
+    #expect(
+      summaries == [
+        .entries(
+          count: 3, first: VirtualAddress(rawValue: 0x5000), last: VirtualAddress(rawValue: 0x7000))
+      ])
+    #expect(summaries[0].english == "3 PTEs 00005 to 00007")
+  }
+
+  @Test func `entries of the kernel are not thrown together with the process's`() {
+    let summaries = EffectSummary.summaries(of: entries([5, 6, 7, 0xf8000]))
+    #expect(summaries.count == 2)
+  }
+
+  @Test func `fills of the TLB are counted from the second on`() {
+    #expect(
+      EffectSummary.summaries(of: [.tlbFilled(set: 1), .tlbFilled(set: 2)]) == [.fills(count: 2)])
+    #expect(EffectSummary.summaries(of: [.tlbFilled(set: 1)]) == [.one(.tlbFilled(set: 1))])
+  }
+}

@@ -14,6 +14,11 @@ let strict: [SwiftSetting] = [
     .when(configuration: .release)),
 ]
 
+/// What tests look into: the rooms above the kernel.
+let upperRooms: [Target.Dependency] = [
+  "Drawing", "Grammar", "Reports", "Session", "Evidence", "Commands",
+]
+
 let package = Package(
   name: "pagewalk",
   products: [
@@ -31,53 +36,70 @@ let package = Package(
     .target(name: "CLibrary", dependencies: ["Hardware", "KernelModel"], swiftSettings: strict),
     // What everything is drawn with; it knows nothing that is drawn.
     .target(name: "Drawing", swiftSettings: strict),
+    // The typed line: words, values, declarations of commands, what is wrong. Who carries a command
+    // out it never learns.
     .target(
-      name: "Explorer",
+      name: "Grammar", dependencies: ["Hardware", "KernelModel", "Drawing"],
+      swiftSettings: strict),
+    // The facts of one view each, and how they are drawn.
+    .target(
+      name: "Reports", dependencies: ["Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar"],
+      swiftSettings: strict),
+    // The person's work: a world that carries out, and all that is remembered around it.
+    .target(
+      name: "Session",
       dependencies: [
-        "Hardware", "KernelModel", "CLibrary", "Drawing",
+        "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      path: "Sources",
-      exclude: [
-        "Hardware", "KernelModel", "CLibrary", "Drawing", "CEditline", "Terminal", "pagewalk",
-        "pagewalk-bench",
+      swiftSettings: strict),
+    // What real kernels and real chips said.
+    .target(
+      name: "Evidence",
+      dependencies: ["Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session"],
+      swiftSettings: strict),
+    // Every command, declared once.
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session", "Evidence",
       ],
-      sources: ["Grammar", "Reports", "Session", "Evidence", "Commands"],
       swiftSettings: strict),
     .systemLibrary(name: "CEditline"),
     .target(name: "Terminal", dependencies: ["CEditline", "Drawing"], swiftSettings: strict),
     .executableTarget(
       name: "pagewalk",
       dependencies: [
-        "Drawing", "Explorer", "Terminal",
+        "KernelModel", "Drawing", "Grammar", "Reports", "Session", "Evidence", "Commands", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "pagewalk-bench",
       dependencies: [
-        "Hardware", "KernelModel", "CLibrary", "Drawing", "Explorer",
+        "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session", "Evidence",
+        "Commands",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Hardware", "KernelModel", "Drawing", "Explorer"],
+      name: "TestSupport", dependencies: ["Hardware", "KernelModel", "CLibrary"] + upperRooms,
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "HardwareTests", dependencies: ["Hardware", "Explorer", "TestSupport"],
+      name: "HardwareTests", dependencies: ["Hardware", "TestSupport"] + upperRooms,
       resources: [.copy("Vectors")], swiftSettings: strict),
     .testTarget(
       name: "KernelModelTests", dependencies: ["KernelModel", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CLibraryTests", dependencies: ["CLibrary", "KernelModel", "Explorer"],
+      name: "CLibraryTests", dependencies: ["CLibrary", "KernelModel"] + upperRooms,
       resources: [.copy("Logs")], swiftSettings: strict),
     .testTarget(
-      name: "ExplorerTests", dependencies: ["Drawing", "Explorer", "KernelModel", "TestSupport"],
+      name: "ExplorerTests", dependencies: ["KernelModel", "TestSupport"] + upperRooms,
       resources: [.copy("Zones"), .copy("Binaries")], swiftSettings: strict),
     .testTarget(
-      name: "TranscriptTests", dependencies: ["Drawing", "Explorer", "TestSupport"],
+      name: "TranscriptTests", dependencies: ["TestSupport"] + upperRooms,
       resources: [.copy("Programs"), .copy("Recordings")], swiftSettings: strict),
     // A prompt over nothing, for the tests to sit in front of.
     .executableTarget(

@@ -1,3 +1,5 @@
+import Grammar
+
 /// The words that arguments of several commands share, in the language of the prompt and in C.
 extension ArgumentDefinition {
   /// Linux: `PROT_*`.

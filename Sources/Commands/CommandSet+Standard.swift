@@ -1,3 +1,7 @@
+import Evidence
+import Grammar
+import Session
+
 extension CommandSet {
   /// Every command of Pagewalk.
   public static let standard = CommandSet(

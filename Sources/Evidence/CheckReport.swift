@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 
 /// What came of comparing a file with what the model does.
 public struct CheckReport: Report {

@@ -1,6 +1,8 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
+import Session
 
 /// Replays files and compares, one report a file and a summary at the end.
 public struct FileChecker {

@@ -1,3 +1,6 @@
+import Grammar
+import Session
+
 /// What a file is, for `check`.
 public enum FileKind: String, Encodable, Sendable {
   case transcript

@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 
 /// What became of a line.
 public struct Execution {
@@ -23,5 +24,5 @@ public struct Execution {
   /// Why the line failed.
   public internal(set) var error: CommandError?
 
-  init() {}
+  package init() {}
 }

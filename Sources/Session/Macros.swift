@@ -1,33 +1,41 @@
+import Grammar
+
 /// Names that a person gave to commands, with `alias` and `define`.
-struct Macros {
-  struct Macro {
-    let name: String
+package struct Macros {
+  package struct Macro {
+    package let name: String
     /// The lines that it stands for. An alias has one, and what follows the name follows it.
-    let lines: [String]
-    let isAlias: Bool
+    package let lines: [String]
+    package let isAlias: Bool
+
+    package init(name: String, lines: [String], isAlias: Bool) {
+      self.name = name
+      self.lines = lines
+      self.isAlias = isAlias
+    }
 
     /// What it stands for, as it was typed.
-    var words: String {
+    package var words: String {
       isAlias ? lines[0] : lines.map(\.quoted).joined(separator: " ")
     }
   }
 
   /// In the order in which they were made.
-  private(set) var all: [Macro] = []
+  package private(set) var all: [Macro] = []
 
   /// How often names were made or forgotten.
   private(set) var changeCount = 0
 
-  var isEmpty: Bool { all.isEmpty }
+  package var isEmpty: Bool { all.isEmpty }
 
-  subscript(name: some StringProtocol) -> Macro? { all.first { $0.name == name } }
+  package subscript(name: some StringProtocol) -> Macro? { all.first { $0.name == name } }
 
-  mutating func add(_ macro: Macro) {
+  package mutating func add(_ macro: Macro) {
     remove(macro.name)
     all.append(macro)
   }
 
-  mutating func remove(_ name: String) {
+  package mutating func remove(_ name: String) {
     all.removeAll { $0.name == name }
     changeCount += 1
   }
@@ -35,17 +43,17 @@ struct Macros {
 
 extension Macros {
   /// How often one may lead to another.
-  static let depthLimit = 16
+  package static let depthLimit = 16
 
   /// One of the lines that a typed line stands for.
-  struct Piece {
-    let line: SourceLine
+  package struct Piece {
+    package let line: SourceLine
     /// What was typed.
-    let whole: SourceLine
+    package let whole: SourceLine
     /// How the line came of it; nil for a part of what was typed.
     fileprivate let origin: Origin?
 
-    init(_ line: SourceLine, in whole: SourceLine) {
+    package init(_ line: SourceLine, in whole: SourceLine) {
       self.init(line, in: whole, from: nil)
     }
 
@@ -59,7 +67,7 @@ extension Macros {
 
     /// An error of the line as one of what was typed: at the same word if that was typed, else at
     /// the name in whose place it stands.
-    func told(_ error: CommandError) -> CommandError {
+    package func told(_ error: CommandError) -> CommandError {
       guard let origin else { return error }
       var told = error
       let restStart = line.range.upperBound - origin.restCount

@@ -1,11 +1,16 @@
 import Drawing
+import Grammar
 
 /// What stands between the commands of a replay: a transcript's prompts and narration.
-struct NarrationReport: Report {
-  static let kind = "narration"
+package struct NarrationReport: Report {
+  package static let kind = "narration"
 
   /// One line.
-  let text: String
+  package let text: String
 
-  func draw(on canvas: Canvas, into text: inout StyledText) { text.appendLine(self.text) }
+  package init(text: String) {
+    self.text = text
+  }
+
+  package func draw(on canvas: Canvas, into text: inout StyledText) { text.appendLine(self.text) }
 }

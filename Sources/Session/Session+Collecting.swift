@@ -1,5 +1,7 @@
+import Grammar
+
 /// What lines belong to that are typed one after another, up to `end`.
-enum Collecting {
+package enum Collecting {
   /// A breakpoint's commands.
   case breakpoint(Int)
   /// What a name is to stand for, as far as it has been typed.
@@ -8,7 +10,7 @@ enum Collecting {
 
 extension Session {
   /// Takes a line as one of those that are typed up to `end`.
-  func collect(_ line: SourceLine, for owner: Collecting) {
+  package func collect(_ line: SourceLine, for owner: Collecting) {
     let text = line.text.trimmed
     guard text != "end" else {
       collecting = nil
@@ -23,6 +25,14 @@ extension Session {
     case .definition(let name, let lines):
       collecting = .definition(name, lines: lines + [text])
     }
+  }
+
+  /// Gives a name what it stands for, and tells what it stood for before.
+  package func define(_ macro: Macros.Macro) {
+    if let old = macros[macro.name], old.words != macro.words {
+      narrate("'\(macro.name)' stood for \(old.words)")
+    }
+    macros.add(macro)
   }
 
   /// What a line does that answers whether to begin another history; nil for one that does not.
@@ -43,7 +53,7 @@ extension Session {
 
 extension String {
   /// The text without the white space at its ends.
-  var trimmed: String {
+  package var trimmed: String {
     var text = drop { $0.isWhitespace }
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)

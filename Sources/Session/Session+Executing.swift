@@ -1,6 +1,8 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
+import Reports
 
 extension Session {
   /// `pagewalk> `, with the process when it is not the first, and the event when the machine is
@@ -49,7 +51,7 @@ extension Session {
   /// The part of `execute` that a line shares with those that commands carry out.
   ///
   /// - Parameter whole: the line that was typed, when this is only the rest of it.
-  func carryOut(
+  package func carryOut(
     _ line: SourceLine, of whole: SourceLine? = nil, at place: Place?, _ execution: inout Execution
   ) {
     let whole = whole ?? line
@@ -148,7 +150,7 @@ extension Session {
   }
 
   /// Has a command carried out by whom it belongs to.
-  func answer(_ invocation: borrowing Invocation) throws(CommandError) -> any Report {
+  package func answer(_ invocation: borrowing Invocation) throws(CommandError) -> any Report {
     world.numbersResults = isOnRecord
     switch world.commands.performer(of: invocation) {
     case .world(let perform): return try perform(world, invocation)
@@ -159,7 +161,7 @@ extension Session {
   /// What follows a command that is done: it is noted, shown and compared with what was expected.
   ///
   /// - Parameter start: how many events there were before it.
-  func conclude(
+  package func conclude(
     _ invocation: borrowing Invocation, _ report: any Report, since start: Int,
     _ execution: inout Execution
   ) throws(CommandError) {
@@ -180,7 +182,7 @@ extension Session {
 
   /// Writes a command into the log, if it is news: what is done again is there already, and what is
   /// typed at a halted machine changes nothing.
-  func note(_ invocation: borrowing Invocation, _ report: any Report) {
+  package func note(_ invocation: borrowing Invocation, _ report: any Report) {
     guard !isReplaying else { return }
     let definition = invocation.definition
     if definition.effect == .acts, world.commandCount < log.count {

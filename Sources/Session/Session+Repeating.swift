@@ -1,3 +1,5 @@
+import Grammar
+
 extension Session {
   /// The commands that an empty line does again.
   static let repeatedCommands = ["step", "next", "finish", "continue", "back"]

@@ -1,3 +1,6 @@
+import Grammar
+import Reports
+
 /// What the world knows, and the facts of the event at which the machine is halted.
 extension Session: SymbolResolver {
   public func value(ofSymbol name: String) -> Int128? {

@@ -1,6 +1,8 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
+import Reports
 
 /// One person's work with one machine: reads lines, carries commands out, remembers their results.
 ///
@@ -10,7 +12,7 @@ public final class Session {
   /// The simulated machine and everything that a replay of the log makes again.
   public internal(set) var world: World
   /// The commands of machines such as this one.
-  let commands: CommandSet
+  package let commands: CommandSet
 
   /// Turns reports and errors into text.
   public var renderer: any Renderer = PlainRenderer()
@@ -25,56 +27,56 @@ public final class Session {
   public var checksInvariants = Session.isDebugBuild
 
   /// What is printed of the events behind each command.
-  var telling = Telling()
+  package var telling = Telling()
   /// Whom the command that runs speaks for, as it was before, while effects are told.
   var callerBefore: EffectsReport.Caller?
 
   /// Everything that was carried out on this branch. The machine may be at an earlier point of it.
   public internal(set) var log = CommandLog()
   /// Keeps the journal and halts commands.
-  let debugger = Debugger()
+  package let debugger = Debugger()
   /// The command that is halted in its middle.
-  var halted: HaltedCommand? {
+  package var halted: HaltedCommand? {
     didSet { world.haltedDefinition = halted?.invocation.definition }
   }
   /// What is to follow once the halted command is done.
-  var waiting: [WaitingWork] = []
+  package var waiting: [WaitingWork] = []
   /// Some of the line that is being carried out waits: the rest of it waits as well.
-  var isSuspending = false
+  package var isSuspending = false
   /// How many lines were typed, or taken up where they waited.
-  var lineCount = 0
+  package var lineCount = 0
   /// In which of them the machine was halted last.
   var lineOfHalt = 0
   /// How deep `source` runs files inside files.
-  var sourceDepth = 0
+  package var sourceDepth = 0
   /// A breakpoint's own commands are being carried out.
-  var isObeyingBreakpoint = false
+  package var isObeyingBreakpoint = false
   /// How these commands want the machine to go on.
   var nextRule: Debugger.Rule?
   /// What the lines that are being typed belong to, up to `end`.
-  var collecting: Collecting?
+  package var collecting: Collecting?
   /// A line that acts, typed in the past; `y` begins another history with it.
-  var question: String?
+  package var question: String?
   /// Commands are carried out again that are in the log already.
-  var isReplaying = false
+  package var isReplaying = false
   /// Where in the log the machine is, and the other branches.
-  var timeline = Timeline()
+  package var timeline = Timeline()
   /// Set by `quit`.
-  var isLeaving = false
+  package var isLeaving = false
   /// The files that commands name, and what may be done with them.
-  var files = NamedFiles()
+  package var files = NamedFiles()
   /// Writes what happens into a file, between `record FILE` and `record off`.
-  var recorder: Recorder?
+  package var recorder: Recorder?
   /// Every line that was typed, for a recording that begins later.
   var typedLines = TypedLines()
   /// The typed line that is being carried out.
   var currentLine: SourceLine?
   /// What was typed in another session is carried out again, to be told: nothing begins or ends that.
-  var isRetelling = false
+  package var isRetelling = false
   /// The translation that `step` goes through.
-  var walkthrough: Walkthrough?
+  package var walkthrough: Walkthrough?
   /// Names for commands that a person has made.
-  var macros = Macros()
+  package var macros = Macros()
   /// What an empty line that a person types means.
   var repeatedLine: String?
 
@@ -90,7 +92,7 @@ public final class Session {
   }
 
   /// Begins with a machine that has already done something.
-  init(_ world: World, _ commands: CommandSet) {
+  package init(_ world: World, _ commands: CommandSet) {
     self.world = world
     self.commands = commands
   }
@@ -104,26 +106,26 @@ public final class Session {
   }
 
   /// Shows a line that no command answers with: a transcript's prompts and narration.
-  func narrate(_ line: String) { show(NarrationReport(text: line)) }
+  package func narrate(_ line: String) { show(NarrationReport(text: line)) }
 
   /// Shows a command that is carried out although nobody types it now. It does not look like a
   /// prompt, which in a transcript begins a command.
   func narrateAgain(_ line: SourceLine) { narrate("@\(debugger.clock)> \(line.text)") }
 
-  func show(_ report: any Report) {
+  package func show(_ report: any Report) {
     present(report)
     recorder?.append(report)
   }
 
   /// Shows something that is not recorded.
-  func present(_ report: any Report) {
+  package func present(_ report: any Report) {
     guard let sink else { return }
     let text = renderer.render(report)
     if !text.isEmpty { sink(text) }
   }
 
   /// - Parameter line: what was typed.
-  func fail(
+  package func fail(
     _ error: CommandError, in line: SourceLine, at place: Place?, _ execution: inout Execution
   ) {
     execution.status = .failed

@@ -1,9 +1,11 @@
 import Drawing
+import Grammar
 import KernelModel
+import Reports
 
 /// What a session prints of the events that each command caused. `trace` sets it.
-struct Telling: Equatable, Sendable {
-  enum Amount: Equatable, Sendable {
+package struct Telling: Equatable, Sendable {
+  package enum Amount: Equatable, Sendable {
     /// Nothing; nobody listens, so nothing is spent on it.
     case nothing
     /// One line: what is another than before.
@@ -14,9 +16,14 @@ struct Telling: Equatable, Sendable {
     case calls(depth: Int)
   }
 
-  var amount = Amount.effects
+  package var amount = Amount.effects
   /// The only kinds of events that are told of; empty for all.
-  var kinds: Set<EventKind> = []
+  package var kinds: Set<EventKind> = []
+
+  package init(amount: Amount = Amount.effects, kinds: Set<EventKind> = []) {
+    self.amount = amount
+    self.kinds = kinds
+  }
 }
 
 extension Session {
@@ -29,7 +36,7 @@ extension Session {
   /// What is to be told of a command's events; nil when there is nothing to tell.
   ///
   /// - Parameter start: how many events there were before it.
-  func told(since start: Int) -> (any Report)? {
+  package func told(since start: Int) -> (any Report)? {
     let journal = debugger.journal
     // In the past the journal also knows what has yet to come.
     let events = start + 1..<debugger.clock + 1

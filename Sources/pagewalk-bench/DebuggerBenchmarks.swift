@@ -1,4 +1,5 @@
-import Explorer
+import Commands
+import Session
 
 /// Long sessions: how fast events are kept, and how fast one gets about in them.
 enum DebuggerBenchmarks {

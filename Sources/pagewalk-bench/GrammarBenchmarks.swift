@@ -1,4 +1,6 @@
-import Explorer
+import Commands
+import Grammar
+import Session
 
 /// Lines read and carried out with the output discarded, as in the replay of a long log.
 enum GrammarBenchmarks {

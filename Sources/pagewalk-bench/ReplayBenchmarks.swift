@@ -1,4 +1,6 @@
-import Explorer
+import Commands
+import Grammar
+import Session
 
 /// Long logs carried out with the output discarded.
 enum ReplayBenchmarks {

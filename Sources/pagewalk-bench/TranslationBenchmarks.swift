@@ -1,4 +1,5 @@
-import Explorer
+import Commands
+import Evidence
 import Hardware
 
 /// TLB hits, walks and what surrounds them, on the machine's own tables and with nobody listening.

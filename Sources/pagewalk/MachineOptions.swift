@@ -1,5 +1,7 @@
 import ArgumentParser
-import Explorer
+import Commands
+import KernelModel
+import Session
 
 /// What the machine is made of and whose rules it follows.
 ///

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Commands
 import Drawing
-import Explorer
 import FoundationEssentials
+import Grammar
+import Session
 import Terminal
 
 /// `pagewalk manual`: the manual page, from the declarations of options and commands.

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Commands
 import Drawing
-import Explorer
 import Terminal
 
 /// How what happens is told.

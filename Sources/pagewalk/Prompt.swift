@@ -1,4 +1,7 @@
-import Explorer
+import Commands
+import Drawing
+import Grammar
+import Session
 import Terminal
 
 /// The Explorer's session as the Terminal's prompt sees it.

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Explorer
+import Commands
+import Session
 import Terminal
 
 /// How a replay goes: at which pace, and up to where.

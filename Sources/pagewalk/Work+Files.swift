@@ -1,5 +1,7 @@
+import Commands
 import Drawing
-import Explorer
+import Evidence
+import Session
 import Terminal
 
 extension Work {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Explorer
+import Commands
+import Session
 import Terminal
 
 /// One run of the program: a configuration, a place for output, and what to do with them.

@@ -2,7 +2,9 @@ import Drawing
 import Foundation
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Evidence
+@testable import Session
 
 /// What real kernels answered, replayed.
 struct EvidenceTests {

@@ -1,8 +1,10 @@
+@testable import Commands
 import Drawing
 import FoundationEssentials
 import Testing
 
-@testable import Explorer
+@testable import Evidence
+@testable import Session
 
 /// What the pages show at the prompt comes out when it is typed.
 ///

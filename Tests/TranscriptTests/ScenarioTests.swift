@@ -1,8 +1,10 @@
+@testable import Commands
 import Drawing
 import FoundationEssentials
 import Testing
 
-@testable import Explorer
+@testable import Evidence
+@testable import Session
 
 /// The scenarios are lessons and tests at once: what they show must come out again, byte for byte.
 struct ScenarioTests {

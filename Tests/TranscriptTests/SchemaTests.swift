@@ -1,8 +1,10 @@
 import Drawing
 import FoundationEssentials
+@testable import Grammar
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 /// docs/json.md against what is written.
 struct SchemaTests {

@@ -1,6 +1,9 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
+import Reports
+import Session
 
 extension Command {
   static let breakpoints = [
@@ -251,18 +254,5 @@ extension Invocation {
     return error(
       .refused("there is no \(kind) '\(name)'", note: nearest.map { "did you mean '\($0)'?" }),
       at: index)
-  }
-}
-
-extension Timeline {
-  /// The named points and where they are.
-  var described: [(String, String)] {
-    markNames.compactMap { name in
-      guard let point = point(named: name) else { return nil }
-      return (
-        name,
-        "after command \(point.command)" + (point.event.map { ", halted at event \($0)" } ?? "")
-      )
-    }
   }
 }

@@ -1,8 +1,11 @@
 import Drawing
+import Grammar
 import KernelModel
+import Reports
+import Session
 
 extension Command {
-  static let debugger =
+  package static let debugger =
     [step, next, finish, continueRunning, advanceTo, backtrace] + travel + breakpoints + causes
     + [difference, expect, trace]
 
@@ -49,7 +52,7 @@ extension Command {
     return try session.goOn(.noDeeper(than: depth), invocation)
   }
 
-  static let finish = CommandDefinition(
+  package static let finish = CommandDefinition(
     "finish", .debugger, .steers, "let the command that is halted end",
     example: "step touch 08048000; finish"
   ).bySession { session, invocation throws(CommandError) in

@@ -1,5 +1,7 @@
+import Grammar
 import Hardware
 import KernelModel
+import Session
 
 extension Command {
   static let difference = CommandDefinition(

@@ -1,4 +1,7 @@
 import Drawing
+import Grammar
+import Reports
+import Session
 
 extension Command {
   static let trace = CommandDefinition(

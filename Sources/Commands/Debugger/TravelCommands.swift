@@ -1,4 +1,7 @@
+import Grammar
 import KernelModel
+import Reports
+import Session
 
 extension Command {
   static let travel = [

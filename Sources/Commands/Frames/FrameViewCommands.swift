@@ -1,5 +1,8 @@
+import Grammar
 import Hardware
 import KernelModel
+import Reports
+import Session
 
 extension Command {
   static let frameViews = [buddyinfo, zones, page, buddy, frames, rmap, what, audit, digest]

@@ -1,6 +1,8 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
+import Session
 
 /// How the kernel names one byte in two ways: by its address and by its place in RAM.
 extension Command {

@@ -1,6 +1,9 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
+import Reports
+import Session
 
 extension Command {
   static let kernelMemory: [Command] =

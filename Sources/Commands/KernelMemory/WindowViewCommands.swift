@@ -1,4 +1,7 @@
+import Grammar
 import KernelModel
+import Reports
+import Session
 
 /// Views of the kernel's windows: who holds which slot, and what the tables say.
 extension Command {

@@ -1,7 +1,10 @@
 import CLibrary
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
+import Reports
+import Session
 
 extension Command {
   static let library = [malloc, calloc, realloc, free, heap]

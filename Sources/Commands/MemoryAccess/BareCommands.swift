@@ -1,5 +1,8 @@
 import Drawing
+import Grammar
 import Hardware
+import Reports
+import Session
 
 /// The commands of a machine without a kernel that are not those of a booted one.
 extension Command {

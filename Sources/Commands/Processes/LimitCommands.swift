@@ -1,5 +1,7 @@
 import Drawing
+import Grammar
 import KernelModel
+import Session
 
 extension Command {
   static let limits = CommandDefinition(

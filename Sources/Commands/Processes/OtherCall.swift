@@ -1,4 +1,6 @@
 import Drawing
+import Grammar
+import Session
 
 extension Command {
   /// A call of the kernel that has nothing to do with memory: a pasted line of strace.

@@ -1,5 +1,8 @@
 import Drawing
+import Grammar
 import KernelModel
+import Reports
+import Session
 
 extension Command {
   static let processes = [ps, fork, vfork, clone, exit, wait, switchTo, limits]

@@ -1,5 +1,8 @@
 import Drawing
+import Grammar
 import KernelModel
+import Reports
+import Session
 
 extension Command {
   static let programs = [exec, size]

@@ -1,4 +1,7 @@
+import Grammar
 import KernelModel
+import Reports
+import Session
 
 extension Command {
   /// The lines of strace that are no calls, so that a pasted trace runs as it is.

@@ -1,4 +1,6 @@
 import Drawing
+import Grammar
+import Session
 
 extension Command {
   static let sessionFiles = [source, record, set, show]
@@ -134,14 +136,14 @@ extension Command {
 
 extension World {
   /// Every setting of this machine.
-  var settings: [Setting] { Setting.all(in: self) }
+  var settings: [MachineSetting] { MachineSetting.all(in: self) }
 
   /// The setting that the first argument names.
-  fileprivate func setting(_ invocation: borrowing Invocation) throws(CommandError) -> Setting {
+  fileprivate func setting(_ invocation: borrowing Invocation) throws(CommandError) -> MachineSetting {
     let name = invocation.text(0) ?? ""
-    if let setting = Setting.named(name, in: self) { return setting }
+    if let setting = MachineSetting.named(name, in: self) { return setting }
     let nearest =
-      Setting.nearest(to: name, in: self)
+      MachineSetting.nearest(to: name, in: self)
       ?? Spelling.nearest(to: name, among: MachineRegister.all.map(\.name))
     throw invocation.error(
       .refused(

@@ -1,5 +1,8 @@
 import Drawing
+import Grammar
 import KernelModel
+import Reports
+import Session
 
 extension Command {
   static let help = CommandDefinition(
@@ -41,9 +44,6 @@ extension Command {
 }
 
 extension CommandGroup {
-  /// The word of its name by which `help` knows it: `debugger`, `calls`.
-  var word: String { rawValue.lowercased().split(separator: " ").last.map(String.init) ?? rawValue }
-
   /// Whether a word is one of its name's.
   fileprivate func has(word: String) -> Bool {
     rawValue.lowercased().split(separator: " ").contains { $0 == word.lowercased() }

@@ -1,4 +1,6 @@
 import Drawing
+import Grammar
+import Session
 
 extension Command {
   static let macros = [alias, define, unalias]
@@ -62,14 +64,6 @@ extension Command {
 }
 
 extension Session {
-  /// Gives a name what it stands for, and tells what it stood for before.
-  func define(_ macro: Macros.Macro) {
-    if let old = macros[macro.name], old.words != macro.words {
-      narrate("'\(macro.name)' stood for \(old.words)")
-    }
-    macros.add(macro)
-  }
-
   /// Refuses a name that would hide a command or could not be typed.
   fileprivate func checkName(
     _ name: String, _ invocation: borrowing Invocation

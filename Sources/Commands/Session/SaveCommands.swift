@@ -1,4 +1,6 @@
 import Drawing
+import Grammar
+import Session
 
 extension Command {
   static let savedSessions = [save, load]

@@ -1,5 +1,7 @@
 import Drawing
+import Grammar
 import Hardware
+import Session
 
 extension Command {
   static let session = [help, apropos, history, print, quit]

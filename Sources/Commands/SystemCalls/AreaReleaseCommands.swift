@@ -1,4 +1,6 @@
+import Grammar
 import KernelModel
+import Session
 
 /// The three ways to end an area of the vmalloc window.
 extension Command {

@@ -1,5 +1,8 @@
+import Grammar
 import Hardware
 import KernelModel
+import Reports
+import Session
 
 extension Command {
   static let addressSpaceViews = [maps, smaps, status, statm, pagemap, vma, layout]

@@ -1,4 +1,7 @@
+import Grammar
 import KernelModel
+import Reports
+import Session
 
 /// Views that print what a file of Linux's holds, byte for byte.
 extension Command {

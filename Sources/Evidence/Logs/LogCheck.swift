@@ -1,3 +1,6 @@
+import Grammar
+import Session
+
 /// Replays a log; its lines say themselves what must come of them.
 struct LogCheck {
   private let session: Session

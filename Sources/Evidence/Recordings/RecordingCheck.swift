@@ -1,5 +1,8 @@
+import Grammar
 import Hardware
 import KernelModel
+import Reports
+import Session
 
 /// Replays what a real kernel was asked and compares each answer, mapping and figure.
 struct RecordingCheck {

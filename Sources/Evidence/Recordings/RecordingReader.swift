@@ -1,3 +1,6 @@
+import Grammar
+import Session
+
 /// What a recording of a real kernel says, thing by thing.
 public enum RecordedFact: Equatable, Sendable {
   /// `@kernel 5.10`: whose answers these are.

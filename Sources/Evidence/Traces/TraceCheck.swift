@@ -1,11 +1,13 @@
+import Grammar
 import KernelModel
+import Session
 
 /// Replays a program's system calls and compares each result, and at the end the mappings.
 ///
 /// The program's memory begins as NAME.exec.maps lists it and must end as NAME.exit.maps does.
 /// Beyond an `execve` of a program whose mappings were not recorded nothing can be compared, and
 /// the report says how many lines that are.
-struct TraceCheck {
+package struct TraceCheck {
   private let session: Session
   private var reader: TraceReader
   private let finalMappings: [MappingRecord]
@@ -94,7 +96,7 @@ struct TraceCheck {
 
 extension SourceLine {
   /// The name of the call that the line shows, behind the process's number.
-  var callName: String {
+  package var callName: String {
     let start = leadingNumber?.end ?? range.lowerBound
     let end = bytes[start..<range.upperBound].firstIndex { !$0.isWordPart } ?? range.upperBound
     return text(in: start..<end)

@@ -1,3 +1,6 @@
+import Grammar
+import Session
+
 /// Reads the calls of a trace in the order in which they took effect.
 ///
 /// A call that strace printed in two halves takes effect at its second half, except where the

@@ -1,4 +1,7 @@
 import Drawing
+import Grammar
+import Reports
+import Session
 
 /// Replays a transcript and compares each command's output with what follows it in the file.
 struct TranscriptCheck {
@@ -55,7 +58,7 @@ struct TranscriptCheck {
   /// A command of the file and what must follow.
   struct Block {
     struct Line {
-      let text: String
+      package let text: String
       /// Printed by the command; otherwise words of whoever wrote the file.
       let isOutput: Bool
     }

@@ -1,3 +1,4 @@
+import Grammar
 import Hardware
 
 /// Runs the vectors of a file, each on a bare machine, and compares what the chip does with what

@@ -1,3 +1,4 @@
+import Grammar
 import KernelModel
 
 /// Compares the zone figures that a kernel printed with those that the allocator computes for the

@@ -1,3 +1,5 @@
+import KernelModel
+
 /// The zone figures that a running kernel printed: `/proc/zoneinfo`, two sysctls and boot lines.
 ///
 /// Sections begin with `=== NAME`; a file may also begin with the text of zoneinfo at once.

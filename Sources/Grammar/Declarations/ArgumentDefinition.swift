@@ -32,7 +32,7 @@ public struct ArgumentDefinition: Sendable {
   /// What it means, in half a line.
   public let summary: String
   /// What of the session completes it; nil for what its kind says.
-  private(set) var offer: Offer?
+  public private(set) var offer: Offer?
 
   public init(
     _ name: String, _ kind: ArgumentKind, _ summary: String, _ presence: Presence = .required,
@@ -47,7 +47,7 @@ public struct ArgumentDefinition: Sendable {
   }
 
   /// The same argument, completed by what the session has made.
-  func offering(_ offer: Offer) -> ArgumentDefinition {
+  public func offering(_ offer: Offer) -> ArgumentDefinition {
     var definition = self
     definition.offer = offer
     return definition
@@ -94,7 +94,7 @@ public struct CallForm: Sendable {
   public var usage: String { usage(as: names[0]) }
 
   /// How the call is written under one of its names.
-  func usage(as name: String) -> String {
+  public func usage(as name: String) -> String {
     "\(names.contains(name) ? name : names[0])(\(parameters.map(\.name).joined(separator: ", ")))"
   }
 }

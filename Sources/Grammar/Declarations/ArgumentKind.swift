@@ -76,7 +76,7 @@ public enum ArgumentKind: Equatable, Sendable {
   }
 
   /// What a value of it is called in a sentence on its bounds.
-  var unit: String {
+  public var unit: String {
     switch self {
     case .address, .logicalAddress, .addressOrDistance: "an address"
     case .physicalAddress: "a physical address"

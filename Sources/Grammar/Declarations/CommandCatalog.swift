@@ -34,7 +34,7 @@ public final class CommandCatalog: Sendable {
   /// - Parameter isCall: a `(` follows, so the names of C forms count as well, and first.
   /// - Returns: its index in `commands`.
   /// - Throws: `unknownCommand` with the nearest name, or `ambiguousCommand`.
-  func command(
+  public func command(
     _ bytes: [UInt8], _ range: Range<Int>, isCall: Bool
   ) throws(CommandError) -> Int {
     if let key = WordKey(bytes, range) {

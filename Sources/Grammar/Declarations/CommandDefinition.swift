@@ -13,6 +13,11 @@ public enum CommandGroup: String, CaseIterable, Sendable {
   case debugger = "debugger"
   case session = "session"
   case learning = "learning"
+
+  /// The word of its name by which `help` knows it: `debugger`, `calls`.
+  public var word: String {
+    rawValue.lowercased().split(separator: " ").last.map(String.init) ?? rawValue
+  }
 }
 
 /// A command, declared once: its name, its arguments and its words of help. Who carries it out is
@@ -49,12 +54,12 @@ public final class CommandDefinition: Sendable {
   /// It stands for a call, with its name as the first argument, that no other command knows.
   public let takesUnknownCalls: Bool
   /// It asks about the session's history and is no part of it.
-  let isOfDebugger: Bool
+  public let isOfDebugger: Bool
 
   /// What each of the arguments' words means.
-  let words: WordTable<WordMeaning>
+  public let words: WordTable<WordMeaning>
   /// The indices of the arguments that stand without a keyword, in order.
-  let positions: [Int]
+  public let positions: [Int]
 
   /// - Precondition: there are at most 8 arguments; no word occurs twice among them.
   public init(
@@ -84,7 +89,7 @@ public final class CommandDefinition: Sendable {
   }
 
   /// What a parser holds before its first command.
-  static let nothing = CommandDefinition("", .session, .looks, "", isHidden: true)
+  public static let nothing = CommandDefinition("", .session, .looks, "", isHidden: true)
 
   /// How the command is written: `mmap LENGTH [PROT...] [at ADDR]`.
   public var usage: String {
@@ -94,11 +99,11 @@ public final class CommandDefinition: Sendable {
 }
 
 /// What a word among a command's arguments means.
-struct WordMeaning: BitwiseCopyable, Sendable {
+public struct WordMeaning: BitwiseCopyable, Sendable {
   /// The argument it belongs to.
-  var argument: UInt8
+  public var argument: UInt8
   /// It announces the argument's value, which follows; otherwise it is the value.
-  var isKeyword: Bool
+  public var isKeyword: Bool
   var value: UInt32
 
   static func all(

@@ -27,7 +27,7 @@ public final class CommandRegistry<Performer: Sendable>: Sendable {
 
 extension CommandGroup {
   /// Things in the order of their groups; inside a group they keep their own.
-  static func sorted<Element>(_ elements: [Element], by group: (Element) -> CommandGroup)
+  public static func sorted<Element>(_ elements: [Element], by group: (Element) -> CommandGroup)
     -> [Element]
   {
     allCases.flatMap { wanted in elements.filter { group($0) == wanted } }

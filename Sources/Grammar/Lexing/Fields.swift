@@ -1,17 +1,17 @@
 import Hardware
 
 /// The fields of a line, parted by white space, read one after another.
-struct Fields {
+public struct Fields {
   private let line: SourceLine
   private var position: Int
 
-  init(_ line: SourceLine) {
+  public init(_ line: SourceLine) {
     self.line = line
     position = line.range.lowerBound
   }
 
   /// The next field; nil at the end of the line.
-  mutating func next() -> Range<Int>? {
+  public mutating func next() -> Range<Int>? {
     skipSpaces()
     let start = position
     while position < line.range.upperBound, !line.bytes[position].isSpace { position += 1 }
@@ -19,12 +19,12 @@ struct Fields {
   }
 
   /// The next field as text.
-  mutating func word(_ what: String) throws(CommandError) -> String {
+  public mutating func word(_ what: String) throws(CommandError) -> String {
     line.text(in: try required(what))
   }
 
   /// The next field, which must be digits in the base.
-  mutating func number(_ what: String, base: UInt8) throws(CommandError) -> UInt64 {
+  public mutating func number(_ what: String, base: UInt8) throws(CommandError) -> UInt64 {
     let field = try required(what)
     guard let value = line.bytes.digits(in: field, base: base) else {
       throw CommandError(.expected(what, found: "'\(line.text(in: field))'"), at: field)
@@ -33,7 +33,7 @@ struct Fields {
   }
 
   /// The next field, which must be `START-END` in hexadecimal digits below 4 GiB, in order.
-  mutating func addresses() throws(CommandError) -> Range<UInt32> {
+  public mutating func addresses() throws(CommandError) -> Range<UInt32> {
     let field = try required("addresses")
     let hyphen = field.first { line.bytes[$0] == UInt8(ascii: "-") } ?? field.lowerBound
     guard let start = line.bytes.digits(in: field.lowerBound..<hyphen, base: 16),
@@ -46,7 +46,7 @@ struct Fields {
   }
 
   /// The next field, which must be `KEY=VALUE`, the value decimal or with `0x`; nil at the end.
-  mutating func pair() throws(CommandError) -> (key: String, value: UInt64)? {
+  public mutating func pair() throws(CommandError) -> (key: String, value: UInt64)? {
     guard let field = next() else { return nil }
     let equals = field.first { line.bytes[$0] == UInt8(ascii: "=") } ?? field.lowerBound
     let digits = min(equals + 1, field.upperBound)..<field.upperBound
@@ -57,7 +57,7 @@ struct Fields {
   }
 
   /// The value behind `KEY=`, which must come next.
-  mutating func value(of key: String) throws(CommandError) -> UInt64 {
+  public mutating func value(of key: String) throws(CommandError) -> UInt64 {
     let start = position
     guard let pair = try pair(), pair.key == key else {
       throw CommandError(
@@ -67,14 +67,14 @@ struct Fields {
   }
 
   /// All that is left of the line.
-  mutating func rest() -> String {
+  public mutating func rest() -> String {
     skipSpaces()
     defer { position = line.range.upperBound }
     return line.text(in: position..<max(position, line.trimmedEnd))
   }
 
   /// Everything was read.
-  func finish() throws(CommandError) {
+  public func finish() throws(CommandError) {
     var copy = self
     guard let field = copy.next() else { return }
     throw CommandError(

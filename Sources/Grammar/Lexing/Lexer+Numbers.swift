@@ -1,8 +1,8 @@
 extension UInt8 {
-  var isSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0d) }
-  var isDigit: Bool { self &- 0x30 < 10 }
+  public var isSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0d) }
+  public var isDigit: Bool { self &- 0x30 < 10 }
   var isWordStart: Bool { (self | 0x20) &- 0x61 < 26 || self == 0x5f }
-  var isWordPart: Bool { isWordStart || isDigit }
+  public var isWordPart: Bool { isWordStart || isDigit }
 
   /// The value of a digit in bases up to 36; 255 when it is none.
   var digitValue: UInt8 {
@@ -18,7 +18,7 @@ extension [UInt8] {
   /// The value of eight hexadecimal digits, if that is what stands at `start`.
   func address(at start: Int) -> UInt64? { digits(in: start..<start + 8, base: 16) }
 
-  func decimal(in range: Range<Int>) -> UInt64? { digits(in: range, base: 10) }
+  public func decimal(in range: Range<Int>) -> UInt64? { digits(in: range, base: 10) }
 
   /// The value of digits, or nil when a byte is no digit, there is none, or 64 bits do not hold it.
   func digits(in range: Range<Int>, base: UInt8) -> UInt64? {
@@ -38,7 +38,7 @@ extension [UInt8] {
   /// The number that the letters and digits at `range` spell.
   ///
   /// - Throws: `invalidNumber`, or `numberTooLarge` when 64 bits do not hold it.
-  func number(in range: Range<Int>, _ dialect: Lexer.Dialect) throws(CommandError) -> UInt64 {
+  public func number(in range: Range<Int>, _ dialect: Lexer.Dialect) throws(CommandError) -> UInt64 {
     if range.count == 8, let address = address(at: range.lowerBound),
       dialect == .words || !isNumberOfC(in: range)
     {

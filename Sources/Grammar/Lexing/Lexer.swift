@@ -1,9 +1,9 @@
 /// Cuts a command into tokens, one at a time, over its UTF-8 bytes.
 ///
 /// It builds no strings and keeps no list; going back is setting `position` to an earlier one.
-struct Lexer {
+public struct Lexer {
   /// How numbers are spelled.
-  enum Dialect: Sendable {
+  public enum Dialect: Sendable {
     /// As at the prompt: exactly eight hexadecimal digits are an address, `8p` is eight pages.
     case words
     /// As in C and in the output of strace: eight decimal digits are a decimal number, a leading
@@ -11,13 +11,13 @@ struct Lexer {
     case call
   }
 
-  let bytes: [UInt8]
+  public let bytes: [UInt8]
   /// Where the line ends.
-  let end: Int
-  var position: Int
-  var dialect = Dialect.words
+  public let end: Int
+  public var position: Int
+  public var dialect = Dialect.words
 
-  init(_ line: SourceLine) {
+  public init(_ line: SourceLine) {
     bytes = line.bytes
     position = line.range.lowerBound
     end = line.range.upperBound
@@ -25,21 +25,21 @@ struct Lexer {
 
   /// The byte at an index, 0 beyond the line.
   @inline(__always)
-  func byte(at index: Int) -> UInt8 { index < end ? bytes[index] : 0 }
+  public func byte(at index: Int) -> UInt8 { index < end ? bytes[index] : 0 }
 
   @inline(__always)
-  mutating func skipSpaces() {
+  public mutating func skipSpaces() {
     while position < end, bytes[position].isSpace { position += 1 }
   }
 
   /// The next token, without passing it.
-  func peek() throws(CommandError) -> Token {
+  public func peek() throws(CommandError) -> Token {
     var copy = self
     return try copy.next()
   }
 
   /// Passes the next token. At the end of a command it stays there.
-  mutating func next() throws(CommandError) -> Token {
+  public mutating func next() throws(CommandError) -> Token {
     let before = position
     skipSpaces()
     let start = position

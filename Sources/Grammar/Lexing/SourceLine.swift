@@ -25,4 +25,11 @@ public struct SourceLine: Sendable {
   public func text(in range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: self.range)], as: UTF8.self)
   }
+
+  /// The index behind the last byte that is no white space.
+  public var trimmedEnd: Int {
+    var end = range.upperBound
+    while end > range.lowerBound, bytes[end - 1].isSpace { end -= 1 }
+    return end
+  }
 }

@@ -1,9 +1,9 @@
 /// Finds the word that was probably meant.
-enum Spelling {
+public enum Spelling {
   /// The candidate nearest to `word`: at most a third of its letters away, at least one.
   ///
   /// Of equally near ones the first in the given order wins.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
+  public static func nearest(to word: String, among candidates: [String]) -> String? {
     let limit = max(1, word.utf8.count / 3)
     var best: (word: String, distance: Int)?
     for candidate in candidates {
@@ -17,7 +17,7 @@ enum Spelling {
   ///
   /// - Returns: a number above `limit` as soon as the distance is known to exceed it.
   /// - Complexity: O(*n* × *m*).
-  static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
+  public static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
     guard abs(left.count - right.count) <= limit else { return limit + 1 }
     var beforePrevious: [Int] = []
     var previous = Array(0...right.count)

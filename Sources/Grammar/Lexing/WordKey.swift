@@ -5,13 +5,13 @@
 public struct WordKey: Hashable, Comparable, BitwiseCopyable, Sendable {
   public static let byteLimit = 24
 
-  var first: UInt64 = 0
-  var second: UInt64 = 0
-  var third: UInt64 = 0
+  public var first: UInt64 = 0
+  public var second: UInt64 = 0
+  public var third: UInt64 = 0
 
   /// The word at `range`, or nil when it is longer than 24 bytes.
   @inline(__always)
-  init?(_ bytes: [UInt8], _ range: Range<Int>) {
+  public init?(_ bytes: [UInt8], _ range: Range<Int>) {
     guard range.count <= Self.byteLimit else { return nil }
     var index = range.lowerBound
     first = Self.pack(bytes, &index, range.upperBound)

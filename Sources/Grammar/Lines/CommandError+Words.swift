@@ -66,7 +66,7 @@ extension CommandError {
     }
   }
 
-  static func note(on bounds: ClosedRange<Int128>, _ unit: String) -> String {
+  public static func note(on bounds: ClosedRange<Int128>, _ unit: String) -> String {
     let shownInHexadecimal = unit.hasSuffix("address") || unit == "RAM"
     func spelled(_ bound: Int128) -> String {
       guard shownInHexadecimal else { return "\(bound)" }
@@ -76,7 +76,7 @@ extension CommandError {
   }
 
   /// A number of eight digits is meant as a decimal one more often than not.
-  static func noteOnEightDigits(_ text: String) -> String {
+  public static func noteOnEightDigits(_ text: String) -> String {
     let isAddress = text.utf8.count == 8 && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
     return isAddress ? "eight digits are an address, 0x\(text); " : ""
   }

@@ -43,7 +43,7 @@ public struct CommandError: Error, Equatable, Sendable {
   /// The bytes of the line that the caret points at.
   public var range: Range<Int>
   /// What the name at the range stands for, when the error lies in that.
-  var expansion: String?
+  public var expansion: String?
 
   public init(_ reason: Reason, at range: Range<Int>) {
     self.reason = reason

@@ -16,7 +16,7 @@ public struct ErrorReport: Report {
     self.place = place
   }
 
-  enum CodingKeys: CodingKey { case message, note, input, column, file, line }
+  public enum CodingKeys: CodingKey { case message, note, input, column, file, line }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -35,7 +35,7 @@ public struct ErrorReport: Report {
 
 extension SourceLine {
   /// The number of the character, from 1, that begins at an index of `bytes`.
-  func column(of index: Int) -> Int {
+  public func column(of index: Int) -> Int {
     text(in: range.lowerBound..<max(range.lowerBound, index)).count + 1
   }
 }

@@ -5,7 +5,7 @@ extension Invocation {
   /// Compares what came of the command with what the line says will.
   ///
   /// - Throws: `unexpectedResult` with both, pointing at the expectation.
-  func check(_ outcome: Outcome, faultCount: Int?) throws(CommandError) {
+  public func check(_ outcome: Outcome, faultCount: Int?) throws(CommandError) {
     if !isMet(outcome) {
       throw CommandError(
         .unexpectedResult(expected: line.text(in: expectation.range), got: outcome.written),

@@ -5,8 +5,8 @@ public struct ArgumentValue: BitwiseCopyable, Sendable {
   /// The number, the choice's value or the flags' bits; 0 when the argument is no number.
   public var number: Int128 = 0
   /// Where the argument was written; empty when it was not.
-  var start: UInt32 = 0
-  var end: UInt32 = 0
+  public var start: UInt32 = 0
+  public var end: UInt32 = 0
   /// It was written.
   public var isGiven = false
   /// A sign stood in front: the number is a distance.
@@ -18,10 +18,10 @@ public struct ArgumentValue: BitwiseCopyable, Sendable {
 
   public var range: Range<Int> { Int(start)..<Int(end) }
 
-  init() {}
+  public init() {}
 
   /// Text at a range.
-  init(_ range: Range<Int>) {
+  public init(_ range: Range<Int>) {
     start = UInt32(range.lowerBound)
     end = UInt32(range.upperBound)
     isGiven = true
@@ -58,9 +58,9 @@ public struct Invocation: Sendable {
   /// Values of a repeated argument after its first.
   public internal(set) var further: [ArgumentValue] = []
 
-  var values = InlineArray<8, ArgumentValue>(repeating: ArgumentValue())
+  public var values = InlineArray<8, ArgumentValue>(repeating: ArgumentValue())
 
-  init(_ definition: CommandDefinition, _ index: Int, _ line: SourceLine, from start: Int) {
+  public init(_ definition: CommandDefinition, _ index: Int, _ line: SourceLine, from start: Int) {
     self.definition = definition
     commandIndex = index
     self.line = line
@@ -106,14 +106,14 @@ extension Invocation {
   }
 
   /// The command with another number in the place of an argument.
-  func text(with number: some BinaryInteger, at index: Int) -> String {
+  public func text(with number: some BinaryInteger, at index: Int) -> String {
     let place = values[index].range
     return line.text(in: range.lowerBound..<place.lowerBound) + "\(number)"
       + line.text(in: place.upperBound..<range.upperBound)
   }
 
   /// That an argument is missing which the grammar allows to be.
-  func missing(_ index: Int) -> CommandError {
+  public func missing(_ index: Int) -> CommandError {
     CommandError(
       .missingArgument(definition.arguments[index].name, usage: definition.usage),
       at: range.upperBound..<range.upperBound)
@@ -134,7 +134,7 @@ extension [UInt8] {
   }
 
   /// The bytes at `range`, as `unquoted(in:)` reads them.
-  func unquotedBytes(in range: Range<Int>) -> [UInt8] {
+  public func unquotedBytes(in range: Range<Int>) -> [UInt8] {
     guard range.count >= 2, self[range.lowerBound] == UInt8(ascii: "\""),
       self[range.upperBound - 1] == UInt8(ascii: "\"")
     else { return Array(self[range]) }

@@ -45,7 +45,7 @@ extension Outcome {
   }
 
   /// The outcome as strace writes it.
-  var written: String {
+  public var written: String {
     switch self {
     case .none: "0"
     case .value(let value), .observed(let value):

@@ -2,7 +2,7 @@ extension CommandParser {
   /// Reads `(value, value, …)` and what follows it.
   ///
   /// - Parameter name: the one of the form's names that was written.
-  mutating func readCall(_ form: CallForm, as name: String) throws(CommandError) {
+  public mutating func readCall(_ form: CallForm, as name: String) throws(CommandError) {
     lexer.dialect = .call
     lexer.position += 1
     var count = 0

@@ -129,5 +129,5 @@ extension Lexer {
 
 extension Errno {
   /// The errors by the names that strace prints.
-  static let byName = WordTable(Errno.allCases.map { ($0.name, $0) })
+  public static let byName = WordTable(Errno.allCases.map { ($0.name, $0) })
 }

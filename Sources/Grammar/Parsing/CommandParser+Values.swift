@@ -241,7 +241,7 @@ extension CommandParser {
   }
 
   /// Notes an argument's value; further values of a repeated one are kept in order.
-  mutating func set(_ index: Int, _ number: Int128, _ range: Range<Int>, isNumber: Bool) {
+  public mutating func set(_ index: Int, _ number: Int128, _ range: Range<Int>, isNumber: Bool) {
     var value = ArgumentValue()
     value.number = number
     value.start = UInt32(range.lowerBound)

@@ -1,7 +1,7 @@
 extension CommandParser {
   /// Reads arguments written as words: values in the order of the declaration, words and keywords
   /// anywhere among them.
-  mutating func readWords() throws(CommandError) {
+  public mutating func readWords() throws(CommandError) {
     let definition = invocation.definition
     var position = 0
     while true {

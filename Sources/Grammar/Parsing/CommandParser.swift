@@ -5,16 +5,16 @@
 /// A command is words (`mmap 64K rw`) or, when a `(` stands right behind its name, a call as in C
 /// or as strace prints it. Reading checks everything that can be known without the machine and
 /// changes nothing.
-struct CommandParser<Symbols: SymbolResolver> {
-  let catalog: CommandCatalog
-  let line: SourceLine
-  let expression: Expression<Symbols>
-  var lexer: Lexer
+public struct CommandParser<Symbols: SymbolResolver> {
+  public let catalog: CommandCatalog
+  public let line: SourceLine
+  public let expression: Expression<Symbols>
+  public var lexer: Lexer
   /// The command that `next` passed last. It is filled in place: it is large, and a long log makes
   /// half a million a second.
-  var invocation: Invocation
+  public var invocation: Invocation
 
-  init(_ line: SourceLine, _ catalog: CommandCatalog, _ symbols: Symbols) {
+  public init(_ line: SourceLine, _ catalog: CommandCatalog, _ symbols: Symbols) {
     self.catalog = catalog
     self.line = line
     expression = Expression(symbols: symbols)
@@ -23,7 +23,7 @@ struct CommandParser<Symbols: SymbolResolver> {
   }
 
   /// Passes the next command of the line; false when there is none left.
-  mutating func next() throws(CommandError) -> Bool {
+  public mutating func next() throws(CommandError) -> Bool {
     lexer.dialect = .words
     while true {
       lexer.skipSpaces()

@@ -10,20 +10,26 @@
 /// Between the words of a command a sign belongs to an expression when it has white space on both
 /// sides or on neither: `touch $1 + 4` and `touch $1+4` have one argument, `touch $1 -4` has two.
 /// Inside parentheses, and where nothing else could follow, white space says nothing.
-struct Expression<Symbols: SymbolResolver> {
-  let symbols: Symbols
-  var allowsComparisons = false
+public struct Expression<Symbols: SymbolResolver> {
+  public let symbols: Symbols
+  public var allowsComparisons = false
   /// Whether nothing else can follow: a sign then belongs to the expression however it is spaced.
-  var standsAlone = false
+  public var standsAlone = false
+
+  public init(symbols: Symbols, allowsComparisons: Bool = false, standsAlone: Bool = false) {
+    self.symbols = symbols
+    self.allowsComparisons = allowsComparisons
+    self.standsAlone = standsAlone
+  }
 
   /// The range of all values. `Int128` holds every step's result before it is checked.
-  static var range: ClosedRange<Int128> { Int128(Int64.min)...Int128(UInt64.max) }
+  public static var range: ClosedRange<Int128> { Int128(Int64.min)...Int128(UInt64.max) }
 
   /// How deep parentheses and unary signs may nest.
-  static var depthLimit: Int { 200 }
+  public static var depthLimit: Int { 200 }
 
   /// Passes an expression and returns its value.
-  func evaluate(_ lexer: inout Lexer) throws(CommandError) -> Int128 {
+  public func evaluate(_ lexer: inout Lexer) throws(CommandError) -> Int128 {
     try binary(&lexer, minimum: 1, depth: 0, isEnclosed: standsAlone)
   }
 
@@ -194,7 +200,7 @@ extension Lexer {
   }
 
   /// A range without the white space at its ends.
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
+  public func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (low, high) = (range.lowerBound, range.upperBound)
     while low < high, bytes[low].isSpace { low += 1 }
     while high > low, bytes[high - 1].isSpace { high -= 1 }
@@ -202,7 +208,7 @@ extension Lexer {
   }
 
   /// A token as an error names it.
-  func description(of token: Token) -> String {
+  public func description(of token: Token) -> String {
     token.kind == .end ? "the end of the command" : "'\(bytes.text(in: token.range))'"
   }
 }

@@ -1,3 +1,5 @@
+import Hardware
+
 /// How many units of memory to show, of which size, spelled how: the `/NFU` of GDB's `x`.
 public struct MemoryFormat: Equatable, Sendable {
   public enum Spelling: Character, Sendable {
@@ -34,7 +36,7 @@ public struct MemoryFormat: Equatable, Sendable {
   public static let countLimit = 65_536
 
   /// Reads the letters after the slash; nil when they are no format.
-  init?(_ bytes: [UInt8], _ range: Range<Int>) {
+  public init?(_ bytes: [UInt8], _ range: Range<Int>) {
     guard !range.isEmpty else { return nil }
     let digitEnd = range.first { !bytes[$0].isDigit } ?? range.upperBound
     if digitEnd > range.lowerBound {

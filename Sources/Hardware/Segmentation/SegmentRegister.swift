@@ -15,3 +15,17 @@ public struct LoadedSegment: Hashable, Sendable {
     self.descriptor = descriptor
   }
 }
+
+extension SegmentRegister {
+  /// `DS`
+  public var name: String {
+    switch self {
+    case .es: "ES"
+    case .cs: "CS"
+    case .ss: "SS"
+    case .ds: "DS"
+    case .fs: "FS"
+    case .gs: "GS"
+    }
+  }
+}

@@ -1,44 +1,45 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The areas of a process in list order, with their links. Linux: `struct vm_area_struct`.
-struct AreaListReport: Report {
-  static let kind = "areaList"
+package struct AreaListReport: Report {
+  package static let kind = "areaList"
 
-  struct Entry: Encodable, Sendable {
+  package struct Entry: Encodable, Sendable {
     /// The area's number, by which others link to it; 0 is none.
-    let slot: UInt32
-    let start: VirtualAddress
-    let end: VirtualAddress
+    package let slot: UInt32
+    package let start: VirtualAddress
+    package let end: VirtualAddress
     /// Two letters a flag, as `smaps` prints them.
-    let flags: [String]
-    let pageOffset: UInt32
+    package let flags: [String]
+    package let pageOffset: UInt32
     /// The number of its `anon_vma`; 0 before the first private page.
-    let anonymous: UInt32
-    let previous: UInt32
-    let next: UInt32
-    let parent: UInt32
-    let left: UInt32
-    let right: UInt32
-    let name: String
+    package let anonymous: UInt32
+    package let previous: UInt32
+    package let next: UInt32
+    package let parent: UInt32
+    package let left: UInt32
+    package let right: UInt32
+    package let name: String
     /// Which of the program's five parts it holds.
-    let parts: [ProgramPart]
+    package let parts: [ProgramPart]
     fileprivate let partWords: String
 
-    enum CodingKeys: CodingKey {
+    package enum CodingKeys: CodingKey {
       case slot, start, end, flags, pageOffset, anonymous, previous, next, parent, left, right
       case name, parts
     }
   }
 
-  let process: Int32
-  let areas: [Entry]
+  package let process: Int32
+  package let areas: [Entry]
   /// Sums in pages.
-  let total: Int
+  package let total: Int
   let totalVM: Int
 
-  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+  package init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
     self.process = process.id.rawValue
     areas = space.areas.links.map { link in
       let area = space.areas[link]
@@ -53,7 +54,7 @@ struct AreaListReport: Report {
     totalVM = space.totals.total
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(
       "process \(process): mm->mmap, \(counted(areas.count, "area")) in a list", .heading)
     for area in areas {

@@ -3,13 +3,13 @@ import KernelModel
 
 /// The way of `find_vma` through the tree of areas, looked at without an effect: no cache is
 /// filled, no event is told.
-struct AreaSearch {
+package struct AreaSearch {
   /// The areas visited, from the root down.
-  let path: [AreaLink]
+  package let path: [AreaLink]
   /// The first area that ends above the address; it may start above it too.
-  let found: AreaLink
+  package let found: AreaLink
 
-  init(_ address: VirtualAddress, in areas: VMAreaTree) {
+  package init(_ address: VirtualAddress, in areas: VMAreaTree) {
     var path: [AreaLink] = []
     var found = AreaLink.none
     var node = areas.rootLink
@@ -28,7 +28,7 @@ struct AreaSearch {
   }
 
   /// The area that contains the address.
-  static func area(at address: VirtualAddress, in areas: VMAreaTree) -> AreaLink {
+  package static func area(at address: VirtualAddress, in areas: VMAreaTree) -> AreaLink {
     let found = AreaSearch(address, in: areas).found
     return !found.isNone && areas[found].contains(address) ? found : .none
   }

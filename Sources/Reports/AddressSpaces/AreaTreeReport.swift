@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
@@ -6,50 +7,50 @@ import KernelModel
 ///
 /// The tree lies on its side: its root is at the left, lower addresses are above. Read downwards,
 /// the lines are the list, and the order is that of `maps`.
-struct AreaTreeReport: CheckedReport {
-  static let kind = "areaTree"
+package struct AreaTreeReport: CheckedReport {
+  package static let kind = "areaTree"
 
-  struct Node: Encodable, Sendable {
-    let start: VirtualAddress
-    let end: VirtualAddress
-    let mode: String
-    let isRed: Bool
+  package struct Node: Encodable, Sendable {
+    package let start: VirtualAddress
+    package let end: VirtualAddress
+    package let mode: String
+    package let isRed: Bool
     /// How many nodes lie above it.
-    let depth: Int
+    package let depth: Int
     /// Where its parent begins; nil for the root.
-    let parent: VirtualAddress?
+    package let parent: VirtualAddress?
     /// Bytes free below it, and the most below any node of its subtree.
-    let gap: UInt32
-    let subtreeGap: UInt32
-    let name: String
+    package let gap: UInt32
+    package let subtreeGap: UInt32
+    package let name: String
     /// Which of the program's five parts it holds.
-    let parts: [ProgramPart]
+    package let parts: [ProgramPart]
     fileprivate let partWords: String
     /// What the last call did to it: `new`, `rose`, `now red`; nil for nothing.
-    let change: String?
+    package let change: String?
     /// The branches before it: for each level above, whether a line passes.
     fileprivate let stems: [Bool]
     /// Whether it hangs above its parent, that is on the left side.
     fileprivate let isLeft: Bool
 
-    enum CodingKeys: CodingKey {
+    package enum CodingKeys: CodingKey {
       case start, end, mode, isRed, depth, parent, gap, subtreeGap, name, parts, change
     }
   }
 
-  let process: Int32
+  package let process: Int32
   /// In the order of addresses.
-  let nodes: [Node]
+  package let nodes: [Node]
   /// Black nodes on every way from the root to a missing child.
-  let blackHeight: Int
+  package let blackHeight: Int
   /// What `checkInvariants` found broken; nil when all is well.
-  let violation: String?
+  package let violation: String?
   /// The command in whose middle the machine is halted.
-  var halted: String?
+  package var halted: String?
   /// What the last call that changed the tree did to it.
-  let changes: AreaTreeChanges
+  package let changes: AreaTreeChanges
 
-  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+  package init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
     self.process = process.id.rawValue
     let areas = space.areas
     let changes = AreaTreeChanges(areas)
@@ -83,7 +84,7 @@ struct AreaTreeReport: CheckedReport {
     violation = areas.firstViolation
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(
       "process \(process): \(counted(nodes.count, "area")), R red, B black, lower addresses above",
       .heading)

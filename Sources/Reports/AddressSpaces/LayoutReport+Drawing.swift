@@ -2,7 +2,7 @@ import Drawing
 import Hardware
 
 extension LayoutReport {
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(
       "process \(process) (\(program)), \(size(memory)) of RAM, layout \(layout)", .heading)
     drawAddresses(on: canvas, into: &text)
@@ -86,7 +86,7 @@ extension LayoutReport {
 
 extension LayoutReport.Row {
   /// The letter that stands for it in the strip.
-  var mark: (letter: String, role: Role) {
+  package var mark: (letter: String, role: Role) {
     switch (kind, name) {
     case ("gap", _), ("hole", _): (".", .faint)
     case ("window", "direct map"): ("D", .first)

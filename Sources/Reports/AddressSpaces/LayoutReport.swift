@@ -1,42 +1,43 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The 4 GiB of a process from top to bottom: its areas, the gaps between them, the kernel's
 /// windows, how much of each is in use and which physical memory lies behind it.
-struct LayoutReport: Report {
-  static let kind = "layout"
+package struct LayoutReport: Report {
+  package static let kind = "layout"
 
-  struct Row: Encodable, Sendable {
-    let start: UInt64
-    let end: UInt64
-    let name: String
+  package struct Row: Encodable, Sendable {
+    package let start: UInt64
+    package let end: UInt64
+    package let name: String
     /// `area`, `gap`, `window` or `hole`.
-    let kind: String
+    package let kind: String
     /// How much of it is in use.
-    let use: String
+    package let use: String
     /// What lies behind it in physical memory.
-    let behind: String
+    package let behind: String
 
-    var byteCount: UInt64 { end - start }
+    package var byteCount: UInt64 { end - start }
   }
 
   /// A zone of physical memory.
-  struct PhysicalZone: Encodable, Sendable {
+  package struct PhysicalZone: Encodable, Sendable {
     let name: String
     let start: UInt64
     let end: UInt64
   }
 
-  let process: Int32
-  let program: String
-  let layout: String
-  let memory: UInt64
+  package let process: Int32
+  package let program: String
+  package let layout: String
+  package let memory: UInt64
   /// The highest addresses first.
-  let rows: [Row]
-  let zones: [PhysicalZone]
+  package let rows: [Row]
+  package let zones: [PhysicalZone]
 
-  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+  package init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
     self.process = process.id.rawValue
     program = process.name
     layout = kernel.layout.name.rawValue
@@ -46,7 +47,7 @@ struct LayoutReport: Report {
   }
 
   /// The zones that hold memory, the lowest first.
-  static func zones(of kernel: Kernel) -> [PhysicalZone] {
+  package static func zones(of kernel: Kernel) -> [PhysicalZone] {
     kernel.allocator.zones.filter(\.isPopulated).map { zone in
       PhysicalZone(
         name: zone.kind.name, start: zone.frames.lowerBound.base.rawValue,

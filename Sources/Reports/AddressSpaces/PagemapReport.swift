@@ -1,42 +1,43 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// What /proc/PID/pagemap holds for some pages: a 64-bit entry each, and what its bits say.
 ///
 /// Linux: `pagemap_read`, `pte_to_pagemap_entry`.
-struct PagemapReport: Report {
-  static let kind = "pagemap"
+package struct PagemapReport: Report {
+  package static let kind = "pagemap"
 
-  struct Entry: Encodable, Sendable {
-    let address: VirtualAddress
+  package struct Entry: Encodable, Sendable {
+    package let address: VirtualAddress
     /// Its place in the file, in bytes.
-    let offset: UInt64
-    let value: UInt64
-    let isPresent: Bool
+    package let offset: UInt64
+    package let value: UInt64
+    package let isPresent: Bool
     let isSwapped: Bool
     /// A page of a file, or of shared anonymous memory.
     let isFile: Bool
-    let isExclusive: Bool
+    package let isExclusive: Bool
     let isSoftDirty: Bool
     /// Nil when the page is not present.
-    let frame: PageFrameNumber?
-    let words: String
+    package let frame: PageFrameNumber?
+    package let words: String
     /// How many pages from this one on have the same empty entry.
     fileprivate(set) var pageCount = 1
   }
 
-  let process: Int32
+  package let process: Int32
   /// Pages in a row without an entry are one element.
-  let entries: [Entry]
+  package let entries: [Entry]
   /// Pages that are not listed, because enough are.
-  let omittedCount: Int
+  package let omittedCount: Int
 
   /// The most lines that are drawn.
   static let mostEntries = 512
 
   /// - Parameter range: page-aligned user addresses.
-  init(
+  package init(
     _ range: Range<VirtualAddress>, of process: Process, _ space: AddressSpace, in kernel: Kernel
   ) {
     self.process = process.id.rawValue
@@ -55,7 +56,7 @@ struct PagemapReport: Report {
     omittedCount = Int((range.upperBound - address) >> 12)
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(
       "/proc/\(process)/pagemap, 8 bytes a page: P bit 63 present, S 62 swapped, F 61 file or",
       .heading)

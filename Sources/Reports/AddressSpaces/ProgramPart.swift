@@ -2,13 +2,13 @@ import Hardware
 import KernelModel
 
 /// The five parts of a program in memory. Linux keeps where they lie in `mm_struct`.
-enum ProgramPart: String, Encodable, Sendable {
+package enum ProgramPart: String, Encodable, Sendable {
   case text, data, bss, heap, stack
 }
 
 extension VMArea {
   /// Which parts the area holds: one as a rule; a page in which the data end holds some bss too.
-  func parts(of image: ProgramImageBounds) -> [ProgramPart] {
+  package func parts(of image: ProgramImageBounds) -> [ProgramPart] {
     let range = start..<end
     guard kind == .ordinary else { return [] }
     if start <= image.stackStart, image.stackStart <= end, options.contains(.growsDown) {

@@ -1,30 +1,31 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// A program that `exec` has started: where its five parts lie.
-struct ProgramReport: Report {
-  static let kind = "program"
+package struct ProgramReport: Report {
+  package static let kind = "program"
 
-  struct Part: Encodable, Sendable {
+  package struct Part: Encodable, Sendable {
     /// `text`, `data`, `bss`, `heap` or `stack`.
-    let name: String
-    let start: VirtualAddress
-    let end: VirtualAddress
-    let byteCount: UInt32
-    let words: String
+    package let name: String
+    package let start: VirtualAddress
+    package let end: VirtualAddress
+    package let byteCount: UInt32
+    package let words: String
   }
 
-  let process: Int32
-  let path: String
+  package let process: Int32
+  package let path: String
   /// Where the first instruction lies, and the stack pointer there.
-  let entry: VirtualAddress
+  package let entry: VirtualAddress
   let stackPointer: VirtualAddress
   /// What the interpreter's addresses are counted from; nil without one.
-  let interpreter: VirtualAddress?
-  let parts: [Part]
+  package let interpreter: VirtualAddress?
+  package let parts: [Part]
 
-  init(_ process: Process, _ path: String, _ space: AddressSpace) {
+  package init(_ process: Process, _ path: String, _ space: AddressSpace) {
     self.process = process.id.rawValue
     self.path = path
     let image = space.image
@@ -42,7 +43,7 @@ struct ProgramReport: Report {
     ]
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine("process \(process) runs \(path)", .heading)
     text.append("  first instruction at ")
     text.append(entry.digits, .address)
@@ -70,19 +71,26 @@ extension ProgramReport.Part {
 }
 
 /// A program that could not be loaded when its predecessor was gone already.
-struct ProgramEndReport: Report {
-  static let kind = "programEnd"
+package struct ProgramEndReport: Report {
+  package static let kind = "programEnd"
 
-  let process: Int32
-  let path: String
-  let errno: Errno
-  let reason: String
+  package let process: Int32
+  package let path: String
+  package let errno: Errno
+  package let reason: String
 
-  var outcome: Outcome { .trapped(.signal(.segmentationFault, .kernel)) }
+  package init(process: Int32, path: String, errno: Errno, reason: String) {
+    self.process = process
+    self.path = path
+    self.errno = errno
+    self.reason = reason
+  }
 
-  enum Key: String, CodingKey { case process, path, errno, reason, signal }
+  package var outcome: Outcome { .trapped(.signal(.segmentationFault, .kernel)) }
 
-  func encode(to encoder: any Encoder) throws {
+  package enum Key: String, CodingKey { case process, path, errno, reason, signal }
+
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(process, forKey: .process)
     try container.encode(path, forKey: .path)
@@ -91,7 +99,7 @@ struct ProgramEndReport: Report {
     try container.encode("SIGSEGV", forKey: .signal)
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("exec: process \(process) is killed by ")
     text.append("SIGSEGV", .error)
     text.endLine()

@@ -1,10 +1,11 @@
+import Drawing
 import KernelModel
 
 /// What a program's sections add up to, as binutils' `size` counts them in Berkeley's format.
 ///
 /// Every section that is in memory counts: as text when it is code or cannot be written, as data
 /// when the file has its bytes, as bss otherwise. A file without section headers counts as empty.
-struct SectionSizes: Hashable, Encodable, Sendable {
+package struct SectionSizes: Hashable, Encodable, Sendable {
   private(set) var text: UInt64 = 0
   private(set) var data: UInt64 = 0
   private(set) var bss: UInt64 = 0

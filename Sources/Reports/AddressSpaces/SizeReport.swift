@@ -1,29 +1,30 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The sizes of programs, byte for byte as binutils' `size` prints them.
-struct SizeReport: Report {
-  static let kind = "sizes"
+package struct SizeReport: Report {
+  package static let kind = "sizes"
 
-  struct Entry: Encodable, Sendable {
-    let file: String
-    let sizes: SectionSizes?
+  package struct Entry: Encodable, Sendable {
+    package let file: String
+    package let sizes: SectionSizes?
     /// Why there are no sizes.
-    let problem: String?
+    package let problem: String?
   }
 
-  let files: [Entry]
+  package let files: [Entry]
 
-  init(_ paths: [String], _ files: FileTable) {
+  package init(_ paths: [String], _ files: FileTable) {
     self.files = paths.map { Entry($0, files) }
   }
 
-  var outcome: Outcome {
+  package var outcome: Outcome {
     files.contains { $0.sizes == nil } ? .refused(.execFormatError) : .none
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     var hasHeading = false
     for file in files {
       guard let sizes = file.sizes else {
@@ -62,7 +63,7 @@ extension SizeReport.Entry {
 
 extension BuiltInProgram {
   /// The path that a typed name means: a built-in program's may be typed without its directory.
-  static func path(of typed: String) -> String {
+  package static func path(of typed: String) -> String {
     typed.contains("/") ? typed : named("/bin/" + typed)?.path ?? typed
   }
 }

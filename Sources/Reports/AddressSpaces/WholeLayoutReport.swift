@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
@@ -6,41 +7,41 @@ import KernelModel
 ///
 /// Every arrow is drawn from entries of page tables: a stretch of addresses leads to the zones in
 /// which its frames lie now.
-struct WholeLayoutReport: Report {
-  static let kind = "whole-layout"
+package struct WholeLayoutReport: Report {
+  package static let kind = "whole-layout"
 
-  struct Row: Encodable, Sendable {
-    let start: UInt64
-    let end: UInt64
-    let name: String
+  package struct Row: Encodable, Sendable {
+    package let start: UInt64
+    package let end: UInt64
+    package let name: String
     let isKernel: Bool
-    let frames: [ZoneCount]
+    package let frames: [ZoneCount]
 
-    var pageCount: Int { frames.reduce(0) { $0 + $1.count } }
+    package var pageCount: Int { frames.reduce(0) { $0 + $1.count } }
   }
 
-  struct ZoneCount: Encodable, Sendable {
+  package struct ZoneCount: Encodable, Sendable {
     /// `DMA`, `Normal`, `HighMem` or `device`.
     let zone: String
     let count: Int
   }
 
-  struct Target: Encodable, Sendable {
-    let zone: String
-    let start: UInt64
-    let end: UInt64
-    let managedPages: Int
-    let freePages: Int
+  package struct Target: Encodable, Sendable {
+    package let zone: String
+    package let start: UInt64
+    package let end: UInt64
+    package let managedPages: Int
+    package let freePages: Int
   }
 
-  let process: Int32
-  let program: String
+  package let process: Int32
+  package let program: String
   /// The highest addresses first.
-  let rows: [Row]
+  package let rows: [Row]
   /// Where arrows lead, the highest addresses first.
-  let targets: [Target]
+  package let targets: [Target]
 
-  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+  package init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
     self.process = process.id.rawValue
     program = process.name
     rows = (kernel.countedUserRows(of: space) + kernel.countedWindowRows()).reversed()
@@ -55,7 +56,7 @@ struct WholeLayoutReport: Report {
     targets = (zones + [devices]).sorted { $0.start > $1.start }
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(
       "process \(process) (\(program)): addresses, and the physical memory behind them", .heading)
     let picture = ArrowPicture(

@@ -1,21 +1,22 @@
 import CLibrary
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// Every structure verified against its rules and against the others, with its figures.
-struct AuditReport: CheckedReport {
-  static let kind = "audit"
+package struct AuditReport: CheckedReport {
+  package static let kind = "audit"
 
-  struct Line: Encodable, Sendable {
-    let structure: String
-    let figures: String
+  package struct Line: Encodable, Sendable {
+    package let structure: String
+    package let figures: String
     /// `ok`, `broken`, or `needs areas` where it stands on those and they are broken; while a command
     /// is halted in its middle `half done` instead of `broken`.
-    let verdict: String
+    package let verdict: String
   }
 
-  struct Violation: Encodable, Sendable {
+  package struct Violation: Encodable, Sendable {
     let structure: String
     let rule: Int
     let words: String
@@ -24,16 +25,16 @@ struct AuditReport: CheckedReport {
   private(set) var lines: [Line]
   /// The first rule found broken of each structure, and the first of these.
   let violations: [Violation]
-  let violation: Violation?
+  package let violation: Violation?
   /// Lines of the TLB that say what the tables no longer say: flushes that were forgotten.
   let staleLines: [TLBLineDescription]
   /// What programs have done to their heaps: no rule of the kernel's is broken by that.
   let spoiltHeaps: [String]
   /// The command in whose middle the machine is halted: what is half done is no fault.
-  var halted: String?
+  package var halted: String?
 
   /// - Parameter halted: the command in whose middle the machine is halted.
-  init(_ kernel: Kernel, halted: String? = nil) {
+  package init(_ kernel: Kernel, halted: String? = nil) {
     self.halted = halted
     let found = kernel.audit()
     violations = found.compactMap { found in
@@ -71,7 +72,7 @@ struct AuditReport: CheckedReport {
         verdict: spoiltHeaps.isEmpty ? "ok" : halted == nil ? "spoilt" : "half done"))
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     var table = Table([.init(""), .init(""), .init("")])
     for line in lines {
       table.append([

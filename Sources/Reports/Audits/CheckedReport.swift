@@ -1,15 +1,16 @@
 import Drawing
+import Grammar
 
 /// A report that checks what it shows. While a command is halted in its middle, what does not agree
 /// is what the command has not done yet, and no fault.
-protocol CheckedReport: Report {
+package protocol CheckedReport: Report {
   /// The command in whose middle the machine is halted.
   var halted: String? { get set }
 }
 
 extension CheckedReport {
   /// What is said in a line that does not agree: `BROKEN`, or `halted inside touch`.
-  var disagreement: String { halted.map { "halted inside \($0)" } ?? "BROKEN" }
+  package var disagreement: String { halted.map { "halted inside \($0)" } ?? "BROKEN" }
   var disagreementRole: Role { halted == nil ? .error : .changed }
 }
 
@@ -19,7 +20,7 @@ protocol AuditedReport: CheckedReport {
 }
 
 extension AuditedReport {
-  var halted: String? {
+  package var halted: String? {
     get { audit.halted }
     set { audit.halted = newValue }
   }
@@ -31,7 +32,7 @@ protocol AuditedText: LinuxText, CheckedReport {
 }
 
 extension AuditedText {
-  var halted: String? {
+  package var halted: String? {
     get { audit?.halted }
     set { audit?.halted = newValue }
   }

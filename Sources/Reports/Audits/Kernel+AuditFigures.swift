@@ -3,7 +3,7 @@ import KernelModel
 
 extension AuditedStructure {
   /// As the audit lists it.
-  var title: String {
+  package var title: String {
     switch self {
     case .pageAllocator: "buddy lists"
     case .slabs: "slabs"
@@ -21,7 +21,7 @@ extension AuditedStructure {
 
 extension Kernel {
   /// How much there was to verify.
-  func figures(of structure: AuditedStructure) -> String {
+  package func figures(of structure: AuditedStructure) -> String {
     switch structure {
     case .pageAllocator:
       let blocks = allocator.zones.reduce(0) { sum, zone in

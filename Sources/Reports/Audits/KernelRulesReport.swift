@@ -1,25 +1,26 @@
 import Drawing
+import Grammar
 import KernelModel
 
 /// The rules in which the kernels differ, and which of them are in force.
-struct KernelRulesReport: Report {
-  static let kind = "kernelRules"
+package struct KernelRulesReport: Report {
+  package static let kind = "kernelRules"
 
-  struct Rule: Encodable, Sendable {
-    let subject: String
-    let name: String
+  package struct Rule: Encodable, Sendable {
+    package let subject: String
+    package let name: String
     /// In the order of `versions`.
-    let values: [String]
-    let words: String
-    let function: String
+    package let values: [String]
+    package let words: String
+    package let function: String
   }
 
-  let versions: [String]
+  package let versions: [String]
   /// Whose rules hold.
-  let version: String
-  let rules: [Rule]
+  package let version: String
+  package let rules: [Rule]
 
-  init(_ version: KernelVersion) {
+  package init(_ version: KernelVersion) {
     self.version = version.rawValue
     versions = KernelVersion.allCases.map(\.rawValue)
     rules = KernelRule.all.map {
@@ -29,7 +30,7 @@ struct KernelRulesReport: Report {
     }
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(
       "\(counted(rules.count, "rule")) in which the kernels differ; those of \(version) hold", .heading)
     let width = rules.reduce(0) { max($0, $1.name.columnCount) } + 4

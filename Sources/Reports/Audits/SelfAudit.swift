@@ -1,14 +1,14 @@
 import Drawing
 
 /// Figures of a summary found out in two ways that know nothing of each other.
-struct SelfAudit: Encodable, Sendable {
+package struct SelfAudit: Encodable, Sendable {
   struct Figure: Encodable, Sendable {
-    let name: String
-    let value: Int
+    package let name: String
+    package let value: Int
     /// The same, found the other way.
-    let other: Int
+    package let other: Int
 
-    init(_ name: String, _ value: Int, _ other: Int) {
+    package init(_ name: String, _ value: Int, _ other: Int) {
       self.name = name
       self.value = value
       self.other = other

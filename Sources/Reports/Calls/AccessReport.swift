@@ -1,27 +1,28 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// How an access ended.
-struct AccessReport: Report {
-  static let kind = "access"
+package struct AccessReport: Report {
+  package static let kind = "access"
 
   /// Where it began, or where the signal came from.
-  let address: UInt32
-  let access: Access
+  package let address: UInt32
+  package let access: Access
   /// How many pages were accessed.
-  let pages: Int
+  package let pages: Int
   /// The byte that is there now, for a single access.
-  let byte: UInt8?
+  package let byte: UInt8?
   /// Page faults, minor and major.
-  let faults: Int
-  let signal: Signal?
+  package let faults: Int
+  package let signal: Signal?
   /// What the kernel says of a fault of its own.
-  let oops: Oops?
+  package let oops: Oops?
   /// The command for the pages that were accessed, when it was interrupted.
-  var commandDone: String?
+  package var commandDone: String?
 
-  init(
+  package init(
     address: UInt32, access: Access, pages: Int, byte: UInt8?, faults: Int, signal: Signal? = nil,
     oops: Oops? = nil
   ) {
@@ -34,16 +35,16 @@ struct AccessReport: Report {
     self.signal = signal
   }
 
-  var outcome: Outcome {
+  package var outcome: Outcome {
     if let signal { return .trapped(oops == nil ? Trap(signal) : .oops) }
     return byte.map { .observed(Int128($0)) } ?? .none
   }
 
-  var faultCount: Int? { signal == nil ? faults : nil }
+  package var faultCount: Int? { signal == nil ? faults : nil }
 
-  enum Key: String, CodingKey { case address, access, pages, byte, faults, signal, oops }
+  package enum Key: String, CodingKey { case address, access, pages, byte, faults, signal, oops }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(address, forKey: .address)
     try container.encode(verb, forKey: .access)
@@ -62,7 +63,7 @@ struct AccessReport: Report {
     }
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append(addressDigits(address), .address)
     text.append(": \(verb)")
     if let oops {
@@ -85,32 +86,32 @@ struct AccessReport: Report {
 
 extension Signal {
   /// The signal and its code, as strace writes them.
-  var words: String { "\(number.name) \(code.name)" }
+  package var words: String { "\(number.name) \(code.name)" }
 }
 
 /// A byte as two hexadecimal digits.
-func byteDigits(_ byte: UInt8) -> String { hexadecimal(byte, digits: 2) }
+package func byteDigits(_ byte: UInt8) -> String { hexadecimal(byte, digits: 2) }
 
 /// Bytes of a process's memory.
-struct MemoryReport: Report {
-  static let kind = "memory"
+package struct MemoryReport: Report {
+  package static let kind = "memory"
 
-  let address: UInt32
-  let bytes: [UInt8]
+  package let address: UInt32
+  package let bytes: [UInt8]
   /// Page faults that reading took; nil for a look that takes none.
-  let faults: Int?
-  let signal: Signal?
+  package let faults: Int?
+  package let signal: Signal?
 
-  enum CodingKeys: CodingKey { case address, bytes, faults, signal }
+  package enum CodingKeys: CodingKey { case address, bytes, faults, signal }
 
-  init(address: UInt32, bytes: [UInt8], faults: Int?, signal: Signal? = nil) {
+  package init(address: UInt32, bytes: [UInt8], faults: Int?, signal: Signal? = nil) {
     self.address = address
     self.bytes = bytes
     self.faults = faults
     self.signal = signal
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(address, forKey: .address)
     try container.encode(bytes, forKey: .bytes)
@@ -118,10 +119,10 @@ struct MemoryReport: Report {
     try container.encodeIfPresent(signal?.words, forKey: .signal)
   }
 
-  var outcome: Outcome { signal.map { .trapped(Trap($0)) } ?? .none }
-  var faultCount: Int? { signal == nil ? faults : nil }
+  package var outcome: Outcome { signal.map { .trapped(Trap($0)) } ?? .none }
+  package var faultCount: Int? { signal == nil ? faults : nil }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     let perLine = canvas.width < 77 ? 8 : 16
     for start in stride(from: 0, to: bytes.count, by: perLine) {
       let line = bytes[start..<min(start + perLine, bytes.count)]

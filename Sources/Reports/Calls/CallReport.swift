@@ -1,25 +1,38 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// What a system call returned.
-struct CallReport: Report {
-  static let kind = "call"
+package struct CallReport: Report {
+  package static let kind = "call"
 
-  let call: String
-  let outcome: Outcome
+  package let call: String
+  package let outcome: Outcome
   /// Why the kernel refused, or why nothing moved.
-  let reason: Refusal.Reason?
+  package let reason: Refusal.Reason?
   /// The `n` of `$n` for a value.
-  let number: Int
+  package let number: Int
   /// The value is an address.
-  let isAddress: Bool
+  package let isAddress: Bool
   /// The command for what was done, when it was interrupted.
-  var commandDone: String?
+  package var commandDone: String?
 
-  enum Key: String, CodingKey { case call, result, value, errno, reason }
+  package init(
+    call: String, outcome: Outcome, reason: Refusal.Reason?, number: Int, isAddress: Bool,
+    commandDone: String? = nil
+  ) {
+    self.call = call
+    self.outcome = outcome
+    self.reason = reason
+    self.number = number
+    self.isAddress = isAddress
+    self.commandDone = commandDone
+  }
 
-  func encode(to encoder: any Encoder) throws {
+  package enum Key: String, CodingKey { case call, result, value, errno, reason }
+
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(call, forKey: .call)
     switch outcome {
@@ -32,7 +45,7 @@ struct CallReport: Report {
     try container.encodeIfPresent(reason?.words, forKey: .reason)
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     switch outcome {
     case .value(let value):
       text.append("$\(number)", .label)
@@ -54,4 +67,4 @@ struct CallReport: Report {
 }
 
 /// An address as every view prints it: eight hexadecimal digits.
-func addressDigits(_ address: UInt32) -> String { hexadecimal(address, digits: 8) }
+package func addressDigits(_ address: UInt32) -> String { hexadecimal(address, digits: 8) }

@@ -3,7 +3,7 @@ import KernelModel
 
 extension FrameShortage {
   /// Which zones had nothing, and why the others could not help.
-  var words: String {
+  package var words: String {
     let thing =
       switch purpose {
       case .page: "a page"
@@ -18,7 +18,7 @@ extension FrameShortage {
 
 extension VmallocShortage {
   /// Linux's words, which it prints to the log, and the zones.
-  var words: String { "\(message); \(frames.words)" }
+  package var words: String { "\(message); \(frames.words)" }
 
   // Linux: `__vmalloc_area_node`, `__vmalloc_node_range`.
   private var message: String {

@@ -4,7 +4,7 @@ import KernelModel
 
 extension Refusal.Reason {
   /// What stood in the way, in a few words.
-  var words: String {
+  package var words: String {
     switch self {
     case .lengthIsZero: "the length is 0"
     case .lengthTooLarge(let length): "\(length) bytes are more than user space has"

@@ -1,10 +1,11 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// A request for frames that came to nothing, and what stood in its way, zone by zone.
-struct AllocationFailureReport: Report {
-  static let kind = "allocation-failure"
+package struct AllocationFailureReport: Report {
+  package static let kind = "allocation-failure"
 
   /// A stretch of frames that keep a run from being free, and whose they are.
   struct Pin: Encodable, Sendable {
@@ -13,7 +14,7 @@ struct AllocationFailureReport: Report {
     let owner: String
   }
 
-  struct Obstacle: Encodable, Sendable {
+  package struct Obstacle: Encodable, Sendable {
     let zone: String
     /// The sum, or what is missing, in words.
     let words: String
@@ -22,17 +23,17 @@ struct AllocationFailureReport: Report {
     let pins: [Pin]
   }
 
-  let call: String
-  let order: Int
-  let flags: String
+  package let call: String
+  package let order: Int
+  package let flags: String
   /// Why no zone was even asked.
-  let reason: String?
-  let obstacles: [Obstacle]
+  package let reason: String?
+  package let obstacles: [Obstacle]
 
-  var outcome: Outcome { .refused(.outOfMemory) }
+  package var outcome: Outcome { .refused(.outOfMemory) }
 
   /// - Parameter kernel: as the request left it.
-  init(_ call: String, order: Int, _ flags: AllocationFlags, in kernel: Kernel) {
+  package init(_ call: String, order: Int, _ flags: AllocationFlags, in kernel: Kernel) {
     self.call = call
     self.order = order
     self.flags = flags.text
@@ -43,7 +44,7 @@ struct AllocationFailureReport: Report {
   }
 
   /// Of `kmalloc`: the order is that of the smallest slab or block that would do.
-  init(_ call: String, byteCount: Int, _ flags: AllocationFlags, in kernel: Kernel) {
+  package init(_ call: String, byteCount: Int, _ flags: AllocationFlags, in kernel: Kernel) {
     self.call = call
     order = Order.holding(byteCount: byteCount)
     let flags = flags.subtracting(.highMemory)
@@ -58,7 +59,7 @@ struct AllocationFailureReport: Report {
     }
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("\(call): ")
     text.append("ENOMEM", .error)
     text.appendLine(" (\(reason ?? "order \(order), \(flags)"))", .faint)

@@ -1,31 +1,32 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// What the kernel says of a page that must not be given back. Nothing has changed.
 /// Linux: `bad_page`, `__dump_page`.
-struct BadPageReport: Report {
-  static let kind = "bad-page"
+package struct BadPageReport: Report {
+  package static let kind = "bad-page"
 
-  let frame: PageFrameNumber
+  package let frame: PageFrameNumber
   /// Who asked.
-  let process: String
+  package let process: String
   /// Where the frame's record lies in `mem_map`.
-  let record: VirtualAddress
+  package let record: VirtualAddress
   let refcount: Int32
-  let mapcount: Int32
+  package let mapcount: Int32
   let hasMapping: Bool
-  let index: UInt32
-  let flags: UInt32
+  package let index: UInt32
+  package let flags: UInt32
   /// What Linux gives as the reason.
-  let reason: String
+  package let reason: String
   /// The same for people.
-  let words: String
+  package let words: String
 
-  var outcome: Outcome { .refused(.invalidArgument) }
+  package var outcome: Outcome { .refused(.invalidArgument) }
 
   /// - Parameter frame: one that has a record.
-  init(
+  package init(
     _ frame: PageFrameNumber, _ reason: BadPageState.Reason, words: String, in kernel: Kernel
   ) {
     let page = kernel.pages[frame]
@@ -43,7 +44,7 @@ struct BadPageReport: Report {
     self.words = words
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("BUG: Bad page state in process \(process)", .error)
     text.append("  pfn:\(frame.digits)", .address)
     text.endLine()
@@ -85,7 +86,7 @@ extension Kernel {
 
 extension BadPageState {
   /// What is wrong, in a few words.
-  var words: String {
+  package var words: String {
     switch reason {
     case .noFrame: "no RAM has that number"
     case .alreadyFree: "it is free already"

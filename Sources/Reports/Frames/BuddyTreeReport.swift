@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
@@ -6,11 +7,11 @@ import KernelModel
 /// at each order the half with the frame and its buddy.
 ///
 ///     pfn XOR 2^order = buddy
-struct BuddyTreeReport: AuditedReport {
-  static let kind = "buddy"
+package struct BuddyTreeReport: AuditedReport {
+  package static let kind = "buddy"
 
   /// One half of a split.
-  struct Half: Encodable, Sendable {
+  package struct Half: Encodable, Sendable {
     let first: PageFrameNumber
     /// Frames that are free, on a list or inside a listed block.
     let freePages: Int
@@ -20,22 +21,22 @@ struct BuddyTreeReport: AuditedReport {
     let isListed: Bool
   }
 
-  struct Level: Encodable, Sendable {
-    let order: Int
-    let block: Half
+  package struct Level: Encodable, Sendable {
+    package let order: Int
+    package let block: Half
     /// Nil for order 10, whose blocks have no buddy, and where no frame has the number.
-    let buddy: Half?
+    package let buddy: Half?
   }
 
-  let frame: FrameDescription
+  package let frame: FrameDescription
   /// From order 10 to 0, or to the free block that the frame lies in: that is not split.
-  let levels: [Level]
+  package let levels: [Level]
   /// A letter for each 16 frames of the block of order 10.
-  let cells: String
-  var audit: SelfAudit
+  package let cells: String
+  package var audit: SelfAudit
 
   /// - Parameter number: a frame that has a record.
-  init(_ number: PageFrameNumber, in kernel: Kernel) {
+  package init(_ number: PageFrameNumber, in kernel: Kernel) {
     frame = FrameDescription(number, in: kernel)
     let last = kernel.freeBlock(of: number)?.order ?? 0
     levels = (last...Order.max).reversed().map { order in
@@ -54,7 +55,7 @@ struct BuddyTreeReport: AuditedReport {
       ways: "mem_map = free lists")
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("frame \(frame.frame.digits)", .heading)
     text.appendLine("\(frame.zone.map { ", \($0)" } ?? ""): \(frame.owner)")
     drawMosaic(on: canvas, into: &text)

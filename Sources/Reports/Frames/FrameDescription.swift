@@ -2,16 +2,16 @@ import Hardware
 import KernelModel
 
 /// What a frame of physical memory is and who has it.
-struct FrameDescription: Encodable, Sendable {
-  let frame: PageFrameNumber
+package struct FrameDescription: Encodable, Sendable {
+  package let frame: PageFrameNumber
   /// `DMA`, `Normal` or `HighMem`; nil where there is no RAM that the kernel knows of.
-  let zone: String?
+  package let zone: String?
   /// A word of `PageUse.word`, or `device` or `absent`.
-  let use: String
+  package let use: String
   /// Whose it is, in a few words.
-  let owner: String
+  package let owner: String
 
-  init(_ frame: PageFrameNumber, in kernel: Kernel) {
+  package init(_ frame: PageFrameNumber, in kernel: Kernel) {
     self.frame = frame
     guard kernel.pages.contains(frame), kernel.boot.isPresent(frame) else {
       zone = nil
@@ -24,7 +24,7 @@ struct FrameDescription: Encodable, Sendable {
   }
 
   /// `frame 3ffc2, HighMem: page 2 of /bin/demo`
-  var words: String { "frame \(frame.digits)\(zone.map { ", \($0)" } ?? ""): \(owner)" }
+  package var words: String { "frame \(frame.digits)\(zone.map { ", \($0)" } ?? ""): \(owner)" }
 }
 
 extension FrameDescription {
@@ -34,7 +34,7 @@ extension FrameDescription {
 
 extension PageUse {
   /// One word for programs.
-  var word: String {
+  package var word: String {
     switch self {
     case .free, .freeBlock: "free"
     case .perCPU: "parked"

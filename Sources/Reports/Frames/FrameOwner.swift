@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 
 /// Who has a frame, as the mosaic tells owners apart.
-enum FrameOwner: Int, CaseIterable, Hashable {
+package enum FrameOwner: Int, CaseIterable, Hashable {
   case free, parked, kernelImage, pageMap, boot, pageTable, kernelStack, slab, kernel, vmalloc
   case anonymous, file, shared, absent
 
@@ -97,7 +97,7 @@ extension Kernel {
   }
 
   /// Who has a frame of RAM.
-  func owner(of frame: PageFrameNumber, _ page: Page) -> FrameOwner {
+  package func owner(of frame: PageFrameNumber, _ page: Page) -> FrameOwner {
     switch page.use {
     case .free, .freeBlock: .free
     case .perCPU: .parked

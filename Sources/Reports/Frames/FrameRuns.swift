@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// The frames behind a window: which ones, in runs, and how many of each zone.
-struct FrameRuns: Encodable, Sendable {
+package struct FrameRuns: Encodable, Sendable {
   /// First and last frame of each run, in the order of addresses.
   private(set) var runs: [Range<PageFrameNumber>] = []
   /// Pages of each zone, the highest zone first; `device` is no RAM.
@@ -35,11 +35,11 @@ struct FrameRuns: Encodable, Sendable {
 
   enum Key: String, CodingKey { case frames, zones }
   struct Zone: Encodable {
-    let name: String
-    let count: Int
+    package let name: String
+    package let count: Int
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(runs.map(\.digits), forKey: .frames)
     try container.encode(zones.map { Zone(name: $0.name, count: $0.count) }, forKey: .zones)
@@ -55,7 +55,7 @@ extension Kernel {
   /// The frames that the kernel's own tables map in a range.
   ///
   /// - Complexity: O(entries)
-  func frames(behind range: Range<VirtualAddress>) -> FrameRuns {
+  package func frames(behind range: Range<VirtualAddress>) -> FrameRuns {
     var found = FrameRuns()
     let bounds = UInt64(range.lowerBound.rawValue)..<UInt64(range.upperBound.rawValue)
     tables.forEachLeaf(in: bounds, of: tables.kernelDirectory) { leaf in

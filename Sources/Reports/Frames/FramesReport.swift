@@ -1,28 +1,29 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// Physical memory as a mosaic: a letter for each stretch of frames, by its owner.
-struct FramesReport: AuditedReport {
-  static let kind = "frames"
+package struct FramesReport: AuditedReport {
+  package static let kind = "frames"
 
-  struct Share: Encodable, Sendable {
+  package struct Share: Encodable, Sendable {
     let use: String
     let letter: String
     let frames: Int
   }
 
   /// The first frame drawn.
-  let first: PageFrameNumber
+  package let first: PageFrameNumber
   /// Frames of one letter of the mosaic.
   let framesPerCell: Int
   /// The mosaic; a capital stands for frames that several processes map.
-  let cells: String
+  package let cells: String
   /// Who has how many frames of all memory, in the order of the legend.
-  let shares: [Share]
+  package let shares: [Share]
   /// One more than the last frame.
-  let frameCount: Int
-  var audit: SelfAudit
+  package let frameCount: Int
+  package var audit: SelfAudit
 
   /// Letters of a mosaic.
   private static let cellLimit = 1024
@@ -30,7 +31,7 @@ struct FramesReport: AuditedReport {
   /// - Parameters:
   ///   - start: where the mosaic begins; nil for the first frame.
   ///   - order: a letter stands for 2^order frames; nil for as few as show all that is left.
-  init(_ kernel: Kernel, from start: PageFrameNumber? = nil, order: Int? = nil) {
+  package init(_ kernel: Kernel, from start: PageFrameNumber? = nil, order: Int? = nil) {
     let count = kernel.pages.frameCount
     let order =
       order ?? (start == nil ? (0...).first { count <= Self.cellLimit << $0 } ?? 0 : 0)
@@ -51,7 +52,7 @@ struct FramesReport: AuditedReport {
       ], ways: "each frame once = counters")
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     drawHeading(into: &text)
     let lastDigits = PhysicalAddress(rawValue: UInt64(frameCount) << 12).digits.count
     // As many letters as fit, a power of two, so that rows begin at round addresses.

@@ -3,7 +3,7 @@ import KernelModel
 
 extension Kernel {
   /// The head of the free block that a frame lies in, and the block's order.
-  func freeBlock(of frame: PageFrameNumber) -> (head: PageFrameNumber, order: Int)? {
+  package func freeBlock(of frame: PageFrameNumber) -> (head: PageFrameNumber, order: Int)? {
     for order in 0...Order.max {
       let head = frame.block(of: order)
       let page = pages[head]
@@ -63,7 +63,7 @@ extension Kernel {
   }
 
   /// A frame without a `struct page` that counts: firmware, a hole, a device, beyond RAM.
-  func describeHole(at frame: PageFrameNumber) -> (use: String, owner: String) {
+  package func describeHole(at frame: PageFrameNumber) -> (use: String, owner: String) {
     switch frame.rawValue {
     case 0: return ("absent", "the BIOS's data, not given to the kernel")
     case 0xa0..<0xc0: return ("device", "no RAM: the window of the graphics card")
@@ -162,7 +162,7 @@ extension KernelImage.Section {
 }
 
 extension BootLayout.Purpose {
-  var words: String {
+  package var words: String {
     switch self {
     case .firmware: "the firmware's"
     case .realMode: "real-mode start-up code"

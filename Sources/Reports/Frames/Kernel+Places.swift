@@ -4,7 +4,7 @@ import KernelModel
 
 extension Kernel {
   /// What lies at a physical address.
-  func describe(
+  package func describe(
     _ address: PhysicalAddress, in space: AddressSpace
   ) -> [String] {
     let frame = FrameDescription(address.frame, in: self)
@@ -23,7 +23,7 @@ extension Kernel {
   }
 
   /// What a linear address belongs to.
-  func describe(
+  package func describe(
     _ address: VirtualAddress, in space: AddressSpace
   ) -> [String] {
     guard address >= KernelLayout.pageOffset else { return describeUser(address, space) }

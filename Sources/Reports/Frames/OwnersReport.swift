@@ -1,27 +1,28 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// Where memory went, by owner and to the frame, with the line of `meminfo` that counts it.
-struct OwnersReport: AuditedReport {
-  static let kind = "owners"
+package struct OwnersReport: AuditedReport {
+  package static let kind = "owners"
 
-  struct Row: Encodable, Sendable {
-    let owner: String
-    let letter: String
-    let pages: Int
+  package struct Row: Encodable, Sendable {
+    package let owner: String
+    package let letter: String
+    package let pages: Int
     /// The line of `/proc/meminfo` that counts them, if one does.
-    let line: String?
+    package let line: String?
   }
 
   /// Free pages first, then what is in use.
-  let rows: [Row]
+  package let rows: [Row]
   /// Taken at boot, and no part of MemTotal.
-  let reserved: Int
-  var audit: SelfAudit
+  package let reserved: Int
+  package var audit: SelfAudit
 
   /// - Parameter kernel: its counters should have been counted just before.
-  init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     let allocator = kernel.allocator
     let statistics = allocator.statistics
     let found = allocator.framesByUse()
@@ -65,7 +66,7 @@ struct OwnersReport: AuditedReport {
       ], ways: "zones = owners, page by page")
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     let used = rows.filter { $0.letter != "." }
     let total = used.reduce(0) { $0 + $1.pages }
     text.appendLine("\(counted(total, "page")) are on no free list:", .heading)

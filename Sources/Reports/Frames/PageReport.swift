@@ -1,30 +1,31 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The record of one frame. Linux: `struct page`, `/proc/kpageflags`, `/proc/kpagecount`.
-struct PageReport: Report {
-  static let kind = "page"
+package struct PageReport: Report {
+  package static let kind = "page"
 
-  let frame: FrameDescription
+  package let frame: FrameDescription
   /// Where the record lies in `mem_map`.
-  let record: VirtualAddress?
+  package let record: VirtualAddress?
   /// The word `flags`: zone number in bits 31 and 30, flags below.
-  let flags: UInt32
+  package let flags: UInt32
   let flagNames: [String]
   let refcount: Int32
-  let mapcount: Int32
+  package let mapcount: Int32
   /// `anon_vma 2`, a file's name, or nothing.
-  let mapping: String?
-  let index: UInt32
+  package let mapping: String?
+  package let index: UInt32
   /// What the frame begins: the order of a free block or of a compound page.
-  let order: Int?
-  let migrateType: String
+  package let order: Int?
+  package let migrateType: String
   /// The word of `/proc/kpageflags`, and its bits by name.
   let pageFlags: UInt64
   let pageFlagNames: [String]
 
-  init(_ number: PageFrameNumber, in kernel: Kernel) {
+  package init(_ number: PageFrameNumber, in kernel: Kernel) {
     let page = kernel.pages[number]
     let zone = kernel.allocator.zone(of: number)
     frame = FrameDescription(number, in: kernel)
@@ -45,7 +46,7 @@ struct PageReport: Report {
     pageFlagNames = Kernel.kpageflagNames(pageFlags)
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     var lines = LabelledLines(labelWidth: 11, on: canvas)
     lines.text.append("frame \(frame.frame.digits)", .heading)
     lines.text.appendLine("\(frame.zone.map { ", \($0)" } ?? ""): \(frame.owner)")
@@ -83,7 +84,7 @@ extension PageFlags {
     "mappedtodisk", "reclaim", "swapbacked", "unevictable", "mlocked", "uncached", "hwpoison",
   ]
 
-  static func names(of flags: UInt32) -> [String] {
+  package static func names(of flags: UInt32) -> [String] {
     allNames.enumerated().filter { flags >> UInt32($0.offset) & 1 != 0 }.map(\.element)
   }
 }

@@ -1,28 +1,29 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// Everywhere that a frame can be reached: from processes, from the kernel, through the TLB.
-struct ReverseMapReport: CheckedReport {
-  static let kind = "reverseMap"
+package struct ReverseMapReport: CheckedReport {
+  package static let kind = "reverseMap"
 
-  let frame: FrameDescription
+  package let frame: FrameDescription
   /// Entries of user space, found as Linux's reverse map finds them.
-  let mappings: [ReverseMapping]
-  let aliases: [KernelAlias]
-  let lines: [TLBLineDescription]
+  package let mappings: [ReverseMapping]
+  package let aliases: [KernelAlias]
+  package let lines: [TLBLineDescription]
   /// What the frame's record counts; nil where no record is.
-  let mapCount: Int32?
-  let useCount: Int32?
+  package let mapCount: Int32?
+  package let useCount: Int32?
   /// The command in whose middle the machine is halted.
-  var halted: String?
+  package var halted: String?
 
   private let entrySize: Int
   private let lowMemoryEnd: PageFrameNumber
 
-  enum CodingKeys: CodingKey { case frame, mappings, aliases, lines, mapCount, useCount }
+  package enum CodingKeys: CodingKey { case frame, mappings, aliases, lines, mapCount, useCount }
 
-  init(_ number: PageFrameNumber, in kernel: Kernel) {
+  package init(_ number: PageFrameNumber, in kernel: Kernel) {
     frame = FrameDescription(number, in: kernel)
     entrySize = kernel.tables.usesPAE ? 8 : 4
     lowMemoryEnd = kernel.boot.lowMemoryEnd
@@ -40,7 +41,7 @@ struct ReverseMapReport: CheckedReport {
     useCount = kernel.pages[number].useCount
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     var lines = LabelledLines(labelWidth: 12, on: canvas)
     lines.text.append("frame \(frame.frame.digits)", .heading)
     lines.text.appendLine("\(frame.zone.map { ", \($0)" } ?? ""): \(frame.owner)")

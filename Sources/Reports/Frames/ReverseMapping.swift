@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// One page-table entry that maps a frame, found from the frame. Linux: `rmap_walk`.
-struct ReverseMapping: Encodable, Sendable {
+package struct ReverseMapping: Encodable, Sendable {
   /// A task that uses the address space.
   let process: Int32
   let address: VirtualAddress
@@ -70,7 +70,7 @@ extension Kernel {
   }
 
   /// The first task that uses an address space.
-  func process(using space: AddressSpace) -> Process? {
+  package func process(using space: AddressSpace) -> Process? {
     processes.all.first { $0.space === space }
   }
 }

@@ -1,42 +1,43 @@
 import Drawing
+import Grammar
 import KernelModel
 
 /// What each mapping of a process uses, byte for byte as `/proc/PID/smaps` shows it.
-struct UsageReport: Report {
-  static let kind = "smaps"
-  static let isVerbatim = true
+package struct UsageReport: Report {
+  package static let kind = "smaps"
+  package static let isVerbatim = true
 
-  struct Mapping: Encodable, Sendable {
-    let mapping: MappingLine
+  package struct Mapping: Encodable, Sendable {
+    package let mapping: MappingLine
     /// In kB, by Linux's names and in Linux's order.
-    let figures: [Figure]
+    package let figures: [Figure]
     /// Whether transparent huge pages may be used: never, they are not built.
-    let mayUseHugePages = false
+    package let mayUseHugePages = false
     /// Two letters a flag.
-    let flags: [String]
+    package let flags: [String]
 
-    enum CodingKeys: String, CodingKey {
+    package enum CodingKeys: String, CodingKey {
       case mapping, figures, flags
       case mayUseHugePages = "THPeligible"
     }
   }
 
-  struct Figure: Encodable, Sendable {
-    let name: String
-    let kilobytes: Int
+  package struct Figure: Encodable, Sendable {
+    package let name: String
+    package let kilobytes: Int
   }
 
-  let process: Int32
-  let mappings: [Mapping]
+  package let process: Int32
+  package let mappings: [Mapping]
   /// The sum of all Rss, and the process's own count, in kB.
   let residentSum: Int
   let residentCounted: Int
 
   private let rules: KernelRules
 
-  enum CodingKeys: CodingKey { case process, mappings, residentSum, residentCounted }
+  package enum CodingKeys: CodingKey { case process, mappings, residentSum, residentCounted }
 
-  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+  package init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
     self.process = process.id.rawValue
     rules = kernel.rules
     var sum = 0
@@ -53,7 +54,7 @@ struct UsageReport: Report {
   }
 
   // Linux: `show_smap`.
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     for mapping in mappings {
       text.append(mapping.mapping.drawn(nameColumn: rules.mapsNameColumn))
       text.endLine()

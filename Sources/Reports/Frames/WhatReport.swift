@@ -1,10 +1,11 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// Everything that a number can be: a symbol, a linear address, a physical address, a frame.
-struct WhatReport: Report {
-  static let kind = "what"
+package struct WhatReport: Report {
+  package static let kind = "what"
 
   struct Reading: Encodable, Sendable {
     /// `symbol`, `linear` and `physical` for addresses, `frame` for a number
@@ -12,11 +13,11 @@ struct WhatReport: Report {
     let words: [String]
   }
 
-  let number: UInt64
+  package let number: UInt64
   let readings: [Reading]
 
   /// - Parameter symbols: the names that have this value.
-  init(_ number: UInt64, symbols: [String], space: AddressSpace, in kernel: Kernel) {
+  package init(_ number: UInt64, symbols: [String], space: AddressSpace, in kernel: Kernel) {
     self.number = number
     var readings: [Reading] = []
     if !symbols.isEmpty {
@@ -41,7 +42,7 @@ struct WhatReport: Report {
     self.readings = readings
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     var lines = LabelledLines(labelWidth: 9, on: canvas)
     lines.text.appendLine(hexadecimal(number, digits: 8), .address)
     for reading in readings {

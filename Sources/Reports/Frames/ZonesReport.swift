@@ -1,35 +1,36 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// Physical memory by zones: how large, how full, and where the watermarks lie.
-struct ZonesReport: AuditedReport {
-  static let kind = "zones"
+package struct ZonesReport: AuditedReport {
+  package static let kind = "zones"
 
-  struct Entry: Encodable, Sendable {
-    let name: String
+  package struct Entry: Encodable, Sendable {
+    package let name: String
     /// The first frame and the one behind the last.
-    let start: PageFrameNumber
-    let end: PageFrameNumber
-    let present: Int
-    let managed: Int
-    let free: Int
+    package let start: PageFrameNumber
+    package let end: PageFrameNumber
+    package let present: Int
+    package let managed: Int
+    package let free: Int
     /// On the CPU's own lists.
-    let parked: Int
-    let min: Int
-    let low: Int
-    let high: Int
-    let boost: Int
+    package let parked: Int
+    package let min: Int
+    package let low: Int
+    package let high: Int
+    package let boost: Int
     /// Pages kept from requests that a higher zone could serve, by class from DMA to Movable.
-    let protection: [Int]
-    var used: Int { managed - free - parked }
+    package let protection: [Int]
+    package var used: Int { managed - free - parked }
   }
 
   /// From DMA to Movable, empty ones left out.
-  let zones: [Entry]
-  var audit: SelfAudit
+  package let zones: [Entry]
+  package var audit: SelfAudit
 
-  init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     let listed = kernel.allocator.zones.reduce(0) { $0 + kernel.allocator.listedPages(of: $1) }
     audit = SelfAudit(
       [.init("free", listed, kernel.allocator.freePageCount)], ways: "lists = counter")
@@ -43,7 +44,7 @@ struct ZonesReport: AuditedReport {
     }
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     for zone in zones { zone.draw(on: canvas, into: &text) }
     let free = zones.reduce(0) { $0 + $1.free }
     let managed = zones.reduce(0) { $0 + $1.managed }

@@ -1,36 +1,37 @@
 import CLibrary
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The lists of free chunks, each from its head on, and the figures that steer the allocator.
-struct HeapBinsReport: CheckedReport {
-  static let kind = "heapBins"
+package struct HeapBinsReport: CheckedReport {
+  package static let kind = "heapBins"
 
-  struct Chain: Encodable, Sendable {
-    let list: String
+  package struct Chain: Encodable, Sendable {
+    package let list: String
     /// The size that the list holds; nil for lists of several sizes.
-    let size: UInt32?
-    let chunks: [UInt32]
+    package let size: UInt32?
+    package let chunks: [UInt32]
     /// As many as the list may have.
-    let limit: UInt32?
+    package let limit: UInt32?
   }
 
-  let process: Int32
-  let arena: UInt32
-  let chains: [Chain]
-  let top: UInt32
-  let topSize: UInt32
-  let lastRemainder: UInt32
-  let mappingThreshold: UInt32
-  let trimThreshold: UInt32
+  package let process: Int32
+  package let arena: UInt32
+  package let chains: [Chain]
+  package let top: UInt32
+  package let topSize: UInt32
+  package let lastRemainder: UInt32
+  package let mappingThreshold: UInt32
+  package let trimThreshold: UInt32
   let mappedChunks: UInt32
   let mappedBytes: UInt32
-  let problems: [String]
+  package let problems: [String]
   /// The command in whose middle the machine is halted.
-  var halted: String?
+  package var halted: String?
 
-  init(_ process: Process, _ survey: HeapSurvey) {
+  package init(_ process: Process, _ survey: HeapSurvey) {
     self.process = process.id.rawValue
     arena = survey.data.arena.base
     chains = survey.chains.map { chain in
@@ -49,7 +50,7 @@ struct HeapBinsReport: CheckedReport {
     problems = survey.problems
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine("process \(process): main_arena at \(addressDigits(arena))", .heading)
     var lines = LabelledLines(labelWidth: 12, on: canvas)
     for chain in chains { lines.add(chain.list, words(of: chain)) }

@@ -1,27 +1,28 @@
 import CLibrary
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// One chunk, field by field.
-struct HeapChunkReport: Report {
-  static let kind = "heapChunk"
+package struct HeapChunkReport: Report {
+  package static let kind = "heapChunk"
 
-  struct Field: Encodable, Sendable {
+  package struct Field: Encodable, Sendable {
     let name: String
     let address: UInt32
     let value: UInt32
     let meaning: String
   }
 
-  let chunk: UInt32
-  let size: UInt32
-  let state: String
-  let usable: UInt32
-  let fields: [Field]
+  package let chunk: UInt32
+  package let size: UInt32
+  package let state: String
+  package let usable: UInt32
+  package let fields: [Field]
 
   /// - Returns: nil when no chunk holds the address.
-  init?(_ process: Process, _ survey: HeapSurvey, at address: UInt32) {
+  package init?(_ process: Process, _ survey: HeapSurvey, at address: UInt32) {
     guard let space = process.space,
       let entry = survey.entries.first(where: { address &- $0.chunk.rawValue < $0.size })
     else { return nil }
@@ -83,7 +84,7 @@ struct HeapChunkReport: Report {
     return name == "key" ? "the word by which a double free shows" : ""
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("chunk \(addressDigits(chunk))", .heading)
     text.append(": \(size) bytes, ")
     text.append(state, .changed)

@@ -1,24 +1,25 @@
 import CLibrary
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The chunks of a heap in address order.
-struct HeapReport: CheckedReport {
-  static let kind = "heap"
+package struct HeapReport: CheckedReport {
+  package static let kind = "heap"
 
   /// A chunk in a few figures.
-  struct Entry: Encodable, Sendable {
-    let chunk: UInt32
-    let size: UInt32
+  package struct Entry: Encodable, Sendable {
+    package let chunk: UInt32
+    package let size: UInt32
     /// `P`, `M`, `A`, or `-`.
-    let flags: String
+    package let flags: String
     /// `used`, or the list it waits in.
-    let state: String
+    package let state: String
     /// The first eight bytes of its memory.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 
-    init(_ entry: HeapSurvey.Entry, _ survey: HeapSurvey) {
+    package init(_ entry: HeapSurvey.Entry, _ survey: HeapSurvey) {
       chunk = entry.chunk.rawValue
       size = entry.size
       flags = entry.flags.letters
@@ -29,25 +30,25 @@ struct HeapReport: CheckedReport {
     }
   }
 
-  struct Piece: Encodable, Sendable {
-    let start: UInt32
-    let end: UInt32
-    let isMapped: Bool
-    let chunks: [Entry]
+  package struct Piece: Encodable, Sendable {
+    package let start: UInt32
+    package let end: UInt32
+    package let isMapped: Bool
+    package let chunks: [Entry]
   }
 
-  let process: Int32
-  let pieces: [Piece]
+  package let process: Int32
+  package let pieces: [Piece]
   let usedBytes: UInt32
   let freeBytes: UInt32
-  let problems: [String]
+  package let problems: [String]
   /// The command in whose middle the machine is halted.
-  var halted: String?
+  package var halted: String?
 
   /// More lines than that nobody reads.
   private static let mostLines = 200
 
-  init(_ process: Process, _ survey: HeapSurvey) {
+  package init(_ process: Process, _ survey: HeapSurvey) {
     self.process = process.id.rawValue
     pieces = survey.pieces.map { piece in
       Piece(
@@ -61,7 +62,7 @@ struct HeapReport: CheckedReport {
     problems = survey.problems
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(
       "process \(process): \(usedBytes) bytes of the heap used, \(freeBytes) free", .heading)
     var left = Self.mostLines
@@ -143,7 +144,7 @@ extension HeapReport.Entry {
 
 extension HeapSurvey.Entry.State {
   /// The state in the words of glibc's source.
-  var name: String {
+  package var name: String {
     switch self {
     case .used: "used"
     case .free(let list): list.name
@@ -157,7 +158,7 @@ extension HeapSurvey.Entry.State {
 
 extension Chunk.Flags {
   /// A letter for each flag that is set.
-  var letters: String {
+  package var letters: String {
     let names: [(Chunk.Flags, String)] = [(.otherArena, "A"), (.mapped, "M"), (.previousInUse, "P")]
     let set = names.filter { contains($0.0) }.map(\.1).joined()
     return set.isEmpty ? "-" : set

@@ -1,27 +1,39 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// What a function of the C library returned, or how it ended.
-struct LibraryReport: Report {
-  static let kind = "library"
+package struct LibraryReport: Report {
+  package static let kind = "library"
 
-  let call: String
-  let outcome: Outcome
+  package let call: String
+  package let outcome: Outcome
   /// What the library printed before it aborted.
-  let message: String?
+  package let message: String?
   /// The `n` of `$n` for an address.
-  let number: Int
+  package let number: Int
   /// Page faults that the call took.
-  let faults: Int
+  package let faults: Int
   /// The process that the signal ended.
-  let hasEnded: Int32?
+  package let hasEnded: Int32?
 
-  var faultCount: Int? { faults }
+  package init(
+    call: String, outcome: Outcome, message: String?, number: Int, faults: Int, hasEnded: Int32?
+  ) {
+    self.call = call
+    self.outcome = outcome
+    self.message = message
+    self.number = number
+    self.faults = faults
+    self.hasEnded = hasEnded
+  }
 
-  enum Key: String, CodingKey { case call, result, value, errno, signal, message, faults, ended }
+  package var faultCount: Int? { faults }
 
-  func encode(to encoder: any Encoder) throws {
+  package enum Key: String, CodingKey { case call, result, value, errno, signal, message, faults, ended }
+
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(call, forKey: .call)
     switch outcome {
@@ -37,7 +49,7 @@ struct LibraryReport: Report {
     try container.encodeIfPresent(hasEnded, forKey: .ended)
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     if let message { text.appendWrapped(message, .error, from: 0, width: canvas.width) }
     switch outcome {
     case .value(let value):

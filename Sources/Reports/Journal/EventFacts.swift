@@ -1,19 +1,20 @@
+import Drawing
 import Hardware
 import KernelModel
 
 /// What an event is about, in the terms in which a person asks for it.
-struct EventFacts: Equatable {
+package struct EventFacts: Equatable {
   /// The linear addresses that it concerns.
-  var addresses: ClosedRange<UInt32>?
+  package var addresses: ClosedRange<UInt32>?
   /// The frames: one, or what an entry led to before and leads to now.
-  var frames: [UInt32] = []
-  var order: UInt8?
+  package var frames: [UInt32] = []
+  package var order: UInt8?
   /// The place of an entry in RAM.
-  var place: UInt64?
+  package var place: UInt64?
   /// An entry's value, a count, whatever number there is.
-  var value: Int64?
+  package var value: Int64?
 
-  init(_ event: KernelEvent) {
+  package init(_ event: KernelEvent) {
     switch event {
     case .enter, .leave: break
     case .hardware(let event): add(event)
@@ -27,7 +28,7 @@ struct EventFacts: Equatable {
     }
   }
 
-  func contains(_ address: UInt32) -> Bool { addresses?.contains(address) ?? false }
+  package func contains(_ address: UInt32) -> Bool { addresses?.contains(address) ?? false }
 
   private mutating func at(_ address: VirtualAddress) {
     addresses = address.rawValue...address.rawValue

@@ -2,12 +2,12 @@ import Hardware
 import KernelModel
 
 /// Kinds of events, as `break` and `trace` name them.
-enum EventKind: String, CaseIterable, Sendable {
+package enum EventKind: String, CaseIterable, Sendable {
   case fault, walk, tlb, pte, pde, table, vma, visit, rotate, gap
   case take, free, split, merge, steal, slab, vmalloc, kmap, fixmap, heap, path, refused
 
   /// What belongs to it, in half a line.
-  var summary: String {
+  package var summary: String {
     switch self {
     case .fault: "the kernel is told of a page fault"
     case .walk: "the chip reads or writes a paging entry"
@@ -37,7 +37,7 @@ enum EventKind: String, CaseIterable, Sendable {
 
 extension KernelEvent {
   /// The kind that a person would call it; nil for what has no name of its own.
-  var kind: EventKind? {
+  package var kind: EventKind? {
     switch self {
     case .enter, .leave: nil
     case .hardware(let event): event.kind

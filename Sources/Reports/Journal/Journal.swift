@@ -4,39 +4,46 @@ import KernelModel
 /// Every event since the machine was booted, in order, and where each command's events end.
 ///
 /// An event takes 32 bytes. Time in a session is counted in events: event 1 is the first.
-final class Journal {
-  struct Entry: Sendable {
-    var event: KernelEvent
+package final class Journal {
+  package init() {}
+
+  package struct Entry: Sendable {
+    package var event: KernelEvent
     /// How many of Linux's functions the kernel is inside.
-    var depth: UInt8
+    package var depth: UInt8
+
+    package init(event: KernelEvent, depth: UInt8) {
+      self.event = event
+      self.depth = depth
+    }
   }
 
   private var entries: [Entry] = []
   /// How many events there were after each command of the log.
   private var ends: [Int] = []
 
-  var count: Int { entries.count }
+  package var count: Int { entries.count }
 
   /// How many commands of the log are told of.
-  var commandCount: Int { ends.count }
+  package var commandCount: Int { ends.count }
 
   /// The event of that number, from 1.
-  subscript(number: Int) -> Entry { entries[number - 1] }
+  package subscript(number: Int) -> Entry { entries[number - 1] }
 
-  func append(_ event: KernelEvent, depth: Int) {
+  package func append(_ event: KernelEvent, depth: Int) {
     entries.append(Entry(event: event, depth: UInt8(truncatingIfNeeded: depth)))
   }
 
   /// A command of the log is done.
-  func endCommand() { ends.append(entries.count) }
+  package func endCommand() { ends.append(entries.count) }
 
   /// How many events there are after so many commands.
-  func end(ofCommands count: Int) -> Int { count == 0 ? 0 : ends[count - 1] }
+  package func end(ofCommands count: Int) -> Int { count == 0 ? 0 : ends[count - 1] }
 
   /// The command that an event belongs to, from 0.
   ///
   /// - Complexity: O(log commands)
-  func command(of event: Int) -> Int {
+  package func command(of event: Int) -> Int {
     var (low, high) = (0, ends.count)
     while low < high {
       let middle = (low + high) / 2
@@ -46,21 +53,21 @@ final class Journal {
   }
 
   /// Forgets everything after so many commands, and what happened of the next one beyond an event.
-  func truncate(toCommands count: Int) {
+  package func truncate(toCommands count: Int) {
     ends.removeSubrange(min(count, ends.count)...)
     let kept = ends.last ?? 0
     if entries.count > kept { entries.removeSubrange(kept...) }
   }
 
   /// Forgets the events behind one of a command that has not ended.
-  func forget(since start: Int) {
+  package func forget(since start: Int) {
     if entries.count > start { entries.removeSubrange(start...) }
   }
 
   /// The functions that the kernel is inside at an event, the outermost first.
   ///
   /// - Parameter first: the first event of the command.
-  func functions(at number: Int, from first: Int) -> [KernelFunction] {
+  package func functions(at number: Int, from first: Int) -> [KernelFunction] {
     var functions: [KernelFunction] = []
     for index in stride(from: first, through: number, by: 1) {
       switch self[index].event {
@@ -73,15 +80,15 @@ final class Journal {
   }
 
   /// A decision and the function of Linux that takes it; nil is the chip.
-  struct Decision: Sendable {
-    var function: KernelFunction?
-    var event: KernelEvent
+  package struct Decision: Sendable {
+    package var function: KernelFunction?
+    package var event: KernelEvent
     /// The event's number.
-    var number: Int
+    package var number: Int
   }
 
   /// Decisions, and how many more there were.
-  struct Decisions: Sendable {
+  package struct Decisions: Sendable {
     var all: [Decision] = []
     var omittedCount = 0
   }
@@ -90,7 +97,7 @@ final class Journal {
   ///
   /// A command that takes many faults would tell the same story again and again: after the first
   /// `limit` decisions only their number is kept.
-  func decisions(in events: Range<Int>, limit: Int = 400) -> Decisions {
+  package func decisions(in events: Range<Int>, limit: Int = 400) -> Decisions {
     var found = Decisions()
     var stack: [KernelFunction] = []
     for number in events {

@@ -1,17 +1,18 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// What the kernel says about memory while it boots, in the words of Linux 5.10.
-struct BootLogReport: LinuxText {
-  static let kind = "dmesg"
+package struct BootLogReport: LinuxText {
+  package static let kind = "dmesg"
 
-  let lines: [String]
-  let note: String?
+  package let lines: [String]
+  package let note: String?
 
-  enum CodingKeys: CodingKey { case lines }
+  package enum CodingKeys: CodingKey { case lines }
 
-  init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     note =
       "(\(kernel.rules.version.rawValue) leaves out the layout block, "
       + "which kernels up to 5.6 print)"
@@ -26,7 +27,7 @@ struct BootLogReport: LinuxText {
       + Self.virtualLayout(kernel.layout, boot.parameters.image) + Self.ending(boot, report)
   }
 
-  var text: String { lines.map { $0 + "\n" }.joined() }
+  package var text: String { lines.map { $0 + "\n" }.joined() }
 
   private static func range(_ bytes: Range<UInt64>, digits: Int = 16) -> String {
     "[mem 0x\(hexadecimal(bytes.lowerBound, digits: digits))"

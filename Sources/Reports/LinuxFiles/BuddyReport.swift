@@ -1,22 +1,23 @@
 import Drawing
+import Grammar
 import KernelModel
 
 /// The free blocks of each zone by order, byte for byte as `/proc/buddyinfo` shows them.
-struct BuddyReport: AuditedReport {
-  static let kind = "buddyinfo"
-  static let isVerbatim = true
+package struct BuddyReport: AuditedReport {
+  package static let kind = "buddyinfo"
+  package static let isVerbatim = true
 
-  struct Row: Encodable, Sendable {
-    let zone: String
+  package struct Row: Encodable, Sendable {
+    package let zone: String
     /// Free blocks of 2^n pages, n from 0 to 10.
-    let blocks: [Int]
+    package let blocks: [Int]
   }
 
   /// The zones that have pages.
-  let zones: [Row]
-  var audit: SelfAudit
+  package let zones: [Row]
+  package var audit: SelfAudit
 
-  init(_ allocator: PageAllocator) {
+  package init(_ allocator: PageAllocator) {
     zones = allocator.zones.filter(\.isPopulated).map { zone in
       Row(
         zone: zone.kind.name, blocks: (0..<Order.count).map { zone.freeBlockCount(order: $0) })
@@ -26,7 +27,7 @@ struct BuddyReport: AuditedReport {
   }
 
   // Linux: `frag_show_print`.
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     for row in zones {
       text.append("Node 0, zone \(row.zone.right(8)) ", .label)
       for count in row.blocks { text.append("\(count.right(6)) ", count == 0 ? .faint : .value) }

@@ -1,12 +1,13 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// Who answers at which physical address, byte for byte as `/proc/iomem`.
-struct IOMemReport: LinuxText {
-  static let kind = "iomem"
+package struct IOMemReport: LinuxText {
+  package static let kind = "iomem"
 
-  struct Resource: Encodable, Sendable {
+  package struct Resource: Encodable, Sendable {
     /// The first and the last address.
     let start: UInt64
     let end: UInt64
@@ -22,12 +23,12 @@ struct IOMemReport: LinuxText {
   }
 
   /// The lowest first.
-  let resources: [Resource]
+  package let resources: [Resource]
 
-  init(_ boot: BootLayout) { resources = boot.resources.map(Resource.init) }
+  package init(_ boot: BootLayout) { resources = boot.resources.map(Resource.init) }
 
   // Linux: `r_show`.
-  var text: String { resources.map { $0.text(indent: "") }.joined() }
+  package var text: String { resources.map { $0.text(indent: "") }.joined() }
 }
 
 extension IOMemReport.Resource {

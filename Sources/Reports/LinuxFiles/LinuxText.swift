@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 
 /// Figures in the lines of one of Linux's files: what is read is bytes, what is encoded is numbers.
 protocol LinuxText: Report {
@@ -11,11 +12,11 @@ protocol LinuxText: Report {
 }
 
 extension LinuxText {
-  static var isVerbatim: Bool { true }
+  package static var isVerbatim: Bool { true }
   var audit: SelfAudit? { nil }
   var note: String? { nil }
 
-  func draw(on canvas: Canvas, into output: inout StyledText) {
+  package func draw(on canvas: Canvas, into output: inout StyledText) {
     output.append(text)
     audit?.draw(on: canvas, into: &output)
     if let note { output.appendLine(note, .faint) }
@@ -23,7 +24,7 @@ extension LinuxText {
 }
 
 /// A named number of such a file.
-struct NamedFigure: Encodable, Sendable {
+package struct NamedFigure: Encodable, Sendable {
   let name: String
   let value: Int
 }

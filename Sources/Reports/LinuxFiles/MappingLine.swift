@@ -52,7 +52,7 @@ extension MappingLine {
 
 extension AreaOptions {
   /// `rw-p`: what may be done, and whether others see it. `s` follows VM_MAYSHARE.
-  var mode: String {
+  package var mode: String {
     (contains(.read) ? "r" : "-") + (contains(.write) ? "w" : "-")
       + (contains(.execute) ? "x" : "-") + (contains(.mayShare) ? "s" : "p")
   }
@@ -62,7 +62,7 @@ extension VMArea {
   /// What the last column of `maps` says; empty for nothing.
   ///
   /// The first that fits: the file's path, the kernel's own pages, the heap, the stack.
-  func name(in space: AddressSpace, _ kernel: Kernel) -> String {
+  package func name(in space: AddressSpace, _ kernel: Kernel) -> String {
     if file != .none {
       let file = kernel.files[file].file
       return file.isDeleted ? file.name + " (deleted)" : file.name
@@ -83,7 +83,7 @@ extension VMArea {
   }
 
   /// The name without a path's directories, for narrow columns.
-  func shortName(in space: AddressSpace, _ kernel: Kernel) -> String {
+  package func shortName(in space: AddressSpace, _ kernel: Kernel) -> String {
     let name = name(in: space, kernel)
     return name.first == "/" ? String(name.split(separator: "/").last ?? "") : name
   }

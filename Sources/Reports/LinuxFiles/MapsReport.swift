@@ -1,25 +1,26 @@
 import Drawing
+import Grammar
 import KernelModel
 
 /// The mappings of a process, byte for byte as `/proc/PID/maps` lists them.
-struct MapsReport: Report {
-  static let kind = "maps"
-  static let isVerbatim = true
+package struct MapsReport: Report {
+  package static let kind = "maps"
+  package static let isVerbatim = true
 
-  let process: Int32
-  let mappings: [MappingLine]
+  package let process: Int32
+  package let mappings: [MappingLine]
   /// How many characters stand before a name.
   let nameColumn: Int
 
-  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+  package init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
     self.process = process.id.rawValue
     nameColumn = kernel.rules.mapsNameColumn
     mappings = space.areas.links.map { MappingLine(space.areas[$0], of: space, in: kernel) }
   }
 
-  enum CodingKeys: CodingKey { case process, mappings }
+  package enum CodingKeys: CodingKey { case process, mappings }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     for mapping in mappings {
       text.append(mapping.drawn(nameColumn: nameColumn))
       text.endLine()
@@ -29,7 +30,7 @@ struct MapsReport: Report {
 
 extension VMAreaTree {
   /// Every area, by rising address.
-  var links: [AreaLink] {
+  package var links: [AreaLink] {
     var found: [AreaLink] = []
     found.reserveCapacity(count)
     var link = first

@@ -1,17 +1,18 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// Where memory went, byte for byte as `/proc/meminfo`.
-struct MemInfoReport: AuditedText {
-  static let kind = "meminfo"
+package struct MemInfoReport: AuditedText {
+  package static let kind = "meminfo"
 
   /// In kB; those of `HugePages_` are counts.
-  let figures: [NamedFigure]
-  var audit: SelfAudit?
+  package let figures: [NamedFigure]
+  package var audit: SelfAudit?
 
   /// - Parameter kernel: its counters should have been counted just before.
-  init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     let pages = Self.pages(kernel).map { NamedFigure(name: $0.0, value: $0.1 * 4) }
     let found = kernel.allocator.framesByUse()
     audit = SelfAudit(
@@ -87,7 +88,7 @@ struct MemInfoReport: AuditedText {
     ]
   }
 
-  var text: String {
+  package var text: String {
     figures.map { figure in
       figure.name.hasPrefix("HugePages_")
         ? "\(figure.name):".left(19) + figure.value.right(5) + "\n"

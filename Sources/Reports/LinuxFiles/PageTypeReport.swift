@@ -1,23 +1,24 @@
 import Drawing
+import Grammar
 import KernelModel
 
 /// Free blocks and pageblocks by mobility, byte for byte as `/proc/pagetypeinfo`.
-struct PageTypeReport: AuditedText {
-  static let kind = "pagetypeinfo"
+package struct PageTypeReport: AuditedText {
+  package static let kind = "pagetypeinfo"
 
-  struct Row: Encodable, Sendable {
-    let zone: String
-    let type: String
+  package struct Row: Encodable, Sendable {
+    package let zone: String
+    package let type: String
     /// Free blocks of 2^n pages.
-    let free: [Int]
-    let pageblocks: Int
+    package let free: [Int]
+    package let pageblocks: Int
   }
 
-  let pageblockOrder: Int
-  let rows: [Row]
-  var audit: SelfAudit?
+  package let pageblockOrder: Int
+  package let rows: [Row]
+  package var audit: SelfAudit?
 
-  init(_ allocator: PageAllocator) {
+  package init(_ allocator: PageAllocator) {
     pageblockOrder = allocator.pageblockOrder
     rows = allocator.zones.filter(\.isPopulated).flatMap { zone in
       let blocks = allocator.pageblockCounts(in: zone.kind)
@@ -36,7 +37,7 @@ struct PageTypeReport: AuditedText {
   }
 
   // Linux: `pagetypeinfo_show`. A count stops at 100000.
-  var text: String {
+  package var text: String {
     var text = "Page block order: \(pageblockOrder)\nPages per block:  \(1 << pageblockOrder)\n\n"
     text += "Free pages count per migrate type at order".left(43) + " "
     text += (0..<Order.count).map { $0.right(6) + " " }.joined() + "\n"

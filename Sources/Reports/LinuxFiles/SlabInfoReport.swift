@@ -1,26 +1,27 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The caches of the kernel's heap, byte for byte as `/proc/slabinfo`.
-struct SlabInfoReport: AuditedText {
-  static let kind = "slabinfo"
+package struct SlabInfoReport: AuditedText {
+  package static let kind = "slabinfo"
 
-  struct Row: Encodable, Sendable {
-    let name: String
+  package struct Row: Encodable, Sendable {
+    package let name: String
     let activeObjects: Int
-    let objects: Int
+    package let objects: Int
     let objectSize: Int
     let objectsPerSlab: Int
     let pagesPerSlab: Int
-    let slabs: Int
+    package let slabs: Int
   }
 
   /// The newest first.
-  let caches: [Row]
-  var audit: SelfAudit?
+  package let caches: [Row]
+  package var audit: SelfAudit?
 
-  init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     let slabs = kernel.slabs
     caches = slabs.caches.map { cache in
       Row(
@@ -39,7 +40,7 @@ struct SlabInfoReport: AuditedText {
   }
 
   // Linux: `print_slabinfo_header`, `cache_show`.
-  var text: String {
+  package var text: String {
     var text = "slabinfo - version: 2.1\n"
     text += "# name            <active_objs> <num_objs> <objsize> <objperslab> <pagesperslab>"
     text += " : tunables <limit> <batchcount> <sharedfactor>"

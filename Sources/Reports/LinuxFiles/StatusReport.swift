@@ -1,20 +1,21 @@
 import Drawing
+import Grammar
 import KernelModel
 
 /// A process's state and the sizes of its memory, in the lines of `/proc/PID/status`.
-struct StatusReport: Report {
-  static let kind = "status"
+package struct StatusReport: Report {
+  package static let kind = "status"
 
-  let name: String
-  let state: String
-  let process: Int32
-  let parent: Int32
+  package let name: String
+  package let state: String
+  package let process: Int32
+  package let parent: Int32
   /// Tasks that share the memory.
-  let threadCount: Int
+  package let threadCount: Int
   /// In kB; empty for a process that has ended.
-  let figures: [UsageReport.Figure]
+  package let figures: [UsageReport.Figure]
 
-  init(_ process: Process, in kernel: Kernel) {
+  package init(_ process: Process, in kernel: Kernel) {
     name = process.name
     self.process = process.id.rawValue
     parent = process.parent?.rawValue ?? 0
@@ -28,7 +29,7 @@ struct StatusReport: Report {
     figures = lines.map { UsageReport.Figure(name: $0.name, kilobytes: $0.kilobytes) }
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     func line(_ label: String, _ value: String) {
       text.append("\(label):\t", .label)
       text.appendLine(value, .value)
@@ -48,18 +49,18 @@ struct StatusReport: Report {
 }
 
 /// The sizes of a process's memory in pages, byte for byte as `/proc/PID/statm`.
-struct StatmReport: Report {
-  static let kind = "statm"
+package struct StatmReport: Report {
+  package static let kind = "statm"
 
-  let process: Int32
-  let size: Int
-  let resident: Int
+  package let process: Int32
+  package let size: Int
+  package let resident: Int
   /// Of files and of shared memory.
-  let shared: Int
-  let text: Int
-  let data: Int
+  package let shared: Int
+  package let text: Int
+  package let data: Int
 
-  init(_ process: Process, _ space: AddressSpace) {
+  package init(_ process: Process, _ space: AddressSpace) {
     self.process = process.id.rawValue
     let pages = StatusFigures(space).statm
     size = pages[0]
@@ -69,7 +70,7 @@ struct StatmReport: Report {
     data = pages[5]
   }
 
-  func draw(on canvas: Canvas, into output: inout StyledText) {
+  package func draw(on canvas: Canvas, into output: inout StyledText) {
     output.appendLine("\(size) \(resident) \(shared) \(text) 0 \(data) 0", .value)
   }
 }

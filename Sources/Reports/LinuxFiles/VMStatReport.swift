@@ -1,14 +1,16 @@
+import Drawing
+import Grammar
 import KernelModel
 
 /// Every counter, byte for byte as `/proc/vmstat`.
-struct VMStatReport: AuditedText {
-  static let kind = "vmstat"
+package struct VMStatReport: AuditedText {
+  package static let kind = "vmstat"
 
-  let figures: [NamedFigure]
-  var audit: SelfAudit?
+  package let figures: [NamedFigure]
+  package var audit: SelfAudit?
 
   /// - Parameter kernel: its counters should have been counted just before.
-  init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     let allocator = kernel.allocator
     audit = kernel.auditOfCounters()
     let statistics = allocator.statistics
@@ -29,5 +31,5 @@ struct VMStatReport: AuditedText {
       + [NamedFigure(name: "nr_unstable", value: 0)]
   }
 
-  var text: String { figures.map { "\($0.name) \($0.value)\n" }.joined() }
+  package var text: String { figures.map { "\($0.name) \($0.value)\n" }.joined() }
 }

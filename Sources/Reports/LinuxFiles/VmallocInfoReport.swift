@@ -1,12 +1,13 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The areas of the vmalloc window, in the lines of `/proc/vmallocinfo`.
-struct VmallocInfoReport: LinuxText {
-  static let kind = "vmallocinfo"
+package struct VmallocInfoReport: LinuxText {
+  package static let kind = "vmallocinfo"
 
-  struct Area: Encodable, Sendable {
+  package struct Area: Encodable, Sendable {
     let start: VirtualAddress
     /// The guard page included.
     let end: VirtualAddress
@@ -20,13 +21,13 @@ struct VmallocInfoReport: LinuxText {
   }
 
   /// The busy ones by address, then those that wait for a flush.
-  let areas: [Area]
+  package let areas: [Area]
 
   private let deviceDigits: Int
 
-  enum CodingKeys: CodingKey { case areas }
+  package enum CodingKeys: CodingKey { case areas }
 
-  init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     deviceDigits = kernel.tables.usesPAE ? 16 : 8
     areas =
       kernel.vmalloc.all.map { Area($0, use: $0.kind.name) }
@@ -34,7 +35,7 @@ struct VmallocInfoReport: LinuxText {
   }
 
   // Linux: `s_show`.
-  var text: String { areas.map { $0.text(deviceDigits: deviceDigits) }.joined() }
+  package var text: String { areas.map { $0.text(deviceDigits: deviceDigits) }.joined() }
 }
 
 extension VmallocInfoReport.Area {

@@ -1,38 +1,39 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// Everything that is counted by zone, byte for byte as `/proc/zoneinfo`.
-struct ZoneInfoReport: AuditedText {
-  static let kind = "zoneinfo"
+package struct ZoneInfoReport: AuditedText {
+  package static let kind = "zoneinfo"
 
-  struct Entry: Encodable, Sendable {
-    let zone: String
-    let free: Int
+  package struct Entry: Encodable, Sendable {
+    package let zone: String
+    package let free: Int
     /// What is added to each mark now; nil for kernels that do not print it.
-    let boost: Int?
-    let min: Int
-    let low: Int
-    let high: Int
+    package let boost: Int?
+    package let min: Int
+    package let low: Int
+    package let high: Int
     let spanned: Int
-    let present: Int
-    let managed: Int
-    let protection: [Int]
-    let counters: [NamedFigure]
-    let parked: Int
+    package let present: Int
+    package let managed: Int
+    package let protection: [Int]
+    package let counters: [NamedFigure]
+    package let parked: Int
     let parkedHigh: Int
-    let batch: Int
-    let threshold: Int
-    let start: UInt32
+    package let batch: Int
+    package let threshold: Int
+    package let start: UInt32
   }
 
   /// The node's counters; they stand in the first zone that has pages.
-  let node: [NamedFigure]
+  package let node: [NamedFigure]
   /// All four zones.
-  let zones: [Entry]
-  var audit: SelfAudit?
+  package let zones: [Entry]
+  package var audit: SelfAudit?
 
-  init(_ allocator: PageAllocator) {
+  package init(_ allocator: PageAllocator) {
     let found = allocator.framesByUse()
     audit = SelfAudit(
       [
@@ -89,7 +90,7 @@ struct ZoneInfoReport: AuditedText {
   }
 
   // Linux: `zoneinfo_show_print`.
-  var text: String {
+  package var text: String {
     let first = zones.firstIndex { $0.present > 0 }
     var text = ""
     for (index, zone) in zones.enumerated() {

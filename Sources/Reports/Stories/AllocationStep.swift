@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 
 /// One decision of the page allocator as a story tells it: an event, or several that belong together.
-enum AllocationStep: Hashable, Sendable {
+package enum AllocationStep: Hashable, Sendable {
   /// Somebody asks; the zones that will be tried, in their order.
   case requested(order: UInt8, flags: AllocationFlags, type: MigrateType, zones: [Zone.Kind])
   case tried(ZoneTrial)
@@ -68,7 +68,7 @@ extension AllocatorEvent {
 }
 
 extension AllocationStep: DetailedFact {
-  var code: String {
+  package var code: String {
     switch self {
     case .requested: "requested"
     case .tried: "zone-tried"
@@ -81,7 +81,7 @@ extension AllocationStep: DetailedFact {
     }
   }
 
-  var details: Details {
+  package var details: Details {
     switch self {
     case .requested(let order, let flags, let type, let zones):
       [

@@ -33,7 +33,7 @@ struct AreaSearchStory {
 }
 
 /// An area that a search came by, and where it went on.
-struct AreaSearchStep: Hashable, Encodable, Sendable {
+package struct AreaSearchStep: Hashable, Encodable, Sendable {
   enum Turn: Hashable, Coded {
     case left, right
     /// The area holds the address.

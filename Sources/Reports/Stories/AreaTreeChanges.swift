@@ -3,15 +3,15 @@ import Hardware
 import KernelModel
 
 /// What the last call that changed a tree of areas did to it.
-struct AreaTreeChanges: Encodable, Sendable {
+package struct AreaTreeChanges: Encodable, Sendable {
   struct Step: Encodable, Sendable {
     /// `entered`, `left`, `tookPlace`, `rotated`, `recoloured`
-    let kind: String
-    let area: VirtualAddress
+    package let kind: String
+    package let area: VirtualAddress
     /// The area that it rose above, or whose place it took.
-    let other: VirtualAddress?
+    package let other: VirtualAddress?
     /// Its colour after the step.
-    let isRed: Bool
+    package let isRed: Bool
   }
 
   let steps: [Step]

@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 
 extension Effect: DetailedFact {
-  var code: String {
+  package var code: String {
     switch self {
     case .faults: "faults"
     case .areaMade: "area-made"
@@ -31,7 +31,7 @@ extension Effect: DetailedFact {
     }
   }
 
-  var details: Details {
+  package var details: Details {
     switch self {
     case .faults(let count): ["count": count]
     case .areaMade(let range, let options):
@@ -69,7 +69,7 @@ extension Effect: DetailedFact {
 }
 
 extension MemoryOwner: DetailedFact {
-  var code: String {
+  package var code: String {
     switch self {
     case .process: "process"
     case .former: "former"
@@ -77,7 +77,7 @@ extension MemoryOwner: DetailedFact {
     }
   }
 
-  var details: Details {
+  package var details: Details {
     switch self {
     case .process(let process, let isNew): ["process": process.rawValue, "isNew": isNew]
     case .former, .gone: [:]

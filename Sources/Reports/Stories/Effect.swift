@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// One thing that is another than before a command.
-enum Effect: Hashable, Sendable {
+package enum Effect: Hashable, Sendable {
   case faults(count: Int)
   // The process's areas
   case areaMade(Range<VirtualAddress>, AreaOptions)
@@ -36,7 +36,7 @@ enum Effect: Hashable, Sendable {
 }
 
 /// A run of frames.
-struct FrameBlock: Hashable, Encodable, Sendable {
+package struct FrameBlock: Hashable, Encodable, Sendable {
   let frame: PageFrameNumber
   let order: UInt8
 
@@ -44,7 +44,7 @@ struct FrameBlock: Hashable, Encodable, Sendable {
 }
 
 /// Whose memory changed beside that of the process a command speaks for.
-enum MemoryOwner: Hashable, Sendable {
+package enum MemoryOwner: Hashable, Sendable {
   case process(ProcessID, isNew: Bool)
   /// What the process had before it began a program.
   case former
@@ -54,11 +54,11 @@ enum MemoryOwner: Hashable, Sendable {
 
 extension Effect {
   /// Effects of one group are told one by one only when they are few.
-  enum Group: Hashable {
+  package enum Group: Hashable {
     case areas, windows, entries, kernelEntries, fills
   }
 
-  var group: Group? {
+  package var group: Group? {
     switch self {
     case .areaMade, .areaRemoved, .areaMerged, .areaSplit, .areaChanged, .areaGrewDown,
       .heapEndMoved:

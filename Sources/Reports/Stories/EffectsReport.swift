@@ -1,46 +1,53 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// What is another than before a command, in a line.
-struct EffectsReport: Report {
-  static let kind = "effects"
+package struct EffectsReport: Report {
+  package static let kind = "effects"
 
   /// In JSON no more are listed one by one.
   static let mostEncoded = 400
 
   /// Every single one.
-  let effects: [Effect]
+  package let effects: [Effect]
 
   /// The process that a command speaks for, as it was before.
-  struct Caller {
-    let process: ProcessID
-    let space: AddressSpaceID
-    let pages: Int
+  package struct Caller {
+    package let process: ProcessID
+    package let space: AddressSpaceID
+    package let pages: Int
+
+    package init(process: ProcessID, space: AddressSpaceID, pages: Int) {
+      self.process = process
+      self.space = space
+      self.pages = pages
+    }
   }
 
   /// - Parameters:
   ///   - events: the command's.
   ///   - before: whose it is, and what they had then.
   ///   - kernel: nil for a bare machine.
-  init(_ journal: Journal, _ events: Range<Int>, before: Caller?, in kernel: Kernel?) {
+  package init(_ journal: Journal, _ events: Range<Int>, before: Caller?, in kernel: Kernel?) {
     var totals = EventTotals()
     for number in events { totals.note(journal[number].event) }
     let process = before.flatMap { kernel?.processes[$0.process] }
     effects = totals.effects(of: process, before, kernel)
   }
 
-  var isEmpty: Bool { effects.isEmpty }
+  package var isEmpty: Bool { effects.isEmpty }
 
-  enum Key: String, CodingKey { case effects, omittedCount }
+  package enum Key: String, CodingKey { case effects, omittedCount }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(Array(effects.prefix(Self.mostEncoded)), forKey: .effects)
     try container.encode(max(0, effects.count - Self.mostEncoded), forKey: .omittedCount)
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("  ")
     var position = 2
     let summaries = EffectSummary.summaries(of: effects)

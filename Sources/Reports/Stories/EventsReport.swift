@@ -1,11 +1,12 @@
 import Drawing
+import Grammar
 import KernelModel
 
 /// A command's events, a line each, indented by the calls that led to them.
-struct EventsReport: Report {
-  static let kind = "events"
+package struct EventsReport: Report {
+  package static let kind = "events"
 
-  struct Line: Encodable, Sendable {
+  package struct Line: Encodable, Sendable {
     /// What the line shows.
     enum Content: Sendable {
       case event(KernelEvent)
@@ -13,16 +14,16 @@ struct EventsReport: Report {
       case function(KernelFunction, folded: Int)
     }
 
-    let event: Int
+    package let event: Int
     /// How many of Linux's functions called one another down to here.
-    let depth: Int
+    package let depth: Int
     /// Who decides; nil outside of every function.
     let decider: Decider?
     fileprivate(set) var content: Content
 
-    enum Key: String, CodingKey { case event, depth, fact, folded, function, isFunction, words }
+    package enum Key: String, CodingKey { case event, depth, fact, folded, function, isFunction, words }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(event, forKey: .event)
       try container.encode(depth, forKey: .depth)
@@ -61,7 +62,7 @@ struct EventsReport: Report {
   ///   - depth: how deep calls are shown; deeper ones are one line each, with a count of what is
   ///     folded. Nil for events alone, each with the name of its function.
   ///   - kinds: the only ones that are shown; empty for all.
-  init(_ journal: Journal, _ events: Range<Int>, depth limit: Int?, kinds: Set<EventKind>) {
+  package init(_ journal: Journal, _ events: Range<Int>, depth limit: Int?, kinds: Set<EventKind>) {
     var calls: [Call] = []
     for number in events {
       let event = journal[number].event
@@ -108,9 +109,9 @@ struct EventsReport: Report {
     return lines.count - 1
   }
 
-  var isEmpty: Bool { lines.isEmpty }
+  package var isEmpty: Bool { lines.isEmpty }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     let standAlone = !lines.contains(where: \.isFunction)
     let width = lines.last.map { "\($0.event)".count + 1 } ?? 0
     for line in lines {

@@ -5,13 +5,13 @@ import KernelModel
 /// What the kernel prints of a page fault of its own that nothing mends, and what lies there.
 ///
 /// Linux: `show_fault_oops`, `dump_pagetable`.
-struct Oops: Encodable, Sendable {
+package struct Oops: Encodable, Sendable {
   /// The kernel's lines.
-  let lines: [String]
+  package let lines: [String]
   /// What the address belongs to.
   let explanation: [String]
 
-  init(_ signal: Signal, _ access: Access, by process: Process, in kernel: Kernel) {
+  package init(_ signal: Signal, _ access: Access, by process: Process, in kernel: Kernel) {
     let address = signal.address
     let code = signal.faultCode
     let verb =
@@ -59,7 +59,7 @@ struct Oops: Encodable, Sendable {
     return words.joined(separator: " ")
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     for line in lines { text.appendLine("  \(line)", .error) }
     for line in explanation {
       text.append("  ")

@@ -2,7 +2,7 @@ import Drawing
 import KernelModel
 
 /// What a line of a story tells.
-enum StoryFact: Hashable, Sendable {
+package enum StoryFact: Hashable, Sendable {
   case event(KernelEvent)
   /// The nodes that `find_vma` came by.
   case areaSearch([AreaSearchStep])
@@ -10,7 +10,7 @@ enum StoryFact: Hashable, Sendable {
 }
 
 extension StoryFact: DetailedFact {
-  var code: String {
+  package var code: String {
     switch self {
     case .event(let event): event.code
     case .areaSearch: "area-search"
@@ -18,7 +18,7 @@ extension StoryFact: DetailedFact {
     }
   }
 
-  var details: Details {
+  package var details: Details {
     switch self {
     case .event(let event): event.details
     case .areaSearch(let steps): ["steps": steps]

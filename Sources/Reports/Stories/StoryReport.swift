@@ -1,22 +1,23 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// What a command made the kernel and the chip decide, a line each, in the order of the decisions.
-struct StoryReport: Report {
-  static let kind = "story"
+package struct StoryReport: Report {
+  package static let kind = "story"
 
   /// One decision.
-  struct Line: Encodable, Sendable {
+  package struct Line: Encodable, Sendable {
     /// Who decides.
     let decider: Decider
-    let fact: StoryFact
+    package let fact: StoryFact
     /// The event that the line tells of, or the last one of those it sums up.
-    let event: Int
+    package let event: Int
 
-    enum Key: String, CodingKey { case event, fact, function, words }
+    package enum Key: String, CodingKey { case event, fact, function, words }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(event, forKey: .event)
       try container.encode(decider, forKey: .function)
@@ -25,12 +26,12 @@ struct StoryReport: Report {
     }
   }
 
-  let lines: [Line]
+  package let lines: [Line]
   /// Decisions that are not told.
-  let omittedCount: Int
+  package let omittedCount: Int
 
   /// - Parameter kernel: whose decisions they were; its zones are named. Nil for a bare machine.
-  init(_ decisions: Journal.Decisions, in kernel: Kernel?) {
+  package init(_ decisions: Journal.Decisions, in kernel: Kernel?) {
     omittedCount = decisions.omittedCount
     var lines: [Line] = []
     var allocation = kernel.map { AllocationStory($0.allocator, task: $0.current.name) }
@@ -62,9 +63,9 @@ struct StoryReport: Report {
     self.lines = lines
   }
 
-  var isEmpty: Bool { lines.isEmpty }
+  package var isEmpty: Bool { lines.isEmpty }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     drawLines(on: canvas, into: &text) { _ in }
     if omittedCount > 0 {
       text.appendLine("  \(canvas.words(StoryPhrase.decisionsMore(omittedCount)))")
@@ -92,7 +93,7 @@ struct StoryReport: Report {
   }
 
   /// The event that each row tells of when the story is drawn.
-  func eventsOfRows(on canvas: Canvas) -> [Int?] {
+  package func eventsOfRows(on canvas: Canvas) -> [Int?] {
     var rowCounts: [Int] = []
     var text = StyledText()
     drawLines(on: canvas, into: &text) { rowCounts.append($0.text.count { $0 == "\n" }) }

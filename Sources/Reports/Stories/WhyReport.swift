@@ -1,25 +1,26 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The story of an address's present state: who mapped it, touched it, protected it, copied it.
-struct WhyReport: Report {
-  static let kind = "why"
+package struct WhyReport: Report {
+  package static let kind = "why"
 
   /// What was done to it, and by which command.
-  struct Cause: Encodable, Sendable {
-    let event: Int
+  package struct Cause: Encodable, Sendable {
+    package let event: Int
     /// From 1.
-    let command: Int
+    package let command: Int
     /// The command as it was typed.
-    let commandText: String
+    package let commandText: String
     let deed: AddressDeed
   }
 
-  let address: VirtualAddress
-  let causes: [Cause]
+  package let address: VirtualAddress
+  package let causes: [Cause]
   /// What is there now; nil when the process has no memory.
-  let now: [String]?
+  package let now: [String]?
   /// Its entry, when neither the kernel nor the chip has written it so.
   let strayEntry: PageTableEntry?
 
@@ -31,7 +32,7 @@ struct WhyReport: Report {
   ///   - bootAreas: what the first process had mapped before the first event.
   ///   - commandText: what a command was typed as, by its number from 0.
   /// - Complexity: O(events); a few milliseconds for a million.
-  init(
+  package init(
     _ address: VirtualAddress, of process: Process, in kernel: Kernel, _ journal: Journal,
     upTo clock: Int, bootAreas: [Range<VirtualAddress>], commandText: (Int) -> String
   ) {
@@ -60,9 +61,9 @@ struct WhyReport: Report {
       known.setting([.accessed, .dirty]) == entry.setting([.accessed, .dirty]) ? nil : entry
   }
 
-  enum Key: String, CodingKey { case address, causes, now, strayEntry, strayEntryDecimal }
+  package enum Key: String, CodingKey { case address, causes, now, strayEntry, strayEntryDecimal }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(address, forKey: .address)
     try container.encode(causes, forKey: .causes)
@@ -71,7 +72,7 @@ struct WhyReport: Report {
     try container.encodeIfPresent(strayEntry?.wide.decimal, forKey: .strayEntryDecimal)
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append(address.digits, .address)
     text.append(": ")
     var state = now ?? [canvas.words(WhyPhrase.noMemory)]

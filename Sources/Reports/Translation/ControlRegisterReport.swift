@@ -1,12 +1,13 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The registers that decide how addresses are translated, bit by bit.
-struct ControlRegisterReport: Report {
-  static let kind = "controlRegisters"
+package struct ControlRegisterReport: Report {
+  package static let kind = "controlRegisters"
 
-  struct Register: Encodable, Sendable {
+  package struct Register: Encodable, Sendable {
     let name: String
     let value: UInt32
     /// The names of the bits that are set.
@@ -14,12 +15,12 @@ struct ControlRegisterReport: Report {
     let words: String
   }
 
-  let registers: [Register]
+  package let registers: [Register]
   /// PAE's four pointers as the chip holds them; empty without PAE.
-  let pointers: [PageTableEntry]
+  package let pointers: [PageTableEntry]
 
   /// - Parameter owner: the process whose tables CR3 holds.
-  init(_ machine: Machine, owner: Process?) {
+  package init(_ machine: Machine, owner: Process?) {
     let controls = machine.controls
     let isPAE = controls.mode == .pae
     registers = [
@@ -46,7 +47,7 @@ struct ControlRegisterReport: Report {
     pointers = isPAE ? (0..<4).map { machine.pointers[$0] } : []
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     var lines = LabelledLines(labelWidth: 5, on: canvas)
     for register in registers {
       lines.label(register.name)
@@ -83,18 +84,18 @@ extension ControlRegisters {
 }
 
 /// The names of the bits that are set, the lowest first.
-private func names(_ value: UInt32, _ table: [(bit: UInt32, name: String)]) -> [String] {
+private func setBits(_ value: UInt32, _ table: [(bit: UInt32, name: String)]) -> [String] {
   table.filter { value >> $0.bit & 1 != 0 }.map(\.name)
 }
 
 extension ControlRegisters.CR0 {
-  fileprivate var names: [String] { Explorer.names(rawValue, Self.bitNames) }
+  fileprivate var names: [String] { setBits(rawValue, Self.bitNames) }
 }
 
 extension ControlRegisters.CR4 {
-  fileprivate var names: [String] { Explorer.names(rawValue, Self.bitNames) }
+  fileprivate var names: [String] { setBits(rawValue, Self.bitNames) }
 }
 
 extension ControlRegisters.EFER {
-  fileprivate var names: [String] { Explorer.names(rawValue, Self.bitNames) }
+  fileprivate var names: [String] { setBits(rawValue, Self.bitNames) }
 }

@@ -1,33 +1,34 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The segment registers and the global descriptor table, decoded.
-struct DescriptorTableReport: Report {
-  static let kind = "descriptorTable"
+package struct DescriptorTableReport: Report {
+  package static let kind = "descriptorTable"
 
-  struct Register: Encodable, Sendable {
+  package struct Register: Encodable, Sendable {
     let name: String
     let selector: UInt16
     /// What the hidden part holds: `base 00000000 limit ffffffff, data, writable, DPL 3`.
     let segment: String
   }
 
-  struct Entry: Encodable, Sendable {
-    let index: Int
-    let selector: UInt16
-    let value: UInt64?
-    let segment: String
+  package struct Entry: Encodable, Sendable {
+    package let index: Int
+    package let selector: UInt16
+    package let value: UInt64?
+    package let segment: String
   }
 
-  let base: VirtualAddress
-  let limit: UInt32
-  let privilegeLevel: Int
-  let registers: [Register]
+  package let base: VirtualAddress
+  package let limit: UInt32
+  package let privilegeLevel: Int
+  package let registers: [Register]
   /// The entries that are not zero.
-  let entries: [Entry]
+  package let entries: [Entry]
 
-  init(_ machine: Machine) {
+  package init(_ machine: Machine) {
     let segments = machine.segments
     base = segments.globalTable.base
     limit = segments.globalTable.limit
@@ -51,7 +52,7 @@ struct DescriptorTableReport: Report {
     }
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     var table = Table([.init(""), .init(""), .init("")])
     for register in registers {
       table.append([
@@ -82,7 +83,7 @@ struct DescriptorTableReport: Report {
 
 extension SegmentDescriptor {
   /// Where the segment lies and what may be done with it.
-  var words: String {
+  package var words: String {
     let place =
       "base \(hexadecimal(base, digits: 8)) limit \(hexadecimal(limit, digits: 8))"
     let what: String

@@ -26,7 +26,7 @@ enum EntryKind: String, Encodable, Sendable {
 }
 
 /// What one bit of an entry says.
-struct BitMeaning: Encodable, Sendable {
+package struct BitMeaning: Encodable, Sendable {
   /// The chip's name; in capitals when the bit is set.
   let name: String
   let isSet: Bool

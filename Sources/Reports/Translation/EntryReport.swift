@@ -1,34 +1,35 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// One paging entry taken apart, bit by bit.
-struct EntryReport: Report {
-  static let kind = "entry"
+package struct EntryReport: Report {
+  package static let kind = "entry"
 
-  let entry: PageTableEntry
+  package let entry: PageTableEntry
   /// `PTE`, `PDE`
-  let level: String
-  let letters: String
-  let bits: [BitMeaning]
+  package let level: String
+  package let letters: String
+  package let bits: [BitMeaning]
   /// Where the entry leads to: the table's or page's first byte.
-  let target: PhysicalAddress?
+  package let target: PhysicalAddress?
   /// Bytes of the page that it maps; nil for a directory entry that leads to a table.
-  let pageByteCount: Int?
-  let frame: FrameDescription?
+  package let pageByteCount: Int?
+  package let frame: FrameDescription?
   /// What Linux means by an entry that is not present.
   let absence: String?
 
   private let entrySize: Int
 
-  enum CodingKeys: CodingKey {
+  package enum CodingKeys: CodingKey {
     case entry, level, letters, bits, target, pageByteCount, frame, absence
   }
 
   /// - Parameters:
   ///   - isDirectory: it stands in a page directory.
   ///   - kernel: who can tell whose the frame is.
-  init(_ entry: PageTableEntry, isDirectory: Bool, on machine: Machine, _ kernel: Kernel?) {
+  package init(_ entry: PageTableEntry, isDirectory: Bool, on machine: Machine, _ kernel: Kernel?) {
     let isPAE = machine.controls.mode == .pae
     let isLarge = isDirectory && entry.contains(.pageSize) && machine.controls.hasLargePages
     let kind: EntryKind = isLarge ? .largePage : isDirectory ? .directory : .table
@@ -49,7 +50,7 @@ struct EntryReport: Report {
     absence = nil
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     var lines = LabelledLines(labelWidth: 8, on: canvas)
     lines.text.append(hexadecimal(entry.rawValue, digits: entrySize * 2), .value)
     lines.text.appendLine(" as a \(level): \(letters)")
@@ -66,12 +67,12 @@ struct EntryReport: Report {
 
 extension ControlRegisters {
   /// Whether a directory entry may map a large page: CR4.PSE, or PAE, which has them always.
-  var hasLargePages: Bool { mode == .pae || cr4.contains(.pageSizeExtensions) }
+  package var hasLargePages: Bool { mode == .pae || cr4.contains(.pageSizeExtensions) }
 }
 
 extension PageTableEntry {
   /// The first byte of the large page that the entry maps. SDM vol. 3, tables 4-4 and 4-9.
-  func largeBase(isPAE: Bool) -> PhysicalAddress {
+  package func largeBase(isPAE: Bool) -> PhysicalAddress {
     if isPAE { return PhysicalAddress(rawValue: rawValue & 0x000f_ffff_ffe0_0000) }
     return PhysicalAddress(rawValue: rawValue & 0xffc0_0000 | (rawValue & 0x001f_e000) << 19)
   }

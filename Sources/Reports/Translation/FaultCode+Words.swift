@@ -4,7 +4,7 @@ extension PageFault.Code {
   /// Each bit of the error code with its meaning, the lowest first.
   ///
   /// Linux: `enum x86_pf_error_code`.
-  var meanings: [(name: String, isSet: Bool, words: String)] {
+  package var meanings: [(name: String, isSet: Bool, words: String)] {
     [
       ("P", contains(.protection), contains(.protection) ? "present, refused" : "not present"),
       ("W", contains(.write), contains(.write) ? "a write" : "no write"),
@@ -15,7 +15,7 @@ extension PageFault.Code {
   }
 
   /// The bits that matter, in words: `P=0 not present, W=1 a write, U=1 user code`.
-  var spelledOut: String {
+  package var spelledOut: String {
     meanings.enumerated().filter { $0.offset < 3 || $0.element.isSet }
       .map { "\($0.element.name)=\($0.element.isSet ? 1 : 0) \($0.element.words)" }
       .joined(separator: ", ")
@@ -24,7 +24,7 @@ extension PageFault.Code {
 
 extension Access {
   /// `read`, `write`, `fetch`
-  var name: String {
+  package var name: String {
     switch self {
     case .read: "read"
     case .write: "write"
@@ -34,5 +34,5 @@ extension Access {
 }
 
 extension Privilege {
-  var name: String { self == .user ? "user" : "supervisor" }
+  package var name: String { self == .user ? "user" : "supervisor" }
 }

@@ -187,7 +187,7 @@ struct FaultForecast: Encodable, Sendable {
 
 extension GrowthObstacle {
   /// What stands in the way.
-  var words: String {
+  package var words: String {
     switch self {
     case .belowMinimum: "vm.mmap_min_addr forbids it"
     case .guardGap(let end): "the guard gap above \(end.digits) must stay free"

@@ -1,35 +1,36 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// Page tables line by line, in the format of debugfs's `page_tables/kernel`.
 ///
 /// Linux: `note_page`, `printk_prot`, `ptdump_walk_pgd_level`.
-struct PageTableDumpReport: LinuxText {
-  static let kind = "ptdump"
+package struct PageTableDumpReport: LinuxText {
+  package static let kind = "ptdump"
 
-  struct Line: Encodable, Sendable {
+  package struct Line: Encodable, Sendable {
     /// The heading that stands before it, if a section begins with it.
-    let heading: String?
-    let start: UInt64
+    package let heading: String?
+    package let start: UInt64
     /// One byte more than the last; 4 GiB at the end.
     fileprivate(set) var end: UInt64
     /// The bits in columns; blanks where nothing is mapped.
-    let protection: String
+    package let protection: String
     /// `pgd`, `pmd` or `pte`: where the walk ended.
-    let level: String
+    package let level: String
     /// The low bits of an entry that is not present.
     fileprivate let absent: UInt64
 
-    enum CodingKeys: CodingKey { case heading, start, end, protection, level }
+    package enum CodingKeys: CodingKey { case heading, start, end, protection, level }
   }
 
   private(set) var lines: [Line] = []
   private var headings: [(start: UInt64, name: String)]
 
-  enum CodingKeys: CodingKey { case lines }
+  package enum CodingKeys: CodingKey { case lines }
 
-  init(of directory: PhysicalAddress, in kernel: Kernel) {
+  package init(of directory: PhysicalAddress, in kernel: Kernel) {
     headings = Self.headings(of: kernel.layout)
     let tables = kernel.tables
     let span = UInt64(tables.tableSpan)
@@ -110,7 +111,7 @@ struct PageTableDumpReport: LinuxText {
       + column(entry.contains(.global), "GLB ") + (entry.contains(.noExecute) ? "NX " : "x  ")
   }
 
-  var text: String {
+  package var text: String {
     lines.map { line in
       let heading = line.heading.map { "---[ \($0) ]---\n" } ?? ""
       var (delta, unit) = (line.end - line.start, "BKMG"[...])

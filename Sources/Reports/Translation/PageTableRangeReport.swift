@@ -1,34 +1,35 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The page tables of a range, entry by entry.
-struct PageTableRangeReport: Report {
-  static let kind = "pageTableRange"
+package struct PageTableRangeReport: Report {
+  package static let kind = "pageTableRange"
 
   /// A directory entry, or a table's entry.
-  struct Line: Encodable, Sendable {
-    let address: VirtualAddress
+  package struct Line: Encodable, Sendable {
+    package let address: VirtualAddress
     /// `PDE`, `PTE`
-    let level: String
-    let index: String
-    let place: PhysicalAddress
-    let entry: PageTableEntry
-    let letters: String
-    let owner: String
+    package let level: String
+    package let index: String
+    package let place: PhysicalAddress
+    package let entry: PageTableEntry
+    package let letters: String
+    package let owner: String
   }
 
-  let process: Int32
-  let start: VirtualAddress
-  let end: UInt64
-  let lines: [Line]
+  package let process: Int32
+  package let start: VirtualAddress
+  package let end: UInt64
+  package let lines: [Line]
 
   private let entrySize: Int
 
-  enum CodingKeys: CodingKey { case process, start, end, lines }
+  package enum CodingKeys: CodingKey { case process, start, end, lines }
 
   /// - Parameter range: page-aligned addresses.
-  init(
+  package init(
     _ range: Range<UInt64>, of process: Process, _ space: AddressSpace, in kernel: Kernel
   ) {
     self.process = process.id.rawValue
@@ -57,7 +58,7 @@ struct PageTableRangeReport: Report {
     self.lines = lines
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     let count = lines.count { !$0.owner.hasPrefix("table P:") }
     text.append(
       "process \(process), \(start.digits)-\(hexadecimal(end, digits: 8)): ", .heading)

@@ -2,7 +2,7 @@ import Drawing
 import Hardware
 
 extension PageTableReport {
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("process \(process): page directory at ", .heading)
     text.appendLine("P:\(directory.digits)", .address)
     var table = Table([

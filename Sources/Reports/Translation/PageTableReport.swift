@@ -1,52 +1,53 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The whole 4 GiB as the page tables map them, equal neighbours folded into one line.
-struct PageTableReport: CheckedReport {
-  static let kind = "pageTable"
+package struct PageTableReport: CheckedReport {
+  package static let kind = "pageTable"
 
   /// Neighbouring pages with equal rights and the same owner.
-  struct Run: Encodable, Sendable {
-    let start: VirtualAddress
-    var byteCount: UInt64
+  package struct Run: Encodable, Sendable {
+    package let start: VirtualAddress
+    package var byteCount: UInt64
     /// `urwx`: user, read, write, execute.
-    let rights: String
+    package let rights: String
     /// `PS`, `G`, `UC` (PCD and PWT), `UC-` (PCD alone), where they are set.
-    let bits: [String]
+    package let bits: [String]
     /// The first and the last entry: `32.75`.
-    let firstEntry: String
+    package let firstEntry: String
     var lastEntry: String
-    var frameCount: Int
+    package var frameCount: Int
     /// The lowest and the highest frame behind it.
     var lowestFrame: PageFrameNumber
     var highestFrame: PageFrameNumber
     /// Each page's frame is the one after the page's before.
-    var isContiguous: Bool
-    let owner: String
+    package var isContiguous: Bool
+    package let owner: String
   }
 
-  struct Section: Encodable, Sendable {
-    let name: String
-    let start: UInt64
-    let end: UInt64
-    var tableCount: Int
-    var pageCount: Int
-    var runs: [Run]
+  package struct Section: Encodable, Sendable {
+    package let name: String
+    package let start: UInt64
+    package let end: UInt64
+    package var tableCount: Int
+    package var pageCount: Int
+    package var runs: [Run]
   }
 
-  let process: Int32
-  let directory: PhysicalAddress
-  let sections: [Section]
+  package let process: Int32
+  package let directory: PhysicalAddress
+  package let sections: [Section]
   /// Pages of user space that count as resident, and the space's own count.
   let residentFound: Int
   let residentCounted: Int
   let tablesFound: Int
   let tablesCounted: Int
   /// The command in whose middle the machine is halted.
-  var halted: String?
+  package var halted: String?
 
-  init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
+  package init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
     self.process = process.id.rawValue
     directory = space.directory
     var resident = 0
@@ -126,7 +127,7 @@ extension Kernel {
   }
 
   /// Whose memory an entry maps, in a word or two.
-  func owner(
+  package func owner(
     of leaf: LeafEntry, in section: AddressSection, _ space: AddressSpace
   ) -> String {
     switch section.name {

@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 
 /// One entry that maps memory, or would if it were present, as a scan of the tables finds it.
-struct LeafEntry {
+package struct LeafEntry {
   /// The first address that it maps, and how many bytes.
   let address: VirtualAddress
   let byteCount: UInt32
@@ -84,7 +84,7 @@ extension PageTables {
 }
 
 /// A stretch of the 4 GiB that has a purpose of its own.
-struct AddressSection: Sendable {
+package struct AddressSection: Sendable {
   let name: String
   let range: Range<UInt64>
 

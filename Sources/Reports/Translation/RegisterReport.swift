@@ -1,26 +1,27 @@
 import Drawing
+import Grammar
 import Hardware
 
 /// A register that was loaded, or the chip's refusal.
-struct RegisterReport: Report {
-  static let kind = "register"
+package struct RegisterReport: Report {
+  package static let kind = "register"
 
-  let name: String
-  let old: UInt32
-  let new: UInt32
+  package let name: String
+  package let old: UInt32
+  package let new: UInt32
   /// Lines that left the TLB with it.
-  let droppedLines: Int
+  package let droppedLines: Int
   /// Nil when the chip took the value.
   private let trap: Trap?
   /// `#GP(0)`
-  var fault: String? { trap?.name }
-  let words: String?
+  package var fault: String? { trap?.name }
+  package let words: String?
 
   private let digits: Int
 
-  enum CodingKeys: CodingKey { case name, old, new, droppedLines, fault, words }
+  package enum CodingKeys: CodingKey { case name, old, new, droppedLines, fault, words }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)
     try container.encode(old, forKey: .old)
@@ -30,29 +31,25 @@ struct RegisterReport: Report {
     try container.encodeIfPresent(words, forKey: .words)
   }
 
-  /// Loads the register.
-  init(_ register: MachineRegister, _ value: UInt64, into machine: Machine) {
-    name = register.name
-    old = register.value(in: machine)
-    let droppedBefore = machine.ledger.droppedLineCount
-    do throws(RegisterFault) {
-      try register.load(value, into: machine)
-      (trap, words) = (nil, nil)
-    } catch {
-      (trap, words) = (.exception(error.vector, code: error.code), error.words)
-    }
-    new = register.value(in: machine)
-    droppedLines = machine.ledger.droppedLineCount - droppedBefore
-    switch register.bounds.upperBound {
-    case 1: digits = 1
-    case 0xffff: digits = 4
-    default: digits = 8
-    }
+  /// - Parameters:
+  ///   - digits: how many hexadecimal digits its values have.
+  ///   - refusal: what the chip raised instead, and the rule that was broken.
+  package init(
+    _ name: String, old: UInt32, new: UInt32, digits: Int, droppedLines: Int,
+    refusal: (trap: Trap, words: String)?
+  ) {
+    self.name = name
+    self.old = old
+    self.new = new
+    self.digits = digits
+    self.droppedLines = droppedLines
+    trap = refusal?.trap
+    words = refusal?.words
   }
 
-  var outcome: Outcome { trap.map { .trapped($0) } ?? .none }
+  package var outcome: Outcome { trap.map { .trapped($0) } ?? .none }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     if let fault, let words {
       // A line that began with # would be narration in a transcript.
       text.appendWrapped(

@@ -1,26 +1,27 @@
 import Drawing
+import Grammar
 import Hardware
 
 /// The first stage of a translation: from a segment and an offset to a linear address, or why not.
-struct SegmentEvidence: Encodable, Sendable {
+package struct SegmentEvidence: Encodable, Sendable {
   /// Where the selector's descriptor stands.
   struct Place: Encodable, Sendable {
     /// `GDT`, `LDT`
-    let table: String
-    let base: VirtualAddress
-    let index: Int
-    let address: VirtualAddress
-    let descriptor: UInt64
+    package let table: String
+    package let base: VirtualAddress
+    package let index: Int
+    package let address: VirtualAddress
+    package let descriptor: UInt64
   }
 
   /// The fault of this stage.
   struct Fault: Encodable, Sendable {
     /// `#GP`, `#SS`, `#NP`, or `#PF` when the descriptor itself cannot be read.
-    let name: String
-    let code: UInt16
-    let words: String
+    package let name: String
+    package let code: UInt16
+    package let words: String
     /// What Linux makes of it.
-    let signal: String
+    package let signal: String
   }
 
   /// `ss:bffff000` as the chip would write it: `SS:bffff000`, `0073:08048000`.
@@ -120,20 +121,6 @@ struct SegmentEvidence: Encodable, Sendable {
   }
 }
 
-extension SegmentRegister {
-  /// `DS`
-  var name: String {
-    switch self {
-    case .es: "ES"
-    case .cs: "CS"
-    case .ss: "SS"
-    case .ds: "DS"
-    case .fs: "FS"
-    case .gs: "GS"
-    }
-  }
-}
-
 extension SegmentSelector {
   /// `index 14 of the GDT, RPL 3: __USER_CS`
   fileprivate var words: String {
@@ -158,7 +145,7 @@ extension SegmentDescriptor {
 
 extension SegmentFault.Cause {
   /// The rule that was broken.
-  var words: String {
+  package var words: String {
     switch self {
     case .nullSelector: "a null selector leads to no segment"
     case .beyondTable: "the selector's entry lies beyond the table's limit"

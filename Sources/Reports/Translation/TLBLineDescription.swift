@@ -1,8 +1,9 @@
+import Grammar
 import Hardware
 import KernelModel
 
 /// One line of the TLB.
-struct TLBLineDescription: Encodable, Sendable {
+package struct TLBLineDescription: Encodable, Sendable {
   let array: String
   let set: Int
   let way: Int
@@ -39,7 +40,7 @@ extension Machine {
 
 extension Machine.Disagreement {
   /// What the tables say instead.
-  var words: String {
+  package var words: String {
     switch self {
     case .unmapped(let level, let entry):
       let name = level == .table ? "PTE" : level == .directory ? "PDE" : "PDPTE"

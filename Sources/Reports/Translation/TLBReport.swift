@@ -1,22 +1,23 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// What the TLB holds, line by line.
-struct TLBReport: Report {
-  static let kind = "tlb"
+package struct TLBReport: Report {
+  package static let kind = "tlb"
 
-  let processor: String
-  let lines: [TLBLineDescription]
-  let lineCount: Int
+  package let processor: String
+  package let lines: [TLBLineDescription]
+  package let lineCount: Int
 
-  init(_ machine: Machine) {
+  package init(_ machine: Machine) {
     processor = machine.tlb.geometry.name
     lines = machine.describedLines()
     lineCount = machine.tlb.geometry.arrays.reduce(0) { $0 + $1.lineCount }
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("\(processor): ", .heading)
     text.appendLine("\(lines.count) of \(counted(lineCount, "line")) in use", .heading)
     guard !lines.isEmpty else { return }
@@ -46,34 +47,34 @@ struct TLBReport: Report {
 }
 
 /// How the TLB and the walks have done since the machine was started.
-struct TLBStatisticsReport: Report {
-  static let kind = "tlbStatistics"
+package struct TLBStatisticsReport: Report {
+  package static let kind = "tlbStatistics"
 
-  struct Array: Encodable, Sendable {
-    let name: String
-    let lines: Int
-    let ways: Int
-    let used: Int
-    let hits: Int
-    let misses: Int
-    let fills: Int
-    let evictions: Int
+  package struct Array: Encodable, Sendable {
+    package let name: String
+    package let lines: Int
+    package let ways: Int
+    package let used: Int
+    package let hits: Int
+    package let misses: Int
+    package let fills: Int
+    package let evictions: Int
     /// Bytes that the lines of now translate.
-    let reach: Int
+    package let reach: Int
   }
 
-  let processor: String
-  let arrays: [Array]
-  let walks: Int
+  package let processor: String
+  package let arrays: [Array]
+  package let walks: Int
   let entriesRead: Int
   let entriesWritten: Int
-  let faults: Int
+  package let faults: Int
   let directoryLoads: Int
   let invalidations: Int
   let wholeFlushes: Int
-  let droppedLines: Int
+  package let droppedLines: Int
 
-  init(_ machine: Machine) {
+  package init(_ machine: Machine) {
     let ledger = machine.ledger
     processor = machine.tlb.geometry.name
     arrays = machine.tlb.geometry.arrays.enumerated().map { index, shape in
@@ -93,7 +94,7 @@ struct TLBStatisticsReport: Report {
     droppedLines = ledger.droppedLineCount
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(processor, .heading)
     var table = Table([
       .init("array"), .init("lines/ways", .right), .init("used", .right), .init("hits", .right),

@@ -1,15 +1,16 @@
 import Hardware
+import KernelModel
 
 extension Rights {
   /// `user, writable`; NX only where it is set, since it is seldom in force.
-  var words: String {
+  package var words: String {
     (contains(.user) ? "user" : "supervisor") + (contains(.writable) ? ", writable" : ", read-only")
       + (contains(.noExecute) ? ", no-execute" : "")
   }
 }
 
 extension TLBVerdict {
-  var name: String {
+  package var name: String {
     switch self {
     case .hit: "hit"
     case .miss: "miss"
@@ -21,7 +22,7 @@ extension TLBVerdict {
 
 extension Translation.Refusal {
   /// Which rule forbids the access, and which levels are to blame.
-  func words(_ translation: Translation) -> String {
+  package func words(_ translation: Translation) -> String {
     switch self {
     case .supervisorPage: "refused, U is clear in the \(blamed(translation, .user, false))"
     case .readOnly:

@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 
 extension TranslationReport {
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     var lines = LabelledLines(labelWidth: 7, on: canvas)
     lines.text.append(segment?.logical ?? address?.digits ?? "", .address)
     lines.text.appendLine(": \(privilege) \(access)")

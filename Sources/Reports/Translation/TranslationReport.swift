@@ -1,87 +1,88 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// How one address becomes another, or why it does not: the evidence for each step.
-struct TranslationReport: Report {
-  static let kind = "translation"
+package struct TranslationReport: Report {
+  package static let kind = "translation"
 
   /// A stretch of the address's bits and the entry that it selects.
-  struct Piece: Encodable, Sendable {
+  package struct Piece: Encodable, Sendable {
     /// `PDE`, `PTE`, `byte`
-    let name: String
-    let bits: String
-    let value: UInt32
+    package let name: String
+    package let bits: String
+    package let value: UInt32
   }
 
   /// One array of the TLB and its answer.
-  struct Lookup: Encodable, Sendable {
-    let array: String
-    let set: Int
-    let setCount: Int
-    let way: Int?
+  package struct Lookup: Encodable, Sendable {
+    package let array: String
+    package let set: Int
+    package let setCount: Int
+    package let way: Int?
     /// `hit`, `miss`, `clean` (the dirty bit is not set yet) or `insufficient`.
-    let verdict: String
+    package let verdict: String
     /// Where the line's page lies, and what the line allows.
-    let base: PhysicalAddress?
-    let rights: String?
+    package let base: PhysicalAddress?
+    package let rights: String?
   }
 
   /// One entry on the way.
-  struct Level: Encodable, Sendable {
-    let name: String
-    let table: PhysicalAddress
-    let index: Int
-    let entrySize: Int
+  package struct Level: Encodable, Sendable {
+    package let name: String
+    package let table: PhysicalAddress
+    package let index: Int
+    package let entrySize: Int
     /// Where the entry lies.
-    let place: PhysicalAddress
-    let entry: PageTableEntry
+    package let place: PhysicalAddress
+    package let entry: PageTableEntry
     /// What the access would make of it.
-    let entryAfter: PageTableEntry
-    let letters: String
+    package let entryAfter: PageTableEntry
+    package let letters: String
     /// `notPresent`, `reserved`, `table` or `page`.
-    let decision: String
+    package let decision: String
     /// The next table or the page.
-    let target: PhysicalAddress?
-    let pageByteCount: Int?
+    package let target: PhysicalAddress?
+    package let pageByteCount: Int?
     /// What all levels so far allow: `user, writable`.
-    let allows: String?
-    let bits: [BitMeaning]
+    package let allows: String?
+    package let bits: [BitMeaning]
   }
 
-  struct Fault: Encodable, Sendable {
-    let code: UInt8
-    let words: String
+  package struct Fault: Encodable, Sendable {
+    package let code: UInt8
+    package let words: String
     /// What the kernel would do about it; nil on a machine without one.
     let forecast: FaultForecast?
   }
 
   /// The linear address; nil when segmentation refuses.
-  let address: VirtualAddress?
-  let access: String
-  let privilege: String
-  let mode: PagingMode
+  package let address: VirtualAddress?
+  package let access: String
+  package let privilege: String
+  package let mode: PagingMode
   /// The first stage; nil when the address was a linear one.
-  let segment: SegmentEvidence?
+  package let segment: SegmentEvidence?
   /// How a program's own addresses become linear ones; nil when the first stage is shown.
   let flatness: String?
-  let directory: PhysicalAddress
-  let pieces: [Piece]
-  let lookups: [Lookup]
-  let levels: [Level]
+  package let directory: PhysicalAddress
+  package let pieces: [Piece]
+  package let lookups: [Lookup]
+  package let levels: [Level]
   /// Why the rights forbid the access.
-  let refusal: String?
+  package let refusal: String?
   /// What the tables say that the TLB's line no longer does; nil when they agree.
-  let stale: String?
-  let physical: PhysicalAddress?
+  package let stale: String?
+  package let physical: PhysicalAddress?
   /// Whether RAM answers at the physical address.
   let isInRAM: Bool
   /// nil on a machine without a kernel.
-  let frame: FrameDescription?
-  let fault: Fault?
-  let isVerbose: Bool
+  package let frame: FrameDescription?
+  package let fault: Fault?
+  package let isVerbose: Bool
 
-  enum CodingKeys: CodingKey {
+  package enum CodingKeys: CodingKey {
     case address, access, privilege, segment, directory, pieces, lookups, levels, refusal, stale,
       physical, isInRAM
     case frame, fault
@@ -90,7 +91,7 @@ struct TranslationReport: Report {
   /// - Parameters:
   ///   - segment: what the address is an offset in; nil for a linear address.
   ///   - surroundings: who can say whose the frame is and what becomes of a fault.
-  init(
+  package init(
     _ offset: UInt32, in segment: LogicalAddress.Segment?, _ access: Access,
     _ privilege: Privilege, on machine: Machine, _ surroundings: Surroundings?,
     isVerbose: Bool = false
@@ -165,9 +166,14 @@ struct TranslationReport: Report {
 }
 
 /// Who can tell of the machine's memory what the chip cannot.
-struct Surroundings {
-  let kernel: Kernel
-  let process: Process
+package struct Surroundings {
+  package let kernel: Kernel
+  package let process: Process
+
+  package init(kernel: Kernel, process: Process) {
+    self.kernel = kernel
+    self.process = process
+  }
 }
 
 extension LogicalTranslation.Outcome {
@@ -190,7 +196,7 @@ extension LoadedSegment {
 }
 
 extension TranslationReport.Level {
-  init(_ step: Translation.Level, allowing rights: Rights, isPAE: Bool) {
+  package init(_ step: Translation.Level, allowing rights: Rights, isPAE: Bool) {
     let kind = EntryKind(step.level, step.decision)
     name = kind.name
     table = step.table
@@ -213,7 +219,7 @@ extension TranslationReport.Level {
 }
 
 extension TranslationReport.Lookup {
-  init(_ lookup: Translation.Lookup, _ geometry: TLBGeometry) {
+  package init(_ lookup: Translation.Lookup, _ geometry: TLBGeometry) {
     let shape = geometry.arrays[lookup.array]
     array = shape.name
     set = lookup.set

@@ -1,12 +1,13 @@
 import Drawing
+import Grammar
 
 /// A translation told one idea at a time: what `step` behind `translate` goes through.
-struct Walkthrough: Sendable {
+package struct Walkthrough: Sendable {
   let screens: [WalkthroughReport]
   /// How many of them have been shown.
   private(set) var shownCount = 0
 
-  init(_ report: TranslationReport) {
+  package init(_ report: TranslationReport) {
     let ideas = WalkthroughIdeas(report).ideas
     screens = ideas.enumerated().map { index, idea in
       WalkthroughReport(number: index + 1, count: ideas.count, idea: idea)
@@ -14,14 +15,14 @@ struct Walkthrough: Sendable {
   }
 
   /// The next screen; nil when the last one has been shown.
-  mutating func next() -> WalkthroughReport? {
+  package mutating func next() -> WalkthroughReport? {
     guard shownCount < screens.count else { return nil }
     shownCount += 1
     return screens[shownCount - 1]
   }
 
   /// The screen before the one that was shown last; nil at the first.
-  mutating func previous() -> WalkthroughReport? {
+  package mutating func previous() -> WalkthroughReport? {
     guard shownCount > 1 else { return nil }
     shownCount -= 1
     return screens[shownCount - 1]
@@ -29,7 +30,7 @@ struct Walkthrough: Sendable {
 }
 
 /// One step of a translation: a title, a picture and a few sentences.
-struct WalkthroughIdea: Encodable, Sendable {
+package struct WalkthroughIdea: Encodable, Sendable {
   var title: String
   /// Lines that are drawn as they stand.
   var picture: [String] = []
@@ -38,14 +39,14 @@ struct WalkthroughIdea: Encodable, Sendable {
 }
 
 /// One screen of a walkthrough.
-struct WalkthroughReport: Report {
-  static let kind = "walkthrough"
+package struct WalkthroughReport: Report {
+  package static let kind = "walkthrough"
 
-  let number: Int
-  let count: Int
-  let idea: WalkthroughIdea
+  package let number: Int
+  package let count: Int
+  package let idea: WalkthroughIdea
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("step \(number) of \(count): ", .faint)
     text.appendLine(idea.title, .heading)
     for line in idea.picture { text.appendLine("    \(line)", .value) }

@@ -1,3 +1,4 @@
+import Drawing
 import Hardware
 
 /// Cuts the evidence of a translation into ideas, in the order in which the chip comes to them.

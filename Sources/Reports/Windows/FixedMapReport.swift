@@ -1,12 +1,13 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The fixmap from the top down: slots by name, what they map, and the stack of temporary kmaps.
-struct FixedMapReport: Report {
-  static let kind = "fixmap"
+package struct FixedMapReport: Report {
+  package static let kind = "fixmap"
 
-  struct Slot: Encodable, Sendable {
+  package struct Slot: Encodable, Sendable {
     let name: String
     let index: Int
     let count: Int
@@ -17,26 +18,26 @@ struct FixedMapReport: Report {
     let mapped: [Mapping]
   }
 
-  struct Mapping: Encodable, Sendable {
-    let index: Int
-    let name: String
-    let address: VirtualAddress
-    let physical: PhysicalAddress
-    let entry: PageTableEntry
-    let what: String
+  package struct Mapping: Encodable, Sendable {
+    package let index: Int
+    package let name: String
+    package let address: VirtualAddress
+    package let physical: PhysicalAddress
+    package let entry: PageTableEntry
+    package let what: String
   }
 
-  let start: VirtualAddress
-  let end: VirtualAddress
-  let slots: [Slot]
+  package let start: VirtualAddress
+  package let end: VirtualAddress
+  package let slots: [Slot]
   /// Temporary kmaps that are open on this CPU, and how many there can be.
-  let depth: Int
-  let slotsPerCPU: Int
+  package let depth: Int
+  package let slotsPerCPU: Int
   /// The slots belong to the running task, not to the CPU.
   let followsTask: Bool
-  let process: Int32
+  package let process: Int32
 
-  init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     let map = kernel.fixedMap
     start = kernel.layout.fixmap.lowerBound
     end = kernel.layout.fixmap.upperBound
@@ -60,7 +61,7 @@ struct FixedMapReport: Report {
     }
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     let permanent = slots.filter { !$0.isBootOnly }
     let used = permanent.reduce(0) { $0 + $1.mapped.count }
     let count = permanent.reduce(0) { $0 + $1.count }

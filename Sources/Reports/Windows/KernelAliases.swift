@@ -1,9 +1,10 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// An address of the kernel's gigabyte behind which a frame lies.
-struct KernelAlias: Encodable, Sendable {
+package struct KernelAlias: Encodable, Sendable {
   /// `direct map`, `vmalloc`, `kmap`, `kmap_atomic`, `fixmap`
   let window: String
   let address: VirtualAddress
@@ -66,7 +67,7 @@ extension Kernel {
 }
 
 extension VmallocArea.Kind {
-  var name: String {
+  package var name: String {
     switch self {
     case .none: "unused"
     case .vmalloc: "vmalloc"
@@ -77,19 +78,19 @@ extension VmallocArea.Kind {
 }
 
 /// The addresses at which the kernel sees a physical address.
-struct KernelAliasReport: Report {
-  static let kind = "kernelAliases"
+package struct KernelAliasReport: Report {
+  package static let kind = "kernelAliases"
 
-  let physical: PhysicalAddress
-  let frame: FrameDescription
+  package let physical: PhysicalAddress
+  package let frame: FrameDescription
   /// The addresses of the byte itself.
-  let aliases: [KernelAlias]
+  package let aliases: [KernelAlias]
 
   private let lowMemoryEnd: PhysicalAddress
 
-  enum CodingKeys: CodingKey { case physical, frame, aliases }
+  package enum CodingKeys: CodingKey { case physical, frame, aliases }
 
-  init(_ physical: PhysicalAddress, in kernel: Kernel) {
+  package init(_ physical: PhysicalAddress, in kernel: Kernel) {
     self.physical = physical
     frame = FrameDescription(physical.frame, in: kernel)
     lowMemoryEnd = kernel.boot.lowMemoryEnd.base
@@ -99,7 +100,7 @@ struct KernelAliasReport: Report {
     }
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     var lines = LabelledLines(labelWidth: 12, on: canvas)
     lines.text.append("P:\(physical.digits)", .address)
     lines.text.append(": ")

@@ -1,21 +1,22 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The fourth gigabyte to scale, its last 128 MiB once more in close-up, and the part of physical
 /// memory that the direct map reaches.
-struct KernelLayoutReport: Report {
-  static let kind = "kernel-layout"
+package struct KernelLayoutReport: Report {
+  package static let kind = "kernel-layout"
 
-  let layout: String
-  let memory: UInt64
+  package let layout: String
+  package let memory: UInt64
   /// The highest addresses first.
-  let rows: [LayoutReport.Row]
-  let zones: [LayoutReport.PhysicalZone]
+  package let rows: [LayoutReport.Row]
+  package let zones: [LayoutReport.PhysicalZone]
   /// The first byte of RAM that has no address of its own.
   let directMapEnd: UInt64
 
-  init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     layout = kernel.layout.name.rawValue
     memory = kernel.configuration.memory
     rows = kernel.windowRows().reversed()
@@ -25,7 +26,7 @@ struct KernelLayoutReport: Report {
 
   private static let columnCount: UInt64 = 64
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine("the kernel's gigabyte, \(size(memory)) of RAM, layout \(layout)", .heading)
     drawStrip(0xc000_0000..<1 << 32, on: canvas, into: &text)
     drawStrip(0xf800_0000..<1 << 32, on: canvas, into: &text)

@@ -1,12 +1,13 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The slots of the permanent kmaps, who holds them and who waits for one.
-struct PermanentMapReport: Report {
-  static let kind = "pkmap"
+package struct PermanentMapReport: Report {
+  package static let kind = "pkmap"
 
-  struct Slot: Encodable, Sendable {
+  package struct Slot: Encodable, Sendable {
     let slot: Int
     let address: VirtualAddress
     /// Linux: `pkmap_count`.
@@ -14,21 +15,21 @@ struct PermanentMapReport: Report {
     let frame: FrameDescription
   }
 
-  struct Sleeper: Encodable, Sendable {
-    let process: Int32
-    let frame: PageFrameNumber
+  package struct Sleeper: Encodable, Sendable {
+    package let process: Int32
+    package let frame: PageFrameNumber
   }
 
-  let start: VirtualAddress
-  let end: VirtualAddress
-  let slotCount: Int
+  package let start: VirtualAddress
+  package let end: VirtualAddress
+  package let slotCount: Int
   /// Linux: `last_pkmap_nr`.
-  let lastSlot: Int
+  package let lastSlot: Int
   /// Those whose count is not 0.
-  let slots: [Slot]
-  let sleepers: [Sleeper]
+  package let slots: [Slot]
+  package let sleepers: [Sleeper]
 
-  init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     let map = kernel.permanentMap
     start = map.range.lowerBound
     end = map.range.upperBound
@@ -46,7 +47,7 @@ struct PermanentMapReport: Report {
   /// More holders than this are not listed.
   private static let mostRows = 16
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     let held = slots.count { $0.count > 1 }
     text.appendWrapped(
       "pkmap \((start..<end).digits), \(slotCount) slots: \(held) held, "

@@ -1,12 +1,13 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
 /// The vmalloc window to scale: areas with their guards, what waits for a flush, what is free.
-struct VmallocMapReport: Report {
-  static let kind = "vmallocmap"
+package struct VmallocMapReport: Report {
+  package static let kind = "vmallocmap"
 
-  struct Area: Encodable, Sendable {
+  package struct Area: Encodable, Sendable {
     let start: VirtualAddress
     /// The guard page included.
     let end: VirtualAddress
@@ -18,15 +19,15 @@ struct VmallocMapReport: Report {
     let frames: FrameRuns
   }
 
-  let start: VirtualAddress
-  let end: VirtualAddress
+  package let start: VirtualAddress
+  package let end: VirtualAddress
   /// Every stretch of the window, the lowest first.
-  let areas: [Area]
+  package let areas: [Area]
   /// Pages that wait for the flush, and how many may. Linux: `vmap_lazy_nr`, `lazy_max_pages`.
   let lazyPages: UInt32
-  let mostLazyPages: UInt32
+  package let mostLazyPages: UInt32
 
-  init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     let window = kernel.layout.vmalloc
     start = window.lowerBound
     end = window.upperBound
@@ -47,7 +48,7 @@ struct VmallocMapReport: Report {
   private static let mostRows = 40
   private static let columnCount: UInt64 = 64
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     let free = areas.filter { $0.use == "free" }
     let busyCount = areas.count { $0.use != "free" && $0.use != "waits" }
     text.appendLine(

@@ -1,7 +1,9 @@
+import Grammar
+
 /// Where in a command the cursor stands: what has been typed, and what may come next.
 ///
 /// Reading is lenient: a line in the making is seldom right.
-struct CursorContext {
+package struct CursorContext {
   /// What is expected at the cursor.
   enum Place: Equatable {
     /// The name of a command.
@@ -30,7 +32,7 @@ struct CursorContext {
   /// In a call the parameter at the cursor.
   private(set) var parameter = 0
   /// The word at the cursor stands in quotes.
-  private(set) var isQuoted = false
+  package private(set) var isQuoted = false
 
   init(_ text: String, _ catalog: CommandCatalog) { self.init(text[...], catalog, depth: 0) }
 
@@ -238,7 +240,7 @@ extension ArgumentKind {
 
 extension CommandCatalog {
   /// The command that a finished name means; nil for an unknown or ambiguous one.
-  func definition(for name: String, isCall: Bool) -> CommandDefinition? {
+  package func definition(for name: String, isCall: Bool) -> CommandDefinition? {
     let bytes = Array(name.utf8)
     return (try? command(bytes, bytes.indices, isCall: isCall)).map { commands[$0] }
   }

@@ -9,7 +9,7 @@ public struct LineCompletion: Equatable, Sendable {
     /// Whether a space may follow: not after the name of a directory.
     public let endsWord: Bool
 
-    init(_ text: String, _ help: String = "", endsWord: Bool = true) {
+    package init(_ text: String, _ help: String = "", endsWord: Bool = true) {
       self.text = text
       self.help = help
       self.endsWord = endsWord

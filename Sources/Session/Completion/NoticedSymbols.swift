@@ -1,33 +1,34 @@
+import Grammar
 import Hardware
 
 /// Remembers which names an expression asks for, and what they are.
-final class NoticedSymbols: SymbolResolver {
+package final class NoticedSymbols: SymbolResolver {
   private let session: Session
   private(set) var noticed: [(name: String, value: String)] = []
 
   private init(_ session: Session) { self.session = session }
 
   /// The names in an expression in the order in which they stand there, each once, with its value.
-  static func values(in text: String, _ session: Session) -> [(name: String, value: String)] {
+  package static func values(in text: String, _ session: Session) -> [(name: String, value: String)] {
     let symbols = NoticedSymbols(session)
     _ = Condition.value(of: text, symbols)
     return symbols.noticed
   }
 
-  func value(ofSymbol name: String) -> Int128? {
+  package func value(ofSymbol name: String) -> Int128? {
     let value = session.value(ofSymbol: name)
     note(name, value)
     return value
   }
 
-  func value(ofResult number: UInt64) -> Int128? {
+  package func value(ofResult number: UInt64) -> Int128? {
     let value = session.value(ofResult: number)
     note(number == 0 ? "$" : "$\(number)", value)
     return value
   }
 
-  var resultCount: Int { session.resultCount }
-  var symbolNames: [String] { session.symbolNames }
+  package var resultCount: Int { session.resultCount }
+  package var symbolNames: [String] { session.symbolNames }
 
   private func note(_ name: String, _ value: Int128?) {
     guard let value, !noticed.contains(where: { $0.name == name }) else { return }

@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 import KernelModel
 
 extension Session {
@@ -78,7 +79,7 @@ extension Session {
 
   /// What `set` and `show` name.
   var registersAndSettings: [LineCompletion.Candidate] {
-    Setting.all(in: world).map { LineCompletion.Candidate($0.name, $0.summary) }
+    MachineSetting.all(in: world).map { LineCompletion.Candidate($0.name, $0.summary) }
       + MachineRegister.all.map { LineCompletion.Candidate($0.name, $0.summary) }
   }
 
@@ -122,7 +123,7 @@ extension ArgumentDefinition {
   }
 
   /// What a word means; a constant of C means what the word of the same value does.
-  func summary(of word: Word) -> String {
+  package func summary(of word: Word) -> String {
     guard word.summary.isEmpty else { return word.summary }
     return words.first { $0.value == word.value && !$0.summary.isEmpty }?.summary ?? ""
   }

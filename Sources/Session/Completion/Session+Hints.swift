@@ -1,3 +1,5 @@
+import Grammar
+
 extension Session {
   /// What may follow a line in the making, to be shown faintly behind the cursor.
   ///

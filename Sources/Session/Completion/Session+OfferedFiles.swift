@@ -1,5 +1,6 @@
 import Drawing
 import FoundationEssentials
+import Grammar
 import SystemPackage
 
 extension Session {
@@ -9,7 +10,7 @@ extension Session {
   /// The entries of the directory that is typed; those that begin with a dot only when the dot is.
   ///
   /// In quotes the word ends with one; a name with a space is put in quotes.
-  func files(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func files(_ context: CursorContext) -> [LineCompletion.Candidate] {
     let typed = String(context.fragment)
     let slash = typed.lastIndex(of: "/")
     let directory = slash.map { String(typed[...$0]) } ?? ""

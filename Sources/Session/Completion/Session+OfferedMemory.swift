@@ -2,11 +2,12 @@ import CLibrary
 import Drawing
 import Hardware
 import KernelModel
+import Reports
 
 /// Memory that commands took and have not given back.
 extension Session {
   /// Blocks that `alloc` took, by the results that hold their frames.
-  func blocks(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func blocks(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard !isBare else { return [] }
     return latestResults(context, words: frameWords) { value in
       guard let frame = self.frame(value) else { return false }
@@ -15,7 +16,7 @@ extension Session {
   }
 
   /// Frames that have a slot of the kmap window and a user.
-  func mappedFrames(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func mappedFrames(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard !isBare else { return [] }
     return kmaps.map {
       .init("0x\($0.frame.digits)", "kmapped at \($0.address.digits)")
@@ -57,7 +58,7 @@ extension Session {
   }
 
   /// What `kmalloc` returned and nobody has given back.
-  func kernelObjects(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func kernelObjects(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard !isBare else { return [] }
     let slabs = kernel.slabs
     return latestResults(
@@ -73,7 +74,7 @@ extension Session {
   }
 
   /// Areas of vmalloc, vmap and ioremap: those of results, then the others.
-  func kernelAreas(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func kernelAreas(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard !isBare else { return [] }
     let areas = Dictionary(
       kernel.vmalloc.all.map { (Int128($0.start.rawValue), $0) }, uniquingKeysWith: { $1 })
@@ -94,7 +95,7 @@ extension Session {
   }
 
   /// What `malloc` returned and is in use.
-  func libraryBlocks(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func libraryBlocks(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard !isBare, !results.values.isEmpty, let survey = HeapSurvey(process) else { return [] }
     var sizes: [Int128: UInt32] = [:]
     for piece in survey.pieces {
@@ -109,13 +110,13 @@ extension Session {
   }
 
   /// The temporary kmap that must be undone first.
-  var temporaryMaps: [LineCompletion.Candidate] {
+  package var temporaryMaps: [LineCompletion.Candidate] {
     guard !isBare, let frame = kernel.fixedMap.temporaryFrames.last else { return [] }
     let address = FixedMap.temporaryAddress(at: kernel.fixedMap.temporaryDepth - 1)
     return [.init(address.digits, "of frame \(frame.digits), made last")]
   }
 
-  var fixedSlots: [LineCompletion.Candidate] {
+  package var fixedSlots: [LineCompletion.Candidate] {
     guard !isBare else { return [] }
     return kernel.layout.fixedSlots.map {
       let isUsed = kernel.fixedMap.entry(of: $0.index).isPresent

@@ -1,10 +1,11 @@
 import Drawing
 import KernelModel
+import Reports
 
 /// What the debugger's commands may be given: places, figures, conditions.
 extension Session {
   /// `KIND`, `FUNCTION`, `ADDR`, `pte ADDR`, `frame PFN`, then `if CONDITION`.
-  func places(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func places(_ context: CursorContext) -> [LineCompletion.Candidate] {
     if context.passed.contains("if") { return conditions(context) }
     switch context.passed.last {
     case nil:
@@ -25,7 +26,7 @@ extension Session {
   private static let narrowing = LineCompletion.Candidate("if", "only when a condition holds")
 
   /// `pte ADDR`, `frame PFN` or figures, then `if CONDITION`.
-  func watched(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func watched(_ context: CursorContext) -> [LineCompletion.Candidate] {
     if context.passed.contains("if") { return conditions(context) }
     switch context.passed.last {
     case nil:
@@ -39,7 +40,7 @@ extension Session {
   }
 
   /// Facts of the event, then figures, results and symbols.
-  func conditions(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func conditions(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard context.fragment.first != "$" else { return latestResults(context) { _ in true } }
     let symbols = symbols(context).filter { world.figure(named: $0.text) == nil }
     return [
@@ -55,7 +56,7 @@ extension Session {
   }
 
   /// `pte ADDR`, `frame PFN`, `vma ADDR`, `free ZONE`.
-  func causes(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func causes(_ context: CursorContext) -> [LineCompletion.Candidate] {
     switch context.passed.last {
     case "free":
       guard !isBare else { return [] }
@@ -70,7 +71,7 @@ extension Session {
   static let asItIs = "as it is now"
 
   /// What the setting in front may be: its numbers now, or each of the few that it takes.
-  func settingValues(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func settingValues(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard let name = context.passed.first.map(String.init) else { return [] }
     let now: [Int128]
     let bounds: ClosedRange<Int128>
@@ -78,7 +79,7 @@ extension Session {
     if let register = MachineRegister.named(name) {
       now = [Int128(register.value(in: machine))]
       bounds = register.bounds
-    } else if let setting = Setting.named(name, in: world) {
+    } else if let setting = MachineSetting.named(name, in: world) {
       now = setting.get(world)
       bounds = setting.bounds
     } else {

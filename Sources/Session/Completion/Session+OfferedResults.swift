@@ -1,5 +1,6 @@
 import Hardware
 import KernelModel
+import Reports
 
 /// Numbers that could be meant: results, symbols, addresses.
 extension Session {
@@ -45,7 +46,7 @@ extension Session {
   }
 
   /// Everything that an expression may name.
-  func symbols(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func symbols(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard context.fragment.first != "$" else { return [] }
     let names = symbolNames.dropFirst(results.names.count)
     let wanted = names.filter { !$0.hasPrefix("FIX_") || context.fragment.first == "F" }
@@ -56,7 +57,7 @@ extension Session {
   }
 
   /// Results, then where the process's areas begin, then symbols that are linear addresses.
-  func addresses(_ context: CursorContext) -> [LineCompletion.Candidate] {
+  package func addresses(_ context: CursorContext) -> [LineCompletion.Candidate] {
     let lowest: Int128 = context.fragment.isEmpty ? 0x1_0000 : 0
     let results = latestResults(context, words: Self.addressWords) { lowest...0xffff_ffff ~= $0 }
     guard context.fragment.first != "$" else { return results }

@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 

@@ -1,10 +1,11 @@
 import Hardware
 import KernelModel
+import Reports
 
 /// A place where the machine is to be halted.
-struct Breakpoint: Sendable {
+package struct Breakpoint: Sendable {
   /// Which events it looks at.
-  enum Target: Equatable, Sendable {
+  package enum Target: Equatable, Sendable {
     case kind(EventKind)
     case function(KernelFunction)
     /// Anything that concerns one of these linear addresses.
@@ -17,19 +18,19 @@ struct Breakpoint: Sendable {
     case value(String)
   }
 
-  let number: Int
-  let target: Target
+  package let number: Int
+  package let target: Target
   /// The words that made it.
-  let text: String
+  package let text: String
   /// An expression that must not be 0.
-  var condition: String?
+  package var condition: String?
   /// Lines that are carried out at a halt.
-  var commands: [String] = []
-  var isTemporary = false
-  var isEnabled = true
+  package var commands: [String] = []
+  package var isTemporary = false
+  package var isEnabled = true
   /// How many hits to pass over.
-  var ignoreCount = 0
-  var hitCount = 0
+  package var ignoreCount = 0
+  package var hitCount = 0
 
   /// The expression that it watches.
   var watchedText: String? {
@@ -50,7 +51,7 @@ struct Breakpoint: Sendable {
   }
 
   /// Whether an event is one that it looks at.
-  func matches(_ event: KernelEvent, _ context: EventContext) -> Bool {
+  package func matches(_ event: KernelEvent, _ context: EventContext) -> Bool {
     switch target {
     case .kind(let kind): return event.kind == kind
     case .function(let function): return event == .enter(function)
@@ -65,14 +66,14 @@ struct Breakpoint: Sendable {
 }
 
 /// The breakpoints of a session, by number.
-struct BreakpointTable: Sendable {
-  private(set) var all: [Breakpoint] = []
+package struct BreakpointTable: Sendable {
+  package private(set) var all: [Breakpoint] = []
   private var nextNumber = 1
 
-  var isEmpty: Bool { all.isEmpty }
+  package var isEmpty: Bool { all.isEmpty }
 
   /// - Returns: the number of the new one.
-  mutating func add(
+  package mutating func add(
     _ target: Breakpoint.Target, _ text: String, condition: String? = nil,
     isTemporary: Bool = false
   ) -> Int {
@@ -95,19 +96,19 @@ struct BreakpointTable: Sendable {
   }
 
   /// The number of the breakpoint that was made last.
-  var last: Int? { all.last?.number }
+  package var last: Int? { all.last?.number }
 
   func index(of number: Int) -> Int? { all.firstIndex { $0.number == number } }
 
-  mutating func remove(_ number: Int) { all.removeAll { $0.number == number } }
+  package mutating func remove(_ number: Int) { all.removeAll { $0.number == number } }
 
-  mutating func removeAll() { all = [] }
+  package mutating func removeAll() { all = [] }
 
-  mutating func change(_ number: Int, _ body: (inout Breakpoint) -> Void) {
+  package mutating func change(_ number: Int, _ body: (inout Breakpoint) -> Void) {
     if let index = index(of: number) { body(&all[index]) }
   }
 
-  subscript(number: Int) -> Breakpoint? { index(of: number).map { all[$0] } }
+  package subscript(number: Int) -> Breakpoint? { index(of: number).map { all[$0] } }
 
   /// Counts a hit.
   ///

@@ -1,15 +1,17 @@
+import Grammar
 import Hardware
 import KernelModel
+import Reports
 
 /// Reads where a breakpoint is to halt, as `break`, `tbreak`, `advance` and `watch` take it.
-struct BreakpointPlace {
-  let target: Breakpoint.Target
+package struct BreakpointPlace {
+  package let target: Breakpoint.Target
   /// The words that name the place.
-  let text: String
-  let condition: String?
+  package let text: String
+  package let condition: String?
 
   /// - Throws: what is wrong with the words, at the argument's place.
-  init(
+  package init(
     breaking text: String, _ session: Session, _ invocation: borrowing Invocation
   ) throws(CommandError) {
     (self.text, condition) = Self.parted(text)
@@ -19,7 +21,7 @@ struct BreakpointPlace {
     target = try Self.target(self.text, session, invocation)
   }
 
-  init(
+  package init(
     watching text: String, _ session: Session, _ invocation: borrowing Invocation
   ) throws(CommandError) {
     let place: String
@@ -152,7 +154,7 @@ struct BreakpointPlace {
 
 extension Session {
   /// Refuses a condition that cannot be read.
-  func checkCondition(
+  package func checkCondition(
     _ text: String, _ invocation: borrowing Invocation, at index: Int = 0
   ) throws(CommandError) {
     let symbols = EventSymbols(.leave(.findVMA), world)

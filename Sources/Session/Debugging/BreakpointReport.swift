@@ -1,20 +1,21 @@
 import Drawing
+import Grammar
 
 /// One breakpoint, as it was set.
-struct BreakpointReport: Report {
-  static let kind = "breakpoint"
+package struct BreakpointReport: Report {
+  package static let kind = "breakpoint"
 
-  struct Entry: Encodable, Sendable {
-    let number: Int
-    let place: String
-    let condition: String?
-    let isTemporary: Bool
-    let hits: Int
-    let ignored: Int
-    let commands: [String]
-    let isEnabled: Bool
+  package struct Entry: Encodable, Sendable {
+    package let number: Int
+    package let place: String
+    package let condition: String?
+    package let isTemporary: Bool
+    package let hits: Int
+    package let ignored: Int
+    package let commands: [String]
+    package let isEnabled: Bool
 
-    init(_ breakpoint: Breakpoint) {
+    package init(_ breakpoint: Breakpoint) {
       number = breakpoint.number
       place = breakpoint.text
       condition = breakpoint.condition
@@ -26,16 +27,16 @@ struct BreakpointReport: Report {
     }
 
     /// `split if order >= 3`
-    var words: String {
+    package var words: String {
       (isTemporary ? "once " : "") + place + (condition.map { " if \($0)" } ?? "")
     }
   }
 
-  let breakpoint: Entry?
+  package let breakpoint: Entry?
 
-  init(_ breakpoint: Breakpoint?) { self.breakpoint = breakpoint.map(Entry.init) }
+  package init(_ breakpoint: Breakpoint?) { self.breakpoint = breakpoint.map(Entry.init) }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     guard let breakpoint else { return }
     text.append("breakpoint \(breakpoint.number): ", .label)
     text.appendLine(breakpoint.words)
@@ -43,14 +44,14 @@ struct BreakpointReport: Report {
 }
 
 /// Every breakpoint with its hits.
-struct BreakpointListReport: Report {
-  static let kind = "breakpoints"
+package struct BreakpointListReport: Report {
+  package static let kind = "breakpoints"
 
-  let breakpoints: [BreakpointReport.Entry]
+  package let breakpoints: [BreakpointReport.Entry]
 
-  init(_ table: BreakpointTable) { breakpoints = table.all.map(BreakpointReport.Entry.init) }
+  package init(_ table: BreakpointTable) { breakpoints = table.all.map(BreakpointReport.Entry.init) }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     guard !breakpoints.isEmpty else { return text.appendLine("no breakpoints", .faint) }
     for breakpoint in breakpoints {
       text.append("\(breakpoint.number)".left(4), .label)
@@ -65,19 +66,19 @@ struct BreakpointListReport: Report {
 }
 
 /// Names, and what they mean.
-struct NameListReport: Report {
-  static let kind = "names"
+package struct NameListReport: Report {
+  package static let kind = "names"
 
-  struct Entry: Encodable, Sendable {
-    let name: String
-    let summary: String
+  package struct Entry: Encodable, Sendable {
+    package let name: String
+    package let summary: String
   }
 
-  let names: [Entry]
+  package let names: [Entry]
 
-  init(_ names: [(String, String)]) { self.names = names.map { Entry(name: $0.0, summary: $0.1) } }
+  package init(_ names: [(String, String)]) { self.names = names.map { Entry(name: $0.0, summary: $0.1) } }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     let width = names.reduce(0) { max($0, $1.name.columnCount) }
     for entry in names {
       text.append("  \(entry.name)", .label)

@@ -1,9 +1,11 @@
+import Grammar
 import KernelModel
+import Reports
 
 /// Expressions that are judged again and again: of breakpoints, and of what is expected.
-enum Condition {
+package enum Condition {
   /// What an expression is worth now; nil when it cannot be known, as with a name that is not there.
-  static func value(of text: String, _ symbols: some SymbolResolver) -> Int128? {
+  package static func value(of text: String, _ symbols: some SymbolResolver) -> Int128? {
     var lexer = Lexer(SourceLine(text))
     return try? Expression(symbols: symbols, allowsComparisons: true, standsAlone: true)
       .evaluate(&lexer)

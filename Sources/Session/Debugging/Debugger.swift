@@ -1,10 +1,11 @@
 import Hardware
 import KernelModel
+import Reports
 
 /// Listens to every event while a command runs: keeps the journal, and halts where it was asked to.
-final class Debugger: KernelObserver, MachineObserver {
+package final class Debugger: KernelObserver, MachineObserver {
   /// When to halt, besides at breakpoints.
-  enum Rule: Equatable {
+  package enum Rule: Equatable {
     /// At breakpoints alone.
     case never
     /// At the end of the command, or at a breakpoint before.
@@ -18,16 +19,16 @@ final class Debugger: KernelObserver, MachineObserver {
   }
 
   /// An event at which a breakpoint halts.
-  struct Hit: Equatable {
-    let event: Int
+  package struct Hit: Equatable {
+    package let event: Int
     let breakpoint: Int
   }
 
   /// A halt inside a command.
-  struct Stop {
+  package struct Stop {
     /// The event that has just happened.
     let number: Int
-    let entry: Journal.Entry
+    package let entry: Journal.Entry
     /// The breakpoint that was hit, if it was one.
     var breakpoint: Int?
     /// What a watched expression was worth, and is.
@@ -43,21 +44,21 @@ final class Debugger: KernelObserver, MachineObserver {
     }
   }
 
-  private(set) var journal = Journal()
+  package private(set) var journal = Journal()
   /// Whether commands were carried out of which the journal knows nothing.
   private(set) var journalHasGaps = false
-  var rule = Rule.never
-  var breakpoints = BreakpointTable()
+  package var rule = Rule.never
+  package var breakpoints = BreakpointTable()
   /// How many events have happened on the way to the state that the machine is in.
-  private(set) var clock = 0
+  package private(set) var clock = 0
   /// Why the machine was halted last.
-  private(set) var stop: Stop?
+  package private(set) var stop: Stop?
   /// Pauses the command that runs; nil lets it run through.
-  var halt: (() -> Void)?
+  package var halt: (() -> Void)?
   /// Told of each hit, instead of halting.
   var heardHit: ((Hit) -> Void)?
   /// Keeps the journal even when nobody reads what commands say.
-  var keepsJournal = false
+  package var keepsJournal = false
   /// A command is halted: whatever somebody does with the machine now is none of its events.
   private var isAtRest = false
   /// The session whose machine this is, while a command may halt.
@@ -71,14 +72,14 @@ final class Debugger: KernelObserver, MachineObserver {
   /// Whether a command must be run so that it can halt.
   var mayHalt: Bool { rule != .never || breakpoints.all.contains(where: \.isEnabled) }
 
-  func prepare(_ session: Session) {
+  package func prepare(_ session: Session) {
     self.session = session
     libraryDepth = 0
     context = session.world.bootedKernel.map { EventContext(following: $0) } ?? EventContext()
   }
 
   /// The command that could halt is over.
-  func release() {
+  package func release() {
     halt = nil
     session = nil
     stop = nil
@@ -90,13 +91,13 @@ final class Debugger: KernelObserver, MachineObserver {
   /// A command of the log is done.
   ///
   /// - Parameter wasHeard: false for one that may have decided things while nobody listened.
-  func endCommand(wasHeard: Bool = true) {
+  package func endCommand(wasHeard: Bool = true) {
     journal.endCommand()
     if !wasHeard { journalHasGaps = true }
   }
 
   /// A command was refused: what it made the machine do belongs to no command of the log.
-  func forget(since start: Int) {
+  package func forget(since start: Int) {
     if journal.count == clock { journal.forget(since: start) }
     clock = start
   }
@@ -105,17 +106,17 @@ final class Debugger: KernelObserver, MachineObserver {
   func setClock(toEndOfCommands count: Int) { clock = journal.end(ofCommands: count) }
 
   /// Takes over what another one heard of the same commands.
-  func adopt(_ journal: Journal) {
+  package func adopt(_ journal: Journal) {
     self.journal = journal
     journalHasGaps = false
   }
 
   /// Forgets everything after so many commands.
-  func truncate(toCommands count: Int) { journal.truncate(toCommands: count) }
+  package func truncate(toCommands count: Int) { journal.truncate(toCommands: count) }
 
   // MARK: Listening
 
-  func kernelDid(_ event: KernelEvent, depth: Int) {
+  package func kernelDid(_ event: KernelEvent, depth: Int) {
     guard !isAtRest else { return }
     if clock == journal.count { journal.append(event, depth: depth) }
     clock += 1
@@ -123,7 +124,7 @@ final class Debugger: KernelObserver, MachineObserver {
   }
 
   /// What a machine without a kernel does.
-  func machineDid(_ event: HardwareEvent) { kernelDid(.hardware(event), depth: 0) }
+  package func machineDid(_ event: HardwareEvent) { kernelDid(.hardware(event), depth: 0) }
 
   private func considerHalting(_ event: KernelEvent, _ depth: Int) {
     context.note(event)
@@ -169,13 +170,13 @@ final class Debugger: KernelObserver, MachineObserver {
   // MARK: Breakpoints
 
   /// The machine has been brought to where a breakpoint was hit.
-  func claim(_ hit: Hit) {
+  package func claim(_ hit: Hit) {
     if stop?.number == hit.event { stop?.breakpoint = hit.breakpoint }
     _ = breakpoints.countHit(of: hit.breakpoint)
   }
 
   /// Notes what watched expressions are worth now: the machine was brought to another point.
-  func renewWatches(in session: Session) {
+  package func renewWatches(in session: Session) {
     for breakpoint in breakpoints.all {
       guard case .value(let text) = breakpoint.target else { continue }
       watched[breakpoint.number] = Condition.value(of: text, session)

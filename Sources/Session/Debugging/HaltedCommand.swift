@@ -1,10 +1,11 @@
 import Drawing
+import Grammar
 
 /// A command that has been halted in its middle, and how to go on with it.
-final class HaltedCommand {
+package final class HaltedCommand {
   let invocation: Invocation
   /// How many events there were before it.
-  let start: Int
+  package let start: Int
   private let coroutine: Coroutine
   private let outcome: Outcome
 
@@ -36,5 +37,5 @@ final class HaltedCommand {
   var result: Result<any Report, CommandError>? { outcome.result }
 
   /// The command as it was typed.
-  var text: String { invocation.line.text(in: invocation.range) }
+  package var text: String { invocation.line.text(in: invocation.range) }
 }

@@ -1,4 +1,6 @@
+import Grammar
 import KernelModel
+import Reports
 
 /// Commands that halt in their middle, and how they go on.
 extension Session {
@@ -12,12 +14,12 @@ extension Session {
   public var eventCount: Int { debugger.journal.count }
 
   /// Whether the machine stands at the end of the log, and in the middle of no command.
-  var isPresent: Bool { halted == nil && world.commandCount == log.count }
+  package var isPresent: Bool { halted == nil && world.commandCount == log.count }
 
   /// A command that changes the machine can only follow the last one.
   ///
   /// In the past it is kept: `y` begins another history with it.
-  func checkIsPresent(_ invocation: borrowing Invocation) throws(CommandError) {
+  package func checkIsPresent(_ invocation: borrowing Invocation) throws(CommandError) {
     if let halted, world.commandCount == log.count {
       throw invocation.error(
         .refused(
@@ -39,7 +41,7 @@ extension Session {
   }
 
   /// Begins a command that may halt.
-  func begin(_ invocation: Invocation, _ execution: inout Execution) throws(CommandError) {
+  package func begin(_ invocation: Invocation, _ execution: inout Execution) throws(CommandError) {
     debugger.prepare(self)
     world.listen(debugger)
     try follow(HaltedCommand(invocation, on: self), &execution)
@@ -49,7 +51,7 @@ extension Session {
   ///
   /// Said by a breakpoint's own commands it is done once they are.
   /// - Returns: false when there is nothing that could go on.
-  func advance(_ rule: Debugger.Rule, _ execution: inout Execution) throws(CommandError) -> Bool {
+  package func advance(_ rule: Debugger.Rule, _ execution: inout Execution) throws(CommandError) -> Bool {
     guard !isObeyingBreakpoint else {
       nextRule = rule
       return true
@@ -153,7 +155,7 @@ extension Session {
 
   /// Lets a halted command that is new end without a word: it becomes part of the history, in which
   /// one can then go anywhere.
-  func settle() {
+  package func settle() {
     guard let command = halted, world.commandCount == log.count else { return }
     debugger.halt = nil
     command.resume()

@@ -1,4 +1,5 @@
 import KernelModel
+import Reports
 
 /// Going back to where a breakpoint would have halted the machine.
 extension Session {
@@ -6,7 +7,7 @@ extension Session {
   ///
   /// - Complexity: O(events) for breakpoints that ask the event alone; those that ask the machine
   ///   (`watch rss`) have the history carried out again.
-  func hit(before clock: Int) -> Debugger.Hit? {
+  package func hit(before clock: Int) -> Debugger.Hit? {
     let asked = debugger.breakpoints.all.filter(\.isEnabled)
     if asked.allSatisfy(\.asksEventAlone) { return heardHit(of: asked, before: clock) }
     return replayedHit(before: clock)

@@ -1,5 +1,7 @@
+import Grammar
+
 /// What a halt kept from being carried out: the rest of a line, or of a file.
-enum WaitingWork {
+package enum WaitingWork {
   case line(SourceLine, at: Place?)
   case file(FileReplay)
 }
@@ -13,7 +15,7 @@ extension Session {
   }
 
   /// Keeps work for when the halted command is done. The innermost comes first.
-  func wait(with work: WaitingWork) {
+  package func wait(with work: WaitingWork) {
     waiting.append(work)
     isSuspending = true
   }

@@ -1,9 +1,11 @@
 import Drawing
+import Grammar
 import KernelModel
+import Reports
 
 /// A halt inside a command: what has just happened, who decided it, and how it came to that.
-struct StopReport: Report {
-  static let kind = "stop"
+package struct StopReport: Report {
+  package static let kind = "stop"
 
   let event: Int
   let command: Int
@@ -38,7 +40,7 @@ struct StopReport: Report {
     words = stop.entry.event.english
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     if let breakpoint {
       text.append("breakpoint \(breakpoint)", .warning)
       if let change { text.append("  \(change)", .value) }
@@ -58,13 +60,17 @@ struct StopReport: Report {
 }
 
 /// The functions that the kernel is inside. GDB's `bt`.
-struct BacktraceReport: Report {
-  static let kind = "backtrace"
+package struct BacktraceReport: Report {
+  package static let kind = "backtrace"
 
   /// The innermost first; the last one is the command.
-  let frames: [String]
+  package let frames: [String]
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package init(frames: [String]) {
+    self.frames = frames
+  }
+
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     for (index, frame) in frames.enumerated() {
       text.append("  #\(index)".left(6), .label)
       text.appendLine(frame)

@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 
 /// Why a file could not be read, or why its next line could not.
 public struct FileRefusal: Error, Equatable, Sendable {
@@ -27,7 +28,7 @@ public struct FileRefusalReport: Drawable {
 
   public init(_ refusal: FileRefusal) { self.refusal = refusal }
 
-  enum CodingKeys: CodingKey { case message, input, column, file, line }
+  package enum CodingKeys: CodingKey { case message, input, column, file, line }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)

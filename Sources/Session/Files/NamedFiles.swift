@@ -1,9 +1,10 @@
+import KernelModel
 import SystemPackage
 
 /// The files that commands of a session name: which of them may be written, which are being read.
-struct NamedFiles {
+package struct NamedFiles {
   /// What a command may write.
-  enum Writing: Comparable {
+  package enum Writing: Comparable {
     /// New files, and older ones of the kind that is written: a person asks for it.
     case overItsKind
     /// New files alone: a file's commands may be somebody else's.
@@ -13,7 +14,7 @@ struct NamedFiles {
   }
 
   /// What is written into a file.
-  enum Kind {
+  package enum Kind {
     case transcript, session
 
     /// Whether a file that begins so is one of these; an empty one may become one.
@@ -36,7 +37,7 @@ struct NamedFiles {
   /// The text of a file that only seems to be written.
   final class Pretended { var text = "" }
 
-  var writing = Writing.overItsKind
+  package var writing = Writing.overItsKind
   private var pretended: [String: Pretended] = [:]
   /// Those that a file's commands wrote when they were new, and may write again.
   private var made: Set<String> = []
@@ -83,7 +84,7 @@ struct NamedFiles {
 
   // MARK: Reading
 
-  func isBeingRead(_ identity: FileIdentity?) -> Bool {
+  package func isBeingRead(_ identity: FileIdentity?) -> Bool {
     identity != nil && reading.contains(identity)
   }
 
@@ -94,7 +95,7 @@ struct NamedFiles {
 
 extension Session {
   /// Opens a file that a command names.
-  func reader(_ path: String, of kinds: LineReader.Kinds) throws(FileRefusal) -> LineReader {
+  package func reader(_ path: String, of kinds: LineReader.Kinds) throws(FileRefusal) -> LineReader {
     if let text = files.pretendedText(path) {
       return LineReader(name: path, bytes: Array(text.utf8))
     }
@@ -102,7 +103,7 @@ extension Session {
   }
 
   /// Writes a file that a command names, all of it at once.
-  func write(_ text: String, to path: String, as kind: NamedFiles.Kind) throws(FileRefusal) {
+  package func write(_ text: String, to path: String, as kind: NamedFiles.Kind) throws(FileRefusal) {
     try files.check(path, for: kind)
     guard files.writing < .nothing else {
       files.pretend(path).text = text

@@ -1,7 +1,8 @@
+import KernelModel
 import SystemPackage
 
 /// Which file something is, by whatever name it was opened.
-struct FileIdentity: Equatable, Sendable {
+package struct FileIdentity: Equatable, Sendable {
   let device: DeviceID
   let inode: Inode
 }

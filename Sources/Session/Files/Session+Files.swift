@@ -1,6 +1,9 @@
+import Grammar
+import Reports
+
 extension Session {
   /// Sixteen hexadecimal digits: equal states of the whole machine have equal ones.
-  var digest: String { DigestReport(self).digest }
+  package var digest: String { DigestReport(self).digest }
 
   /// Takes up a saved session in place of this one.
   ///
@@ -8,7 +11,7 @@ extension Session {
   /// this session stays as it is.
   /// - Throws: why it cannot be taken up.
   /// - Complexity: O(commands).
-  func takeUp(_ file: SessionFile, path: String) throws(FileRefusal) {
+  package func takeUp(_ file: SessionFile, path: String) throws(FileRefusal) {
     guard file.configuration.isMet(by: configuration), configuration.isMet(by: file.configuration)
     else {
       let isUsual = file.configuration == Configuration()

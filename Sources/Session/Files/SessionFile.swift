@@ -1,3 +1,5 @@
+import Grammar
+
 /// A session as `save` writes it: a log that names its version and its machine and ends in the
 /// digest of the machine that its commands lead to.
 ///
@@ -11,31 +13,31 @@
 ///     # digest 92cf57c34be1a6f0
 ///
 /// To everything else it is a log: `pagewalk run` replays it. Version 1 had no `# do`.
-struct SessionFile {
-  static let version = 2
-  static let opening = "# pagewalk session "
+package struct SessionFile {
+  package static let version = 2
+  package static let opening = "# pagewalk session "
   private static let markOpening = "# checkpoint "
   private static let stepOpening = "# do "
   private static let digestOpening = "# digest "
 
   /// The commands that a file may have done again at its end: they make names and breakpoints.
-  static let steps = [
+  package static let steps = [
     "alias", "define", "break", "tbreak", "watch", "ignore", "commands", "disable",
   ]
 
   /// Each command with its line's number.
-  private(set) var commands: [(number: Int, line: SourceLine)] = []
+  package private(set) var commands: [(number: Int, line: SourceLine)] = []
   private(set) var marks: [(number: Int, name: String, point: Timeline.Point)] = []
   /// What is to be done at the end, with the lines' numbers.
   private(set) var steps: [(number: Int, line: SourceLine)] = []
-  private(set) var digest = ""
-  let configuration: Configuration
+  package private(set) var digest = ""
+  package let configuration: Configuration
 
   /// Reads a file.
   ///
   /// - Parameter reader: at its beginning.
   /// - Throws: why it is no session that this version could take up.
-  init(_ reader: LineReader) throws(FileRefusal) {
+  package init(_ reader: LineReader) throws(FileRefusal) {
     var reader = reader
     let path = reader.name
     do throws(ConfigurationRefusal) {
@@ -97,7 +99,7 @@ extension SessionFile {
   /// The text of a session's file, and how many commands it has.
   ///
   /// What steered the session (`help`, `goto`) is no part of it.
-  static func text(of session: Session) -> (text: String, commandCount: Int, digest: String) {
+  package static func text(of session: Session) -> (text: String, commandCount: Int, digest: String) {
     var lines = ["\(opening)\(version)"]
     if session.configuration != Configuration() { lines.append(session.configuration.narration) }
     var kept = [0]

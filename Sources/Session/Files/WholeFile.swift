@@ -1,10 +1,11 @@
 import FoundationEssentials
+import KernelModel
 import SystemPackage
 
 /// Files that are written at once: whoever reads one sees what was there before or all of the new.
-enum WholeFile {
+package enum WholeFile {
   /// - Throws: why it cannot be written.
-  static func write(_ text: String, to path: String) throws(FileRefusal) {
+  package static func write(_ text: String, to path: String) throws(FileRefusal) {
     do {
       let permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
       try FileDescriptor.open(

@@ -1,3 +1,6 @@
+import Grammar
+import Reports
+
 /// The commands that were carried out, in order: enough to do everything again.
 ///
 /// The text lies in one buffer, so that half a million commands a second can be noted.

@@ -1,20 +1,22 @@
 import Drawing
+import Grammar
 import KernelModel
+import Reports
 
 /// Where the machine stands in its history.
-struct PlaceReport: Report {
-  static let kind = "place"
+package struct PlaceReport: Report {
+  package static let kind = "place"
 
-  let branch: String
-  let event: Int
-  let eventCount: Int
-  let command: Int
-  let commandCount: Int
+  package let branch: String
+  package let event: Int
+  package let eventCount: Int
+  package let command: Int
+  package let commandCount: Int
   /// The command that is halted, or else the one that was carried out last.
-  let text: String?
-  let stop: StopReport?
+  package let text: String?
+  package let stop: StopReport?
 
-  init(_ session: Session) {
+  package init(_ session: Session) {
     branch = session.timeline.name
     event = session.debugger.clock
     eventCount = session.debugger.journal.count
@@ -24,7 +26,7 @@ struct PlaceReport: Report {
     stop = session.halted == nil ? nil : session.debugger.stop.map { StopReport($0, in: session) }
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     if let stop {
       stop.draw(on: canvas, into: &text)
       return
@@ -37,54 +39,54 @@ struct PlaceReport: Report {
 }
 
 /// Where a way through the history has led.
-struct ArrivalReport: Report {
-  static let kind = "arrival"
+package struct ArrivalReport: Report {
+  package static let kind = "arrival"
 
-  let place: PlaceReport
+  package let place: PlaceReport
 
-  init(_ session: Session) { place = PlaceReport(session) }
+  package init(_ session: Session) { place = PlaceReport(session) }
 
-  func encode(to encoder: any Encoder) throws { try place.encode(to: encoder) }
+  package func encode(to encoder: any Encoder) throws { try place.encode(to: encoder) }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     place.draw(on: canvas, into: &text)
   }
 }
 
 /// Ctrl-C between two commands that were carried out again: where the machine stands now.
-struct InterruptionReport: Report {
-  static let kind = "interruption"
+package struct InterruptionReport: Report {
+  package static let kind = "interruption"
 
-  let place: PlaceReport
+  package let place: PlaceReport
 
-  init(_ session: Session) { place = PlaceReport(session) }
+  package init(_ session: Session) { place = PlaceReport(session) }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("interrupted ", .warning)
     place.draw(on: canvas, into: &text)
   }
 }
 
 /// The histories of a session.
-struct BranchListReport: Report {
-  static let kind = "branches"
+package struct BranchListReport: Report {
+  package static let kind = "branches"
 
-  struct Entry: Encodable, Sendable {
-    let name: String
-    let commandCount: Int
-    let isCurrent: Bool
+  package struct Entry: Encodable, Sendable {
+    package let name: String
+    package let commandCount: Int
+    package let isCurrent: Bool
   }
 
-  let branches: [Entry]
+  package let branches: [Entry]
 
-  init(_ session: Session) {
+  package init(_ session: Session) {
     branches =
       session.timeline.branches.map {
         Entry(name: $0.name, commandCount: $0.log.count, isCurrent: false)
       } + [Entry(name: session.timeline.name, commandCount: session.log.count, isCurrent: true)]
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     for branch in branches {
       text.append(branch.isCurrent ? "* " : "  ")
       text.append(branch.name, .label)

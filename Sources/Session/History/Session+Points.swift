@@ -1,10 +1,13 @@
+import Grammar
+import Reports
+
 extension Session {
   /// The point of the history that words name: `37`, `@37`, `command 4`, `62%`, `start`, `end`, a
   /// checkpoint.
   ///
   /// - Parameter others: words that would also have done, for suggestions.
   /// - Throws: what is wrong with the words, as a refusal of the argument at `index`.
-  func point(
+  package func point(
     _ text: String, _ invocation: borrowing Invocation, at index: Int = 0, others: [String] = []
   ) throws(CommandError) -> Timeline.Point {
     completeJournal()
@@ -58,7 +61,7 @@ extension Session {
   // MARK: Events
 
   /// The point of an event: the end of its command, or the middle of it.
-  func point(ofEvent number: Int) -> Timeline.Point {
+  package func point(ofEvent number: Int) -> Timeline.Point {
     let command = debugger.journal.command(of: number)
     guard command < debugger.journal.commandCount else {
       return Timeline.Point(command: command, event: number)
@@ -73,7 +76,7 @@ extension Session {
   /// times. 0 is the beginning.
   ///
   /// - Parameter depth: only events no deeper inside Linux's functions.
-  func event(before count: Int, noDeeperThan depth: Int = .max) -> Int {
+  package func event(before count: Int, noDeeperThan depth: Int = .max) -> Int {
     let journal = debugger.journal
     var number = debugger.clock
     var left = count
@@ -88,7 +91,7 @@ extension Session {
   }
 
   /// The command before so many that acted, counted back from here; 0 is the beginning.
-  func command(before count: Int) -> Int {
+  package func command(before count: Int) -> Int {
     var index = halted == nil ? world.commandCount : world.commandCount + 1
     var left = count
     while left > 0, index > 0 {
@@ -105,7 +108,7 @@ extension Session {
   ///
   /// - Returns: nil when the point lies in a command that is not done yet, and this machine has
   ///   gone past it: nothing leads back there.
-  func withMachine<Result>(
+  package func withMachine<Result>(
     at point: Timeline.Point, _ body: (Session) throws(CommandError) -> Result?
   ) throws(CommandError) -> Result? {
     if point == here { return try body(self) }

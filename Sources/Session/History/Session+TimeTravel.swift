@@ -1,18 +1,19 @@
+import Grammar
 import KernelModel
 
 /// Going to any point of a session's history: the log is carried out again on a fresh machine, which
 /// gives the very same one, up to the event.
 extension Session {
   /// The end of the history.
-  var end: Timeline.Point { Timeline.Point(command: log.count, event: nil) }
+  package var end: Timeline.Point { Timeline.Point(command: log.count, event: nil) }
 
   /// Where the machine stands.
-  var here: Timeline.Point {
+  package var here: Timeline.Point {
     Timeline.Point(command: world.commandCount, event: halted == nil ? nil : debugger.clock)
   }
 
   /// Brings the machine to a point of the history.
-  func travel(to point: Timeline.Point) {
+  package func travel(to point: Timeline.Point) {
     let wasHalted = halted != nil
     abandonHalted()
     completeJournal()
@@ -27,7 +28,7 @@ extension Session {
   }
 
   /// Takes another machine in place of this one.
-  func move(to other: World) {
+  package func move(to other: World) {
     other.isInterrupted = isInterrupted
     other.commands = commands.commands(of: other.configuration)
     world = other
@@ -86,7 +87,7 @@ extension Session {
 
   /// Another session whose machine stands at the end of so many commands of a history, this one's
   /// unless told.
-  func twin(at count: Int, of history: CommandLog? = nil) -> Session {
+  package func twin(at count: Int, of history: CommandLog? = nil) -> Session {
     let other = Session(replayed(upTo: count, of: history), commands)
     other.checksInvariants = false
     other.tellsStories = false
@@ -95,7 +96,7 @@ extension Session {
   }
 
   /// Hears the log again if some of it ran while nobody listened.
-  func completeJournal() {
+  package func completeJournal() {
     guard debugger.journalHasGaps else { return }
     hearAgain()
     if isPresent { debugger.setClock(toEndOfCommands: log.count) }
@@ -115,7 +116,7 @@ extension Session {
   // MARK: Histories
 
   /// Forgets what followed this point.
-  func cutHistory() {
+  package func cutHistory() {
     let count = world.commandCount
     log.truncate(to: count)
     debugger.truncate(toCommands: count)
@@ -126,7 +127,7 @@ extension Session {
   /// Leaves the present history under its name, and begins or returns to another.
   ///
   /// A new one begins where the machine stands; inside a command of the past, in front of it.
-  func takeBranch(_ name: String) {
+  package func takeBranch(_ name: String) {
     settle()
     let wasHalted = halted != nil
     abandonHalted()

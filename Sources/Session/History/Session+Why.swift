@@ -1,9 +1,11 @@
+import Grammar
 import Hardware
 import KernelModel
+import Reports
 
 extension WhyReport {
   /// The story of an address up to where a session stands.
-  init(_ address: VirtualAddress, of process: Process, in session: Session) {
+  package init(_ address: VirtualAddress, of process: Process, in session: Session) {
     self.init(
       address, of: process, in: session.kernel, session.debugger.journal,
       upTo: session.debugger.clock, bootAreas: session.world.bootAreas,
@@ -13,7 +15,7 @@ extension WhyReport {
 
 extension Session {
   /// A command of the log, or the one that is halted behind it.
-  func text(ofCommand index: Int) -> String {
+  package func text(ofCommand index: Int) -> String {
     index < log.count ? log[index].text : halted?.text ?? ""
   }
 }

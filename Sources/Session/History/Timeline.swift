@@ -1,42 +1,47 @@
 /// The history of a session: where its machine stands in it, marks, and other histories.
-struct Timeline {
+package struct Timeline {
   /// A point: so many commands done, and so many events, which may be in the middle of the next.
-  struct Point: Equatable, Sendable {
+  package struct Point: Equatable, Sendable {
     var command: Int
     /// nil at the end of a command.
     var event: Int?
+
+    package init(command: Int, event: Int? = nil) {
+      self.command = command
+      self.event = event
+    }
   }
 
   /// A name for a point.
-  struct Mark: Sendable {
-    let name: String
-    let point: Point
+  package struct Mark: Sendable {
+    package let name: String
+    package let point: Point
   }
 
   /// A history that was left, whole.
-  struct Branch {
-    let name: String
-    let log: CommandLog
-    let marks: [Mark]
+  package struct Branch {
+    package let name: String
+    package let log: CommandLog
+    package let marks: [Mark]
   }
 
   /// The name of the history that the session is on.
-  var name = "main"
-  private(set) var branches: [Branch] = []
+  package var name = "main"
+  package private(set) var branches: [Branch] = []
   /// The marks of this history; each history has its own.
   private(set) var marks: [Mark] = []
 
   /// Names a point; an older mark of that name is gone.
-  mutating func mark(_ name: String, _ point: Point) {
+  package mutating func mark(_ name: String, _ point: Point) {
     forgetMark(name)
     marks.append(Mark(name: name, point: point))
   }
 
-  mutating func forgetMark(_ name: String) { marks.removeAll { $0.name == name } }
+  package mutating func forgetMark(_ name: String) { marks.removeAll { $0.name == name } }
 
-  func point(named name: String) -> Point? { marks.first { $0.name == name }?.point }
+  package func point(named name: String) -> Point? { marks.first { $0.name == name }?.point }
 
-  var markNames: [String] { marks.map(\.name) }
+  package var markNames: [String] { marks.map(\.name) }
 
   /// Forgets marks beyond so many commands, and those inside the next.
   mutating func forgetMarks(beyond command: Int) {
@@ -47,14 +52,14 @@ struct Timeline {
 
   // MARK: Branches
 
-  func branch(named name: String) -> Branch? { branches.first { $0.name == name } }
+  package func branch(named name: String) -> Branch? { branches.first { $0.name == name } }
 
-  mutating func forgetBranch(_ name: String) { branches.removeAll { $0.name == name } }
+  package mutating func forgetBranch(_ name: String) { branches.removeAll { $0.name == name } }
 
   /// Leaves the history, which keeps its log and marks, for another one.
   ///
   /// - Returns: the other history's log; nil if it is new. It begins with the marks of this one.
-  mutating func leave(_ log: CommandLog, for other: String) -> CommandLog? {
+  package mutating func leave(_ log: CommandLog, for other: String) -> CommandLog? {
     forgetBranch(name)
     branches.append(Branch(name: name, log: log, marks: marks))
     name = other
@@ -72,11 +77,24 @@ struct Timeline {
   }
 
   /// Why a word can name no point or history; nil when it can.
-  static func refusal(of name: String) -> String? {
+  package static func refusal(of name: String) -> String? {
     if ["start", "end", "command"].contains(name) { return "'\(name)' is a word of 'goto'" }
     if name.first?.isNumber == true || name.first == "@" {
       return "a name begins with a letter: 'goto \(name)' goes to an event"
     }
     return nil
+  }
+}
+
+extension Timeline {
+  /// The named points and where they are.
+  package var described: [(String, String)] {
+    markNames.compactMap { name in
+      guard let point = point(named: name) else { return nil }
+      return (
+        name,
+        "after command \(point.command)" + (point.event.map { ", halted at event \($0)" } ?? "")
+      )
+    }
   }
 }

@@ -1,8 +1,10 @@
 import Drawing
+import Grammar
+import Reports
 
 extension CheckedReport {
   /// The same report, of a machine that may be halted inside a command.
-  func noting(_ world: World) -> Self {
+  package func noting(_ world: World) -> Self {
     var report = self
     report.halted = world.haltedDefinition?.name
     return report

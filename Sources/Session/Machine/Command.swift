@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 
 /// Who carries a command out.
 public enum Performer: Sendable {
@@ -51,12 +52,12 @@ public struct CommandSet: Sendable {
   }
 
   /// The commands of a machine.
-  func commands(of configuration: Configuration) -> CommandRegistry<Performer> {
+  package func commands(of configuration: Configuration) -> CommandRegistry<Performer> {
     configuration.isBare ? bare : booted
   }
 
   /// The commands whose declarations are as wanted.
-  func filter(_ isIncluded: (CommandDefinition) -> Bool) -> CommandSet {
+  package func filter(_ isIncluded: (CommandDefinition) -> Bool) -> CommandSet {
     CommandSet(booted: booted.filter(isIncluded), bare: bare.filter(isIncluded))
   }
 }

@@ -1,3 +1,5 @@
+import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
@@ -46,7 +48,7 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
 extension Configuration {
   /// The kernel's own form of it, with the settings that are chosen at boot; the others are made
   /// once it has booted.
-  func kernelConfiguration() throws(ConfigurationRefusal) -> KernelConfiguration {
+  package func kernelConfiguration() throws(ConfigurationRefusal) -> KernelConfiguration {
     var configuration = KernelConfiguration()
     configuration.memory = memoryByteCount
     configuration.usesPAE = usesPAE
@@ -59,7 +61,7 @@ extension Configuration {
     configuration.tlb = try geometry()
     configuration.seed = seed
     for setting in settings {
-      guard let known = Explorer.Setting.boot.first(where: { $0.name == setting.key }) else {
+      guard let known = MachineSetting.boot.first(where: { $0.name == setting.key }) else {
         continue
       }
       known.atBoot?(&configuration, try known.numbers(of: setting)[0])

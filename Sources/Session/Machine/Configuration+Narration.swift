@@ -1,3 +1,7 @@
+import Drawing
+import Grammar
+import KernelModel
+
 /// The line of a file that says which machine its commands are for: `# pagewalk --memory 2G --pae`.
 ///
 /// It narrates like any other line that begins with `#`, and stands before the first command.
@@ -31,7 +35,7 @@ extension Configuration {
   ///
   /// - Parameter reader: at the beginning of a file. It is not moved.
   /// - Throws: what of the line cannot be read.
-  func following(_ reader: LineReader) throws(ConfigurationRefusal) -> Configuration {
+  package func following(_ reader: LineReader) throws(ConfigurationRefusal) -> Configuration {
     var beginning = LineReader(name: reader.name, bytes: reader.peeked(upTo: 4096))
     while let line = try? beginning.next() {
       let text = line.text
@@ -89,7 +93,7 @@ extension Configuration {
   }
 
   /// Whether a machine that was booted so is this one: settings given twice count once.
-  func isMet(by booted: Configuration) -> Bool {
+  package func isMet(by booted: Configuration) -> Bool {
     var wanted = self
     wanted.settings = booted.settings
     return wanted == booted && settings.allSatisfy(booted.settings.contains)

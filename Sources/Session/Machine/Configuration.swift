@@ -1,3 +1,5 @@
+import KernelModel
+
 /// What a machine is made of and whose rules it follows: the options of the shell, as values.
 ///
 /// Two are equal when their machines are: a kernel that the layout implies is as good as one that

@@ -1,8 +1,9 @@
 import Hardware
+import Reports
 
 /// A register of the chip, or one bit of it, as `set` and `show` name it: `cr3`, `cr0.wp`, `ds`.
-struct MachineRegister: Sendable {
-  enum Part: Sendable {
+package struct MachineRegister: Sendable {
+  package enum Part: Sendable {
     case control0(bit: UInt32?)
     case control2
     case control3
@@ -12,12 +13,12 @@ struct MachineRegister: Sendable {
     case segment(SegmentRegister)
   }
 
-  let name: String
-  let part: Part
-  let summary: String
+  package let name: String
+  package let part: Part
+  package let summary: String
 
   /// Every one that can be set, by name.
-  static let all: [MachineRegister] =
+  package static let all: [MachineRegister] =
     [
       MachineRegister(name: "cr0", part: .control0(bit: nil), summary: "protection and paging"),
       MachineRegister(name: "cr2", part: .control2, summary: "address of the last page fault"),
@@ -64,16 +65,16 @@ struct MachineRegister: Sendable {
   ]
 
   /// The register or bit of that name, in either case.
-  static func named(_ name: String) -> MachineRegister? {
+  package static func named(_ name: String) -> MachineRegister? {
     let name = name.lowercased()
     return all.first { $0.name == name }
   }
 
   /// Whether it is one bit of a register.
-  var isBit: Bool { bounds.upperBound == 1 }
+  package var isBit: Bool { bounds.upperBound == 1 }
 
   /// The values that fit: a bit's, a selector's, or 32 bits.
-  var bounds: ClosedRange<Int128> {
+  package var bounds: ClosedRange<Int128> {
     switch part {
     case .control0(.some), .control4(.some), .features(.some), .alignmentCheck: 0...1
     case .segment: 0...0xffff
@@ -82,7 +83,7 @@ struct MachineRegister: Sendable {
     }
   }
 
-  func value(in machine: Machine) -> UInt32 {
+  package func value(in machine: Machine) -> UInt32 {
     let controls = machine.controls
     switch part {
     case .control0(let bit): return Self.bit(bit, of: controls.cr0.rawValue)
@@ -95,10 +96,19 @@ struct MachineRegister: Sendable {
     }
   }
 
+  /// Hexadecimal digits of its largest value.
+  var digitCount: Int {
+    switch bounds.upperBound {
+    case 1: 1
+    case 0xffff: 4
+    default: 8
+    }
+  }
+
   /// Loads the register as the instruction for it does.
   ///
   /// - Throws: what the chip raises; nothing has changed then.
-  func load(_ value: UInt64, into machine: Machine) throws(RegisterFault) {
+  package func load(_ value: UInt64, into machine: Machine) throws(RegisterFault) {
     let word = UInt32(truncatingIfNeeded: value)
     if case .segment(let register) = part {
       return try loadSegment(register, SegmentSelector(rawValue: UInt16(word)), machine)
@@ -154,31 +164,9 @@ struct MachineRegister: Sendable {
 }
 
 /// What the chip raises when a register is loaded with something it refuses.
-struct RegisterFault: Error {
+package struct RegisterFault: Error {
   let vector: ExceptionVector
   let code: UInt32
   /// The rule that was broken.
   let words: String
-}
-
-extension ControlRegisters.CR0 {
-  /// The bits that have names, the lowest first.
-  static let bitNames: [(bit: UInt32, name: String)] = [
-    (0, "PE"), (1, "MP"), (2, "EM"), (3, "TS"), (4, "ET"), (5, "NE"), (16, "WP"), (18, "AM"),
-    (29, "NW"), (30, "CD"), (31, "PG"),
-  ]
-}
-
-extension ControlRegisters.CR4 {
-  /// The bits that have names, the lowest first.
-  static let bitNames: [(bit: UInt32, name: String)] = [
-    (0, "VME"), (1, "PVI"), (2, "TSD"), (3, "DE"), (4, "PSE"), (5, "PAE"), (6, "MCE"),
-    (7, "PGE"), (8, "PCE"), (9, "OSFXSR"), (10, "OSXMMEXCPT"), (11, "UMIP"), (18, "OSXSAVE"),
-    (20, "SMEP"), (21, "SMAP"),
-  ]
-}
-
-extension ControlRegisters.EFER {
-  /// The bits that have names, the lowest first.
-  static let bitNames: [(bit: UInt32, name: String)] = [(0, "SCE"), (11, "NXE")]
 }

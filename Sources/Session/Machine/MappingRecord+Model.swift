@@ -1,9 +1,10 @@
 import Hardware
 import KernelModel
+import Reports
 
 extension MappingRecord {
   /// The areas of an address space, as the kernel would list them.
-  static func all(of space: AddressSpace, in kernel: Kernel) -> [MappingRecord] {
+  package static func all(of space: AddressSpace, in kernel: Kernel) -> [MappingRecord] {
     var records: [MappingRecord] = []
     var link = space.areas.first
     while !link.isNone {
@@ -51,7 +52,7 @@ extension MappingRecord {
   /// What two lists are compared by: everything but device and inode.
   ///
   /// - Parameter hasPaths: names are whole; otherwise their last component counts.
-  func comparedLine(hasPaths: Bool) -> String {
+  package func comparedLine(hasPaths: Bool) -> String {
     var shown = name
     if !hasPaths, hasFile, let last = name.split(separator: "/").last { shown = String(last) }
     let line =
@@ -67,7 +68,7 @@ extension World {
   /// - Parameters:
   ///   - bounds: where the program's parts lie; found from the mappings when nil.
   ///   - isWritten: the program has written to its private memory already.
-  func restore(
+  package func restore(
     _ mappings: [MappingRecord], in process: Process, bounds: ProgramImageBounds? = nil,
     isWritten: Bool = false
   ) throws(Refusal) {

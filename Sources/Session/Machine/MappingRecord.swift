@@ -1,3 +1,5 @@
+import Grammar
+
 /// One mapping as a real kernel listed it: a line of /proc/PID/maps, or of a recording.
 ///
 ///     b7f91000-b7fae000 r-xp 00005000 fe:00 16583068      /usr/lib/libselinux.so.1

@@ -1,17 +1,22 @@
+import Grammar
+
 /// Joins the halves of calls that strace printed in two lines because another process came between.
 ///
 ///     7366  close(4<pipe> <unfinished ...>
 ///     7366  <... close resumed>)              = 0
-struct UnfinishedCalls {
+package struct UnfinishedCalls {
   private var beginnings: [(processID: UInt64, bytes: [UInt8])] = []
+
+  package init() {
+  }
 
   private static let mark = Array("<unfinished ...>".utf8)
 
   /// No first half waits for its second.
-  var isEmpty: Bool { beginnings.isEmpty }
+  package var isEmpty: Bool { beginnings.isEmpty }
 
   /// The line to carry out in place of this one; nil for the first half of a call.
-  mutating func joined(_ line: SourceLine) -> SourceLine? {
+  package mutating func joined(_ line: SourceLine) -> SourceLine? {
     let end = line.trimmedEnd
     if line.mayBeUnfinished, line.ends(with: Self.mark, at: end) {
       let kept = line.range.lowerBound..<end - Self.mark.count
@@ -30,26 +35,19 @@ struct UnfinishedCalls {
 }
 
 extension SourceLine {
-  /// The index behind the last byte that is no white space.
-  var trimmedEnd: Int {
-    var end = range.upperBound
-    while end > range.lowerBound, bytes[end - 1].isSpace { end -= 1 }
-    return end
-  }
-
   /// A cheap look at whether the line may be the first half of a call.
-  var mayBeUnfinished: Bool {
+  package var mayBeUnfinished: Bool {
     let end = trimmedEnd
     return end > range.lowerBound && bytes[end - 1] == UInt8(ascii: ">")
   }
 
-  func ends(with mark: [UInt8], at end: Int) -> Bool {
+  package func ends(with mark: [UInt8], at end: Int) -> Bool {
     end - mark.count >= range.lowerBound && bytes[end - mark.count..<end].elementsEqual(mark)
   }
 
   /// The decimal number that the line begins with, and the index of what follows it: `1234`, or
   /// `[pid  1234]` as strace writes it on a terminal.
-  var leadingNumber: (value: UInt64, end: Int)? {
+  package var leadingNumber: (value: UInt64, end: Int)? {
     var index = range.lowerBound
     func skipSpaces() { while index < range.upperBound, bytes[index].isSpace { index += 1 } }
     skipSpaces()
@@ -68,7 +66,7 @@ extension SourceLine {
   }
 
   /// What follows `<... NAME resumed>` when the line is the second half of a call.
-  var resumedRest: Range<Int>? {
+  package var resumedRest: Range<Int>? {
     let start = leadingNumber?.end ?? range.lowerBound
     guard start + 5 < range.upperBound, bytes[start..<start + 5].elementsEqual("<... ".utf8) else {
       return nil

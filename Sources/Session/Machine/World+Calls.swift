@@ -1,9 +1,11 @@
 import Drawing
+import Grammar
 import KernelModel
+import Reports
 
 extension World {
   /// Makes a system call that returns nothing but success.
-  func report(
+  package func report(
     _ call: String, _ body: () throws(Refusal) -> Void
   ) -> any Report {
     do throws(Refusal) {
@@ -15,7 +17,7 @@ extension World {
   }
 
   /// Makes a system call that returns a value.
-  func report(
+  package func report(
     _ call: String, isAddress: Bool, _ body: () throws(Refusal) -> Int128
   ) -> any Report {
     do throws(Refusal) {
@@ -28,7 +30,7 @@ extension World {
   /// What came of a call.
   ///
   /// - Parameter commandDone: the command for what was done, when it was interrupted.
-  func callReport(
+  package func callReport(
     _ call: String, _ outcome: Outcome, _ reason: Refusal.Reason? = nil, isAddress: Bool = false,
     commandDone: String? = nil
   ) -> any Report {

@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 
@@ -29,7 +30,7 @@ extension World {
   }
 
   /// The line with the first half of a call that strace told in two; nil for such a half.
-  func joined(_ line: SourceLine) -> SourceLine? {
+  package func joined(_ line: SourceLine) -> SourceLine? {
     guard !unfinishedCalls.isEmpty || line.mayBeUnfinished else { return line }
     return unfinishedCalls.joined(line)
   }
@@ -54,12 +55,12 @@ extension World {
   }
 
   /// Remembers what a command returned, as `$n` and under its name.
-  func remember(_ outcome: Outcome, of invocation: borrowing Invocation) {
+  package func remember(_ outcome: Outcome, of invocation: borrowing Invocation) {
     if case .value(let value) = outcome { results.append(value, name: invocation.resultName) }
   }
 
   /// Compares what came of a command with what its line expects, if it does.
-  func compare(
+  package func compare(
     _ report: any Report, with invocation: borrowing Invocation, _ execution: inout Execution
   ) throws(CommandError) {
     if invocation.expectation.kind != .none || invocation.expectation.faultCount != nil {
@@ -70,7 +71,7 @@ extension World {
   }
 
   /// A result's name must not hide anything else.
-  func checkName(_ invocation: borrowing Invocation) throws(CommandError) {
+  package func checkName(_ invocation: borrowing Invocation) throws(CommandError) {
     guard let name = invocation.resultName else { return }
     if name.utf8.count > WordKey.byteLimit || name == "NULL" || isSymbol(name) {
       let owner = isSymbol(name) || name == "NULL" ? "a symbol" : "longer than 24 characters"

@@ -1,3 +1,4 @@
+import Grammar
 import KernelModel
 
 /// Figures of the machine that expressions name: `rss`, `zone.Normal.free`, `pgfault`.
@@ -13,7 +14,7 @@ extension World {
   }
 
   /// The value of a figure now; nil for a name that is none, and of a process without memory.
-  func figure(named name: String) -> Int128? {
+  package func figure(named name: String) -> Int128? {
     guard let kernel = bootedKernel else { return nil }
     if let index = Self.processFigureIndices[name] {
       return process.space.map { Int128(Self.processFigures[index].value($0)) }

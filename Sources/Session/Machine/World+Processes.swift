@@ -1,5 +1,7 @@
+import Grammar
 import Hardware
 import KernelModel
+import Reports
 
 extension World {
   /// The process that a command speaks for: the one named in front, or the current one.
@@ -7,7 +9,7 @@ extension World {
   /// A number in front is the kernel's; while a trace is replayed it may be the one that the
   /// process bore there.
   /// - Throws: `noSuchProcess`, also for one that has ended.
-  func caller(_ invocation: borrowing Invocation) throws(CommandError) -> Process {
+  package func caller(_ invocation: borrowing Invocation) throws(CommandError) -> Process {
     guard let number = invocation.processID else {
       guard process.isRunning else {
         throw invocation.error(
@@ -31,13 +33,13 @@ extension World {
   }
 
   /// The process of that number, as a trace or as the kernel counts.
-  func process(numbered number: UInt32) -> Process? {
+  package func process(numbered number: UInt32) -> Process? {
     if let id = trace.processes[number] { return kernel.process(id) }
     return kernel.process(ProcessID(rawValue: Int32(truncatingIfNeeded: number)))
   }
 
   /// Lets a process run and the commands speak for it.
-  func become(_ process: Process) {
+  package func become(_ process: Process) {
     kernel.switchTo(process)
     self.process = process
   }
@@ -45,7 +47,7 @@ extension World {
 
 extension World {
   /// A task that sleeps does nothing, whoever asks.
-  func checkAwake(
+  package func checkAwake(
     _ process: Process, _ invocation: borrowing Invocation, at index: Int? = nil
   ) throws(CommandError) {
     guard let sleep = kernel.sleep(of: process) else { return }
@@ -65,7 +67,7 @@ extension World {
   }
 
   /// Nobody else runs while this CPU's temporary kmaps are open, and nobody ends.
-  func checkMaySwitch(
+  package func checkMaySwitch(
     to process: Process?, _ invocation: borrowing Invocation
   ) throws(CommandError) {
     guard process !== kernel.current else { return }
@@ -81,7 +83,7 @@ extension World {
 extension Invocation {
   /// The name by which a call was written: `exit_group` of `exit_group(0)`, without what stands
   /// in front.
-  var callName: String {
+  package var callName: String {
     let text = line.text(in: range)
     let name = text.prefix { $0 != "(" }
     return String(name.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())

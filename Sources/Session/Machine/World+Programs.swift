@@ -1,10 +1,12 @@
+import Grammar
 import KernelModel
+import Reports
 
 extension World {
   /// Gives the caller of a recorded `execve` the memory that the program began with.
   ///
   /// - Returns: false when it was not recorded where the program was loaded.
-  func beginProgram(_ invocation: borrowing Invocation) throws(CommandError) -> Bool {
+  package func beginProgram(_ invocation: borrowing Invocation) throws(CommandError) -> Bool {
     guard let mappings = trace.programMappings else { return false }
     trace.programMappings = nil
     let process = invocation.processID.flatMap { self.process(numbered: $0) } ?? self.process

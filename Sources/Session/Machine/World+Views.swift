@@ -1,10 +1,11 @@
+import Grammar
 import KernelModel
 
 extension World {
   /// The process that a view is about: the argument's, the one named in front, or the current one.
   ///
   /// - Throws: `noSuchProcess`; for one that has ended, that it has no memory any more.
-  func viewed(
+  package func viewed(
     _ invocation: borrowing Invocation, at index: Int
   ) throws(CommandError) -> (process: Process, space: AddressSpace) {
     var shown = try caller(invocation)
@@ -24,6 +25,6 @@ extension World {
 
 extension ArgumentDefinition {
   /// The process that a view is about.
-  static let shownProcess = ArgumentDefinition(
+  package static let shownProcess = ArgumentDefinition(
     "PID", .processID, "which process; the current one unless told", .optional)
 }

@@ -1,5 +1,8 @@
+import Drawing
+import Grammar
 import Hardware
 import KernelModel
+import Reports
 
 /// A machine and everything that carrying out a log on it makes again: commands act here, whoever
 /// gives them.
@@ -8,7 +11,7 @@ import KernelModel
 public final class World {
   public let configuration: Configuration
   /// What its commands are, and who carries them out.
-  var commands: CommandRegistry<Performer>
+  package var commands: CommandRegistry<Performer>
   public let machine: Machine
   /// Nil on a machine without one.
   let bootedKernel: Kernel?
@@ -16,28 +19,28 @@ public final class World {
   var currentProcess: Process?
   public internal(set) var results = Results()
   /// What is known of the program whose trace is being replayed.
-  var trace = TraceState()
+  package var trace = TraceState()
   var unfinishedCalls = UnfinishedCalls()
   /// Where files come from that the machine does not have.
   let hostFiles = HostFiles()
   /// What the first process had mapped when it began.
   private(set) var bootAreas: [Range<VirtualAddress>] = []
   /// How many commands of the log have been carried out.
-  var commandCount = 0
+  package var commandCount = 0
   /// Results get numbers. Looked at in the past, or inside a command, they would change what the
   /// numbers in later commands mean.
-  var numbersResults = true
+  package var numbersResults = true
   /// The command in whose middle the machine is halted.
-  var haltedDefinition: CommandDefinition?
+  package var haltedDefinition: CommandDefinition?
   /// Somebody wrote into RAM behind the kernel's back: its rules may be broken by no fault of its own.
-  var isTamperedWith = false
+  package var isTamperedWith = false
   /// Asked by long commands, and between two: whether to stop.
-  var isInterrupted: () -> Bool = { false }
+  package var isInterrupted: () -> Bool = { false }
 
   /// Boots a machine.
   ///
   /// - Throws: why the configuration makes no machine.
-  init(_ configuration: Configuration, _ commands: CommandSet) throws(ConfigurationRefusal) {
+  package init(_ configuration: Configuration, _ commands: CommandSet) throws(ConfigurationRefusal) {
     self.configuration = configuration
     self.commands = commands.commands(of: configuration)
     let wanted = try configuration.kernelConfiguration()
@@ -102,5 +105,5 @@ extension World {
   }
 
   /// The number of the next result; nil when it gets none.
-  var nextResultNumber: Int? { numbersResults ? results.values.count + 1 : nil }
+  package var nextResultNumber: Int? { numbersResults ? results.values.count + 1 : nil }
 }

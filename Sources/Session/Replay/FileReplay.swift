@@ -1,7 +1,9 @@
+import Grammar
+
 /// One file on its way through a session: how far it is read, and what it has turned out to be.
 ///
 /// It can be left in its middle, when a breakpoint halts the machine, and taken up again.
-final class FileReplay {
+package final class FileReplay {
   /// It may wait in the session, and does not keep it.
   private unowned let session: Session
   private let end: FileRunner.End

@@ -21,7 +21,7 @@ public struct FileRunner {
     case breakpoint
   }
 
-  let session: Session
+  package let session: Session
   public var end = End.file
   /// Whether its commands may do what a person at the prompt may: write over older files.
   public var isTrusted = false

@@ -1,4 +1,6 @@
 import FoundationEssentials
+import Grammar
+import KernelModel
 import SystemPackage
 
 /// Lines of a file, of a pipe or of memory, one after another.
@@ -17,7 +19,7 @@ public struct LineReader {
   /// The number of the line that `next` returned last; 0 before the first.
   public private(set) var lineNumber = 0
   /// Which file it is, by whatever name; nil for what is no file.
-  let identity: FileIdentity?
+  package let identity: FileIdentity?
   private let source: Source
   /// How many bytes of the source lie in `piece` or before it.
   private var fetched = 0
@@ -34,7 +36,7 @@ public struct LineReader {
   }
 
   /// What may be read.
-  enum Kinds {
+  package enum Kinds {
     /// Files alone, which can be read again from their beginning.
     case files
     /// Pipes and terminals as well, whose other end may keep the reader waiting.
@@ -61,7 +63,7 @@ public struct LineReader {
     try self.init(path: path, of: .streamsToo, isInterrupted: isInterrupted)
   }
 
-  init(
+  package init(
     path: String, of kinds: Kinds, isInterrupted: @escaping () -> Bool = { false }
   ) throws(FileRefusal) {
     guard path != "-" else {
@@ -96,7 +98,7 @@ public struct LineReader {
   }
 
   /// All bytes of the source, from its beginning, without a byte order mark.
-  func bytes() throws(FileRefusal) -> [UInt8] {
+  package func bytes() throws(FileRefusal) -> [UInt8] {
     var bytes: [UInt8]
     switch source {
     case .memory: bytes = piece
@@ -134,7 +136,7 @@ public struct LineReader {
   ///
   /// `lineNumber` is that of the first of them. A comment and a transcript's command end with their
   /// line.
-  mutating func nextCommand() throws(FileRefusal) -> SourceLine? {
+  package mutating func nextCommand() throws(FileRefusal) -> SourceLine? {
     lineNumber += joinedCount
     joinedCount = 0
     guard let first = try next() else { return nil }
@@ -158,7 +160,7 @@ public struct LineReader {
   }
 
   /// The first bytes of the source, without passing them; of a pipe those up to its first command.
-  func peeked(upTo byteCount: Int) -> [UInt8] {
+  package func peeked(upTo byteCount: Int) -> [UInt8] {
     switch source {
     case .memory: Array(piece.prefix(byteCount))
     case .mapped(let data): Array(data.prefix(byteCount))

@@ -1,12 +1,14 @@
 import Drawing
+import Grammar
+import KernelModel
 import SystemPackage
 
 /// Writes a transcript while a person works: after each command everything up to it is in the file.
 ///
 /// What steers the recording itself is no part of it: it would be another's file when the
 /// transcript is replayed.
-final class Recorder {
-  let path: String
+package final class Recorder {
+  package let path: String
   private let target: Target
   private let renderer = PlainRenderer()
   /// A line has begun that is recorded: what the line that began the recording prints is not.

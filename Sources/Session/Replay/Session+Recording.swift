@@ -1,3 +1,5 @@
+import Grammar
+import KernelModel
 import SystemPackage
 
 /// The lines that were typed so far, in one buffer.
@@ -24,7 +26,7 @@ extension Session {
   /// Begins to record. What came before is told first, so that the file stands for itself.
   ///
   /// - Throws: why the file cannot be written, or why what came before cannot be told.
-  func beginRecording(
+  package func beginRecording(
     _ path: String, _ invocation: borrowing Invocation
   ) throws(CommandError) {
     guard let whole = currentLine, whole.bytes == invocation.line.bytes else {

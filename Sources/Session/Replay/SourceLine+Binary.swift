@@ -1,6 +1,8 @@
+import Grammar
+
 extension SourceLine {
   /// The error to show for a line: that it is no text, if it is none, before anything else.
-  func explained(_ error: CommandError) -> CommandError {
+  package func explained(_ error: CommandError) -> CommandError {
     guard let index = firstIndexOfNoText else { return error }
     return CommandError(
       .invalidByte(bytes[index], offset: column(of: index) - 1), at: index..<index + 1)

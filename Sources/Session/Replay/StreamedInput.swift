@@ -1,4 +1,6 @@
 import Glibc
+import Grammar
+import KernelModel
 import SystemPackage
 
 /// The bytes of a pipe or a terminal, as they come.

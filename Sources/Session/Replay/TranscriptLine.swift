@@ -1,5 +1,7 @@
+import Grammar
+
 /// A line of a transcript: what a session looked like.
-enum TranscriptLine {
+package enum TranscriptLine {
   /// A prompt and what was typed behind it: the index at which the command begins.
   case command(at: Int)
   /// `# words`
@@ -8,7 +10,7 @@ enum TranscriptLine {
   case output
 
   /// Recognises `pagewalk`, the process (`:2`) and the event (` @37`) if they are there, and `> `.
-  init(_ line: SourceLine) {
+  package init(_ line: SourceLine) {
     let bytes = line.bytes
     if let first = line.range.first, bytes[first] == UInt8(ascii: "#") {
       // `#0` begins a line of `bt`.

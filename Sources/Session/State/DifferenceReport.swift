@@ -1,17 +1,18 @@
 import Drawing
+import Grammar
 
 /// How two machines differ, structure by structure.
-struct DifferenceReport: Report {
-  static let kind = "difference"
+package struct DifferenceReport: Report {
+  package static let kind = "difference"
 
-  let first: String
-  let second: String
+  package let first: String
+  package let second: String
   /// The structures that differ.
-  let lines: [StructureDifference]
+  package let lines: [StructureDifference]
   /// Of the one machine and the other.
   let digests: [String]
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     guard !lines.isEmpty else {
       return digests[0] == digests[1]
         ? text.appendLine("the machines are equal", .faint)
@@ -26,7 +27,7 @@ struct DifferenceReport: Report {
 }
 
 extension DifferenceReport {
-  init(_ first: Session, _ second: Session, names: (String, String)) {
+  package init(_ first: Session, _ second: Session, names: (String, String)) {
     (self.first, self.second) = names
     let (left, right) = (Self.facts(of: first), Self.facts(of: second))
     let others = right.filter { other in

@@ -1,25 +1,26 @@
 import Drawing
+import Grammar
 import Hardware
 
 /// A name for the state of the whole machine: equal states have equal names.
-struct DigestReport: Report {
-  static let kind = "digest"
+package struct DigestReport: Report {
+  package static let kind = "digest"
 
   /// Sixteen hexadecimal digits each.
-  let digest: String
-  let parts: [Part]
+  package let digest: String
+  package let parts: [Part]
 
-  struct Part: Encodable, Sendable {
-    let name: String
-    let digest: String
+  package struct Part: Encodable, Sendable {
+    package let name: String
+    package let digest: String
   }
 
-  init(_ session: Session) {
+  package init(_ session: Session) {
     self.init(session.structures.map { ($0, $0.isComparedOnly ? [] : Facts.collected($0.fill)) })
   }
 
   /// - Parameter structures: a machine's, with their facts.
-  init(_ structures: [(structure: StateStructure, facts: [Facts.Fact])]) {
+  package init(_ structures: [(structure: StateStructure, facts: [Facts.Fact])]) {
     var whole = Digest()
     parts = StateStructure.Part.allCases.compactMap { part in
       let members = structures.filter { $0.structure.part == part }
@@ -38,7 +39,7 @@ struct DigestReport: Report {
     digest = hexadecimal(whole.value, digits: 16)
   }
 
-  func draw(on canvas: Canvas, into text: inout StyledText) {
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(digest, .value)
     for part in parts {
       text.append("  \(part.name.left(15))", .label)

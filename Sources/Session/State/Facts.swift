@@ -1,7 +1,7 @@
 /// What a structure holds, as a digest for each place of it: two structures are equal when their
 /// facts are.
-final class Facts {
-  struct Fact {
+package final class Facts {
+  package struct Fact {
     /// What finds the thing again: a frame, an address, a number.
     let place: UInt64
     let digest: UInt64
@@ -12,7 +12,7 @@ final class Facts {
   private(set) var all: [Fact] = []
   private var isSorted = true
 
-  func add(_ place: some BinaryInteger, _ digest: UInt64, kind: UInt64 = 0) {
+  package func add(_ place: some BinaryInteger, _ digest: UInt64, kind: UInt64 = 0) {
     let place = UInt64(truncatingIfNeeded: place)
     if let last = all.last, last.place >= place { isSorted = false }
     all.append(Fact(place: place, digest: digest, kind: kind))

@@ -1,6 +1,8 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
+import Reports
 
 /// RAM and what the chip keeps.
 extension Session {

@@ -1,5 +1,6 @@
 import Hardware
 import KernelModel
+import Reports
 
 /// Zones, their lists, and the record of every frame that somebody has.
 extension Session {
@@ -21,7 +22,7 @@ extension Session {
     }
   }
 
-  var freeLists: StateStructure {
+  package var freeLists: StateStructure {
     func list(_ number: Int) -> (zone: Zone.Kind, order: Int, type: MigrateType) {
       let (rest, type) = number.quotientAndRemainder(dividingBy: MigrateType.allCases.count)
       let (zone, order) = rest.quotientAndRemainder(dividingBy: Order.count)

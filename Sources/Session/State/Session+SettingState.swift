@@ -1,9 +1,10 @@
+import Hardware
 import KernelModel
 
 /// Sysctls, promises, numbers to come, and what was counted since boot.
 extension Session {
   var settingStructure: StateStructure {
-    let settings = Setting.all(in: world)
+    let settings = MachineSetting.all(in: world)
     return StateStructure(
       part: .settings, name: "settings",
       fill: { [unowned self] facts in

@@ -1,6 +1,7 @@
 import Drawing
 import Hardware
 import KernelModel
+import Reports
 
 /// Address spaces: areas, page tables and figures, each under its first process.
 extension Session {

@@ -6,7 +6,7 @@ extension Session {
   ///
   /// Left out is what no command can find out or depend on: how storage is numbered inside, guesses
   /// that change no answer, and how the tree of areas was turned last.
-  var structures: [StateStructure] {
+  package var structures: [StateStructure] {
     chipStructures + (isBare ? [] : kernelStructures) + [resultStructure, sessionStructure]
   }
 

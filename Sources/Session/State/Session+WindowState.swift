@@ -1,6 +1,7 @@
 import Drawing
 import Hardware
 import KernelModel
+import Reports
 
 /// The kernel's windows and its page tables.
 extension Session {

@@ -5,7 +5,7 @@ import KernelModel
 /// One structure of a machine: what it holds, as facts by place, and in words.
 ///
 /// `digest` names the sum of all facts, `diff` tells those of two machines that differ.
-struct StateStructure {
+package struct StateStructure {
   /// Under what `digest` counts it.
   enum Part: String, CaseIterable {
     case memory = "RAM"
@@ -42,25 +42,25 @@ extension StateStructure {
 
   /// A figure by name, a number or an address.
   struct Figure {
-    let name: String
-    let value: UInt64
+    package let name: String
+    package let value: UInt64
     private var isHexadecimal = false
 
-    init(_ name: String, _ value: some BinaryInteger) {
+    package init(_ name: String, _ value: some BinaryInteger) {
       self.name = name
       self.value = UInt64(truncatingIfNeeded: value)
     }
 
-    init(_ name: String, hexadecimal value: some BinaryInteger) {
+    package init(_ name: String, hexadecimal value: some BinaryInteger) {
       self.init(name, value)
       isHexadecimal = true
     }
 
-    init(_ name: String, _ address: VirtualAddress) {
+    package init(_ name: String, _ address: VirtualAddress) {
       self.init(name, hexadecimal: address.rawValue)
     }
 
-    var words: String {
+    package var words: String {
       let digits =
         isHexadecimal
         ? hexadecimal(value, digits: 8) : String(Int64(truncatingIfNeeded: value))

@@ -1,7 +1,8 @@
 import Drawing
+import Grammar
 
 /// How one structure of two machines differs; neighbours with the same words are told once.
-struct StructureDifference: Encodable, Sendable {
+package struct StructureDifference: Encodable, Sendable {
   typealias Side = (structure: StateStructure, facts: [Facts.Fact])
 
   /// More differences than this are only counted.

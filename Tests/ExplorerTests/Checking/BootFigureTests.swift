@@ -2,7 +2,7 @@ import Foundation
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// What a kernel 6.1 for 32 processors said of memory at boot, against the machine of that layout.
 @Suite struct `Boot figures of linux-6.1` {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// The files of a kernel, line by line: which lines there are, in which order and how written; the
 /// figures are others.

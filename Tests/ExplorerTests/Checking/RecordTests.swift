@@ -1,6 +1,8 @@
 import Testing
 
-@testable import Explorer
+@testable import Evidence
+@testable import Grammar
+@testable import Session
 
 struct RecordTests {
   private func mapping(_ text: String) throws(CommandError) -> MappingRecord {

@@ -1,4 +1,4 @@
-import Explorer
+import Evidence
 import Foundation
 import KernelModel
 import Testing

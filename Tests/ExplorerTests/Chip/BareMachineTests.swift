@@ -1,7 +1,9 @@
+@testable import Commands
+@testable import Grammar
 import Hardware
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// A machine without a kernel.
 struct BareMachineTests {

@@ -1,7 +1,8 @@
 import Hardware
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 /// TLBs by name and by size.
 struct GeometryOptionTests {

@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// Registers of the chip set by hand, and what the chip refuses.
 struct RegisterTests {

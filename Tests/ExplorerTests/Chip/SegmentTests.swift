@@ -1,7 +1,7 @@
 import Hardware
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// Logical addresses at the prompt: the first stage of `translate`.
 struct SegmentTests {

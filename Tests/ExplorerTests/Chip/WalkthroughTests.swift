@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// `step` behind `translate`.
 struct WalkthroughTests {

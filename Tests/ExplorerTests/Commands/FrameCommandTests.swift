@@ -2,7 +2,8 @@ import Hardware
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 @Suite struct `Frames that are asked for or given back wrongly` {
   private let it = Specimen()

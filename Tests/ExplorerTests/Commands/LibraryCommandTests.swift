@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 struct LibraryCommandTests {
   private let sample = SampleSession()

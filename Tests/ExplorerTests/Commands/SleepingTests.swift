@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `A process asleep in kmap` {
   private func asleep() -> Specimen {

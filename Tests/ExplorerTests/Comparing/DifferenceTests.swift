@@ -1,7 +1,8 @@
 import Drawing
+@testable import Grammar
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// What `diff` says of two machines.
 struct DifferenceTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 /// What the digest of a machine knows.
 struct DigestTests {

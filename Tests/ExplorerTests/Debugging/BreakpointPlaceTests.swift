@@ -1,6 +1,7 @@
+@testable import Reports
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// Where a breakpoint may be set, and what is refused.
 struct BreakpointPlaceTests {

@@ -1,7 +1,7 @@
 import Drawing
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// Breakpoints, watchpoints and what can be said of them.
 struct BreakpointTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// When something changed, and why it is as it is.
 struct CauseTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// What stands behind a command that halts: on its line, in its file, in the breakpoint's commands.
 struct HaltedLineTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// Histories: what belongs to one, and what must not change it.
 struct HistoryTests {

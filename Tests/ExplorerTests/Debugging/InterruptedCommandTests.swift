@@ -1,6 +1,8 @@
+@testable import Grammar
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 /// Commands that Ctrl-C ended in their middle: the history holds what they had done.
 struct InterruptedCommandTests {

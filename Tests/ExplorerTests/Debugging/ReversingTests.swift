@@ -1,6 +1,7 @@
+@testable import Reports
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// Going back to where breakpoints would have halted.
 struct ReversingTests {

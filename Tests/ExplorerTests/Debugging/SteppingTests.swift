@@ -1,8 +1,9 @@
 import Hardware
 import KernelModel
+@testable import Reports
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// Halting inside commands.
 struct SteppingTests {

@@ -1,7 +1,7 @@
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Grammar
 
 struct CallTests {
   @Test func `a call in C fills the same arguments as words`() throws {

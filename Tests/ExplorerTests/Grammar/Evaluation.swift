@@ -1,4 +1,4 @@
-@testable import Explorer
+@testable import Grammar
 
 /// What an expression comes to, or the words of its error.
 func evaluate(_ text: String, results: [Int128] = []) -> Result<Int128, CommandError> {

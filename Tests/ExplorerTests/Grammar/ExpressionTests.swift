@@ -1,6 +1,8 @@
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Grammar
+@testable import Session
 
 struct ExpressionTests {
   @Test(arguments: [

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Grammar
 
 struct NumberTests {
   @Test(arguments: [

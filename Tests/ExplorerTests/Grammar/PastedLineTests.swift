@@ -1,6 +1,8 @@
+@testable import Grammar
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 /// Lines that were copied from elsewhere: from strace, or from a screen of Pagewalk.
 struct PastedLineTests {

@@ -1,6 +1,6 @@
 import Drawing
 
-@testable import Explorer
+@testable import Grammar
 
 /// A few commands with every kind of argument, to read lines against.
 enum Sample {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Grammar
 
 struct WordCommandTests {
   @Test func `values, words and keywords are told apart`() throws {

@@ -3,7 +3,8 @@ import KernelModel
 import TestSupport
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 struct ExecCommandTests {
   private let sample = SampleSession()

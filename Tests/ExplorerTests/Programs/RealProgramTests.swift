@@ -3,7 +3,9 @@ import KernelModel
 import TestSupport
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Reports
+@testable import Session
 
 /// Small programs made by a linker. Beside each lies what a 6.18 kernel answered when the program
 /// itself asked for its `/proc/self/maps`, under the 3 GiB personality and without randomisation.

@@ -2,7 +2,9 @@ import KernelModel
 import TestSupport
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Reports
+@testable import Session
 
 /// A file in memory for one question.
 private final class Bytes: FileBytes, FileSource {

@@ -1,7 +1,9 @@
 import Drawing
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Grammar
+@testable import Session
 
 struct RenderingTests {
   private let sample: StyledText = {

@@ -1,7 +1,9 @@
 import Drawing
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Grammar
+@testable import Session
 
 /// No view is wider than what it is drawn on: 80 columns on a projector and in a pipe, 60 in half a
 /// window.

@@ -1,7 +1,8 @@
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 @Suite struct `The allocator's sysctls` {
   private let it = Specimen()

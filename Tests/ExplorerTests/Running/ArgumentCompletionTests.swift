@@ -1,6 +1,8 @@
+@testable import Grammar
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 /// Each argument is completed by what it may be, and by nothing else.
 struct ArgumentCompletionTests {

@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// RAM that somebody overwrote behind the kernel's back: the kernel may be wrong from then on, but
 /// it answers, and nothing ends the session.

@@ -1,7 +1,8 @@
 import Drawing
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 /// What is wrong is said with what would be right.
 struct ErrorWordTests {

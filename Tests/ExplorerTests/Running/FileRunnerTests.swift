@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 struct FileRunnerTests {
   private func run(_ text: String) throws -> (status: FileRunner.Status, output: String) {

@@ -2,7 +2,10 @@ import FoundationEssentials
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Evidence
+@testable import Grammar
+@testable import Session
 
 struct FuzzTests {
   /// How much more than usual is tried.

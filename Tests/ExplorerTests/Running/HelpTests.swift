@@ -1,7 +1,9 @@
+@testable import Grammar
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 struct HelpTests {
   @Test func `help lists the commands by group`() {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Evidence
 
 struct LineDifferenceTests {
   private func agree(_ expected: [String], _ got: [String]) -> Bool {

@@ -1,7 +1,8 @@
 import FoundationEssentials
+@testable import Grammar
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 struct LineReaderTests {
   @Test func `lines end in LF or CRLF, the last one may not end`() throws {

@@ -1,9 +1,12 @@
 import Drawing
 import FoundationEssentials
 import Glibc
+@testable import Grammar
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Evidence
+@testable import Session
 
 /// What commands may do with the files that they name.
 struct NamedFileTests {

@@ -1,7 +1,9 @@
+@testable import Commands
 import FoundationEssentials
 import Testing
 
-@testable import Explorer
+@testable import Evidence
+@testable import Session
 
 @Suite struct `A file that says which machine it is for` {
   private func following(_ text: String) throws -> Configuration {

@@ -2,7 +2,9 @@ import Drawing
 import FoundationEssentials
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Evidence
+@testable import Session
 
 struct RecordingFileTests {
   private func text(_ path: String) throws -> String {

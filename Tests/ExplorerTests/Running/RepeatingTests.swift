@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 /// An empty line at the prompt.
 struct RepeatingTests {

@@ -1,7 +1,9 @@
 import Drawing
 import KernelModel
 
-@testable import Explorer
+@testable import Commands
+@testable import Grammar
+@testable import Session
 
 /// A session whose output is at hand, over the sample commands or others.
 final class SampleSession {

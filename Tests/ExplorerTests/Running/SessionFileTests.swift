@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Evidence
+@testable import Session
 
 /// `save` and `load`.
 struct SessionFileTests {

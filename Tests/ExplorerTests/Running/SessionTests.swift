@@ -2,7 +2,9 @@ import Hardware
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Grammar
+@testable import Session
 
 struct SessionTests {
   @Test func `a value is printed and remembered`() {

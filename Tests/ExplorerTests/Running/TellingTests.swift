@@ -1,7 +1,9 @@
 import Drawing
+@testable import Reports
 import Testing
 
-@testable import Explorer
+@testable import Commands
+@testable import Session
 
 /// What `trace` lets a session tell.
 struct TellingTests {

@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `The story of an allocation at the prompt` {
   private let it: Specimen

@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Reports
 
 /// The way down the tree belongs to the story of a fault alone.
 struct AreaSearchStoryTests {

@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Reports
 
 /// What events add up to: effects are numbers and cases, and words only when somebody looks.
 struct EventTotalsTests {

@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Reports
 
 /// How a page came to be as it is: what a later event made void is not told.
 struct PageStoryTests {

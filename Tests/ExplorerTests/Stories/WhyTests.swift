@@ -1,7 +1,8 @@
 import Drawing
+@testable import Session
 import Testing
 
-@testable import Explorer
+@testable import Reports
 
 /// The story of an address's present state.
 struct WhyTests {

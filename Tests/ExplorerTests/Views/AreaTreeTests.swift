@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Reports
 
 @Suite struct `The areas of a process` {
   @Test func `the tree lies on its side and reads as the list`() {

@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `An audit` {
   @Test func `verifies every structure`() {

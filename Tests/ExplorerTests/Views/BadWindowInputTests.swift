@@ -1,7 +1,7 @@
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `Bad input to the windows` {
   @Test(arguments: [

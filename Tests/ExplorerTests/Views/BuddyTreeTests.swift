@@ -1,9 +1,10 @@
 import Drawing
 import Hardware
 import KernelModel
+@testable import Session
 import Testing
 
-@testable import Explorer
+@testable import Reports
 
 @Suite struct `The split tree of a block` {
   private let it = Specimen()

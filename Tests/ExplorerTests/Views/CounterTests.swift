@@ -1,7 +1,7 @@
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `The counters of memory` {
   private let it = Specimen()

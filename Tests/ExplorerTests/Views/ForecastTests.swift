@@ -1,7 +1,7 @@
 import Drawing
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `What Linux would do about a fault` {
   /// The last line of a translation, which says how the fault would end.

@@ -1,7 +1,7 @@
 import Drawing
 import Testing
 
-@testable import Explorer
+@testable import Reports
 
 @Suite struct `The views of frames` {
   @Test func `zones show use and marks`() {

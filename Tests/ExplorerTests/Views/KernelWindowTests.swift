@@ -1,7 +1,7 @@
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `The boot log's layout block` {
   private func block(_ change: (inout Configuration) -> Void) -> String {

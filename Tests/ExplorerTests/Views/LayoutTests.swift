@@ -1,6 +1,7 @@
+@testable import Session
 import Testing
 
-@testable import Explorer
+@testable import Reports
 
 @Suite struct `The layout` {
   @Test func `4 GiB from top to bottom`() {

@@ -1,8 +1,9 @@
 import Hardware
 import KernelModel
+@testable import Session
 import Testing
 
-@testable import Explorer
+@testable import Reports
 
 /// The allocator of a machine with 1 GiB just after boot, before anybody asked for a page.
 private func bootedAllocator() -> PageAllocator {

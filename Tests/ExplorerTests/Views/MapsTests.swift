@@ -1,7 +1,8 @@
 import Hardware
+@testable import Session
 import Testing
 
-@testable import Explorer
+@testable import Reports
 
 @Suite struct `The view of mappings` {
   @Test func `the first process has the mappings of its program, byte for byte`() {

@@ -1,6 +1,7 @@
+@testable import Session
 import Testing
 
-@testable import Explorer
+@testable import Reports
 
 @Suite struct `The page tables` {
   @Test func `4 GiB fold into one screen`() {

@@ -2,7 +2,7 @@ import Hardware
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 /// The entries of /proc/PID/pagemap (7.5).
 @Suite struct `pagemap` {

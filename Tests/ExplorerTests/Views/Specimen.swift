@@ -1,7 +1,9 @@
 import Drawing
 import KernelModel
 
-@testable import Explorer
+@testable import Commands
+@testable import Grammar
+@testable import Session
 
 /// A freshly booted machine of 1 GiB, with a prompt to look at it.
 final class Specimen {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `The views of the TLB and the registers` {
   @Test func `lines with their places and rights`() {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `A translation` {
   @Test func `a page in its table is read`() {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `What a process uses` {
   @Test func `smaps of the stack, byte for byte`() {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `What a number is` {
   @Test func `an address of a program`() {

@@ -1,7 +1,7 @@
 import KernelModel
 import Testing
 
-@testable import Explorer
+@testable import Session
 
 @Suite struct `pkmap lists` {
   private func lines(_ commands: String...) -> [String] {

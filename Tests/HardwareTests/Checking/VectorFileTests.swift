@@ -1,4 +1,5 @@
-import Explorer
+import Evidence
+import Grammar
 import Foundation
 import Hardware
 import Testing

@@ -96,7 +96,7 @@ extension ZoneTrial: DetailedFact {
 
 extension AllocationLimits {
   /// Linux's names. Linux: `ALLOC_*`.
-  var names: [String] {
+  package var names: [String] {
     var names: [String] = []
     if contains(.noWatermarks) {
       names.append("ALLOC_NO_WATERMARKS")

@@ -53,7 +53,7 @@ extension FaultEvent: DetailedFact {
 
 extension FaultPath {
   /// The branch of `handle_mm_fault`.
-  var code: String {
+  package var code: String {
     switch self {
     case .zeroPage: "zero-page"
     case .anonymousPage: "anonymous-page"

@@ -47,12 +47,12 @@ extension HardwareEvent: DetailedFact {
 
 extension PageTableEntry {
   /// The entry as JSON has it: 64 bits wide under PAE, its highest bit among them.
-  var wide: UInt64 { rawValue }
+  package var wide: UInt64 { rawValue }
 }
 
 extension PagingLevel {
   /// Intel's name for an entry of the level.
-  var name: String {
+  package var name: String {
     switch self {
     case .table: "PTE"
     case .directory: "PDE"
@@ -60,7 +60,7 @@ extension PagingLevel {
     }
   }
 
-  var code: String { name.lowercased() }
+  package var code: String { name.lowercased() }
 }
 
 extension Rights {

@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 
 extension AllocationStep: Worded {
-  var english: String {
+  package var english: String {
     switch self {
     case .requested(let order, let flags, let type, let zones):
       "order \(order), \(flags.text): \(type.name) from "
@@ -42,7 +42,7 @@ extension ZoneTrial: Worded {
   }
 
   /// Both sides of the test, and what they are made of.
-  func comparison(_ sign: String) -> String {
+  package func comparison(_ sign: String) -> String {
     var left = "\(freePages) free"
     let run = 1 << Int(order) - 1
     if run > 0 { left += " - \(run) (2^\(order) - 1)" }

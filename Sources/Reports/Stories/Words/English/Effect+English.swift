@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 
 extension Effect: Worded {
-  var english: String {
+  package var english: String {
     switch self {
     case .faults(let count): counted(count, "fault")
     case .areaMade(let range, _): "+area \(range.digits)"
@@ -59,7 +59,7 @@ extension Effect: Worded {
 }
 
 extension MemoryOwner: Worded {
-  var english: String {
+  package var english: String {
     switch self {
     case .process(let process, let isNew): "\(isNew ? "+" : "")process \(process.rawValue)"
     case .former: "former memory"

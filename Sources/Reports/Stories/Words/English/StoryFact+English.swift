@@ -2,7 +2,7 @@ import Drawing
 import Hardware
 
 extension StoryFact: Worded {
-  var english: String {
+  package var english: String {
     switch self {
     case .event(let event): event.english
     case .areaSearch(let steps):
@@ -14,7 +14,7 @@ extension StoryFact: Worded {
 }
 
 extension AreaSearchStep: Worded {
-  var english: String {
+  package var english: String {
     switch turn {
     case .hit: "\(start.digits) holds it"
     case .left: "\(start.digits) left"

@@ -3,7 +3,7 @@ import FoundationEssentials
 extension String {
   /// The path with `~` or `~NAME` at its beginning replaced by a home directory, as the shell does;
   /// as it is when there is none.
-  var homeExpanded: String {
+  public var homeExpanded: String {
     guard first == "~" else { return self }
     let name = dropFirst().prefix { $0 != "/" }
     let home =

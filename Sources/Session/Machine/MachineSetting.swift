@@ -1,23 +1,24 @@
+import Grammar
 import Hardware
 import KernelModel
 
 /// A sysctl or another figure that may be changed while the machine runs.
-struct Setting: Sendable {
-  let name: String
-  let summary: String
+package struct MachineSetting: Sendable {
+  package let name: String
+  package let summary: String
   /// What each of its numbers may be.
-  let bounds: ClosedRange<Int128>
+  package let bounds: ClosedRange<Int128>
   /// How many numbers it has. Fewer may be written: the first ones change.
-  let count: Int
+  package let count: Int
   /// Why a number within the bounds is not taken, if it is not.
-  let refusal: @Sendable (Int128) -> String?
-  let get: @Sendable (World) -> [Int128]
-  let set: @Sendable (World, [Int128]) -> Void
+  package let refusal: @Sendable (Int128) -> String?
+  package let get: @Sendable (World) -> [Int128]
+  package let set: @Sendable (World, [Int128]) -> Void
   /// Chooses it before the machine boots; nil for what can be changed later.
-  var atBoot: (@Sendable (inout KernelConfiguration, Int128) -> Void)?
+  package var atBoot: (@Sendable (inout KernelConfiguration, Int128) -> Void)?
 
   /// A setting that is a list of numbers.
-  init(
+  package init(
     name: String, summary: String, bounds: ClosedRange<Int128>, count: Int = 1,
     refusal: @escaping @Sendable (Int128) -> String? = { _ in nil },
     values: @escaping @Sendable (World) -> [Int128],
@@ -33,7 +34,7 @@ struct Setting: Sendable {
   }
 
   /// A setting that is one number.
-  init(
+  package init(
     name: String, summary: String, bounds: ClosedRange<Int128>,
     get: @escaping @Sendable (World) -> Int128,
     set: @escaping @Sendable (World, Int128) -> Void
@@ -65,7 +66,7 @@ struct Setting: Sendable {
   }
 
   /// Every setting of the kernel that the world has, by name; none of a machine without one.
-  static func all(in world: World) -> [Setting] {
+  package static func all(in world: World) -> [MachineSetting] {
     world.isBare
       ? []
       : (general + boot + allocator(world.kernel.allocator.boot.parameters.rules))
@@ -73,74 +74,74 @@ struct Setting: Sendable {
   }
 
   /// The setting of that name; `max_map_count` also without its `vm.`, `-` as good as `_`.
-  static func named(_ name: String, in world: World) -> Setting? {
+  package static func named(_ name: String, in world: World) -> MachineSetting? {
     let name = String(name.map { $0 == "-" ? "_" : $0 })
     return all(in: world).first { $0.name == name || $0.name == "vm." + name }
   }
 
   /// The name that was probably meant.
-  static func nearest(to name: String, in world: World) -> String? {
+  package static func nearest(to name: String, in world: World) -> String? {
     let names = all(in: world).map(\.name)
     return Spelling.nearest(to: name, among: names)
       ?? Spelling.nearest(to: "vm." + name, among: names)
   }
 
   /// What is chosen before the machine boots.
-  static let boot: [Setting] = [
-    Setting(
+  package static let boot: [MachineSetting] = [
+    MachineSetting(
       name: "highpte", summary: "page tables of processes in high memory; chosen at boot",
       get: { $0.kernel.configuration.usesHighTables },
       atBoot: { $0.usesHighTables = $1 != 0 }),
-    Setting(
+    MachineSetting(
       name: "pse", summary: "low memory is mapped by large pages; chosen at boot",
       get: { $0.kernel.configuration.usesLargePages },
       atBoot: { $0.usesLargePages = $1 != 0 }),
-    Setting(
+    MachineSetting(
       name: "nr_cpus", summary: "CPUs that the kernel is built for, which moves its windows; "
         + "chosen at boot", bounds: 1...64, get: { Int128($0.kernel.layout.options.cpuCount) },
       atBoot: { $0.possibleCPUCount = Int($1) }),
-    Setting(
+    MachineSetting(
       name: "vmalloc", summary: "bytes kept for vmalloc, which low memory loses; chosen at boot",
       bounds: 0...0x3000_0000,
       get: { Int128($0.kernel.layout.options.vmallocReserve - KernelLayout.vmallocHole) },
       atBoot: { $0.vmallocByteCount = UInt32($1) }),
   ]
 
-  private static let general: [Setting] = [
-    Setting(
+  private static let general: [MachineSetting] = [
+    MachineSetting(
       name: "handles_signals", summary: "the current process survives SIGSEGV and SIGBUS",
       bounds: 0...1, get: { $0.process.survivesFaults ? 1 : 0 },
       set: { $0.process.survivesFaults = $1 != 0 }),
-    Setting(
+    MachineSetting(
       name: "fault_around_bytes", summary: "how much of a file a read fault maps at once",
       bounds: 4096...1 << 20, get: { Int128($0.kernel.settings.faultAroundByteCount) },
       set: { $0.kernel.settings.faultAroundByteCount = UInt32($1) }),
-    Setting(
+    MachineSetting(
       name: "vm.legacy_va_layout", summary: "mmap searches from the bottom up",
       bounds: 0...1, get: { $0.kernel.settings.mapsBottomUp ? 1 : 0 },
       set: { $0.kernel.settings.mapsBottomUp = $1 != 0 }),
-    Setting(
+    MachineSetting(
       name: "vm.max_map_count", summary: "how many areas a process may have",
       bounds: 1...0x7fff_ffff, get: { Int128($0.kernel.settings.mostAreas) },
       set: { $0.kernel.settings.mostAreas = Int($1) }),
-    Setting(
+    MachineSetting(
       name: "vm.mmap_min_addr", summary: "the lowest address that may be mapped",
       bounds: 0...0xffff_f000, get: { Int128($0.kernel.settings.lowestUserAddress) },
       set: { $0.kernel.settings.lowestUserAddress = UInt32($1) }),
-    Setting(
+    MachineSetting(
       name: "vm.overcommit_memory", summary: "0 guesses, 1 always promises, 2 never too much",
       bounds: 0...2, get: { Int128($0.kernel.commit.mode.rawValue) },
       set: { $0.kernel.commit.mode = CommitCharge.Mode(rawValue: UInt8($1)) ?? .guess }),
-    Setting(
+    MachineSetting(
       name: "vm.overcommit_ratio", summary: "percent of RAM that mode 2 promises",
       bounds: 0...1000, get: { Int128($0.kernel.commit.ratio) },
       set: { $0.kernel.commit.ratio = Int($1) }),
-    Setting(
+    MachineSetting(
       name: "vmalloc_sync",
       summary: "new vmalloc tables: 1 every directory at once (from 5.8), 0 by vmalloc_fault",
       bounds: 0...1, get: { $0.kernel.settings.synchronizesEagerly ? 1 : 0 },
       set: { $0.kernel.settings.synchronizesEagerly = $1 != 0 }),
-    Setting(
+    MachineSetting(
       name: "vm.stack_guard_gap", summary: "bytes kept free below a stack",
       bounds: 0...0x1000_0000, get: { Int128($0.kernel.settings.stackGuardGap) },
       set: { $0.kernel.settings.stackGuardGap = UInt32($1) }),
@@ -153,11 +154,11 @@ extension Configuration {
 
   /// What `--set` may be given, of any kernel.
   public static var settingNames: [String] {
-    (Explorer.Setting.namesOfAnyKernel + ["sysroot"]).sorted()
+    (MachineSetting.namesOfAnyKernel + ["sysroot"]).sorted()
   }
 }
 
-extension Setting {
+extension MachineSetting {
   fileprivate static var namesOfAnyKernel: Set<String> {
     Set((general + boot + allocator(.linux510) + allocator(.linux61)).map(\.name))
   }
@@ -165,22 +166,22 @@ extension Setting {
 
 extension World {
   /// Makes one setting of the command line. The numbers of a list have commas or spaces between.
-  func apply(_ setting: Configuration.Setting) throws(ConfigurationRefusal) {
+  package func apply(_ setting: Configuration.Setting) throws(ConfigurationRefusal) {
     if setting.key == "sysroot" {
       hostFiles.root = String(setting.value.reversed().drop { $0 == "/" }.reversed())
       return
     }
-    guard let known = Setting.named(setting.key, in: self) else {
+    guard let known = MachineSetting.named(setting.key, in: self) else {
       throw .unknownSetting(
-        setting.key, nearest: Setting.nearest(to: setting.key, in: self))
+        setting.key, nearest: MachineSetting.nearest(to: setting.key, in: self))
     }
     known.set(self, try known.numbers(of: setting))
   }
 }
 
-extension Setting {
+extension MachineSetting {
   /// The numbers that the command line gives it.
-  func numbers(of setting: Configuration.Setting) throws(ConfigurationRefusal) -> [Int128] {
+  package func numbers(of setting: Configuration.Setting) throws(ConfigurationRefusal) -> [Int128] {
     let words = setting.value.split { $0 == " " || $0 == "," || $0 == "\t" }
     guard 1...count ~= words.count else {
       throw .settingLength(setting.key, value: setting.value, most: count)

@@ -1,11 +1,11 @@
 import KernelModel
 
-extension Setting {
+extension MachineSetting {
   /// The page allocator's sysctls, by the names and bounds of the kernel that runs.
   /// Linux: `vm_table`.
-  static func allocator(_ rules: AllocatorRules) -> [Setting] {
+  package static func allocator(_ rules: AllocatorRules) -> [MachineSetting] {
     [
-      Setting(
+      MachineSetting(
         name: "vm.lowmem_reserve_ratio",
         summary: "1/n of higher zones is kept, by zone",
         bounds: integers, count: 4,
@@ -18,18 +18,18 @@ extension Setting {
             }
           }
         }),
-      Setting(
+      MachineSetting(
         name: "vm.min_free_kbytes", summary: "kB of the min marks of low memory",
         bounds: 0...integers.upperBound, get: { Int128($0.kernel.allocator.minFreeKilobytes) },
         set: { world, value in world.change { $0.minFreeKilobytes = Int(value) } }),
       perCPUFraction(rules),
-      Setting(
+      MachineSetting(
         name: "vm.watermark_boost_factor",
         summary: "rise of the marks, 1/10000 of high",
         bounds: 0...integers.upperBound,
         get: { Int128($0.kernel.allocator.settings.watermarkBoostFactor) },
         set: { world, value in world.change { $0.watermarkBoostFactor = Int(value) } }),
-      Setting(
+      MachineSetting(
         name: "vm.watermark_scale_factor",
         summary: "gap of the marks, 1/10000 of a zone",
         bounds: 1...Int128(rules.mostWatermarkScale),
@@ -42,9 +42,9 @@ extension Setting {
   private static let integers: ClosedRange<Int128> = -0x8000_0000...0x7fff_ffff
 
   /// The fraction bounds both figures of the lists up to 5.13, and only `high` later.
-  private static func perCPUFraction(_ rules: AllocatorRules) -> Setting {
+  private static func perCPUFraction(_ rules: AllocatorRules) -> MachineSetting {
     let setsBatch = rules.perCPUHigh == .sixBatches
-    return Setting(
+    return MachineSetting(
       name: setsBatch ? "vm.percpu_pagelist_fraction" : "vm.percpu_pagelist_high_fraction",
       summary: "a CPU parks at most 1/n of a zone",
       bounds: 0...integers.upperBound,

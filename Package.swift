@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "pagewalk",
       dependencies: [
-        "Drawing", "Explorer", "Terminal",
+        "KernelModel", "Drawing", "Explorer", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

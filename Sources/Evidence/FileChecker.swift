@@ -103,7 +103,7 @@ public struct FileChecker {
     let reader = try reader(path)
     do throws(ConfigurationRefusal) {
       session = try makeSession(
-        kind == .trace ? .linux618 : nil, of: try configuration.following(reader))
+        kind == .trace ? .newest : nil, of: try configuration.following(reader))
     } catch {
       throw FileRefusal(file: path, why: error.message)
     }
@@ -132,7 +132,7 @@ public struct FileChecker {
   ///   - version: whose rules the file is to be judged by; nil for the configuration's.
   ///   - wanted: the machine that the file asks for itself; nil for the checker's.
   private func makeSession(
-    _ version: Configuration.KernelVersion?, of wanted: Configuration? = nil
+    _ version: KernelVersion?, of wanted: Configuration? = nil
   ) throws(ConfigurationRefusal) -> Session {
     var configuration = wanted ?? configuration
     if let version { configuration.kernelVersion = version }

@@ -49,8 +49,7 @@ public final class Kernel {
     let rules = KernelRules(configuration.version)
     guard
       var parameters = BootParameters(
-        memory: configuration.memory, usesPAE: configuration.usesPAE,
-        rules: configuration.version == .v5_10 ? .linux510 : .linux61)
+        memory: configuration.memory, usesPAE: configuration.usesPAE, rules: rules)
     else {
       throw .memorySize(
         configuration.memory, allowed: MemoryMap.sizes(usesPAE: configuration.usesPAE))

@@ -10,7 +10,7 @@ public struct KernelConfiguration: Hashable, Sendable {
   public var possibleCPUCount: Int?
   /// Bytes kept for vmalloc. Linux: `vmalloc=SIZE`.
   public var vmallocByteCount: UInt32?
-  public var version = KernelVersion.v5_10
+  public var version = KernelVersion.oldest
   public var tlb = TLBGeometry.p6
   /// Feeds everything that a real machine would draw by chance, such as AT_RANDOM.
   public var seed: UInt64 = 1
@@ -37,7 +37,7 @@ extension KernelConfiguration {
   var layoutOptions: KernelLayout.Options {
     var options = KernelLayout.Options(
       layout, usesPAE: usesPAE, cpuCount: possibleCPUCount,
-      slotsPerCPU: version == .v5_10 ? 20 : 16)
+      slotsPerCPU: KernelRules(version).temporarySlotsPerCPU)
     if let vmallocByteCount { options.reserve(vmallocByteCount) }
     return options
   }

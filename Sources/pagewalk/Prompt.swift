@@ -1,4 +1,5 @@
 import Explorer
+import KernelModel
 import Terminal
 
 /// The Explorer's session as the Terminal's prompt sees it.

@@ -3,7 +3,7 @@ import KernelModel
 
 /// Replays what a real kernel was asked and compares each answer, mapping and figure.
 struct RecordingCheck {
-  private let makeSession: (Configuration.KernelVersion) throws(ConfigurationRefusal) -> Session
+  private let makeSession: (KernelVersion) throws(ConfigurationRefusal) -> Session
   private var reader: RecordingReader
   /// The machine, once the recording has said which.
   private(set) var session: Session?
@@ -14,7 +14,7 @@ struct RecordingCheck {
   /// - Parameter makeSession: boots a machine with the rules that the recording names.
   init(
     _ reader: LineReader,
-    makeSession: @escaping (Configuration.KernelVersion) throws(ConfigurationRefusal) -> Session
+    makeSession: @escaping (KernelVersion) throws(ConfigurationRefusal) -> Session
   ) {
     self.reader = RecordingReader(reader)
     self.makeSession = makeSession
@@ -33,7 +33,7 @@ struct RecordingCheck {
   ) throws(FileRefusal) -> CheckReport.Difference? {
     switch fact {
     case .kernel(let name):
-      guard let version = Configuration.KernelVersion(rawValue: name) else {
+      guard let version = KernelVersion(rawValue: name) else {
         return here("unknown kernel '\(name)'")
       }
       do throws(ConfigurationRefusal) {

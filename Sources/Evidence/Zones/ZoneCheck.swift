@@ -28,13 +28,14 @@ public enum ZoneCheck {
   /// - Parameter rules: of the kernel that printed it; `nil` means to tell by the file.
   /// - Throws: when the file cannot be read.
   public static func run(
-    _ bytes: [UInt8], rules: AllocatorRules? = nil
+    _ bytes: [UInt8], rules: KernelRules? = nil
   ) throws(ZoneFile.ParseError) -> Outcome {
     let file = try ZoneFile(bytes)
-    return compare(file, rules: rules ?? (file.tellsBoost ? .linux61 : .linux510))
+    let version = KernelVersion { $0.zoneInfoTellsBoost == file.tellsBoost } ?? .oldest
+    return compare(file, rules: rules ?? KernelRules(version))
   }
 
-  private static func compare(_ file: ZoneFile, rules: AllocatorRules) -> Outcome {
+  private static func compare(_ file: ZoneFile, rules: KernelRules) -> Outcome {
     let settings = AllocatorSettings(
       lowmemReserveRatio: file.lowmemReserveRatio?.values
         ?? AllocatorSettings().lowmemReserveRatio)
@@ -62,7 +63,7 @@ public enum ZoneCheck {
 
   /// The zones as they were when the kernel computed its figures: before it freed its start-up code
   /// and initial RAM disk, which lay in the highest zone of low memory.
-  private static func sizes(of file: ZoneFile, rules: AllocatorRules) -> [ZoneFigures.Size] {
+  private static func sizes(of file: ZoneFile, rules: KernelRules) -> [ZoneFigures.Size] {
     let hasHighMemory = file.zones.contains { $0.name == "HighMem" && $0.managedPages > 0 }
     var sizes = file.zones.map { zone in
       let isHigh =

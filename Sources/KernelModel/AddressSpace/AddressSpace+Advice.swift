@@ -84,7 +84,7 @@ extension AddressSpace {
   private func isKnown(_ advice: Advice) -> Bool {
     switch advice {
     case .mergeable, .unmergeable, .hugePage, .noHugePage, .hardwarePoison, .softOffline: false
-    case .populateRead, .populateWrite: core.rules.version != .v5_10
+    case .populateRead, .populateWrite: core.rules.knowsPopulateAdvice
     default: true
     }
   }

@@ -21,11 +21,11 @@ public struct BootParameters: Hashable, Sendable {
   /// structures of early boot.
   public var earlyPages = 24
   public var settings = AllocatorSettings()
-  public var rules: AllocatorRules
+  public var rules: KernelRules
 
   public init(
     memoryMap: MemoryMap, usesPAE: Bool = false, image: KernelImage? = nil,
-    rules: AllocatorRules = .linux510
+    rules: KernelRules = KernelRules(.oldest)
   ) {
     self.memoryMap = memoryMap
     self.usesPAE = usesPAE
@@ -36,7 +36,9 @@ public struct BootParameters: Hashable, Sendable {
   }
 
   /// The parameters of a PC with so many bytes of RAM; `nil` when they make no machine.
-  public init?(memory: UInt64, usesPAE: Bool = false, rules: AllocatorRules = .linux510) {
+  public init?(
+    memory: UInt64, usesPAE: Bool = false, rules: KernelRules = KernelRules(.oldest)
+  ) {
     guard let map = MemoryMap.pc(memory: memory, usesPAE: usesPAE) else { return nil }
     self.init(memoryMap: map, usesPAE: usesPAE, rules: rules)
   }

@@ -21,7 +21,8 @@ extension VmallocSpace {
       throw Refusal(
         pages == 0 ? .invalidArgument : .outOfMemory,
         .badVmallocSize(
-          byteCount, pagesOfRAM: core.allocator.managedPageCount, isRecent: isRecent))
+          byteCount, pagesOfRAM: core.allocator.managedPageCount,
+          tellsSize: core.rules.vmallocTellsSize))
     }
     let node = try takeArea(.vmalloc, pages: pages)
     try takePageArray(node, pages)
@@ -174,11 +175,8 @@ extension VmallocSpace {
         VmallocShortage(
           step: step, allocated: UInt32(takenFrames.count) << 12,
           byteCount: areas[node].byteCount, frames: core.allocator.shortage(for: purpose),
-          isRecent: isRecent)))
+          tellsSize: core.rules.vmallocTellsSize)))
   }
-
-  /// Kernels from 5.13 on speak otherwise of what fails.
-  private var isRecent: Bool { core.rules.version != .v5_10 }
 
   /// Gives back what a failed allocation had taken so far.
   private func undo(_ node: Int, _ refusal: Refusal) -> Refusal {

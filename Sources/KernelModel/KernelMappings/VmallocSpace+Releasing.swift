@@ -13,8 +13,7 @@ extension VmallocSpace {
   /// - Complexity: O(log areas + pages), with a purge now and then O(areas that wait)
   public func release(_ address: VirtualAddress, by call: AreaCall = .vfree) throws(Refusal) {
     guard address.rawValue != 0 else { return }
-    // Before 6.3 vunmap speaks as vfree: both are __vunmap.
-    let told = call == .vunmap && core.rules.version != .v6_18 ? .vfree : call
+    let told = call == .vunmap && !core.rules.vunmapNamesItself ? .vfree : call
     core.tracer.enter(.vfree)
     defer { core.tracer.leave(.vfree) }
     let node = Int(busy.area(at: address))

@@ -27,8 +27,8 @@ public struct VmallocShortage: Hashable, Sendable {
   public var allocated: UInt32
   public var byteCount: UInt32
   public var frames: FrameShortage
-  /// Kernels from 5.13 on have other words for it.
-  public var isRecent: Bool
+  /// Whether the kernel logs its size alone; see `KernelRules.vmallocTellsSize`.
+  public var tellsSize: Bool
 }
 
 extension PageAllocator {

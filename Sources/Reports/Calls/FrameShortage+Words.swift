@@ -22,7 +22,7 @@ extension VmallocShortage {
 
   // Linux: `__vmalloc_area_node`, `__vmalloc_node_range`.
   private var message: String {
-    guard isRecent else {
+    guard tellsSize else {
       return step == .record || step == .pageArray
         ? "vmalloc: allocation failure: \(byteCount - 4096) bytes"
         : "vmalloc: allocation failure, allocated \(allocated) of \(byteCount) bytes"

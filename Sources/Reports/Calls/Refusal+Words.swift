@@ -47,8 +47,8 @@ extension Refusal.Reason {
     case .noSuchProcess(let number): "no process \(number)"
     case .noWindow(let length):
       "vmap allocation for size \(length) failed: use vmalloc=<size> to increase size"
-    case .badVmallocSize(let length, let pages, let isRecent):
-      length > 0 && isRecent
+    case .badVmallocSize(let length, let pages, let tellsSize):
+      length > 0 && tellsSize
         ? "vmalloc error: size \(length), exceeds total pages: the machine has \(pages)"
         : "vmalloc: allocation failure: \(length) bytes"
           + (length == 0 ? "" : "; the machine has \(pages) pages")

@@ -61,9 +61,8 @@ struct UsageReport: Report {
         text.append("\(figure.name):".left(16), .label)
         text.appendLine("\(figure.kilobytes.right(8)) kB", figure.kilobytes == 0 ? .faint : .value)
       }
-      let width = rules.version == .v6_18 ? 8 : 1
       text.append("THPeligible:    ", .label)
-      text.appendLine((mapping.mayUseHugePages ? 1 : 0).right(width), .faint)
+      text.appendLine((mapping.mayUseHugePages ? 1 : 0).right(rules.smapsHugePageColumn), .faint)
       text.append("VmFlags: ", .label)
       text.appendLine(mapping.flags.map { $0 + " " }.joined())
     }
@@ -77,13 +76,13 @@ extension AreaUsage {
       ("Size", Int(area.byteCount >> 10)), ("KernelPageSize", 4), ("MMUPageSize", 4),
       ("Rss", resident), ("Pss", proportional),
     ]
-    if rules.version != .v5_10 { lines.append(("Pss_Dirty", proportionalDirty)) }
+    if rules.smapsTellsDirtyShare { lines.append(("Pss_Dirty", proportionalDirty)) }
     lines += [
       ("Shared_Clean", sharedClean), ("Shared_Dirty", sharedDirty),
       ("Private_Clean", privateClean), ("Private_Dirty", privateDirty),
       ("Referenced", referenced), ("Anonymous", anonymous),
     ]
-    if rules.version == .v6_18 { lines.append(("KSM", 0)) }
+    if rules.smapsTellsMergedPages { lines.append(("KSM", 0)) }
     lines += [
       ("LazyFree", lazyFree), ("AnonHugePages", 0), ("ShmemPmdMapped", 0), ("FilePmdMapped", 0),
       ("Shared_Hugetlb", 0), ("Private_Hugetlb", 0), ("Swap", 0), ("SwapPss", 0),

@@ -18,10 +18,10 @@ struct BootLogReport: LinuxText {
 
     let boot = kernel.boot
     let report = boot.report
-    let isRecent = kernel.rules.version != .v5_10
     lines =
       Self.memoryMap(boot) + Self.limits(boot, report) + Self.ranges(boot)
-      + (isRecent ? Self.unavailableRanges(boot) : Self.zones(boot, report))
+      + (kernel.rules.logsUnavailableRanges
+        ? Self.unavailableRanges(boot) : Self.zones(boot, report))
       + Self.tables(boot, report) + Self.memory(boot, report)
       + Self.virtualLayout(kernel.layout, boot.parameters.image) + Self.ending(boot, report)
   }
@@ -127,8 +127,7 @@ struct BootLogReport: LinuxText {
       ? "00000000:00000000"
       : hexadecimal(high.lowerBound.rawValue, digits: 8) + ":"
         + hexadecimal(high.upperBound.rawValue, digits: 8)
-    // The movable zone counts as high memory where there is any; 5.10 takes it for such always.
-    let isHigh = boot.parameters.rules == .linux510 || !high.isEmpty
+    let isHigh = boot.parameters.rules.movableZoneMarks == .always || !high.isEmpty
     let movable = isHigh ? ["Initializing Movable for node 0 (00000000:00000000)"] : []
     return [
       "Initializing HighMem for node 0 (\(bounds))",

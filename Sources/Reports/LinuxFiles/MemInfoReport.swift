@@ -21,9 +21,8 @@ struct MemInfoReport: AuditedText {
       ], ways: "zones = mem_map")
     let boot = kernel.boot
     let large = kernel.tables.usesPAE ? "2M" : "4M"
-    let isRecent = boot.parameters.rules != .linux510
     figures =
-      (isRecent ? Self.recent(pages) : pages)
+      (kernel.rules.hasLongMemInfo ? Self.recent(pages) : pages)
       + ["Total", "Free", "Rsvd", "Surp"].map { NamedFigure(name: "HugePages_\($0)", value: 0) }
       + [
         NamedFigure(name: "Hugepagesize", value: kernel.tables.usesPAE ? 2048 : 4096),

@@ -41,15 +41,16 @@ struct ZoneInfoReport: AuditedText {
         .init("count", allocator.parkedPageCount, found[.perCPU]),
       ], ways: "zones = mem_map")
     let statistics = allocator.statistics
-    let isRecent = allocator.boot.parameters.rules != .linux510
-    node = Self.node(statistics, isRecent: isRecent)
+    let rules = allocator.boot.parameters.rules
+    node = Self.node(statistics, countsTables: rules.nodeCountsTables)
     zones = allocator.zones.map { zone in
       let marks = zone.boostedWatermarks
       return Entry(
-        zone: zone.kind.name, free: zone.freePages, boost: isRecent ? zone.boost : nil,
+        zone: zone.kind.name, free: zone.freePages, boost: rules.zoneInfoTellsBoost ? zone.boost : nil,
         min: marks.min, low: marks.low, high: marks.high, spanned: zone.spannedPages, present: zone.presentPages,
         managed: zone.managedPages, protection: zone.protection,
-        counters: Self.counters(of: zone, statistics, isRecent: isRecent),
+        counters: Self.counters(
+          of: zone, statistics, nodeCountsTables: rules.nodeCountsTables),
         parked: zone.perCPUPages, parkedHigh: zone.perCPULimits.high,
         batch: zone.perCPULimits.batch,
         threshold: zone.counterThreshold(cpuCount: allocator.boot.parameters.cpuCount),
@@ -57,10 +58,10 @@ struct ZoneInfoReport: AuditedText {
     }
   }
 
-  /// The node's counters; from 5.11 on page tables are counted here, not by zone.
-  private static func node(_ statistics: MemoryStatistics, isRecent: Bool) -> [NamedFigure] {
+  /// The node's counters, where page tables are counted unless they are by zone.
+  private static func node(_ statistics: MemoryStatistics, countsTables: Bool) -> [NamedFigure] {
     var figures = NodeCounter.allCases.map { NamedFigure(name: $0.name, value: statistics[$0]) }
-    guard isRecent else { return figures }
+    guard countsTables else { return figures }
     if let index = figures.firstIndex(where: { $0.name == NodeCounter.written.name }) {
       figures.insert(NamedFigure(name: "nr_throttled_written", value: 0), at: index + 1)
     }
@@ -73,11 +74,11 @@ struct ZoneInfoReport: AuditedText {
   }
 
   private static func counters(
-    of zone: Zone, _ statistics: MemoryStatistics, isRecent: Bool
+    of zone: Zone, _ statistics: MemoryStatistics, nodeCountsTables: Bool
   ) -> [NamedFigure] {
     var figures: [NamedFigure] = []
-    for counter in ZoneCounter.allCases where !(isRecent && counter == .pageTablePages) {
-      if isRecent, counter == .freeContiguous {
+    for counter in ZoneCounter.allCases where !(nodeCountsTables && counter == .pageTablePages) {
+      if nodeCountsTables, counter == .freeContiguous {
         figures.append(NamedFigure(name: "nr_zspages", value: 0))
       }
       figures.append(

@@ -50,12 +50,8 @@ extension Configuration {
     var configuration = KernelConfiguration()
     configuration.memory = memoryByteCount
     configuration.usesPAE = usesPAE
-    configuration.layout = layout == .textbook ? .textbook : .linux61
-    switch kernelVersion {
-    case .linux510: configuration.version = .v5_10
-    case .linux61: configuration.version = .v6_1
-    case .linux618: configuration.version = .v6_18
-    }
+    configuration.layout = layout
+    configuration.version = kernelVersion
     configuration.tlb = try geometry()
     configuration.seed = seed
     for setting in settings {

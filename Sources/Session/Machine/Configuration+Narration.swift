@@ -1,3 +1,5 @@
+import KernelModel
+
 /// The line of a file that says which machine its commands are for: `# pagewalk --memory 2G --pae`.
 ///
 /// It narrates like any other line that begins with `#`, and stands before the first command.
@@ -70,7 +72,7 @@ extension Configuration {
       guard let number, let size = UInt64(exactly: number) else { return false }
       memoryByteCount = size
     case "--layout":
-      guard let known = Layout(rawValue: value) else { return false }
+      guard let known = KernelLayout.Name(rawValue: value) else { return false }
       layout = known
     case "--kernel":
       guard let known = KernelVersion(rawValue: value) else { return false }

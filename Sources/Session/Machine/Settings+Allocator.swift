@@ -3,7 +3,7 @@ import KernelModel
 extension Setting {
   /// The page allocator's sysctls, by the names and bounds of the kernel that runs.
   /// Linux: `vm_table`.
-  static func allocator(_ rules: AllocatorRules) -> [Setting] {
+  static func allocator(_ rules: KernelRules) -> [Setting] {
     [
       Setting(
         name: "vm.lowmem_reserve_ratio",
@@ -42,7 +42,7 @@ extension Setting {
   private static let integers: ClosedRange<Int128> = -0x8000_0000...0x7fff_ffff
 
   /// The fraction bounds both figures of the lists up to 5.13, and only `high` later.
-  private static func perCPUFraction(_ rules: AllocatorRules) -> Setting {
+  private static func perCPUFraction(_ rules: KernelRules) -> Setting {
     let setsBatch = rules.perCPUHigh == .sixBatches
     return Setting(
       name: setsBatch ? "vm.percpu_pagelist_fraction" : "vm.percpu_pagelist_high_fraction",

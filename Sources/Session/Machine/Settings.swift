@@ -159,7 +159,8 @@ extension Configuration {
 
 extension Setting {
   fileprivate static var namesOfAnyKernel: Set<String> {
-    Set((general + boot + allocator(.linux510) + allocator(.linux61)).map(\.name))
+    Set(
+      (general + boot + KernelVersion.allCases.flatMap { allocator(KernelRules($0)) }).map(\.name))
   }
 }
 

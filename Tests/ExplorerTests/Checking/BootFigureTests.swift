@@ -109,7 +109,7 @@ import Testing
     let it = Specimen {
       $0.memoryByteCount = UInt64(size) << 20
       $0.layout = .linux61
-      $0.kernelVersion = .linux61
+      $0.kernelVersion = .v6_1
     }
     return figures(
       dmesg: it.type("dmesg"), zoneinfo: it.type("zoneinfo"), meminfo: it.type("meminfo"))

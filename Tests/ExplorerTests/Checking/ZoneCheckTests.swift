@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `rules of another kernel do not fit`() throws {
-    let outcome = try ZoneCheck.run(Self.bytes("linux-6.1/1024"), rules: .linux510)
+    let outcome = try ZoneCheck.run(Self.bytes("linux-6.1/1024"), rules: KernelRules(.v5_10))
     #expect(outcome.difference?.name == "per-CPU high")
   }
 }

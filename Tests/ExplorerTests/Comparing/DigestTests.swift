@@ -1,3 +1,4 @@
+import KernelModel
 import Testing
 
 @testable import Explorer
@@ -83,7 +84,7 @@ struct DigestTests {
   }
 
   @Test func `a sleeping task's temporary kmaps are in it`() {
-    let it = Specimen { $0.kernelVersion = .linux61 }
+    let it = Specimen { $0.kernelVersion = .v6_1 }
     let before = Self.facts(of: it.session)
     _ = it.type("switch 2", after: "fork", "kmap_atomic 3ffc5")
     let name = "temporary kmaps of sleeping tasks"

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import KernelModel
 import Testing
 
 @testable import Explorer
@@ -13,7 +14,7 @@ import Testing
     let wanted = try following("# A lesson.\n\(line) --set highpte=1\npagewalk> zones\n")
     #expect(wanted.memoryByteCount == 2 << 30)
     #expect(wanted.usesPAE)
-    #expect((wanted.layout, wanted.kernelVersion) == (.linux61, .linux61))
+    #expect((wanted.layout, wanted.kernelVersion) == (.linux61, .v6_1))
     #expect((wanted.tlb, wanted.seed) == ("64x4", 7))
     #expect(wanted.settings == [.init(key: "highpte", value: "1")])
     #expect(wanted.narration == line + " --set highpte=1")

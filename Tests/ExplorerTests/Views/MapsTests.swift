@@ -1,4 +1,5 @@
 import Hardware
+import KernelModel
 import Testing
 
 @testable import Explorer
@@ -33,7 +34,7 @@ import Testing
   }
 
   @Test func `a 64-bit kernel begins names further right`() {
-    let it = Specimen { $0.kernelVersion = .linux618 }
+    let it = Specimen { $0.kernelVersion = .v6_18 }
     let first = it.type("maps").split(separator: "\n")[0]
     #expect(
       first == "08048000-08049000 r--p 00000000 00:02 17"

@@ -87,7 +87,7 @@ import Testing
     #expect(
       reason
         == .badVmallocSize(
-          size, pagesOfRAM: kernel.allocator.managedPageCount, isRecent: false))
+          size, pagesOfRAM: kernel.allocator.managedPageCount, tellsSize: false))
     #expect(kernel.vmalloc.gaps == [kernel.layout.vmalloc])
   }
 

@@ -70,7 +70,7 @@ final class VectorBench {
       try body()
       return nil
     } catch {
-      return Mismatch(expected: "\(what) is accepted", got: "#GP(0): \(error.message)")
+      return Mismatch(expected: "\(what) is accepted", got: "#GP(0): \(error.english)")
     }
   }
 

@@ -47,10 +47,10 @@ public final class PageAllocator {
 
   let state: FlatStorage<ZoneState>
   /// What a zone keeps from requests of a class, by zone and class. Linux: `lowmem_reserve`.
-  let reserves: FlatStorage<Int>
+  let reserves = ZoneClassTable()
   /// Free pages that a zone must exceed for a single page to be had at the low mark without a closer
   /// look, by zone and class: mark, boost, reserve and what is set aside.
-  let fastLimits: FlatStorage<Int>
+  let fastLimits = ZoneClassTable()
   /// By zone, order and type: see `listIndex`.
   let freeLists: FlatStorage<FreeList>
   /// By zone and type.
@@ -72,8 +72,6 @@ public final class PageAllocator {
     let state = FlatStorage<ZoneState>(count: 4)
     let freeLists = FlatStorage<FreeList>(count: 4 * Order.count * 4)
     self.state = state
-    reserves = FlatStorage(count: 16)
-    fastLimits = FlatStorage(count: 16)
     self.freeLists = freeLists
     cpuLists = FlatStorage(count: 4 * MigrateType.perCPUCount)
     statistics = MemoryStatistics()
@@ -85,7 +83,9 @@ public final class PageAllocator {
     highStart = boot.zones[2].frames.lowerBound
     let reserves = reserves
     zones = boot.zones.map {
-      Zone($0, state: state, reserves: reserves, freeLists: freeLists)
+      Zone(
+        $0.kind, frames: $0.frames, presentPages: $0.presentPages, state: state,
+        reserves: reserves, freeLists: freeLists)
     }
     populate()
     computeFigures()

@@ -70,11 +70,11 @@ struct AreaTreeReport: CheckedReport {
           isLeft: isLeft))
       visit(area.right, stems + [depth > 0 && isLeft], isLeft: false)
     }
-    visit(areas.rootLink, [], isLeft: false)
+    visit(areas.root, [], isLeft: false)
     self.nodes = nodes
     self.changes = changes
     var height = 0
-    var node = areas.rootLink
+    var node = areas.root
     while !node.isNone {
       if !areas[node].isRed { height += 1 }
       node = areas[node].left

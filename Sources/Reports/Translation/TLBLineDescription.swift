@@ -22,7 +22,7 @@ struct TLBLineDescription: Encodable, Sendable {
 extension Machine {
   /// Every line of the TLB that holds something, array by array, with what is stale about it.
   func describedLines() -> [TLBLineDescription] {
-    var stale: [TranslationLookasideBuffer.Place: Disagreement] = [:]
+    var stale: [TranslationLookasideBuffer.Place: Translation.Disagreement] = [:]
     forEachStaleLine { stale[$0.place] = $0.disagreement }
     var lines: [TLBLineDescription] = []
     tlb.forEachLine { place, line in
@@ -37,7 +37,7 @@ extension Machine {
   }
 }
 
-extension Machine.Disagreement {
+extension Translation.Disagreement {
   /// What the tables say instead.
   var words: String {
     switch self {

@@ -107,7 +107,7 @@ extension Session {
   /// Built-in programs, by name.
   private var programs: [LineCompletion.Candidate] {
     BuiltInProgram.all.filter { $0.path.hasPrefix("/bin/") }.map {
-      LineCompletion.Candidate(String($0.path.dropFirst("/bin/".utf8.count)), $0.summary)
+      LineCompletion.Candidate(String($0.path.dropFirst("/bin/".utf8.count)), $0.lesson.english)
     }
   }
 }

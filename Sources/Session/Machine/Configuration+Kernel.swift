@@ -5,7 +5,7 @@ import KernelModel
 public enum ConfigurationRefusal: Error, Equatable, Sendable {
   case memorySize(UInt64, allowed: ClosedRange<UInt64>)
   case unknownTLB(String, known: [String])
-  case oddTLB(String)
+  case oddTLB(TLBGeometry.Fault)
   case unknownSetting(String, nearest: String?)
   /// A line of a file that says which machine it is for, and cannot be read.
   case badOption(String)
@@ -17,7 +17,7 @@ public enum ConfigurationRefusal: Error, Equatable, Sendable {
     switch self {
     case .memorySize(let size, _): "a machine cannot have \(size) bytes of RAM"
     case .unknownTLB(let name, _): "unknown TLB '\(name)'"
-    case .oddTLB(let message): message
+    case .oddTLB(let fault): fault.english
     case .unknownSetting(let key, _): "unknown setting '\(key)'"
     case .settingOutOfRange(let key, let value, _), .settingRefused(let key, let value, _),
       .settingLength(let key, let value, _):
@@ -113,7 +113,7 @@ extension TLBGeometry {
     do throws(TLBGeometry.Fault) {
       return try setting(array, to: shape)
     } catch {
-      throw .oddTLB(error.message)
+      throw .oddTLB(error)
     }
   }
 }

@@ -36,7 +36,7 @@ extension AddressSpace {
   ///
   /// - Throws: `EINVAL` for unknown advice or a bad range, `ENOMEM` for holes, and what an area
   ///   refuses, which stops at once.
-  public func advise(
+  func advise(
     _ address: VirtualAddress, length: UInt32, _ number: Int32
   ) throws(Refusal) {
     core.tracer.enter(.doMadvise)

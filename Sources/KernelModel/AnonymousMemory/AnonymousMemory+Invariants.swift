@@ -30,7 +30,8 @@ extension AnonymousMemory {
       if own != .none { active[own, default: 0] += 1 }
     }
     guard seen == entryCount else {
-      throw InvariantViolation(name, 1, "\(entryCount) entries in use, \(seen) on the areas' chains")
+      throw InvariantViolation(
+        name, 1, "\(entryCount) entries in use, \(seen) on the areas' chains")
     }
     for (memory, count) in perRecord where records[Int(memory.rawValue)].entryCount != count {
       throw InvariantViolation(name, 3, "anon_vma \(memory.rawValue) counts its entries wrongly")

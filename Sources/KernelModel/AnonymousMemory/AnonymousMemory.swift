@@ -188,7 +188,9 @@ public final class AnonymousMemory {
   private func makeRecord(parent: AnonymousMemoryID) -> AnonymousMemoryID {
     let id: AnonymousMemoryID
     if state.value.freeRecord == .none {
-      guard Int(state.value.unusedRecord) < records.count else { kernelBug("out of anon_vma records") }
+      guard Int(state.value.unusedRecord) < records.count else {
+        kernelBug("out of anon_vma records")
+      }
       id = AnonymousMemoryID(rawValue: state.value.unusedRecord)
       state.value.unusedRecord += 1
     } else {
@@ -222,7 +224,9 @@ public final class AnonymousMemory {
   private func addEntry(_ link: AreaLink, _ memory: AnonymousMemoryID) {
     let slot: ChainLink
     if state.value.freeEntry == .none {
-      guard Int(state.value.unusedEntry) < entries.count else { kernelBug("out of anon_vma_chain entries") }
+      guard Int(state.value.unusedEntry) < entries.count else {
+        kernelBug("out of anon_vma_chain entries")
+      }
       slot = ChainLink(slot: state.value.unusedEntry)
       state.value.unusedEntry += 1
     } else {

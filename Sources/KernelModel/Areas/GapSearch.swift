@@ -45,8 +45,8 @@ extension VMAreaTree {
         if gapEnd < low || gapEnd - low < length { return nil }
         if gapStart <= lastStart, gapEnd > gapStart, gapEnd - gapStart >= length {
           emit(
-              .gapFound(
-                start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd)))
+            .gapFound(
+              start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd)))
           return VirtualAddress(rawValue: min(gapEnd, high) - length)
         }
         let left = self[node].left
@@ -106,8 +106,8 @@ extension VMAreaTree {
           let from = max(gapStart, low)
           if gapEnd > from, gapEnd - from >= length {
             emit(
-                .gapFound(
-                  start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd)))
+              .gapFound(
+                start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd)))
             return VirtualAddress(rawValue: from)
           }
           let right = self[node].right

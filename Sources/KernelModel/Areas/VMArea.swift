@@ -24,25 +24,25 @@ public struct VMArea: BitwiseCopyable, Sendable {
   /// The open file behind it, 0 for none. Two opens of one file differ. Linux: `vm_file`.
   public internal(set) var file: OpenFileID
   /// Who keeps track of its private pages; 0 until the first of them. Linux: `anon_vma`.
-  public internal(set) var anonymous: AnonymousMemoryID
+  public internal(set) var anonymous = AnonymousMemoryID.none
   /// First link of the chain to every `anon_vma` that its pages may belong to.
   /// Linux: `anon_vma_chain`.
-  var chain: ChainLink
+  var chain = ChainLink.none
   /// What the kernel itself made, as opposed to `mmap`.
   public internal(set) var kind: Kind
   /// Its colour in the red-black tree.
-  public internal(set) var isRed: Bool
+  public internal(set) var isRed = false
   /// The address space it belongs to. Linux: `vm_mm`.
   public internal(set) var space: AddressSpaceID
-  public internal(set) var next: AreaLink
-  public internal(set) var previous: AreaLink
-  public internal(set) var parent: AreaLink
-  public internal(set) var left: AreaLink
-  public internal(set) var right: AreaLink
+  public internal(set) var next = AreaLink.none
+  public internal(set) var previous = AreaLink.none
+  public internal(set) var parent = AreaLink.none
+  public internal(set) var left = AreaLink.none
+  public internal(set) var right = AreaLink.none
   /// The largest gap below any area of this subtree, in bytes. Linux: `rb_subtree_gap`.
-  public internal(set) var subtreeGap: UInt32
+  public internal(set) var subtreeGap: UInt32 = 0
   /// The slab object that stands for it. Linux: the `vm_area_struct` itself.
-  public internal(set) var object: VirtualAddress
+  public internal(set) var object = VirtualAddress(rawValue: 0)
 
   /// Areas that no system call makes. Linux tells them by `vm_ops` and `vm_private_data`.
   public enum Kind: UInt8, BitwiseCopyable, Sendable {

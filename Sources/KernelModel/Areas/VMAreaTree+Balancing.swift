@@ -58,7 +58,8 @@ extension VMAreaTree: RedBlackNodes {
   }
 
   @inline(__always)
-  private func note(_ kind: AreaTreeChange.Kind, _ node: AreaLink, instead other: AreaLink = .none) {
+  private func note(_ kind: AreaTreeChange.Kind, _ node: AreaLink, instead other: AreaLink = .none)
+  {
     record.note(
       AreaTreeChange(
         kind: kind, isRed: self[node].isRed, area: node,

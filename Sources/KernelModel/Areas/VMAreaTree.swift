@@ -41,7 +41,7 @@ public final class VMAreaTree {
     set { state.value.first = newValue }
   }
   /// Linux: `mm->highest_vm_end`.
-  public private(set) var highestEnd: VirtualAddress {
+  private(set) var highestEnd: VirtualAddress {
     get { state.value.highestEnd }
     set { state.value.highestEnd = newValue }
   }

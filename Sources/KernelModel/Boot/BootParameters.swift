@@ -5,21 +5,21 @@ public struct BootParameters: Hashable, Sendable {
   public var memoryMap: MemoryMap
   public var usesPAE: Bool
   /// Large pages for the direct map: 4 MiB, 2 MiB with PAE.
-  public var usesPSE = true
+  var usesPSE = true
   /// The most frames that the direct map may cover. The textbook's layout gives 896 MiB; a real
   /// kernel some MiB less. Linux: `MAXMEM_PFN`.
-  public var lowMemoryLimit = PageFrameNumber(rawValue: 229376)
+  var lowMemoryLimit = PageFrameNumber(rawValue: 229376)
   public var image: KernelImage
   /// Frames 1 to 15 stay reserved, as firmware likes to scribble there. Linux: `reservelow=64K`.
-  public var lowReservedPages = 15
+  var lowReservedPages = 15
   /// Pages of real-mode start-up code below 1 MiB. Linux: `reserve_real_mode`.
-  public var realModePages = 4
+  var realModePages = 4
   /// Pages of per-CPU variables for each CPU. Linux: `setup_per_cpu_areas`.
   public var perCPUAreaPages = 32
   public var cpuCount = 1
   /// Page tables of the direct map (with large pages), of the kernel's windows, and the small
   /// structures of early boot.
-  public var earlyPages = 24
+  var earlyPages = 24
   public var settings = AllocatorSettings()
   public var rules: KernelRules
 

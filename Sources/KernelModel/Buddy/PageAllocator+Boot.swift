@@ -48,7 +48,7 @@ extension PageAllocator {
 
   /// Gives the pages of the kernel's start-up code to the allocator, one by one. Marks and
   /// protection keep the figures of boot. Linux: `free_initmem`.
-  public func freeInitialMemory() {
+  func freeInitialMemory() {
     let frames = boot.parameters.image.frames(of: .initial)
     guard !returnedFrames.contains(frames) else { return }
     returnedFrames.append(frames)

@@ -104,7 +104,7 @@ extension PageAllocator {
 
 extension AllocatorSettings {
   /// Whether each value is one that the kernel takes. Linux: `extra1`, `extra2` of `vm_table`.
-  public func isInRange(_ rules: KernelRules) -> Bool {
+  func isInRange(_ rules: KernelRules) -> Bool {
     (minFreeKilobytes ?? 0) >= 0 && 1...rules.mostWatermarkScale ~= watermarkScaleFactor
       && watermarkBoostFactor >= 0
       && lowmemReserveRatio.count == 4 && lowmemReserveRatio.allSatisfy { $0 >= 0 }

@@ -43,7 +43,7 @@ public final class PageAllocator {
   /// What the task that asks now is.
   public internal(set) var context: AllocationContext = []
   /// Who reclaims memory and kills; nobody until reclaim is built.
-  public internal(set) weak var pressure: (any MemoryPressure)?
+  weak var pressure: (any MemoryPressure)?
 
   let state: FlatStorage<ZoneState>
   /// What a zone keeps from requests of a class, by zone and class. Linux: `lowmem_reserve`.
@@ -110,7 +110,7 @@ extension PageAllocator {
   }
 
   /// Frames of a pageblock. Linux: `pageblock_nr_pages`.
-  public var pageblockPages: Int { 1 << pageblockOrder }
+  var pageblockPages: Int { 1 << pageblockOrder }
 
   /// Where a frame's pageblock lies in `blockTypes`. A block that a zone's border cuts has a type in
   /// either zone, so each zone's entries begin one further on.

@@ -24,7 +24,8 @@ extension BuiltInProgram {
   private var constantOffset: UInt32 { (codeOffset + UInt32(codeByteCount) + 0xfff) & ~0xfff }
   private var dataOffset: UInt32 {
     let page = constantOffset + UInt32(constantByteCount) & ~0xfff
-    return dataPlace >= UInt32(constantByteCount) & 0xfff ? page + dataPlace : page + 0x1000 + dataPlace
+    return dataPlace >= UInt32(constantByteCount) & 0xfff
+      ? page + dataPlace : page + 0x1000 + dataPlace
   }
   /// The data's page is the one behind the constants', though both may show the same page of the
   /// file.

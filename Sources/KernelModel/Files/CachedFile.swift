@@ -131,8 +131,10 @@ public final class CachedFile {
   /// Calls `body` with every cached page in rising order.
   ///
   /// - Complexity: O(pages of the file)
-  public func forEachCachedPage(_ body: (UInt64, PageFrameNumber) -> Void) {
+  func forEachCachedPage(_ body: (UInt64, PageFrameNumber) -> Void) {
     guard cachedPageCount > 0 else { return }
-    for index in 0..<frames.count where frames[index] != .none { body(UInt64(index), frames[index]) }
+    for index in 0..<frames.count where frames[index] != .none {
+      body(UInt64(index), frames[index])
+    }
   }
 }

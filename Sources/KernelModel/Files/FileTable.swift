@@ -65,7 +65,11 @@ public final class FileTable {
     let file = CachedFile(
       id: id, name: name, kind: kind, byteCount: byteCount, content: content, device: device,
       inode: number, isDeleted: isDeleted)
-    if Int(id.rawValue) == files.count { files.append(file) } else { files[Int(id.rawValue)] = file }
+    if Int(id.rawValue) == files.count {
+      files.append(file)
+    } else {
+      files[Int(id.rawValue)] = file
+    }
     if kind == .temporary, content != .zeros {
       // Its bytes are nowhere but in the cache.
       for index in 0..<file.pageCount where load(file, at: index) == nil { break }

@@ -33,7 +33,8 @@ extension Kernel {
   }
 
   /// Linux: `mremap`.
-  public func mremap(_ request: MoveRequest, by process: Process) throws(Refusal) -> VirtualAddress {
+  public func mremap(_ request: MoveRequest, by process: Process) throws(Refusal) -> VirtualAddress
+  {
     try space(of: process).remap(request)
   }
 

@@ -137,13 +137,15 @@ extension Kernel {
       guard page.mapCount == count else {
         throw InvariantViolation(
           "page", 2,
-          "frame \(String(frame.rawValue, radix: 16)) counts \(page.mapCount) mappings, \(count) exist")
+          "frame \(String(frame.rawValue, radix: 16)) counts \(page.mapCount) mappings, \(count) exist"
+        )
       }
       let holders = count + (cached.contains(frame) ? 1 : 0) + (page.use == .reserved ? 1 : 0)
       guard page.useCount == holders else {
         throw InvariantViolation(
           "page", 2,
-          "frame \(String(frame.rawValue, radix: 16)) counts \(page.useCount) users, \(holders) exist")
+          "frame \(String(frame.rawValue, radix: 16)) counts \(page.useCount) users, \(holders) exist"
+        )
       }
     }
   }

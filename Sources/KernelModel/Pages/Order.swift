@@ -7,7 +7,7 @@ public enum Order {
   /// How many sizes there are. Linux: `MAX_ORDER`.
   public static let count = 11
   /// Up to this order the kernel tries hard. Linux: `PAGE_ALLOC_COSTLY_ORDER`.
-  public static let costly = 3
+  static let costly = 3
 
   /// The smallest order whose blocks hold so many bytes. Linux: `get_order`.
   public static func holding(byteCount: Int) -> Int {

@@ -121,10 +121,12 @@ extension KernelRule {
       .pageAllocator, .perCPUHigh, \.perCPUHigh, [.sixBatches, .lowWatermark, .lowWatermark],
       "zone_highsize", as: Value.perCPUHigh),
     KernelRule(
-      .pageAllocator, .movableZoneMarks, \.movableZoneMarks, [.always, .withHighMemory, .withHighMemory],
+      .pageAllocator, .movableZoneMarks, \.movableZoneMarks,
+      [.always, .withHighMemory, .withHighMemory],
       "is_highmem_idx", as: Value.movableZoneMarks),
     KernelRule(
-      .pageAllocator, .recomputesMinFreeFromPages, \.recomputesMinFreeFromPages, [nil, 512 << 8, 512 << 8],
+      .pageAllocator, .recomputesMinFreeFromPages, \.recomputesMinFreeFromPages,
+      [nil, 512 << 8, 512 << 8],
       "set_recommended_min_free_kbytes", as: { .bytes($0.map { $0 << 12 }) }),
     KernelRule(
       .pageAllocator, .mostWatermarkScale, \.mostWatermarkScale, [1000, 3000, 3000],

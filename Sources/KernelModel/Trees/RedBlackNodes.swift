@@ -32,4 +32,3 @@ extension RedBlackNodes {
   func didRemove(_ node: Link) {}
   func didReplace(_ node: Link, with successor: Link) {}
 }
-

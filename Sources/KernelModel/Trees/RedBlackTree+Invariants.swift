@@ -30,7 +30,8 @@ extension RedBlackNodes {
     order.append(node)
     let other = try blackHeight(of: right(node), name, &order)
     guard below == other else {
-      throw InvariantViolation(name, 3, "below node \(node.slot) lie \(below) and \(other) black nodes")
+      throw InvariantViolation(
+        name, 3, "below node \(node.slot) lie \(below) and \(other) black nodes")
     }
     return below + (isRed(node) ? 0 : 1)
   }

@@ -38,7 +38,7 @@ public final class CommitCharge {
     get { state.value.totalPages }
     set { state.value.totalPages = newValue }
   }
-  public let swapPages = 0
+  let swapPages = 0
 
   /// What `never` keeps back from all but root, and for root to recover with, in pages: fixed at
   /// boot by the memory free then. Linux: `init_admin_reserve`, `init_user_reserve`.

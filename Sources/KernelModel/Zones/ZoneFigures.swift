@@ -109,7 +109,7 @@ extension ZoneFigures {
 
   /// Pages moved to or from a CPU's lists at a time, before it is raised to at least 1: one below a
   /// power of two, so that callers do not keep in step with blocks. Linux: `zone_batchsize`.
-  public static func batchSize(managedPages: Int) -> Int {
+  static func batchSize(managedPages: Int) -> Int {
     let quarter = max(1, min(managedPages / 1024, 256) / 4)
     let bound = quarter + quarter / 2
     return 1 << (Int.bitWidth - 1 - bound.leadingZeroBitCount) - 1

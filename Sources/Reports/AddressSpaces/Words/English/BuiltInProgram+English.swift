@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 extension BuiltInProgram.Lesson: Worded {

@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 extension KernelRule.Name: Worded {

@@ -1,3 +1,4 @@
+import Drawing
 import Hardware
 
 extension TLBGeometry.Fault: Worded {

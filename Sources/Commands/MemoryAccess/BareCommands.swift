@@ -62,7 +62,7 @@ extension World {
     case .segment(let fault):
       throw invocation.error(
         .refused(
-          "\(fault.vector.name)(\(hexadecimal(fault.code))): \(fault.cause.words)",
+          "\(fault.vector.name)(\(hexadecimal(fault.code))): \(fault.cause.english)",
           note: "'translate' shows how it comes to that"), at: 0)
     case .descriptor:
       throw invocation.error(.refused("the descriptor cannot be read", note: nil), at: 0)
@@ -75,44 +75,43 @@ struct BareAccessReport: Report {
   static let kind = "bareAccess"
 
   let address: VirtualAddress
-  let access: String
+  let access: Access
   let physical: PhysicalAddress?
   /// The byte that RAM holds there, or ff where there is none.
   let byte: UInt8?
   /// The error code of the page fault.
-  let code: UInt8?
-  let words: String?
+  let code: PageFault.Code?
 
   /// Makes the access.
   init(_ address: VirtualAddress, _ access: Access, _ privilege: Privilege, on machine: Machine) {
     self.address = address
-    self.access = access.name
+    self.access = access
     do throws(PageFault) {
       let place = try machine.access(address, access, privilege)
       physical = place
       byte = machine.memory.load(UInt8.self, at: place)
-      (code, words) = (nil, nil)
+      code = nil
     } catch {
       (physical, byte) = (nil, nil)
-      (code, words) = (error.code.rawValue, error.code.spelledOut)
+      code = error.code
     }
   }
 
   var outcome: Outcome {
-    if let code { return .trapped(.exception(.pageFault, code: UInt32(code))) }
+    if let code { return .trapped(.exception(.pageFault, code: UInt32(code.rawValue))) }
     return physical.map { .value(Int128($0.rawValue)) } ?? .none
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append(address.digits, .address)
-    text.append(": \(access) ")
+    text.append(": \(canvas.words(access)) ")
     if let physical, let byte {
       text.append("P:\(physical.digits)", .address)
       text.appendLine(": \(byteDigits(byte))")
-    } else if let code, let words {
-      text.append("#PF", .error)
-      text.appendWrapped(
-        " error code 0x\(hexadecimal(code)): \(words)", .error, from: 10, width: canvas.width)
+    } else if let code {
+      text.append("#PF ", .error)
+      let words = canvas.words(TranslationPhrase.errorCode(code))
+      text.appendWrapped(words, .error, from: 11, width: canvas.width, indent: 10)
     }
   }
 }

@@ -78,7 +78,7 @@ extension Command {
     let old = world.machine.memory.load(UInt64.self, at: place)
     world.machine.memory.store(new.rawValue, at: place)
     return DescriptorReport(
-      index: index, place: place, old: old, new: new.rawValue, segment: new.words)
+      index: index, place: place, old: old, segment: new)
   }
 }
 
@@ -118,13 +118,18 @@ struct DescriptorReport: Report {
   let index: Int
   let place: PhysicalAddress
   let old: UInt64
-  let new: UInt64
-  let segment: String
+  /// What stands there now.
+  let segment: SegmentDescriptor
+
+  func encode(to encoder: any Encoder) throws {
+    try (["index": index, "place": place, "old": old, "segment": segment] as Details)
+      .encode(to: encoder)
+  }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("GDT \(index) at P:\(place.digits): ", .label)
     text.append("\(hexadecimal(old, digits: 16)) -> ")
-    text.appendLine(hexadecimal(new, digits: 16), .changed)
-    text.appendLine("  \(segment)")
+    text.appendLine(hexadecimal(segment.rawValue, digits: 16), .changed)
+    text.appendLine("  \(canvas.words(segment))")
   }
 }

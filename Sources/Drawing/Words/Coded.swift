@@ -7,8 +7,22 @@ public protocol Coded: Encodable, Sendable {
 
 extension Coded {
   /// The code alone, for facts without numbers of their own.
-  public func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws { try encodeCode(to: encoder) }
+
+  fileprivate func encodeCode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(code)
   }
+}
+
+// Without these an enum with raw values would be torn between its code and its raw value, and the
+// compiler would write neither.
+
+extension Coded where Self: RawRepresentable, RawValue == String {
+  public var code: String { rawValue }
+  public func encode(to encoder: any Encoder) throws { try encodeCode(to: encoder) }
+}
+
+extension Coded where Self: RawRepresentable, RawValue == UInt8 {
+  public func encode(to encoder: any Encoder) throws { try encodeCode(to: encoder) }
 }

@@ -13,7 +13,7 @@ extension Kernel {
       let (use, behind) = describe(section)
       rows.append(
         LayoutReport.Row(
-          start: section.range.lowerBound, end: end, name: section.name, kind: "window", use: use,
+          start: section.range.lowerBound, end: end, name: section.kind.english, kind: "window", use: use,
           behind: behind))
     }
     rows.append(hole(end..<1 << 32))
@@ -27,32 +27,32 @@ extension Kernel {
   }
 
   private func describe(_ section: AddressSection) -> (use: String, behind: String) {
-    switch section.name {
-    case "direct map":
+    switch section.kind {
+    case .directMap:
       return ("all", "P:00000000-\(hexadecimal(boot.lowMemoryEnd.base.rawValue - 1, digits: 8))")
-    case "vmalloc":
+    case .vmalloc:
       let areas = vmalloc.all
       let waiting = vmalloc.waiting.count
       return (
         counted(areas.count, "area") + (waiting == 0 ? "" : ", \(waiting) waiting"),
         behind(layout.vmalloc, "any frames, HighMem first")
       )
-    case "kmap":
+    case .permanentMap:
       let used = (0..<permanentMap.slotCount).count { permanentMap.count(of: $0) > 0 }
       return (
         "\(used)/\(permanentMap.slotCount) slots",
         behind(layout.permanentMaps, "HighMem frames in turn")
       )
-    case "CPU entry area": return ("CPU 0", "tables and stacks of CPU 0")
-    case "LDT remap": return ("", "nothing: for kernels with isolated tables")
-    case "fixmap":
+    case .cpuEntryArea: return ("CPU 0", "tables and stacks of CPU 0")
+    case .ldtRemap: return ("", "nothing: for kernels with isolated tables")
+    case .fixmap:
       let behind = "devices, HighMem frames for a moment"
       let slotCount = fixedMap.slots.reduce(0) { $0 + $1.count }
       let used = fixedMap.slots.reduce(0) { sum, slot in
         sum + slot.indices.count { fixedMap.entry(of: $0).isPresent }
       }
       return ("\(used)/\(slotCount) slots", behind)
-    default: return ("", "")
+    case .user: return ("", "")
     }
   }
 

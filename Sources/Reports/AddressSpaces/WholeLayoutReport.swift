@@ -126,7 +126,7 @@ extension Kernel {
         counts[zoneName(of: leaf.frame(isPAE: tables.usesPAE), orBelow: leaf.byteCount), default: 0]
           += Int(leaf.byteCount >> 12)
       }
-      return row(section.name, section.range, counts, isKernel: true)
+      return row(section.kind.english, section.range, counts, isKernel: true)
     }
   }
 

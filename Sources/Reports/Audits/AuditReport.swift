@@ -88,7 +88,7 @@ struct AuditReport: CheckedReport {
       text.append("STALE: ", .warning)
       text.appendLine(
         "\(line.array) set \(line.set), way \(line.way): V:\(line.page.digits) -> "
-          + "P:\(line.base.digits); \(line.stale ?? "")")
+          + "P:\(line.base.digits); \(line.stale.map(canvas.words) ?? "")")
     }
     for problem in spoiltHeaps {
       text.appendProblem(problem, "SPOILT", .warning, halted: halted, width: canvas.width)

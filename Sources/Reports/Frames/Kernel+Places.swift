@@ -115,7 +115,7 @@ extension Kernel {
   private func describeUserPage(at address: VirtualAddress, _ space: AddressSpace) -> String {
     let entry = tables.entry(of: address, in: space.directory)
     if entry == .none { return "no page yet: a touch faults" }
-    guard entry.isPresent else { return entry.absenceWords }
+    if let absence = EntryAbsence(entry) { return absence.english }
     return FrameDescription(entry.frame, in: self).words
   }
 

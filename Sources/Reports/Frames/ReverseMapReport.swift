@@ -65,7 +65,8 @@ struct ReverseMapReport: CheckedReport {
       lines.text.append("V:\(line.page.digits)", .address)
       let place = "\(line.array) set \(line.set), way \(line.way)"
       lines.text.appendLine(
-        "  \(place): \(line.rights)\(line.stale.map { "; STALE: \($0)" } ?? "")",
+        "  \(place): \(canvas.words(line.rights))"
+          + (line.stale.map { "; STALE: \(canvas.words($0))" } ?? ""),
         line.stale == nil ? .plain : .warning)
     }
     if let mapCount, let useCount {

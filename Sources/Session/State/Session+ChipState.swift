@@ -95,7 +95,7 @@ extension Session {
           guard number(found) == place else { return }
           words =
             "\(machine.tlb.geometry.arrays[found.array].name) set \(found.set), way \(found.way): "
-            + "V:\(line.page.digits) -> P:\(line.base.digits), \(line.rights.words)"
+            + "V:\(line.page.digits) -> P:\(line.base.digits), \(line.rights.english)"
             + (line.rights.contains(.dirty) ? ", dirty" : "") + (line.isGlobal ? ", global" : "")
         }
         return words

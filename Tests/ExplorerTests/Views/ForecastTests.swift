@@ -61,7 +61,9 @@ import Testing
     let it = Specimen()
     let forecast = it.json("translate \(address) \(access)", after: setup)
     let ended = it.json("touch \(address) \(access)")
-    let signal = ["SEGV_MAPERR", "SEGV_ACCERR"].first { forecast.contains("SIGSEGV \($0)") }
+    let signal = ["SEGV_MAPERR", "SEGV_ACCERR"].first {
+      forecast.contains(#""signal":"SIGSEGV","signalCode":"\#($0)""#)
+    }
     #expect(ended.contains("SIGSEGV \(signal ?? "")") == (signal != nil))
     #expect(ended.contains(#""faults":1"#) == forecast.contains(#""function":"#))
   }

@@ -9,13 +9,20 @@ struct PageTableRangeReport: Report {
   /// A directory entry, or a table's entry.
   struct Line: Encodable, Sendable {
     let address: VirtualAddress
-    /// `PDE`, `PTE`
-    let level: String
-    let index: String
+    let level: EntryKind
+    /// Which entry of which table, from the top down.
+    let indices: [Int]
     let place: PhysicalAddress
     let entry: PageTableEntry
-    let letters: String
-    let owner: String
+    let owner: LeafOwner
+
+    func encode(to encoder: any Encoder) throws {
+      let facts: Details = [
+        "address": address, "level": level, "indices": indices, "place": place,
+        "entry": entry.wide, "owner": owner,
+      ]
+      try facts.encode(to: encoder)
+    }
   }
 
   let process: Int32
@@ -23,7 +30,7 @@ struct PageTableRangeReport: Report {
   let end: UInt64
   let lines: [Line]
 
-  private let entrySize: Int
+  private let isPAE: Bool
 
   enum CodingKeys: CodingKey { case process, start, end, lines }
 
@@ -34,7 +41,7 @@ struct PageTableRangeReport: Report {
     self.process = process.id.rawValue
     start = VirtualAddress(rawValue: UInt32(range.lowerBound))
     end = range.upperBound
-    entrySize = kernel.tables.usesPAE ? 8 : 4
+    isPAE = kernel.tables.usesPAE
     let sections = AddressSection.all(of: kernel.layout)
     var lines: [Line] = []
     var directoryEntry: PhysicalAddress?
@@ -48,29 +55,29 @@ struct PageTableRangeReport: Report {
       let section = sections.first { $0.range.contains(UInt64(leaf.address.rawValue)) }
       lines.append(
         Line(
-          address: leaf.address, level: leaf.isLarge ? "PDE" : "PTE", index: leaf.indexWords,
-          place: leaf.place, entry: leaf.entry,
-          letters: EntryBit.letters(
-            of: leaf.entry, leaf.isLarge ? .largePage : .table, isPAE: kernel.tables.usesPAE),
-          owner: section.map { kernel.owner(of: leaf, in: $0, space) } ?? ""))
+          address: leaf.address, level: leaf.isLarge ? .largePage : .table,
+          indices: leaf.indices, place: leaf.place, entry: leaf.entry,
+          owner: section.map { kernel.owner(of: leaf, in: $0, space) } ?? .section))
     }
     self.lines = lines
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    let count = lines.count { !$0.owner.hasPrefix("table P:") }
-    text.append(
-      "process \(process), \(start.digits)-\(hexadecimal(end, digits: 8)): ", .heading)
+    let count = lines.count { $0.level != .directory }
     text.appendLine(
-      count == 0 ? "nothing is mapped" : "\(counted(count, "entry", "entries")) not empty", .heading
-    )
+      canvas.words(PageTablePhrase.range(process: process, start, end: end, entryCount: count)),
+      .heading)
     var table = Table((0..<6).map { .init("", isOptional: $0 == 3) })
     for line in lines {
+      let letters = EntryBit.letters(of: line.entry, line.level, isPAE: isPAE)
+      let owner = canvas.words(line.owner)
       table.append([
-        .init(line.address.digits, line.level == "PDE" ? .faint : .address),
-        .init(line.level, .label), .init(line.index), .init("\(line.place.digits):", .faint),
-        .init(hexadecimal(line.entry.rawValue, digits: entrySize * 2), .value),
-        .init(line.owner.isEmpty ? line.letters : "\(line.letters)  \(line.owner)"),
+        .init(line.address.digits, line.level == .table ? .address : .faint),
+        .init(line.level.name, .label),
+        .init(line.indices.map(String.init).joined(separator: ".")),
+        .init("\(line.place.digits):", .faint),
+        .init(hexadecimal(line.entry.rawValue, digits: isPAE ? 16 : 8), .value),
+        .init(owner.isEmpty ? letters : "\(letters)  \(owner)"),
       ])
     }
     table.draw(into: &text, width: canvas.width)
@@ -87,10 +94,8 @@ extension Kernel {
     }
     let entry = tables.entry(at: place)
     return PageTableRangeReport.Line(
-      address: VirtualAddress(rawValue: address.rawValue & ~(tables.tableSpan - 1)), level: "PDE",
-      index: tables.directoryIndices(of: address).map(String.init).joined(separator: "."),
-      place: place, entry: entry,
-      letters: EntryBit.letters(of: entry, .directory, isPAE: tables.usesPAE),
-      owner: "table P:\(entry.frame.base.digits)")
+      address: VirtualAddress(rawValue: address.rawValue & ~(tables.tableSpan - 1)),
+      level: .directory, indices: tables.directoryIndices(of: address), place: place, entry: entry,
+      owner: .table(entry.frame.base))
   }
 }

@@ -118,7 +118,8 @@ struct MachineRegister: Sendable {
       case .segment: break
       }
     } catch {
-      throw RegisterFault(vector: .generalProtection, code: UInt32(error.code), words: error.english)
+      throw RegisterFault(
+        vector: .generalProtection, code: UInt32(error.code), refusal: .control(error.cause))
     }
   }
 
@@ -135,11 +136,11 @@ struct MachineRegister: Sendable {
       switch error {
       case .segment(let fault):
         throw RegisterFault(
-          vector: fault.vector, code: UInt32(fault.code), words: fault.cause.words)
+          vector: fault.vector, code: UInt32(fault.code), refusal: .segment(.rule(fault.cause)))
       case .page(let fault):
         throw RegisterFault(
           vector: .pageFault, code: UInt32(fault.code.rawValue),
-          words: "the descriptor at \(fault.address.digits) cannot be read")
+          refusal: .segment(.unreadable(fault.address)))
       }
     }
   }
@@ -151,14 +152,6 @@ struct MachineRegister: Sendable {
   private static func setting(_ bit: UInt32?, of old: UInt32, _ new: UInt32) -> UInt32 {
     bit.map { old & ~(1 << $0) | new << $0 } ?? new
   }
-}
-
-/// What the chip raises when a register is loaded with something it refuses.
-struct RegisterFault: Error {
-  let vector: ExceptionVector
-  let code: UInt32
-  /// The rule that was broken.
-  let words: String
 }
 
 extension ControlRegisters.CR0 {

@@ -10,24 +10,24 @@ struct PageTableReport: CheckedReport {
   struct Run: Encodable, Sendable {
     let start: VirtualAddress
     var byteCount: UInt64
-    /// `urwx`: user, read, write, execute.
-    let rights: String
-    /// `PS`, `G`, `UC` (PCD and PWT), `UC-` (PCD alone), where they are set.
-    let bits: [String]
-    /// The first and the last entry: `32.75`.
-    let firstEntry: String
-    var lastEntry: String
+    /// What all levels together allow; nil for memory that is mapped and may not be touched.
+    let rights: Rights?
+    /// The bits that part kinds of memory, where they are set: codes of `EntryBit`.
+    let bits: [EntryBit]
+    /// The first and the last entry: which entry of which table, from the top down.
+    let firstIndices: [Int]
+    var lastIndices: [Int]
     var frameCount: Int
     /// The lowest and the highest frame behind it.
     var lowestFrame: PageFrameNumber
     var highestFrame: PageFrameNumber
     /// Each page's frame is the one after the page's before.
     var isContiguous: Bool
-    let owner: String
+    let owner: LeafOwner
   }
 
   struct Section: Encodable, Sendable {
-    let name: String
+    let name: AddressSection.Kind
     let start: UInt64
     let end: UInt64
     var tableCount: Int
@@ -52,11 +52,11 @@ struct PageTableReport: CheckedReport {
     var resident = 0
     sections = AddressSection.all(of: kernel.layout).map { section in
       var found = Section(
-        name: section.name, start: section.range.lowerBound, end: section.range.upperBound,
+        name: section.kind, start: section.range.lowerBound, end: section.range.upperBound,
         tableCount: kernel.tableCount(in: section.range, of: space.directory), pageCount: 0,
         runs: [])
       kernel.tables.forEachLeaf(in: section.range, of: space.directory) { leaf in
-        if section.name == "user space", space.mappedFrame(of: leaf.entry) != nil { resident += 1 }
+        if section.kind == .user, space.mappedFrame(of: leaf.entry) != nil { resident += 1 }
         found.add(leaf, kernel.owner(of: leaf, in: section, space), isPAE: kernel.tables.usesPAE)
       }
       return found
@@ -70,13 +70,14 @@ struct PageTableReport: CheckedReport {
 
 extension PageTableReport.Section {
   /// Adds an entry to the run before it, or begins another.
-  fileprivate mutating func add(_ leaf: LeafEntry, _ owner: String, isPAE: Bool) {
+  fileprivate mutating func add(_ leaf: LeafEntry, _ owner: LeafOwner, isPAE: Bool) {
     pageCount += Int(leaf.byteCount >> 12)
     let frame = leaf.frame(isPAE: isPAE)
     let count = Int(leaf.byteCount >> 12)
     let run = PageTableReport.Run(
-      start: leaf.address, byteCount: UInt64(leaf.byteCount), rights: leaf.rightsWords,
-      bits: leaf.bitNames, firstEntry: leaf.indexWords, lastEntry: leaf.indexWords,
+      start: leaf.address, byteCount: UInt64(leaf.byteCount),
+      rights: leaf.entry.isPresent ? leaf.rights : nil, bits: leaf.kindBits,
+      firstIndices: leaf.indices, lastIndices: leaf.indices,
       frameCount: count, lowestFrame: frame, highestFrame: frame + (count - 1),
       isContiguous: true, owner: owner)
     guard var last = runs.last,
@@ -88,31 +89,17 @@ extension PageTableReport.Section {
     last.frameCount += count
     last.lowestFrame = min(last.lowestFrame, frame)
     last.highestFrame = max(last.highestFrame, run.highestFrame)
-    last.lastEntry = run.lastEntry
+    last.lastIndices = run.lastIndices
     runs[runs.count - 1] = last
   }
 }
 
 extension LeafEntry {
-  /// `urwx`; `----` for memory that is mapped and may not be touched.
-  var rightsWords: String {
-    guard entry.isPresent else { return "----" }
-    return (rights.contains(.user) ? "u" : "k") + (rights.contains(.writable) ? "rw" : "r-")
-      + (rights.contains(.noExecute) ? "-" : "x")
-  }
-
   /// The bits that part kinds of memory, where they are set.
-  var bitNames: [String] {
+  var kindBits: [EntryBit] {
     guard entry.isPresent else { return [] }
-    var names: [String] = []
-    if isLarge { names.append("PS") }
-    if entry.contains(.global) { names.append("G") }
-    if entry.contains(.cacheDisabled) {
-      names.append(entry.contains(.writeThrough) ? "UC" : "UC-")
-    } else if entry.contains(.writeThrough) {
-      names.append("WC")
-    }
-    return names
+    let bits: [EntryBit] = [.global, .cacheDisabled, .writeThrough]
+    return (isLarge ? [.pageSize] : []) + bits.filter { $0.isSet(in: entry) }
   }
 }
 
@@ -123,27 +110,5 @@ extension Kernel {
       .count { start in
         tables.entryPlace(of: VirtualAddress(rawValue: UInt32(start)), in: directory) != nil
       }
-  }
-
-  /// Whose memory an entry maps, in a word or two.
-  func owner(
-    of leaf: LeafEntry, in section: AddressSection, _ space: AddressSpace
-  ) -> String {
-    switch section.name {
-    case "user space":
-      guard leaf.entry.isPresent else { return leaf.entry.isMapped ? "PROT_NONE" : "swapped" }
-      let link = AreaSearch.area(at: leaf.address, in: space.areas)
-      let name = link.isNone ? "NO AREA" : space.areas[link].shortName(in: space, self)
-      return leaf.entry.frame == zeroFrame && leaf.entry.contains(.software1)
-        ? name + (name.isEmpty ? "" : ", ") + "zeros" : name
-    case "vmalloc":
-      return vmalloc.area(at: leaf.address).map { $0.kind.name } ?? "no area"
-    case "kmap":
-      let slot = Int((leaf.address - permanentMap.range.lowerBound) >> 12)
-      return "slot \(slot), count \(permanentMap.count(of: slot))"
-    case "fixmap":
-      return fixedMap.slot(at: FixedMap.index(of: leaf.address))?.name ?? "no slot"
-    default: return ""
-    }
   }
 }

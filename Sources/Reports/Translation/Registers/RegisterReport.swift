@@ -10,25 +10,12 @@ struct RegisterReport: Report {
   let new: UInt32
   /// Lines that left the TLB with it.
   let droppedLines: Int
-  /// Nil when the chip took the value.
-  private let trap: Trap?
-  /// `#GP(0)`
-  var fault: String? { trap?.name }
-  let words: String?
+  /// nil when the chip took the value.
+  let fault: RegisterFault?
 
   private let digits: Int
 
-  enum CodingKeys: CodingKey { case name, old, new, droppedLines, fault, words }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(name, forKey: .name)
-    try container.encode(old, forKey: .old)
-    try container.encode(new, forKey: .new)
-    try container.encode(droppedLines, forKey: .droppedLines)
-    try container.encodeIfPresent(fault, forKey: .fault)
-    try container.encodeIfPresent(words, forKey: .words)
-  }
+  enum CodingKeys: CodingKey { case name, old, new, droppedLines, fault }
 
   /// Loads the register.
   init(_ register: MachineRegister, _ value: UInt64, into machine: Machine) {
@@ -37,9 +24,9 @@ struct RegisterReport: Report {
     let droppedBefore = machine.ledger.droppedLineCount
     do throws(RegisterFault) {
       try register.load(value, into: machine)
-      (trap, words) = (nil, nil)
+      fault = nil
     } catch {
-      (trap, words) = (.exception(error.vector, code: error.code), error.words)
+      fault = error
     }
     new = register.value(in: machine)
     droppedLines = machine.ledger.droppedLineCount - droppedBefore
@@ -50,21 +37,25 @@ struct RegisterReport: Report {
     }
   }
 
-  var outcome: Outcome { trap.map { .trapped($0) } ?? .none }
+  var outcome: Outcome { fault.map { .trapped($0.trap) } ?? .none }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    if let fault, let words {
+    if let fault {
       // A line that began with # would be narration in a transcript.
       text.appendWrapped(
-        "refused with \(fault): \(words); nothing has changed", .error, from: 0,
-        width: canvas.width)
+        canvas.words(RegisterPhrase.refused(fault)), .error, from: 0, width: canvas.width)
       return
     }
     text.append("\(name): ", .label)
     text.append(hexadecimal(old, digits: digits))
     text.append(" -> ")
     text.append(hexadecimal(new, digits: digits), .changed)
-    let word = droppedLines == 1 ? "line" : "lines"
-    text.appendLine(droppedLines == 0 ? "" : ", \(droppedLines) \(word) of the TLB dropped")
+    text.appendLine(droppedLines == 0 ? "" : canvas.words(RegisterPhrase.dropped(droppedLines)))
   }
+}
+
+/// What is said around a register that was loaded.
+enum RegisterPhrase: Sendable {
+  case refused(RegisterFault)
+  case dropped(Int)
 }

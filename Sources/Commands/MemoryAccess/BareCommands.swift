@@ -1,5 +1,6 @@
 import Drawing
 import Hardware
+import KernelModel
 
 /// The commands of a machine without a kernel that are not those of a booted one.
 extension Command {
@@ -66,53 +67,6 @@ extension World {
           note: "'translate' shows how it comes to that"), at: 0)
     case .descriptor:
       throw invocation.error(.refused("the descriptor cannot be read", note: nil), at: 0)
-    }
-  }
-}
-
-/// How an access ended on a machine without a kernel.
-struct BareAccessReport: Report {
-  static let kind = "bareAccess"
-
-  let address: VirtualAddress
-  let access: String
-  let physical: PhysicalAddress?
-  /// The byte that RAM holds there, or ff where there is none.
-  let byte: UInt8?
-  /// The error code of the page fault.
-  let code: UInt8?
-  let words: String?
-
-  /// Makes the access.
-  init(_ address: VirtualAddress, _ access: Access, _ privilege: Privilege, on machine: Machine) {
-    self.address = address
-    self.access = access.name
-    do throws(PageFault) {
-      let place = try machine.access(address, access, privilege)
-      physical = place
-      byte = machine.memory.load(UInt8.self, at: place)
-      (code, words) = (nil, nil)
-    } catch {
-      (physical, byte) = (nil, nil)
-      (code, words) = (error.code.rawValue, error.code.spelledOut)
-    }
-  }
-
-  var outcome: Outcome {
-    if let code { return .trapped(.exception(.pageFault, code: UInt32(code))) }
-    return physical.map { .value(Int128($0.rawValue)) } ?? .none
-  }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append(address.digits, .address)
-    text.append(": \(access) ")
-    if let physical, let byte {
-      text.append("P:\(physical.digits)", .address)
-      text.appendLine(": \(byteDigits(byte))")
-    } else if let code, let words {
-      text.append("#PF", .error)
-      text.appendWrapped(
-        " error code 0x\(hexadecimal(code)): \(words)", .error, from: 10, width: canvas.width)
     }
   }
 }

@@ -169,7 +169,7 @@ extension Command {
   ).bySession { session, invocation throws(CommandError) in
     switch invocation.word(0) {
     case 0: BreakpointListReport(session.debugger.breakpoints)
-    case 1: NameListReport(EventKind.allCases.map { ($0.rawValue, $0.summary) })
+    case 1: NameListReport(EventKind.allCases.map { ($0.rawValue, $0.english) })
     case 2: NameListReport(KernelFunction.entered.map { ($0.rawValue, "") })
     case 3: NameListReport(session.timeline.described)
     case 4: PlaceReport(session)

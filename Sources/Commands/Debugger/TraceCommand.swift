@@ -1,4 +1,6 @@
 import Drawing
+import Hardware
+import KernelModel
 
 extension Command {
   static let trace = CommandDefinition(
@@ -15,7 +17,7 @@ extension Command {
         keyword: "depth"),
       ArgumentDefinition(
         "KIND", .flags, "only these; 'info events' explains them", .optional,
-        words: EventKind.allCases.enumerated().map { .init($1.rawValue, 1 << $0, $1.summary) }),
+        words: EventKind.allCases.enumerated().map { .init($1.rawValue, 1 << $0, $1.english) }),
     ],
     details: """
       A session begins with 'trace brief'. 'trace on' tells each decision with the function of \

@@ -1,5 +1,6 @@
 import Drawing
 import Hardware
+import KernelModel
 
 /// The commands of a machine without a kernel that are not those of a booted one.
 extension Command {
@@ -62,56 +63,10 @@ extension World {
     case .segment(let fault):
       throw invocation.error(
         .refused(
-          "\(fault.vector.name)(\(hexadecimal(fault.code))): \(fault.cause.english)",
+          "\(fault.vector.name)(\(hexadecimal(fault.code))): \(fault.cause.words)",
           note: "'translate' shows how it comes to that"), at: 0)
     case .descriptor:
       throw invocation.error(.refused("the descriptor cannot be read", note: nil), at: 0)
-    }
-  }
-}
-
-/// How an access ended on a machine without a kernel.
-struct BareAccessReport: Report {
-  static let kind = "bareAccess"
-
-  let address: VirtualAddress
-  let access: Access
-  let physical: PhysicalAddress?
-  /// The byte that RAM holds there, or ff where there is none.
-  let byte: UInt8?
-  /// The error code of the page fault.
-  let code: PageFault.Code?
-
-  /// Makes the access.
-  init(_ address: VirtualAddress, _ access: Access, _ privilege: Privilege, on machine: Machine) {
-    self.address = address
-    self.access = access
-    do throws(PageFault) {
-      let place = try machine.access(address, access, privilege)
-      physical = place
-      byte = machine.memory.load(UInt8.self, at: place)
-      code = nil
-    } catch {
-      (physical, byte) = (nil, nil)
-      code = error.code
-    }
-  }
-
-  var outcome: Outcome {
-    if let code { return .trapped(.exception(.pageFault, code: UInt32(code.rawValue))) }
-    return physical.map { .value(Int128($0.rawValue)) } ?? .none
-  }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append(address.digits, .address)
-    text.append(": \(canvas.words(access)) ")
-    if let physical, let byte {
-      text.append("P:\(physical.digits)", .address)
-      text.appendLine(": \(byteDigits(byte))")
-    } else if let code {
-      text.append("#PF ", .error)
-      let words = canvas.words(TranslationPhrase.errorCode(code))
-      text.appendWrapped(words, .error, from: 11, width: canvas.width, indent: 10)
     }
   }
 }

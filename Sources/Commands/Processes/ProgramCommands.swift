@@ -1,4 +1,5 @@
 import Drawing
+import Hardware
 import KernelModel
 
 extension Command {
@@ -69,7 +70,7 @@ extension World {
       if let failure = result.failure {
         return ProgramEndReport(
           process: result.process.id.rawValue, path: path, errno: failure.errno,
-          reason: failure.reason.words)
+          reason: failure.reason)
       }
       guard let space = result.process.space else { return SilentReport() }
       if invocation.form == .call { return callReport("execve", .none) }

@@ -82,7 +82,7 @@ struct RecordingCheck {
       try session.world.restore(
         mappings, in: process, bounds: ProgramImageBounds(figures), isWritten: true)
     } catch {
-      return here("its memory cannot be restored: \(error.reason.words)")
+      return here("its memory cannot be restored: \(error.reason.english)")
     }
     process.space?.limits.isPrivileged = true
     process.survivesFaults = true

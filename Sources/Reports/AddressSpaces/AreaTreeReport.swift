@@ -7,7 +7,7 @@ import KernelModel
 /// The tree lies on its side: its root is at the left, lower addresses are above. Read downwards,
 /// the lines are the list, and the order is that of `maps`.
 struct AreaTreeReport: CheckedReport {
-  static let kind = "areaTree"
+  static let kind = "area-tree"
 
   struct Node: Encodable, Sendable {
     let start: VirtualAddress
@@ -24,16 +24,15 @@ struct AreaTreeReport: CheckedReport {
     let name: String
     /// Which of the program's five parts it holds.
     let parts: [ProgramPart]
-    fileprivate let partWords: String
-    /// What the last call did to it: `new`, `rose`, `now red`; nil for nothing.
-    let change: String?
+    /// What the last call did to it.
+    let changes: [AreaTreeChanges.Mark]
     /// The branches before it: for each level above, whether a line passes.
     fileprivate let stems: [Bool]
     /// Whether it hangs above its parent, that is on the left side.
     fileprivate let isLeft: Bool
 
     enum CodingKeys: CodingKey {
-      case start, end, mode, isRed, depth, parent, gap, subtreeGap, name, parts, change
+      case start, end, mode, isRed, depth, parent, gap, subtreeGap, name, parts, changes
     }
   }
 
@@ -66,8 +65,7 @@ struct AreaTreeReport: CheckedReport {
           depth: depth, parent: area.parent.isNone ? nil : areas[area.parent].start,
           gap: areas.gap(below: link), subtreeGap: area.subtreeGap,
           name: area.shortName(in: space, kernel), parts: area.parts(of: space.image),
-          partWords: area.partWords(of: space.image), change: changes.mark(of: link), stems: stems,
-          isLeft: isLeft))
+          changes: changes.marks(of: link), stems: stems, isLeft: isLeft))
       visit(area.right, stems + [depth > 0 && isLeft], isLeft: false)
     }
     visit(areas.root, [], isLeft: false)
@@ -84,13 +82,13 @@ struct AreaTreeReport: CheckedReport {
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine(
-      "process \(process): \(counted(nodes.count, "area")), R red, B black, lower addresses above",
-      .heading)
+    text.appendLine(canvas.words(AreaPhrase.tree(process, count: nodes.count)), .heading)
     let pictures = nodes.map { $0.picture(on: canvas) }
     let width = pictures.reduce(0) { max($0, $1.columnCount) }
-    text.append("\("tree".left(width))  ", .label)
-    text.appendLine("\("mode".left(4))  \("gap".right(6))  \("largest".right(7))  name", .label)
+    func title(_ column: AreaColumn) -> String { canvas.words(column) }
+    text.append("\(title(.tree).left(width))  \(title(.mode).left(4))  ", .label)
+    text.appendLine(
+      "\(title(.gap).right(6))  \(title(.largest).right(7))  \(title(.name))", .label)
     for (node, picture) in zip(nodes, pictures) {
       text.append(String(picture.prefix(node.stems.count * 3)), .faint)
       text.append(node.isRed ? "R" : "B", node.isRed ? .red : .heading)
@@ -100,15 +98,15 @@ struct AreaTreeReport: CheckedReport {
       text.append("  \(node.mode)  \(shortSize(UInt64(node.gap)).right(6))  ")
       text.append(shortSize(UInt64(node.subtreeGap)).right(7), .faint)
       text.append(node.name.isEmpty ? "" : "  \(node.name)")
-      text.append(node.partWords.isEmpty ? "" : "  \(node.partWords)", .faint)
-      text.appendLine(node.change.map { "  \($0)" } ?? "", .changed)
+      let parts = node.parts.notNamed
+      text.append(parts.isEmpty ? "" : "  \(parts)", .faint)
+      let changes = node.changes.map { canvas.words($0) }.joined(separator: ", ")
+      text.appendLine(changes.isEmpty ? "" : "  \(changes)", .changed)
     }
     if let violation {
       text.appendProblem(violation, halted: halted, width: canvas.width)
     } else {
-      text.appendLine(
-        "list = tree, no red node below a red one, \(counted(blackHeight, "black node")) on every "
-          + "way down", .faint)
+      text.appendLine(canvas.words(AreaPhrase.treeHolds(blackHeight: blackHeight)), .faint)
     }
     changes.draw(on: canvas, into: &text)
   }

@@ -97,7 +97,7 @@ extension Kernel {
       if let frame = space.mappedFrame(of: entry) { frames.append(frame) }
     }
     let words = name.isEmpty ? (first.isShared ? "shared memory" : "private memory") : name
-    let parts = first.partWords(of: space.image)
+    let parts = first.parts(of: space.image).notNamed
     let part = parts.isEmpty ? "" : "  \(parts)"
     return LayoutReport.Row(
       start: UInt64(first.start.rawValue), end: UInt64(last.end.rawValue),

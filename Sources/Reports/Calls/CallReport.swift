@@ -17,7 +17,7 @@ struct CallReport: Report {
   /// The command for what was done, when it was interrupted.
   var commandDone: String?
 
-  enum Key: String, CodingKey { case call, result, value, errno, reason }
+  enum Key: String, CodingKey { case call, result, value, errno, reason, words }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -27,9 +27,11 @@ struct CallReport: Report {
       try container.encode(number, forKey: .result)
       try container.encode(Int64(value), forKey: .value)
     case .refused(let errno): try container.encode(errno.name, forKey: .errno)
-    case .none, .observed, .trapped: break
+    case .none: try container.encode(0, forKey: .value)
+    case .observed, .trapped: break
     }
-    try container.encodeIfPresent(reason?.words, forKey: .reason)
+    try container.encodeIfPresent(reason, forKey: .reason)
+    try container.encodeIfPresent(reason?.english, forKey: .words)
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -48,10 +50,7 @@ struct CallReport: Report {
     case .none, .observed, .trapped:
       text.append("\(call): \(outcome.written)")
     }
-    if let reason { text.append(" (\(reason.words))", .faint) }
+    if let reason { text.append(" (\(canvas.words(reason)))", .faint) }
     text.endLine()
   }
 }
-
-/// An address as every view prints it: eight hexadecimal digits.
-func addressDigits(_ address: UInt32) -> String { hexadecimal(address, digits: 8) }

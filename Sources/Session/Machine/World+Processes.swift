@@ -73,7 +73,7 @@ extension World {
       try kernel.checkMaySchedule()
     } catch {
       throw invocation.error(
-        .refused(error.reason.words, note: "'kunmap_atomic' first; 'fixmap' shows what is open"))
+        .refused(error.reason.english, note: "'kunmap_atomic' first; 'fixmap' shows what is open"))
     }
   }
 }

@@ -4,9 +4,8 @@ import KernelModel
 
 /// What the last call that changed a tree of areas did to it.
 struct AreaTreeChanges: Encodable, Sendable {
-  struct Step: Encodable, Sendable {
-    /// `entered`, `left`, `tookPlace`, `rotated`, `recoloured`
-    let kind: String
+  struct Step: Hashable, Sendable {
+    let kind: AreaTreeChange.Kind
     let area: VirtualAddress
     /// The area that it rose above, or whose place it took.
     let other: VirtualAddress?
@@ -14,10 +13,25 @@ struct AreaTreeChanges: Encodable, Sendable {
     let isRed: Bool
   }
 
+  /// What happened to an area altogether.
+  enum Mark: Hashable, Coded {
+    case entered, tookPlace, rose, turnedRed, turnedBlack
+
+    var code: String {
+      switch self {
+      case .entered: "entered"
+      case .tookPlace: "took-place"
+      case .rose: "rose"
+      case .turnedRed: "turned-red"
+      case .turnedBlack: "turned-black"
+      }
+    }
+  }
+
   let steps: [Step]
   /// Steps that were not kept.
   let omittedCount: Int
-  private let marks: [AreaLink: String]
+  private let marks: [AreaLink: [Mark]]
 
   enum CodingKeys: CodingKey { case steps, omittedCount }
 
@@ -25,23 +39,23 @@ struct AreaTreeChanges: Encodable, Sendable {
     let changes = areas.lastChanges
     omittedCount = areas.lastChangeCount - changes.count
     steps = Self.steps(changes, areas)
-    var marks: [AreaLink: [String]] = [:]
+    var marks: [AreaLink: [Mark]] = [:]
     var recoloured: [AreaLink: Int] = [:]
     for change in changes {
       switch change.kind {
-      case .entered: marks[change.area] = ["new"]
+      case .entered: marks[change.area] = [.entered]
       case .left: marks[change.area] = nil
-      case .tookPlace: marks[change.area, default: []].append("took a place")
+      case .tookPlace: marks[change.area, default: []].append(.tookPlace)
       case .rotated:
-        if marks[change.area]?.last != "rose" { marks[change.area, default: []].append("rose") }
+        if marks[change.area]?.last != .rose { marks[change.area, default: []].append(.rose) }
       case .recoloured: recoloured[change.area, default: 0] += 1
       }
     }
     // A node that changed its colour twice has the one that it had.
     for (link, count) in recoloured where count % 2 == 1 {
-      marks[link, default: []].append(areas[link].isRed ? "now red" : "now black")
+      marks[link, default: []].append(areas[link].isRed ? .turnedRed : .turnedBlack)
     }
-    self.marks = marks.mapValues { $0.joined(separator: ", ") }
+    self.marks = marks
   }
 
   /// Names areas by where they begin now; those that have left, by where they began then.
@@ -56,32 +70,35 @@ struct AreaTreeChanges: Encodable, Sendable {
       let other = change.other.isNone ? nil : place(change.other, change.otherStart)
       steps.append(
         Step(
-          kind: "\(change.kind)", area: place(change.area, change.start), other: other,
+          kind: change.kind, area: place(change.area, change.start), other: other,
           isRed: change.isRed))
     }
     return steps.reversed()
   }
 
-  /// What happened to an area, in a word or two.
-  func mark(of link: AreaLink) -> String? { marks[link] }
+  /// What happened to an area, in the order of time.
+  func marks(of link: AreaLink) -> [Mark] { marks[link] ?? [] }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     guard !steps.isEmpty else { return }
-    text.appendLine("the last change", .heading)
+    text.appendLine(canvas.words(AreaPhrase.lastChange), .heading)
     text.append("  ")
-    let words = steps.map(\.words) + (omittedCount > 0 ? ["and \(omittedCount) steps more"] : [])
+    var words = steps.map { canvas.words($0) }
+    if omittedCount > 0 { words.append(canvas.words(AreaPhrase.stepsMore(omittedCount))) }
     text.appendWrapped(words.joined(separator: "; "), from: 2, width: canvas.width)
   }
 }
 
-extension AreaTreeChanges.Step {
-  fileprivate var words: String {
+extension AreaTreeChanges.Step: DetailedFact {
+  var code: String {
     switch kind {
-    case "entered": "\(area.digits) enters as a red leaf"
-    case "left": "\(area.digits) leaves"
-    case "tookPlace": "\(area.digits) takes the place of \(other?.digits ?? "")"
-    case "rotated": "\(area.digits) rises above \(other?.digits ?? "")"
-    default: "\(area.digits) becomes \(isRed ? "red" : "black")"
+    case .entered: "entered"
+    case .left: "left"
+    case .tookPlace: "took-place"
+    case .rotated: "rotated"
+    case .recoloured: "recoloured"
     }
   }
+
+  var details: Details { ["area": area, "other": other, "isRed": isRed] }
 }

@@ -1,9 +1,9 @@
 import Drawing
 import KernelModel
 
-extension FrameShortage {
+extension FrameShortage: Worded {
   /// Which zones had nothing, and why the others could not help.
-  var words: String {
+  public var english: String {
     let thing =
       switch purpose {
       case .page: "a page"
@@ -16,9 +16,9 @@ extension FrameShortage {
   }
 }
 
-extension VmallocShortage {
+extension VmallocShortage: Worded {
   /// Linux's words, which it prints to the log, and the zones.
-  var words: String { "\(message); \(frames.words)" }
+  public var english: String { "\(message); \(frames.english)" }
 
   // Linux: `__vmalloc_area_node`, `__vmalloc_node_range`.
   private var message: String {

@@ -12,3 +12,13 @@ extension Coded {
     try container.encode(code)
   }
 }
+
+// The raw value of a fact is for the model that counts it, never for JSON.
+
+extension Coded where Self: RawRepresentable, RawValue == Int {
+  public func encode(to encoder: any Encoder) throws { try code.encode(to: encoder) }
+}
+
+extension Coded where Self: RawRepresentable, RawValue == UInt8 {
+  public func encode(to encoder: any Encoder) throws { try code.encode(to: encoder) }
+}

@@ -104,7 +104,7 @@ struct AreaTreeReport: CheckedReport {
       text.appendLine(node.change.map { "  \($0)" } ?? "", .changed)
     }
     if let violation {
-      text.appendProblem(violation, halted: halted, width: canvas.width)
+      text.appendProblem(violation, halted: halted, on: canvas)
     } else {
       text.appendLine(
         "list = tree, no red node below a red one, \(counted(blackHeight, "black node")) on every "

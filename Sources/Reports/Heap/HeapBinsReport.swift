@@ -60,7 +60,7 @@ struct HeapBinsReport: CheckedReport {
     lines.add("thresholds", "mmap from \(mappingThreshold) bytes on, trim from \(trimThreshold)")
     text.append(lines.text)
     for problem in problems {
-      text.appendProblem(problem, "SPOILT", .warning, halted: halted, width: canvas.width)
+      text.appendProblem(problem, .spoilt, halted: halted, on: canvas)
     }
   }
 

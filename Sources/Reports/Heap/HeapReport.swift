@@ -80,7 +80,7 @@ struct HeapReport: CheckedReport {
       text.appendLine("  and \(counted(count - Self.mostLines, "chunk")) more", .faint)
     }
     for problem in problems {
-      text.appendProblem(problem, "SPOILT", .warning, halted: halted, width: canvas.width)
+      text.appendProblem(problem, .spoilt, halted: halted, on: canvas)
     }
   }
 

@@ -9,7 +9,7 @@ struct Oops: Encodable, Sendable {
   /// The kernel's lines.
   let lines: [String]
   /// What the address belongs to.
-  let explanation: [String]
+  let explanation: [AddressPlace]
 
   init(_ signal: Signal, _ access: Access, by process: Process, in kernel: Kernel) {
     let address = signal.address
@@ -31,7 +31,7 @@ struct Oops: Encodable, Sendable {
       "#PF: error_code(0x\(hexadecimal(code.rawValue, digits: 4))) - \(why)",
       Self.entries(of: address, in: kernel),
     ]
-    explanation = process.space.map { kernel.describe(address, in: $0) } ?? []
+    explanation = process.space.map { kernel.places(at: address, in: $0) } ?? []
   }
 
   /// The entries that the walk passes.
@@ -61,9 +61,9 @@ struct Oops: Encodable, Sendable {
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     for line in lines { text.appendLine("  \(line)", .error) }
-    for line in explanation {
+    for place in explanation {
       text.append("  ")
-      text.appendWrapped(line, .note, from: 2, width: canvas.width)
+      text.appendWrapped(canvas.words(place), .note, from: 2, width: canvas.width)
     }
   }
 }

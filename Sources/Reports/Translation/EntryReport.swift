@@ -58,7 +58,7 @@ struct EntryReport: Report {
     if let target {
       let what = pageByteCount.map { "maps \(size(UInt64($0)))" } ?? "leads to the table"
       lines.add("target", "\(what) at P:\(target.digits)"
-          + (frame.map { "; \($0.words)" } ?? ""))
+          + (frame.map { "; \($0.english)" } ?? ""))
     }
     text.append(lines.text)
   }

@@ -54,7 +54,7 @@ extension PageTableReport {
       [
         Self.unfinished(residentFound - residentCounted, "page"),
         Self.unfinished(tablesFound - tablesCounted, "table"),
-      ].compactMap(\.self).joined(separator: ", "), halted: halted, width: canvas.width)
+      ].compactMap(\.self).joined(separator: ", "), halted: halted, on: canvas)
   }
 
   /// What a command that is halted has not done yet; nil for nothing.

@@ -52,11 +52,11 @@ struct PageTableReport: CheckedReport {
     var resident = 0
     sections = AddressSection.all(of: kernel.layout).map { section in
       var found = Section(
-        name: section.name, start: section.range.lowerBound, end: section.range.upperBound,
+        name: section.kind.english, start: section.range.lowerBound, end: section.range.upperBound,
         tableCount: kernel.tableCount(in: section.range, of: space.directory), pageCount: 0,
         runs: [])
       kernel.tables.forEachLeaf(in: section.range, of: space.directory) { leaf in
-        if section.name == "user space", space.mappedFrame(of: leaf.entry) != nil { resident += 1 }
+        if section.kind == .userSpace, space.mappedFrame(of: leaf.entry) != nil { resident += 1 }
         found.add(leaf, kernel.owner(of: leaf, in: section, space), isPAE: kernel.tables.usesPAE)
       }
       return found
@@ -129,21 +129,21 @@ extension Kernel {
   func owner(
     of leaf: LeafEntry, in section: AddressSection, _ space: AddressSpace
   ) -> String {
-    switch section.name {
-    case "user space":
+    switch section.kind {
+    case .userSpace:
       guard leaf.entry.isPresent else { return leaf.entry.isMapped ? "PROT_NONE" : "swapped" }
       let link = AreaSearch.area(at: leaf.address, in: space.areas)
       let name = link.isNone ? "NO AREA" : space.areas[link].shortName(in: space, self)
       return leaf.entry.frame == zeroFrame && leaf.entry.contains(.software1)
         ? name + (name.isEmpty ? "" : ", ") + "zeros" : name
-    case "vmalloc":
-      return vmalloc.area(at: leaf.address).map { $0.kind.name } ?? "no area"
-    case "kmap":
+    case .vmalloc:
+      return vmalloc.area(at: leaf.address).map(\.kind.english) ?? "no area"
+    case .permanentMaps:
       let slot = Int((leaf.address - permanentMap.range.lowerBound) >> 12)
       return "slot \(slot), count \(permanentMap.count(of: slot))"
-    case "fixmap":
+    case .fixmap:
       return fixedMap.slot(at: FixedMap.index(of: leaf.address))?.name ?? "no slot"
-    default: return ""
+    case .directMap, .ldtRemap, .cpuEntryArea: return ""
     }
   }
 }

@@ -82,38 +82,3 @@ extension PageTables {
     return rights
   }
 }
-
-/// A stretch of the 4 GiB that has a purpose of its own.
-struct AddressSection: Sendable {
-  let name: String
-  let range: Range<UInt64>
-
-  /// The sections of a kernel's layout, the lowest first, holes left out.
-  static func all(of layout: KernelLayout) -> [AddressSection] {
-    var sections = [
-      AddressSection(name: "user space", range: 0..<UInt64(KernelLayout.pageOffset.rawValue)),
-      AddressSection("direct map", KernelLayout.pageOffset..<layout.highMemory),
-      AddressSection("vmalloc", layout.vmalloc),
-      AddressSection("kmap", layout.permanentMaps),
-    ]
-    if let range = layout.ldtRemap { sections.append(AddressSection("LDT remap", range)) }
-    if let range = layout.cpuEntryArea { sections.append(AddressSection("CPU entry area", range)) }
-    sections.append(AddressSection("fixmap", layout.fixmap))
-    return sections
-  }
-
-  private init(_ name: String, _ range: Range<VirtualAddress>) {
-    self.init(
-      name: name, range: UInt64(range.lowerBound.rawValue)..<UInt64(range.upperBound.rawValue))
-  }
-
-  private init(name: String, range: Range<UInt64>) {
-    self.name = name
-    self.range = range
-  }
-
-  /// `c0000000-f8000000`
-  var digits: String {
-    "\(hexadecimal(range.lowerBound, digits: 8))-\(hexadecimal(range.upperBound, digits: 8))"
-  }
-}

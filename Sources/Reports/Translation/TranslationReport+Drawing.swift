@@ -32,7 +32,7 @@ extension TranslationReport {
       lines.text.append("  P:\(physical.digits)", .address)
       lines.text.append("   ")
       let words =
-        isInRAM ? frame?.words ?? "RAM" : frame?.words ?? "no RAM: reads find all ones"
+        isInRAM ? frame?.english ?? "RAM" : frame?.english ?? "no RAM: reads find all ones"
       lines.text.appendWrapped(words, from: 15, width: canvas.width)
     }
     if let fault { draw(fault, &lines) }

@@ -150,7 +150,7 @@ struct WalkthroughIdeas {
           "\(page.digits) + \(hexadecimal(offset.value)) = P:\(physical.digits)"
         ]
       }
-      if let frame = report.frame { idea.words.append("It is in \(frame.words).") }
+      if let frame = report.frame { idea.words.append("It is in \(frame.english).") }
       ideas.append(idea)
     } else if let fault = report.fault {
       ideas.append(

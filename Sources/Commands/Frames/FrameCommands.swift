@@ -41,8 +41,7 @@ extension Command {
     let order = invocation.isGiven(1) ? Int(invocation.number(1)) : nil
     try invocation.checkExists(frame, at: 0, in: world.kernel)
     if let owner = world.ownerOfFrame(frame) {
-      return BadPageReport(
-        frame, .owned, words: "the frame is \(owner): its owner gives it back", in: world.kernel)
+      return BadPageReport(frame, .heldBy(owner), in: world.kernel)
     }
     do throws(BadPageState) {
       try world.kernel.allocator.release(frame, order: order)
@@ -54,7 +53,7 @@ extension Command {
             "the block at \(frame.digits) is not of order \(order ?? 0)",
             note: "it was allocated with order \(allocated)"), at: 1)
       }
-      return BadPageReport(frame, error.reason, words: error.words, in: world.kernel)
+      return BadPageReport(frame, .state(error.reason), in: world.kernel)
     }
   }
 }
@@ -87,45 +86,13 @@ extension ArgumentDefinition {
 
 extension World {
   /// Who must give a frame back, when it is not whoever typed `alloc`.
-  fileprivate func ownerOfFrame(_ frame: PageFrameNumber) -> String? {
+  fileprivate func ownerOfFrame(_ frame: PageFrameNumber) -> FrameHolder? {
     guard kernel.pages.contains(frame) else { return nil }
     switch kernel.pages[frame].use {
     case .anonymous, .file, .sharedMemory, .pageTable, .kernelStack, .slab, .vmalloc:
       return FrameDescription(frame, in: kernel).owner
     case .free, .freeBlock, .perCPU, .reserved, .kernel, .tail: return nil
     }
-  }
-}
-
-/// A block that was taken.
-struct BlockReport: Report {
-  static let kind = "block"
-
-  let number: Int
-  let order: Int
-  let frame: FrameDescription
-
-  var outcome: Outcome { .value(Int128(frame.frame.rawValue)) }
-
-  enum Key: String, CodingKey { case result, order, frame, value }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(number, forKey: .result)
-    try container.encode(order, forKey: .order)
-    try container.encode(frame, forKey: .frame)
-    try container.encode(frame.frame.rawValue, forKey: .value)
-  }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("$\(number)", .label)
-    text.append(" = frame ")
-    text.append(frame.frame.digits, .address)
-    let count = 1 << order
-    let last = frame.frame + count - 1
-    if count > 1 { text.append(" to \(last.digits), \(count) frames") }
-    text.append(" in \(frame.zone ?? "no zone")", .faint)
-    text.endLine()
   }
 }
 
@@ -160,7 +127,7 @@ extension Invocation {
     guard kernel.boot.isPresent(frame) else {
       throw error(
         .refused(
-          "no RAM has frame \(frame.digits)", note: kernel.describeHole(at: frame).owner), at: index
+          "no RAM has frame \(frame.digits)", note: kernel.hole(at: frame).english), at: index
       )
     }
   }

@@ -94,9 +94,9 @@ extension Command {
     details: """
       Stale lines of the TLB are no fault of Pagewalk: somebody changed a table and did not flush.
       """
-  ).byWorld { world, _ throws(CommandError) in 
+  ).byWorld { world, _ throws(CommandError) in
     AuditReport(world.kernel, halted: world.haltedDefinition?.name)
-   }
+  }
 
   static let digest = CommandDefinition(
     "digest", .views, .looks, "name the state of the machine: equal states, equal names"

@@ -16,10 +16,15 @@ extension Coded {
 }
 
 // Without these an enum with raw values would be torn between its code and its raw value, and the
-// compiler would write neither.
+// compiler would write neither. The raw value of a fact is for the model that counts it, never for
+// JSON.
 
 extension Coded where Self: RawRepresentable, RawValue == String {
   public var code: String { rawValue }
+  public func encode(to encoder: any Encoder) throws { try encodeCode(to: encoder) }
+}
+
+extension Coded where Self: RawRepresentable, RawValue == Int {
   public func encode(to encoder: any Encoder) throws { try encodeCode(to: encoder) }
 }
 

@@ -2,7 +2,18 @@
 ///
 /// Linux: `struct cpu_entry_area`.
 public struct CPUEntryPage: Hashable, Sendable {
-  public let name: String
+  /// What the pages hold.
+  public enum Part: Hashable, Sendable {
+    /// Read-only, so that nobody can bend an interrupt.
+    case interruptTable
+    case descriptorTable
+    case entryStackGuard, entryStack, doubleFaultStackGuard, doubleFaultStack
+    case taskState, debugStore
+    /// Unused until somebody traces.
+    case debugStoreBuffers
+  }
+
+  public let part: Part
   /// The first of its pages, counted from the start of the area.
   public let index: Int
   public let count: Int
@@ -22,20 +33,20 @@ public struct CPUEntryPage: Hashable, Sendable {
 
   /// The shared page and those of CPU 0, the lowest first.
   public static let all = [
-    CPUEntryPage("interrupt descriptor table, read-only", 0, .readOnly),
+    CPUEntryPage(.interruptTable, 0, .readOnly),
     // A task switch marks the TSS busy.
-    CPUEntryPage("global descriptor table", 1, .writable),
-    CPUEntryPage("guard page below the entry stack", 2, .absent),
-    CPUEntryPage("entry stack", 3, .writable),
-    CPUEntryPage("guard page below the double-fault stack", 4, .absent),
-    CPUEntryPage("double-fault stack", 5, .writable),
-    CPUEntryPage("task state segment", 6, count: 5, .writable),
-    CPUEntryPage("debug store", 11, .writable),
-    CPUEntryPage("debug store buffers, unused", 12, count: 32, .noAccess),
+    CPUEntryPage(.descriptorTable, 1, .writable),
+    CPUEntryPage(.entryStackGuard, 2, .absent),
+    CPUEntryPage(.entryStack, 3, .writable),
+    CPUEntryPage(.doubleFaultStackGuard, 4, .absent),
+    CPUEntryPage(.doubleFaultStack, 5, .writable),
+    CPUEntryPage(.taskState, 6, count: 5, .writable),
+    CPUEntryPage(.debugStore, 11, .writable),
+    CPUEntryPage(.debugStoreBuffers, 12, count: 32, .noAccess),
   ]
 
-  private init(_ name: String, _ index: Int, count: Int = 1, _ use: Use) {
-    self.name = name
+  private init(_ part: Part, _ index: Int, count: Int = 1, _ use: Use) {
+    self.part = part
     self.index = index
     self.count = count
     self.use = use

@@ -1,8 +1,21 @@
 /// A slot of the fixmap with a name of its own, or a run of them. Linux: `enum fixed_addresses`.
 public struct FixedSlot: Hashable, Sendable {
+  /// What a slot is for.
+  public enum Purpose: Hashable, Sendable {
+    /// Never mapped: the last 4 KiB.
+    case hole
+    case usbDebugPort, earlyConsole, localAPIC, ioAPICs
+    /// A stack for each CPU. Linux: `kmap_atomic`.
+    case temporaryMaps
+    case pciConfiguration, acpiErrorInterrupt, acpiErrorNMI
+    /// Eight windows for devices before `ioremap` works.
+    case earlyRemap
+    /// Tries whether the CPU obeys CR0.WP.
+    case writeProtectTest
+  }
+
   public let name: String
-  /// What it is for, in a few words.
-  public let purpose: String
+  public let purpose: Purpose
   /// The first of its indices; index i lies i pages below the top.
   public let index: Int
   public let count: Int
@@ -39,27 +52,26 @@ extension KernelLayout {
   static func fixedSlots(_ options: Options) -> [FixedSlot] {
     var slots: [FixedSlot] = []
     var next = 0
-    func add(_ name: String, _ purpose: String, _ count: Int = 1, isBootOnly: Bool = false) {
+    func add(_ name: String, _ purpose: FixedSlot.Purpose, _ count: Int = 1, isBootOnly: Bool = false) {
       slots.append(
         FixedSlot(
           name: name, purpose: purpose, index: next, count: count, isBootOnly: isBootOnly))
       next += count
     }
-    add("FIX_HOLE", "never mapped: the last 4 KiB")
-    add("FIX_DBGP_BASE", "USB debug port")
-    add("FIX_EARLYCON_MEM_BASE", "early console")
-    add("FIX_APIC_BASE", "local APIC")
-    add("FIX_IO_APIC_BASE_0", "I/O APICs", 64)
-    add(
-      "FIX_KMAP_BEGIN", "temporary kmaps, a stack a CPU", options.slotsPerCPU * options.cpuCount)
-    add("FIX_PCIE_MCFG", "PCI Express configuration")
-    add("FIX_APEI_GHES_IRQ", "ACPI error records, interrupt")
-    add("FIX_APEI_GHES_NMI", "ACPI error records, NMI")
+    add("FIX_HOLE", .hole)
+    add("FIX_DBGP_BASE", .usbDebugPort)
+    add("FIX_EARLYCON_MEM_BASE", .earlyConsole)
+    add("FIX_APIC_BASE", .localAPIC)
+    add("FIX_IO_APIC_BASE_0", .ioAPICs, 64)
+    add("FIX_KMAP_BEGIN", .temporaryMaps, options.slotsPerCPU * options.cpuCount)
+    add("FIX_PCIE_MCFG", .pciConfiguration)
+    add("FIX_APEI_GHES_IRQ", .acpiErrorInterrupt)
+    add("FIX_APEI_GHES_NMI", .acpiErrorNMI)
     // Eight windows of 64 pages must lie within one page table.
     let entriesPerTable = options.usesPAE ? 512 : 1024
     if next / entriesPerTable != (next + 511) / entriesPerTable { next = (next + 511) / 512 * 512 }
-    add("FIX_BTMAP_END", "early_ioremap, eight windows", 512, isBootOnly: true)
-    add("FIX_WP_TEST", "does the CPU obey CR0.WP?", isBootOnly: true)
+    add("FIX_BTMAP_END", .earlyRemap, 512, isBootOnly: true)
+    add("FIX_WP_TEST", .writeProtectTest, isBootOnly: true)
     return slots
   }
 }

@@ -104,7 +104,7 @@ struct AreaTreeReport: CheckedReport {
       text.appendLine(changes.isEmpty ? "" : "  \(changes)", .changed)
     }
     if let violation {
-      text.appendProblem(violation, halted: halted, width: canvas.width)
+      text.appendProblem(violation, halted: halted, on: canvas)
     } else {
       text.appendLine(canvas.words(AreaPhrase.treeHolds(blackHeight: blackHeight)), .faint)
     }

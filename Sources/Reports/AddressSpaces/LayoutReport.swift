@@ -56,6 +56,16 @@ struct LayoutReport: Report {
 }
 
 extension Kernel {
+  /// The rows of the kernel's gigabyte, lowest first.
+  fileprivate func windowRows() -> [LayoutReport.Row] {
+    kernelStretches().map { stretch in
+      LayoutReport.Row(
+        start: stretch.start, end: stretch.end, name: stretch.english,
+        kind: stretch.window == nil ? "hole" : "window", use: stretch.use.english,
+        behind: StretchPhrase.backing(stretch.backing, of: stretch.window).english)
+    }
+  }
+
   /// More areas than this do not fit on a screen: neighbours of one name then share a row.
   private static let mostRows = 24
 

@@ -111,7 +111,7 @@ extension Kernel {
       }
       space.forEachEntry(in: area.start..<area.end) { _, _, entry in
         guard entry.isPresent else { return }
-        groups[groups.count - 1].counts[zoneName(of: entry.frame), default: 0] += 1
+        groups[groups.count - 1].counts[frameZone(of: entry.frame).code, default: 0] += 1
       }
     }
     return groups.map { row($0.name, $0.range, $0.counts, isKernel: false) }
@@ -146,6 +146,6 @@ extension Kernel {
     if frame < boot.lowMemoryEnd {
       return allocator.zones.first { $0.frames.contains(frame) }?.kind.name ?? "DMA"
     }
-    return zoneName(of: frame)
+    return frameZone(of: frame).code
   }
 }

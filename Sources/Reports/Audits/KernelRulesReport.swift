@@ -3,7 +3,7 @@ import KernelModel
 
 /// The rules in which the kernels differ, and which of them are in force.
 struct KernelRulesReport: Report {
-  static let kind = "kernelRules"
+  static let kind = "kernel-rules"
 
   struct Rule: Encodable, Sendable {
     let subject: KernelRule.Subject

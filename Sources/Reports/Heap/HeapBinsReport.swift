@@ -77,7 +77,7 @@ struct HeapBinsReport: CheckedReport {
     add(.thresholds, .thresholds(mapping: mappingThreshold, trim: trimThreshold))
     text.append(lines.text)
     for problem in problems {
-      text.appendProblem(problem, "SPOILT", .warning, halted: halted, width: canvas.width)
+      text.appendProblem(problem, .spoilt, halted: halted, on: canvas)
     }
   }
 }

@@ -92,7 +92,7 @@ struct HeapReport: CheckedReport {
       text.appendLine("  \(canvas.words(HeapPhrase.more(count - Self.mostLines)))", .faint)
     }
     for problem in problems {
-      text.appendProblem(problem, "SPOILT", .warning, halted: halted, width: canvas.width)
+      text.appendProblem(problem, .spoilt, halted: halted, on: canvas)
     }
   }
 

@@ -7,15 +7,13 @@ struct BootLogReport: LinuxText {
   static let kind = "dmesg"
 
   let lines: [String]
-  let note: String?
+  /// Whose kernel it is, when that prints no block of windows.
+  private let version: String
 
   enum CodingKeys: CodingKey { case lines }
 
   init(_ kernel: Kernel) {
-    note =
-      "(\(kernel.rules.version.rawValue) leaves out the layout block, "
-      + "which kernels up to 5.6 print)"
-
+    version = kernel.rules.version.rawValue
     let boot = kernel.boot
     let report = boot.report
     lines =
@@ -24,6 +22,10 @@ struct BootLogReport: LinuxText {
         ? Self.unavailableRanges(boot) : Self.zones(boot, report))
       + Self.tables(boot, report) + Self.memory(boot, report)
       + Self.virtualLayout(kernel.layout, boot.parameters.image) + Self.ending(boot, report)
+  }
+
+  func note(on canvas: Canvas) -> String? {
+    canvas.words(LinuxFilePhrase.noLayoutBlock(version: version))
   }
 
   var text: String { lines.map { $0 + "\n" }.joined() }

@@ -16,9 +16,9 @@ struct MemInfoReport: AuditedText {
     let found = kernel.allocator.framesByUse()
     audit = SelfAudit(
       [
-        .init("MemTotal", kernel.allocator.managedPageCount * 4, found.managed * 4),
-        .init("MemFree", kernel.allocator.freePageCount * 4, found[.free] * 4),
-      ], ways: "zones = mem_map")
+        .init(.memTotal, kernel.allocator.managedPageCount * 4, found.managed * 4),
+        .init(.memFree, kernel.allocator.freePageCount * 4, found[.free] * 4),
+      ], ways: .zonesAndRecords)
     let boot = kernel.boot
     let large = kernel.tables.usesPAE ? "2M" : "4M"
     figures =

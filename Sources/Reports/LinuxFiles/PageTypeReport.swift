@@ -1,4 +1,5 @@
 import Drawing
+import Hardware
 import KernelModel
 
 /// Free blocks and pageblocks by mobility, byte for byte as `/proc/pagetypeinfo`.
@@ -6,10 +7,12 @@ struct PageTypeReport: AuditedText {
   static let kind = "pagetypeinfo"
 
   struct Row: Encodable, Sendable {
-    let zone: String
-    let type: String
+    let zone: Zone.Kind
+    let type: MigrateType
     /// Free blocks of 2^n pages.
     let free: [Int]
+    /// The first frames of the same, as the lists lead to them.
+    let blocks: [[PageFrameNumber]]
     let pageblocks: Int
   }
 
@@ -23,8 +26,11 @@ struct PageTypeReport: AuditedText {
       let blocks = allocator.pageblockCounts(in: zone.kind)
       return MigrateType.allCases.map { type in
         Row(
-          zone: zone.kind.name, type: type.name,
+          zone: zone.kind, type: type,
           free: (0..<Order.count).map { zone.freeBlockCount(order: $0, type: type) },
+          blocks: (0..<Order.count).map {
+            allocator.freeBlocks(in: zone.kind, order: $0, type: type)
+          },
           pageblocks: blocks[Int(type.rawValue)])
       }
     }
@@ -32,7 +38,7 @@ struct PageTypeReport: AuditedText {
       row.free.indices.reduce(sum) { $0 + row.free[$1] << $1 }
     }
     audit = SelfAudit(
-      [.init("free", free, allocator.framesByUse()[.free])], ways: "lists by type = mem_map")
+      [.init(.free, free, allocator.framesByUse()[.free])], ways: .listsByTypeAndRecords)
   }
 
   // Linux: `pagetypeinfo_show`. A count stops at 100000.
@@ -41,14 +47,15 @@ struct PageTypeReport: AuditedText {
     text += "Free pages count per migrate type at order".left(43) + " "
     text += (0..<Order.count).map { $0.right(6) + " " }.joined() + "\n"
     for row in rows {
-      text += "Node \(0.right(4)), zone \(row.zone.right(8)), type \(row.type.right(12)) "
+      text += "Node \(0.right(4)), zone \(row.zone.name.right(8)), "
+      text += "type \(row.type.name.right(12)) "
       text += row.free.map { ($0 >= 100_000 ? ">" : "") + min($0, 100_000).right(6) + " " }.joined()
       text += "\n"
     }
     text += "\n" + "Number of blocks type".left(23)
     text += MigrateType.allCases.map { $0.name.right(12) + " " }.joined() + "\n"
     for start in stride(from: 0, to: rows.count, by: MigrateType.allCases.count) {
-      text += "Node 0, zone \(rows[start].zone.right(8)) "
+      text += "Node 0, zone \(rows[start].zone.name.right(8)) "
       text +=
         rows[start..<start + MigrateType.allCases.count]
         .map { $0.pageblocks.right(12) + " " }.joined() + "\n"

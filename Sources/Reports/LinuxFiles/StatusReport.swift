@@ -6,7 +6,7 @@ struct StatusReport: Report {
   static let kind = "status"
 
   let name: String
-  let state: String
+  let state: TaskState
   let process: Int32
   let parent: Int32
   /// Tasks that share the memory.
@@ -18,11 +18,12 @@ struct StatusReport: Report {
     name = process.name
     self.process = process.id.rawValue
     parent = process.parent?.rawValue ?? 0
-    switch process.state {
-    case .running where kernel.sleep(of: process) != nil: state = "D (disk sleep)"
-    case .running: state = process === kernel.current ? "R (running)" : "S (sleeping)"
-    case .exited, .killed: state = "Z (zombie)"
-    }
+    state =
+      switch process.state {
+      case .running where kernel.sleep(of: process) != nil: .diskSleep
+      case .running: process === kernel.current ? .running : .sleeping
+      case .exited, .killed: .zombie
+      }
     threadCount = process.space?.userCount ?? 1
     let lines = process.space.map { StatusFigures($0).lines } ?? []
     figures = lines.map { UsageReport.Figure(name: $0.name, kilobytes: $0.kilobytes) }
@@ -34,7 +35,7 @@ struct StatusReport: Report {
       text.appendLine(value, .value)
     }
     line("Name", name)
-    line("State", state)
+    line("State", state.text)
     line("Pid", "\(process)")
     line("PPid", "\(parent)")
     for figure in figures { line(figure.name, "\(figure.kilobytes.right(8)) kB") }
@@ -44,6 +45,29 @@ struct StatusReport: Report {
       line("THP_enabled", "0")
     }
     line("Threads", "\(threadCount)")
+  }
+}
+
+/// What a task does, as `status` tells it. Linux: `task_state_array`.
+enum TaskState: Coded {
+  case running, sleeping, diskSleep, zombie
+
+  var code: String {
+    switch self {
+    case .running: "running"
+    case .sleeping: "sleeping"
+    case .diskSleep: "disk-sleep"
+    case .zombie: "zombie"
+    }
+  }
+
+  fileprivate var text: String {
+    switch self {
+    case .running: "R (running)"
+    case .sleeping: "S (sleeping)"
+    case .diskSleep: "D (disk sleep)"
+    case .zombie: "Z (zombie)"
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Drawing
 import KernelModel
 
 /// Every counter, byte for byte as `/proc/vmstat`.

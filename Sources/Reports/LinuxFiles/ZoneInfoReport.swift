@@ -7,7 +7,7 @@ struct ZoneInfoReport: AuditedText {
   static let kind = "zoneinfo"
 
   struct Entry: Encodable, Sendable {
-    let zone: String
+    let zone: Zone.Kind
     let free: Int
     /// What is added to each mark now; nil for kernels that do not print it.
     let boost: Int?
@@ -36,17 +36,17 @@ struct ZoneInfoReport: AuditedText {
     let found = allocator.framesByUse()
     audit = SelfAudit(
       [
-        .init("managed", allocator.managedPageCount, found.managed),
-        .init("free", allocator.freePageCount, found[.free]),
-        .init("count", allocator.parkedPageCount, found[.perCPU]),
-      ], ways: "zones = mem_map")
+        .init(.managed, allocator.managedPageCount, found.managed),
+        .init(.free, allocator.freePageCount, found[.free]),
+        .init(.count, allocator.parkedPageCount, found[.perCPU]),
+      ], ways: .zonesAndRecords)
     let statistics = allocator.statistics
     let rules = allocator.boot.parameters.rules
     node = Self.node(statistics, countsTables: rules.nodeCountsTables)
     zones = allocator.zones.map { zone in
       let marks = zone.boostedWatermarks
       return Entry(
-        zone: zone.kind.name, free: zone.freePages, boost: rules.zoneInfoTellsBoost ? zone.boost : nil,
+        zone: zone.kind, free: zone.freePages, boost: rules.zoneInfoTellsBoost ? zone.boost : nil,
         min: marks.min, low: marks.low, high: marks.high, spanned: zone.spannedPages, present: zone.presentPages,
         managed: zone.managedPages, protection: zone.protection,
         counters: Self.counters(
@@ -94,7 +94,7 @@ struct ZoneInfoReport: AuditedText {
     let first = zones.firstIndex { $0.present > 0 }
     var text = ""
     for (index, zone) in zones.enumerated() {
-      text += "Node 0, zone \(zone.zone.right(8))\n"
+      text += "Node 0, zone \(zone.zone.name.right(8))\n"
       if index == first {
         text += "  per-node stats\n"
         for counter in node { text += "      \(counter.name.left(12)) \(counter.value)\n" }

@@ -12,7 +12,7 @@ struct Oops: Sendable {
   /// The entries that the walk passes, from the top down, under the names of the kernel's print.
   let entries: [Entry]
   /// What the address belongs to.
-  let explanation: [String]
+  let explanation: [AddressPlace]
 
   struct Entry: Encodable, Sendable {
     /// `pdpt`, `pde`, `pte`
@@ -29,7 +29,7 @@ struct Oops: Sendable {
     self.access = access
     entries = Self.entries(of: signal.address, in: kernel)
     entryDigits = kernel.tables.usesPAE ? 16 : 8
-    explanation = process.space.map { kernel.describe(signal.address, in: $0) } ?? []
+    explanation = process.space.map { kernel.places(at: signal.address, in: $0) } ?? []
   }
 
   private static func entries(of address: VirtualAddress, in kernel: Kernel) -> [Entry] {
@@ -78,9 +78,9 @@ struct Oops: Sendable {
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     for line in lines { text.appendLine("  \(line)", .error) }
-    for line in explanation {
+    for place in explanation {
       text.append("  ")
-      text.appendWrapped(line, .note, from: 2, width: canvas.width)
+      text.appendWrapped(canvas.words(place), .note, from: 2, width: canvas.width)
     }
   }
 }

@@ -19,7 +19,7 @@ struct WhyReport: Report {
   let address: VirtualAddress
   let causes: [Cause]
   /// What is there now; nil when the process has no memory.
-  let now: [String]?
+  let now: [AddressPlace]?
   /// Its entry, when neither the kernel nor the chip has written it so.
   let strayEntry: PageTableEntry?
 
@@ -53,7 +53,7 @@ struct WhyReport: Report {
       (now, strayEntry) = (nil, nil)
       return
     }
-    now = kernel.describe(address, in: space)
+    now = kernel.places(at: address, in: space)
     let entry = kernel.tables.entry(of: address, in: space.directory)
     let known = story.lastEntry ?? entry
     strayEntry =
@@ -74,7 +74,8 @@ struct WhyReport: Report {
   func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append(address.digits, .address)
     text.append(": ")
-    var state = now ?? [canvas.words(WhyPhrase.noMemory)]
+    var state =
+      now.map { $0.map { canvas.words($0) } } ?? [canvas.words(WhyPhrase.noMemory)]
     if let strayEntry { state.append(canvas.words(WhyPhrase.strayEntry(strayEntry))) }
     text.appendWrapped(state.joined(separator: "; "), from: 10, width: canvas.width)
     if causes.isEmpty { text.appendLine("  \(canvas.words(WhyPhrase.unchanged))", .faint) }

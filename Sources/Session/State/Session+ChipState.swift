@@ -36,7 +36,7 @@ extension Session {
         }
         guard let first else { return nil }
         let use = world.bootedKernel.flatMap { kernel in
-          kernel.pages.contains(frame) ? " (\(kernel.pages[frame].use.word))" : nil
+          kernel.pages.contains(frame) ? " (\(FrameUse(kernel.pages[frame].use).english))" : nil
         }
         return "frame \(frame.digits)\(use ?? ""), \(counted(count, "word")): P:\(first.digits) = "
           + hexadecimal(memory.load(UInt32.self, at: first), digits: 8)

@@ -97,7 +97,7 @@ extension Session {
         case .perCPU: return "parked, \(MigrateType.allCases[Int(page.migrateType & 3)].name)"
         default: break
         }
-        var words = ["\(page.use.word), count \(page.useCount), mapcount \(page.mapCount)"]
+        var words = ["\(FrameUse(page.use).english), count \(page.useCount), mapcount \(page.mapCount)"]
         words += PageFlags.names(of: page.flags.subtracting(.slab).rawValue)
         if let owner = kernel.ownerWords(of: page) { words.append(owner) }
         if page.order > 0 { words.append("order \(page.order)") }

@@ -19,7 +19,7 @@ extension Session {
         guard let area = (vmalloc.all + vmalloc.waiting).first(where: { $0.start == start }) else {
           return nil
         }
-        return "\((area.start..<area.end).digits) \(area.kind.name), "
+        return "\((area.start..<area.end).digits) \(area.kind.english), "
           + counted(area.pageCount, "page")
           + (area.hasGuard ? " and a guard" : "")
           + (area.device.rawValue == 0 ? "" : ", device P:\(area.device.digits)")

@@ -64,7 +64,7 @@ struct NamedFileTests {
 
   @Test(arguments: ["record", "save"])
   func `a file's commands write new files only`(_ command: String) throws {
-    let other = command == "save" ? "# pagewalk session 2\n" : "pagewalk> print 1\n"
+    let other = command == "save" ? "# pagewalk session 3\n" : "pagewalk> print 1\n"
     try write(other, "old")
     let sample = SampleSession()
     let log = try write("\(command) \(path("old"))\n\(command) \(path("new"))\n", "a.log")

@@ -37,10 +37,14 @@ struct CommandReport: Report {
   func draw(on canvas: Canvas, into text: inout StyledText) {
     let width = canvas.width
     text.append(name, .heading)
-    text.appendWrapped(": \(summary)", from: name.columnCount, width: width, indent: name.columnCount + 2)
+    text.appendWrapped(
+      ": \(summary)", from: name.columnCount, width: width, indent: name.columnCount + 2)
     drawLine(canvas.words(HelpPhrase.usage), usage, width, into: &text)
     if let call { drawLine(canvas.words(HelpPhrase.call), call, width, into: &text) }
-    if !aliases.isEmpty { drawLine(canvas.words(HelpPhrase.aliases), aliases.joined(separator: ", "), width, into: &text) }
+    if !aliases.isEmpty {
+      drawLine(
+        canvas.words(HelpPhrase.aliases), aliases.joined(separator: ", "), width, into: &text)
+    }
     let usages = arguments.map(\.usage.columnCount).filter { $0 <= width / 2 }
     let column = (usages.max() ?? 4) + 4
     for argument in arguments {

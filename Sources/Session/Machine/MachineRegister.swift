@@ -118,7 +118,8 @@ struct MachineRegister: Sendable {
       case .segment: break
       }
     } catch {
-      throw RegisterFault(vector: .generalProtection, code: UInt32(error.code), words: error.message)
+      throw RegisterFault(
+        vector: .generalProtection, code: UInt32(error.code), words: error.message)
     }
   }
 

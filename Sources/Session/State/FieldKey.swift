@@ -51,7 +51,8 @@ struct FieldDigest: FieldSink {
   }
 
   @inline(__always)
-  mutating func add(_ key: FieldKey, _ number: some BinaryInteger, code: @autoclosure () -> String) {
+  mutating func add(_ key: FieldKey, _ number: some BinaryInteger, code: @autoclosure () -> String)
+  {
     add(key, number)
   }
 

@@ -20,7 +20,8 @@ struct FieldList: FieldSink, Equatable, Sendable {
     fields.append(Field(key: key, value: .number(Int128(number))))
   }
 
-  mutating func add(_ key: FieldKey, _ number: some BinaryInteger, code: @autoclosure () -> String) {
+  mutating func add(_ key: FieldKey, _ number: some BinaryInteger, code: @autoclosure () -> String)
+  {
     let value = Value.code(code(), number: UInt64(truncatingIfNeeded: number))
     fields.append(Field(key: key, value: value))
   }

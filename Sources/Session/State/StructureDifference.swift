@@ -40,7 +40,9 @@ struct StructureDifference: Encodable, Sendable {
       if let before = StateEntry(structure, place, place.before) { draw(before, "-", .removed) }
       if let after = StateEntry(structure, place, place.after) { draw(after, "+", .added) }
     }
-    if omittedCount > 0 { text.appendLine("  " + canvas.words(StatePhrase.more(omittedCount)), .faint) }
+    if omittedCount > 0 {
+      text.appendLine("  " + canvas.words(StatePhrase.more(omittedCount)), .faint)
+    }
   }
 }
 

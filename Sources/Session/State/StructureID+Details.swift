@@ -7,9 +7,10 @@ extension StructureID {
     case .tlb: [.byteCount, .pageByteCount, .memoryType]
     case .replacement: [.order]
     // The type of a page that is parked is what matters about it.
-    case .frames: fields.word(.use) == UInt64(PageUse.perCPU.rawValue)
-      ? [.useCount, .mapCount, .flags, .owner, .order, .isExclusive, .index]
-      : [.index, .migrateType]
+    case .frames:
+      fields.word(.use) == UInt64(PageUse.perCPU.rawValue)
+        ? [.useCount, .mapCount, .flags, .owner, .order, .isExclusive, .index]
+        : [.index, .migrateType]
     case .slabCaches: [.cpuSlab, .cpuPartialSlabs, .partialSlabs]
     case .slabs: [.freeObjects, .freeObject, .counters, .keptObjectCount]
     case .vmallocAreas: [.object, .pageArray, .hasVmallocPageArray, .waitingPlace]

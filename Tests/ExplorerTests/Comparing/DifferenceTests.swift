@@ -114,10 +114,9 @@ struct DifferenceTests {
     let it = Specimen { $0.usesPAE = usesPAE }
     for line in lines { _ = it.type(line) }
     for command in 1..<it.session.log.count {
-      let (first, second) = (
-        it.session.twin(at: command), it.session.twin(at: command + 1)
-      )
-      let report = DifferenceReport(first, second, names: ("a", "b"))
+      let report = DifferenceReport(
+        it.session.replayed(upTo: command), it.session.replayed(upTo: command + 1),
+        names: ("a", "b"))
       for structure in report.structures {
         func words(_ side: KeyPath<PlaceDifference, FieldList>) -> Set<String> {
           Set(
@@ -126,7 +125,8 @@ struct DifferenceTests {
             })
         }
         let both = words(\.before).intersection(words(\.after))
-        #expect(both.isEmpty, "\(it.session.log[command].text): \(structure.structure) \(both)")
+        let typed = it.session.log[command].text
+        #expect(both.isEmpty, "\(typed): \(structure.structure) \(both)")
       }
       #expect(!report.structures.isEmpty || report.digests[0] == report.digests[1])
     }

@@ -168,7 +168,9 @@ struct NamedFileTests {
     #expect(try reader.bytes() == Array("a\nb".utf8))
     #expect(try reader.next()?.text == "a")
     #expect(
-      FileKind(path: "", beginning: [0xef, 0xbb, 0xbf] + Array("pagewalk> ".utf8)) == .transcript)
+      try FileKind(
+        path: "", beginning: [0xef, 0xbb, 0xbf] + Array("pagewalk> ".utf8),
+        CommandSet.standard.booted.catalog) == .transcript)
   }
 
   @Test func `a tilde is the home directory, unless it is quoted`() throws {

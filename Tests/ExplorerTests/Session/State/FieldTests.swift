@@ -81,7 +81,8 @@ struct FieldTests {
     #expect(!list.has(.frame))
   }
 
-  @Test func `JSON has numbers, codes and names, and decimals of what a reader would round`() throws {
+  @Test func `JSON has numbers, codes and names, and decimals of what a reader would round`() throws
+  {
     var list = FieldList()
     list.add(.use, 4, code: "anonymous")
     list.add(.entry, UInt64(1) << 63 | 1)
@@ -90,7 +91,8 @@ struct FieldTests {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     #expect(
-      String(decoding: try encoder.encode(list), as: UTF8.self) == #"{"entry":9223372036854775809,"entryDecimal":"9223372036854775809","#
+      String(decoding: try encoder.encode(list), as: UTF8.self)
+        == #"{"entry":9223372036854775809,"entryDecimal":"9223372036854775809","#
         + #""objects":[7,8],"owner":"demo","use":"anonymous"}"#)
   }
 }

@@ -1,6 +1,6 @@
 /// Names that a person gave to commands, with `alias` and `define`.
 struct Macros {
-  struct Macro {
+  struct Macro: Sendable {
     let name: String
     /// The lines that it stands for. An alias has one, and what follows the name follows it.
     let lines: [String]

@@ -25,6 +25,14 @@ extension Session {
     }
   }
 
+  /// Gives a name what it stands for, and tells what it stood for before.
+  func define(_ macro: Macros.Macro) {
+    if let old = macros[macro.name], old.words != macro.words {
+      show(RemarkReport(.stoodFor(old)))
+    }
+    macros.add(macro)
+  }
+
   /// What a line does that answers whether to begin another history; nil for one that does not.
   func answered(_ question: String, by line: SourceLine) -> Execution? {
     switch line.text.filter({ !$0.isWhitespace }) {

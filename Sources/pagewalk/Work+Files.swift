@@ -75,7 +75,7 @@ extension Work {
       output.write("'pagewalk check --accept' writes what came into the transcripts\n")
     }
     if Self.isInterrupted() { return finish(ExitStatus.interrupted) }
-    guard files.allSatisfy(FileChecker.canRead) else { return finish(ExitStatus.misuse) }
+    guard counts.unopened == 0 else { return finish(ExitStatus.misuse) }
     return finish(counts.failed == 0 ? ExitStatus.success : ExitStatus.failure)
   }
 

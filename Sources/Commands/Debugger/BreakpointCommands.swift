@@ -169,9 +169,9 @@ extension Command {
   ).bySession { session, invocation throws(CommandError) in
     switch invocation.word(0) {
     case 0: BreakpointListReport(session.debugger.breakpoints)
-    case 1: NameListReport(EventKind.allCases.map { ($0.rawValue, $0.english) })
-    case 2: NameListReport(KernelFunction.entered.map { ($0.rawValue, "") })
-    case 3: NameListReport(session.timeline.described)
+    case 1: NameListReport(EventKind.allCases.map { .event($0) })
+    case 2: NameListReport(KernelFunction.entered.map { .function($0) })
+    case 3: NameListReport(session.timeline.marks.map { .checkpoint($0) })
     case 4: PlaceReport(session)
     case 5: ControlRegisterReport(session.machine, owner: session.world.process)
     case 6: BranchListReport(session)
@@ -251,18 +251,5 @@ extension Invocation {
     return error(
       .refused("there is no \(kind) '\(name)'", note: nearest.map { "did you mean '\($0)'?" }),
       at: index)
-  }
-}
-
-extension Timeline {
-  /// The named points and where they are.
-  var described: [(String, String)] {
-    markNames.compactMap { name in
-      guard let point = point(named: name) else { return nil }
-      return (
-        name,
-        "after command \(point.command)" + (point.event.map { ", halted at event \($0)" } ?? "")
-      )
-    }
   }
 }

@@ -90,7 +90,7 @@ extension Command {
     }
     let functions = session.debugger.journal.functions(
       at: session.debugger.clock, from: halted.start + 1)
-    return BacktraceReport(frames: functions.reversed().map(\.rawValue) + [halted.text])
+    return BacktraceReport(functions: functions.reversed(), commandText: halted.text)
   }
 
   static let expect = CommandDefinition(
@@ -124,7 +124,7 @@ extension Session {
     guard halted == nil else { return SilentReport() }
     debugger.rule = .never
     return isSuspending
-      ? SilentReport() : NarrationReport(text: "nothing in it to halt at: it is done")
+      ? SilentReport() : RemarkReport(.nothingToHaltAt)
   }
 
   fileprivate func notHalted(_ invocation: borrowing Invocation) -> CommandError {

@@ -22,10 +22,10 @@ extension Command {
     let report = try session.withMachine(named: names[0], invocation) {
       first throws(CommandError) -> DifferenceReport? in
       guard names.count == 2 else {
-        return DifferenceReport(first, session, names: (names[0], "here"))
+        return DifferenceReport(first.world, session.world, names: (names[0], "here"))
       }
       return try session.withMachine(named: names[1], invocation) {
-        DifferenceReport(first, $0, names: (names[0], names[1]))
+        DifferenceReport(first.world, $0.world, names: (names[0], names[1]))
       }
     }
     return report

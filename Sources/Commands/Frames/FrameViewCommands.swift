@@ -100,7 +100,7 @@ extension Command {
 
   static let digest = CommandDefinition(
     "digest", .views, .looks, "name the state of the machine: equal states, equal names"
-  ).bySession { session, _ throws(CommandError) in DigestReport(session) }
+  ).byWorld { world, _ throws(CommandError) in DigestReport(world) }
 }
 
 extension Invocation {

@@ -42,7 +42,7 @@ extension Command {
     try session.checkName(name, invocation)
     guard invocation.isGiven(1) else {
       session.collecting = .definition(name, lines: [])
-      return NarrationReport(text: "what follows, up to 'end', is what '\(name)' stands for")
+      return RemarkReport(.collectsForName(name))
     }
     let lines = ([invocation[1]] + invocation.further).map { invocation.text(of: $0) }
     session.define(.init(name: name, lines: lines, isAlias: false))
@@ -62,14 +62,6 @@ extension Command {
 }
 
 extension Session {
-  /// Gives a name what it stands for, and tells what it stood for before.
-  func define(_ macro: Macros.Macro) {
-    if let old = macros[macro.name], old.words != macro.words {
-      narrate("'\(macro.name)' stood for \(old.words)")
-    }
-    macros.add(macro)
-  }
-
   /// Refuses a name that would hide a command or could not be typed.
   fileprivate func checkName(
     _ name: String, _ invocation: borrowing Invocation
@@ -88,10 +80,10 @@ extension Session {
     _ invocation: borrowing Invocation
   ) throws(CommandError) -> any Report {
     guard let name = invocation.text(0) else {
-      return NameListReport(macros.all.map { ($0.name, $0.words) })
+      return NameListReport(macros.all.map { .macro($0) })
     }
     guard let macro = macros[name] else { throw unknownMacro(name, invocation) }
-    return NameListReport([(macro.name, macro.words)])
+    return NameListReport([.macro(macro)])
   }
 
   fileprivate func unknownMacro(

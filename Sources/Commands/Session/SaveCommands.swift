@@ -51,20 +51,3 @@ extension Command {
     }
   }
 }
-
-/// A session that was written into a file or read from one.
-struct SessionFileReport: Report {
-  static let kind = "session"
-
-  let file: String
-  let isSaved: Bool
-  let commands: Int
-  let digest: String
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append(counted(commands, "command"))
-    text.append(isSaved ? " saved" : " loaded", .faint)
-    text.append(", digest ")
-    text.appendLine(digest, .value)
-  }
-}

@@ -78,7 +78,7 @@ extension Command {
     let old = world.machine.memory.load(UInt64.self, at: place)
     world.machine.memory.store(new.rawValue, at: place)
     return DescriptorReport(
-      index: index, place: place, old: old, segment: new)
+      index: index, place: place, old: SegmentDescriptor(rawValue: old), new: new)
   }
 }
 
@@ -108,28 +108,5 @@ extension SegmentDescriptor {
     self.init(
       flags: isGranular ? flags | 0x8000 : flags, base: base,
       limit: isGranular ? limit >> 12 : limit)
-  }
-}
-
-/// An entry of a descriptor table that was overwritten.
-struct DescriptorReport: Report {
-  static let kind = "descriptor"
-
-  let index: Int
-  let place: PhysicalAddress
-  let old: UInt64
-  /// What stands there now.
-  let segment: SegmentDescriptor
-
-  func encode(to encoder: any Encoder) throws {
-    try (["index": index, "place": place, "old": old, "segment": segment] as Details)
-      .encode(to: encoder)
-  }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("GDT \(index) at P:\(place.digits): ", .label)
-    text.append("\(hexadecimal(old, digits: 16)) -> ")
-    text.appendLine(hexadecimal(segment.rawValue, digits: 16), .changed)
-    text.appendLine("  \(canvas.words(segment))")
   }
 }

@@ -5,7 +5,7 @@ extension CommandCatalog {
   public func describe(in page: inout ManualPage) {
     var group: CommandGroup?
     for command in commands where !command.isHidden {
-      if command.group != group { page.subheading(command.group.rawValue) }
+      if command.group != group { page.subheading(command.group.english) }
       group = command.group
       let aliases =
         command.aliases.isEmpty ? "" : " Also \(command.aliases.joined(separator: ", "))."

@@ -57,7 +57,9 @@ extension Session {
     case .choice, .flags: return argument.offeredWords(context)
     case .command:
       return commandNames(String(context.fragment)) + argument.offeredWords(context)
-        + CommandGroup.allCases.map { .init($0.word, "the group '\($0.rawValue)'") }
+        + CommandGroup.allCases.map {
+          .init($0.helpWords.last ?? $0.code, "the group '\($0.english)'")
+        }
     case .file: return files(context)
     case .program: return programs + files(context)
     case .processID: return processes

@@ -6,6 +6,7 @@ struct BreakpointReport: Report {
 
   struct Entry: Encodable, Sendable {
     let number: Int
+    /// As it was typed, like the condition and the commands.
     let place: String
     let condition: String?
     let isTemporary: Bool
@@ -26,8 +27,9 @@ struct BreakpointReport: Report {
     }
 
     /// `split if order >= 3`
-    var words: String {
-      (isTemporary ? "once " : "") + place + (condition.map { " if \($0)" } ?? "")
+    func drawn(on canvas: Canvas) -> String {
+      (isTemporary ? canvas.words(DebuggingPhrase.once) + " " : "") + place
+        + (condition.map { " if \($0)" } ?? "")
     }
   }
 
@@ -37,8 +39,8 @@ struct BreakpointReport: Report {
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
     guard let breakpoint else { return }
-    text.append("breakpoint \(breakpoint.number): ", .label)
-    text.appendLine(breakpoint.words)
+    text.append("\(canvas.words(DebuggingPhrase.breakpoint(breakpoint.number))): ", .label)
+    text.appendLine(breakpoint.drawn(on: canvas))
   }
 }
 
@@ -51,42 +53,16 @@ struct BreakpointListReport: Report {
   init(_ table: BreakpointTable) { breakpoints = table.all.map(BreakpointReport.Entry.init) }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    guard !breakpoints.isEmpty else { return text.appendLine("no breakpoints", .faint) }
+    func words(_ phrase: DebuggingPhrase) -> String { canvas.words(phrase) }
+    guard !breakpoints.isEmpty else { return text.appendLine(words(.noBreakpoints), .faint) }
     for breakpoint in breakpoints {
       text.append("\(breakpoint.number)".left(4), .label)
-      text.append(breakpoint.words)
-      text.append(", \(counted(breakpoint.hits, "hit"))", .faint)
-      text.append(breakpoint.isEnabled ? "" : ", disabled", .warning)
+      text.append(breakpoint.drawn(on: canvas))
+      text.append(", \(words(.hits(breakpoint.hits)))", .faint)
+      text.append(breakpoint.isEnabled ? "" : ", \(words(.disabled))", .warning)
       text.appendLine(
-        breakpoint.ignored > 0 ? ", the next \(breakpoint.ignored) are ignored" : "", .faint)
+        breakpoint.ignored > 0 ? ", \(words(.ignored(breakpoint.ignored)))" : "", .faint)
       for command in breakpoint.commands { text.appendLine("      \(command)", .command) }
-    }
-  }
-}
-
-/// Names, and what they mean.
-struct NameListReport: Report {
-  static let kind = "names"
-
-  struct Entry: Encodable, Sendable {
-    let name: String
-    let summary: String
-  }
-
-  let names: [Entry]
-
-  init(_ names: [(String, String)]) { self.names = names.map { Entry(name: $0.0, summary: $0.1) } }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    let width = names.reduce(0) { max($0, $1.name.columnCount) }
-    for entry in names {
-      text.append("  \(entry.name)", .label)
-      if !entry.summary.isEmpty {
-        text.append(String(repeating: " ", count: width - entry.name.columnCount + 2))
-        text.appendWrapped(entry.summary, from: width + 4, width: canvas.width)
-      } else {
-        text.endLine()
-      }
     }
   }
 }

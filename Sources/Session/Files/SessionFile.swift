@@ -1,7 +1,7 @@
 /// A session as `save` writes it: a log that names its version and its machine and ends in the
 /// digest of the machine that its commands lead to.
 ///
-///     # pagewalk session 2
+///     # pagewalk session 3
 ///     # pagewalk --memory 64M
 ///     mmap 64K rw
 ///     touch $1 w
@@ -10,9 +10,10 @@
 ///     # do break split if order >= 3
 ///     # digest 92cf57c34be1a6f0
 ///
-/// To everything else it is a log: `pagewalk run` replays it. Version 1 had no `# do`.
+/// To everything else it is a log: `pagewalk run` replays it, whatever its version. Version 1 had no
+/// `# do`; the digests of versions 1 and 2 named states in another way.
 struct SessionFile {
-  static let version = 2
+  static let version = 3
   static let opening = "# pagewalk session "
   private static let markOpening = "# checkpoint "
   private static let stepOpening = "# do "
@@ -48,10 +49,12 @@ struct SessionFile {
         file: path, line: 1, why: "it does not begin with '\(Self.opening)\(Self.version)'")
     }
     let version = first.text.dropFirst(Self.opening.count)
-    guard let number = Int(version), 1...Self.version ~= number else {
+    guard Int(version) == Self.version else {
+      let isOlder = Int(version).map { 1..<Self.version ~= $0 } ?? false
       throw FileRefusal(
         file: path, line: 1,
-        why: "its version is \(version), and this is read by version \(Self.version)")
+        why: "its version is \(version), and this is read by version \(Self.version)"
+          + (isOlder ? ": 'pagewalk run' replays it, and 'save' makes it new" : ""))
     }
     while let line = try reader.next() {
       let text = line.text

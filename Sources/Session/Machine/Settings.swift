@@ -96,7 +96,8 @@ struct Setting: Sendable {
       get: { $0.kernel.configuration.usesLargePages },
       atBoot: { $0.usesLargePages = $1 != 0 }),
     Setting(
-      name: "nr_cpus", summary: "CPUs that the kernel is built for, which moves its windows; "
+      name: "nr_cpus",
+      summary: "CPUs that the kernel is built for, which moves its windows; "
         + "chosen at boot", bounds: 1...64, get: { Int128($0.kernel.layout.options.cpuCount) },
       atBoot: { $0.possibleCPUCount = Int($1) }),
     Setting(

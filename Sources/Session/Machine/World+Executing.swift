@@ -30,7 +30,7 @@ extension World {
 
   /// The line with the first half of a call that strace told in two; nil for such a half.
   func joined(_ line: SourceLine) -> SourceLine? {
-    guard !unfinishedCalls.isEmpty || line.mayBeUnfinished else { return line }
+    guard !unfinishedCalls.isEmpty || TracedLine.mayBeUnfinished(line) else { return line }
     return unfinishedCalls.joined(line)
   }
 

@@ -96,8 +96,8 @@ struct DigestTests {
   /// Each structure's own digest.
   private static func facts(of session: Session) -> [String: [UInt64]] {
     var found: [String: [UInt64]] = [:]
-    for structure in session.structures {
-      found[structure.name] = Facts.collected(structure.fill).flatMap { [$0.place, $0.digest] }
+    for (structure, facts) in MachineState(session.world).entered(isKept: true) {
+      found[structure.id.english] = facts.all.flatMap { [$0.place, $0.digest] }
     }
     return found
   }
@@ -133,7 +133,8 @@ struct DigestTests {
     }
     #expect(heard.session.eventCount > 100)
     #expect(unheard.session.eventCount == 0)
-    let report = DifferenceReport(heard.session, unheard.session, names: ("heard", "unheard"))
+    let report = DifferenceReport(
+      heard.session.world, unheard.session.world, names: ("heard", "unheard"))
     #expect(drawing(of: report) == "the machines are equal\n")
   }
 }

@@ -95,7 +95,7 @@ struct FuzzTests {
       }
       _ = try? check.run()
       var trace = TraceReader(LineReader(name: "x.strace", bytes: bytes))
-      while let line = try? trace.next() { _ = line.callName }
+      while let line = try? trace.next() { _ = TracedLine(line).callName }
     }
   }
 }

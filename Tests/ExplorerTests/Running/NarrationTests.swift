@@ -50,7 +50,7 @@ import Testing
     try Data("# pagewalk \(options)\npagewalk> print 1\n".utf8).write(to: URL(filePath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
     let report = FileChecker(Configuration()).check(path)
-    #expect(report.difference?.message.contains(why) == true)
+    #expect(report.difference?.cause.english.contains(why) == true)
   }
 
   @Test func `does not run on a machine that has booted otherwise`() throws {

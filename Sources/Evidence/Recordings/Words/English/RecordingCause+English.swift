@@ -1,0 +1,18 @@
+import Drawing
+import KernelModel
+
+extension RecordingCause {
+  var english: String {
+    switch self {
+    case .unknownKernel(let name): "unknown kernel '\(name)'"
+    case .noMachine(let refusal): refusal.message
+    case .kernelMissing: "@kernel must come first"
+    case .noProcess(let process): "no process \(process)"
+    case .unrestorable(let refusal): "its memory cannot be restored: \(refusal.reason.words)"
+    case .mappings: "the mappings differ"
+    case .noSuchMapping: "there is no such mapping"
+    case .unknownFigure(let name): "unknown figure '\(name)'"
+    case .figure(let name, let expected, let got): "expected \(name)=\(expected), got \(got)"
+    }
+  }
+}

@@ -10,7 +10,7 @@ public struct CheckReport: Report {
   /// How many things agreed before the end or the first difference, and what they are called:
   /// `37 commands`.
   public let count: Int
-  public let unit: String
+  public let unit: CheckUnit
   /// The first difference.
   public let difference: Difference?
 
@@ -18,8 +18,8 @@ public struct CheckReport: Report {
   public struct Difference: Encodable, Sendable {
     /// The line of the file, from 1; nil when it is the file as a whole.
     public let line: Int?
-    /// What is wrong, in a sentence.
-    public let message: String
+    /// What is wrong.
+    public let complaint: AnyComplaint
     /// What was expected and what came, with what agrees around them.
     public let lines: [LineDifference.Line]
     /// Where the first line that came differs from the one in its place, from 1.
@@ -28,19 +28,35 @@ public struct CheckReport: Report {
     public let event: Int?
 
     public init(
-      line: Int?, message: String, lines: [LineDifference.Line] = [], column: Int? = nil,
-      event: Int? = nil
+      line: Int?, _ complaint: some Complaint, lines: [LineDifference.Line] = [],
+      column: Int? = nil, event: Int? = nil
     ) {
       self.line = line
-      self.message = message
+      self.complaint = AnyComplaint(complaint)
       self.lines = lines
       self.column = column
       self.event = event
     }
+
+    /// What is wrong, in English.
+    public var message: String { complaint.english.message }
+
+    enum CodingKeys: CodingKey { case line, code, facts, message, note, lines, column, event }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encodeIfPresent(line, forKey: .line)
+      try container.encode(
+        complaint, code: .code, facts: .facts, message: .message, note: .note)
+      try container.encode(lines, forKey: .lines)
+      try container.encodeIfPresent(column, forKey: .column)
+      try container.encodeIfPresent(event, forKey: .event)
+    }
   }
 
   public init(
-    file: String, _ fileKind: FileKind?, count: Int, of unit: String, difference: Difference? = nil
+    file: String, _ fileKind: FileKind?, count: Int, of unit: CheckUnit,
+    difference: Difference? = nil
   ) {
     self.file = file
     self.fileKind = fileKind
@@ -52,14 +68,14 @@ public struct CheckReport: Report {
 
   public func draw(on canvas: Canvas, into text: inout StyledText) {
     guard let difference else {
-      text.append("pass  ", .added)
+      text.append(canvas.words(CheckPhrase.passes) + "  ", .added)
       text.append(file)
-      text.appendLine("  \(count) \(unit)", .faint)
+      text.appendLine("  " + canvas.words(CheckPhrase.count(count, unit)), .faint)
       return
     }
-    text.append("FAIL  ", .error)
+    text.append(canvas.words(CheckPhrase.fails) + "  ", .error)
     text.append(difference.line.map { "\(file):\($0): " } ?? "\(file): ")
-    text.appendLine(difference.message)
+    text.appendLine(difference.complaint.advice(in: canvas.language).message)
     var column = difference.column
     for line in difference.lines {
       switch line.kind {
@@ -86,9 +102,9 @@ public struct AcceptReport: Report {
   public let changed: Int
 
   public func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("wrote ", .changed)
+    text.append(canvas.words(CheckPhrase.wrote) + " ", .changed)
     text.append(file)
-    text.appendLine("  \(changed) of \(counted(commands, "command")) changed", .faint)
+    text.appendLine("  " + canvas.words(CheckPhrase.changed(changed, of: commands)), .faint)
   }
 }
 
@@ -105,6 +121,6 @@ public struct CheckSummary: Report {
   }
 
   public func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine("\(passed) passed, \(failed) failed")
+    text.appendLine(canvas.words(CheckPhrase.summary(passed: passed, failed: failed)))
   }
 }

@@ -64,8 +64,8 @@ public struct FileChecker {
       return try check(path, kind)
     } catch {
       return CheckReport(
-        file: path, nil, count: 0, of: "lines",
-        difference: .init(line: error.line, message: error.line == nil ? error.message : error.why))
+        file: path, nil, count: 0, of: .lines(unchecked: 0),
+        difference: .init(line: error.line, CheckComplaint.cannotRead(error)))
     }
   }
 
@@ -105,7 +105,7 @@ public struct FileChecker {
       session = try makeSession(
         kind == .trace ? .linux618 : nil, of: try configuration.following(reader))
     } catch {
-      throw FileRefusal(file: path, why: error.message)
+      throw FileRefusal(file: path, .hasBadMachine(error))
     }
     switch kind {
     case .transcript:
@@ -124,7 +124,7 @@ public struct FileChecker {
     do throws(ConfigurationRefusal) {
       return try configuration.kernelConfiguration().tlb
     } catch {
-      throw FileRefusal(file: path, why: error.message)
+      throw FileRefusal(file: path, .hasBadMachine(error))
     }
   }
 
@@ -152,8 +152,7 @@ public struct FileChecker {
     } catch {
       return CheckReport(
         file: report.file, report.fileKind, count: report.count, of: report.unit,
-        difference: .init(
-          line: nil, message: "BUG: \(error.structure): \(error.number): \(error.description)"))
+        difference: .init(line: nil, CheckComplaint.brokenInvariant(error)))
     }
   }
 }
@@ -163,15 +162,16 @@ extension CheckReport {
   fileprivate init(file: String, _ outcome: VectorCheck.Outcome) {
     var difference: Difference?
     if let refusal = outcome.refusal {
-      difference = Difference(line: refusal.lineNumber, message: refusal.message)
+      difference = Difference(line: refusal.lineNumber, refusal)
     } else if let failure = outcome.firstFailure {
       difference = Difference(
         line: failure.lineNumber,
-        message: "\(failure.vector): expected \(failure.expected), got \(failure.got)",
+        CheckComplaint.vectorDiffers(
+          failure.vector, expected: failure.expected, got: failure.got),
         lines: [.init(kind: .same, text: failure.text)])
     }
     self.init(
-      file: file, .vectors, count: outcome.passedCount, of: "vectors", difference: difference)
+      file: file, .vectors, count: outcome.passedCount, of: .vectors, difference: difference)
   }
 
   /// What became of a file of zone figures.
@@ -179,29 +179,25 @@ extension CheckReport {
     do throws(ZoneFile.ParseError) {
       let outcome = try ZoneCheck.run(bytes)
       self.init(
-        file: file, .zones, count: outcome.figureCount, of: "figures",
+        file: file, .zones, count: outcome.figureCount, of: .figures,
         difference: outcome.difference.map { difference in
-          let zone = difference.zone.map { "\($0) " } ?? ""
-          return Difference(
+          Difference(
             line: difference.line,
-            message: "\(zone)\(difference.name): expected \(difference.recorded.list), "
-              + "got \(difference.computed.list)",
+            CheckComplaint.zoneFigureDiffers(
+              zone: difference.zone, difference.name, expected: difference.recorded,
+              got: difference.computed),
             lines: [.init(kind: .same, text: difference.text)])
         })
     } catch {
-      let (line, message): (Int?, String) =
+      let (line, complaint): (Int?, CheckComplaint) =
         switch error {
-        case .noZones: (nil, "the file does not begin with zones")
-        case .noNumber(let line, let text): (line, "a number is missing in '\(text)'")
-        case .truncated(let zone, let line): (line, "zone \(zone) ends before its managed pages")
+        case .noZones: (nil, .hasNoZones)
+        case .noNumber(let line, let text): (line, .numberIsMissing(text))
+        case .truncated(let zone, let line): (line, .zoneIsTruncated(zone))
         }
       self.init(
-        file: file, .zones, count: 0, of: "figures",
-        difference: Difference(line: line, message: message))
+        file: file, .zones, count: 0, of: .figures,
+        difference: Difference(line: line, complaint))
     }
   }
-}
-
-extension [Int] {
-  fileprivate var list: String { map(String.init).joined(separator: " ") }
 }

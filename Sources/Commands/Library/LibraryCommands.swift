@@ -86,17 +86,12 @@ extension Command {
   ).byWorld { world, invocation throws(CommandError) in
     let process = try world.caller(invocation)
     guard let survey = HeapSurvey(process), survey.isInitialized else {
-      throw invocation.error(
-        .refused(
-          "process \(process.id.rawValue) has no heap yet",
-          note: "the first 'malloc' makes one"))
+      throw invocation.error(.refused(LibraryComplaint.hasNoHeap(process.id)))
     }
     if let address = invocation.wordIfGiven(1) {
       guard let report = HeapChunkReport(process, survey, at: address) else {
         throw invocation.error(
-          .refused(
-            "no chunk of the heap holds \(addressDigits(address))", note: "'heap' lists them"),
-          at: 1)
+          .refused(LibraryComplaint.noChunkHolds(VirtualAddress(rawValue: address))), at: 1)
       }
       return report
     }
@@ -115,10 +110,7 @@ extension World {
   ) throws(CommandError) -> any Report {
     let process = try caller(invocation)
     guard let heap = Heap(process, in: kernel) else {
-      throw invocation.error(
-        .refused(
-          "process \(process.id.rawValue) has no C library",
-          note: "neither libc.so.6 nor a bss with room for main_arena is mapped"))
+      throw invocation.error(.refused(LibraryComplaint.hasNoLibrary(process.id)))
     }
     let faultsBefore = process.faults.total
     var outcome = Outcome.none

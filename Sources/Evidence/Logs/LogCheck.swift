@@ -18,12 +18,11 @@ struct LogCheck {
       case .done, .refused: agreeingCount = session.log.count
       case .quit: return report(nil)
       case .interrupted:
-        return report(.init(line: reader.lineNumber, message: "interrupted"))
+        return report(.init(line: reader.lineNumber, CheckComplaint.interrupted))
       case .failed:
-        let message = execution.error?.message ?? "it failed"
         return report(
           .init(
-            line: reader.lineNumber, message: message,
+            line: reader.lineNumber, execution.complaint,
             lines: [.init(kind: .same, text: line.text)]))
       }
     }
@@ -32,6 +31,6 @@ struct LogCheck {
 
   private func report(_ difference: CheckReport.Difference?) -> CheckReport {
     CheckReport(
-      file: reader.name, .log, count: agreeingCount, of: "commands", difference: difference)
+      file: reader.name, .log, count: agreeingCount, of: .commands, difference: difference)
   }
 }

@@ -34,7 +34,7 @@ struct TraceCheck {
       if let difference = difference(in: line) { return report(difference) }
     }
     guard hasEnded else {
-      return report(.init(line: nil, message: "the trace ends before the program does"))
+      return report(.init(line: nil, CheckComplaint.traceEndsEarly))
     }
     return report(nil)
   }
@@ -61,10 +61,10 @@ struct TraceCheck {
       callCount += 1
       return nil
     case .interrupted:
-      return .init(line: reader.lineNumber, message: "interrupted")
+      return .init(line: reader.lineNumber, CheckComplaint.interrupted)
     case .failed:
       return .init(
-        line: reader.lineNumber, message: execution.error?.message ?? "it failed",
+        line: reader.lineNumber, execution.complaint,
         lines: [.init(kind: .same, text: line.text)])
     }
   }
@@ -72,7 +72,7 @@ struct TraceCheck {
   /// How the program's mappings differ from those that it ended with.
   private func finalDifference() -> CheckReport.Difference? {
     guard let programID, let space = session.world.process(numbered: programID)?.space else {
-      return .init(line: reader.lineNumber, message: "the program has ended before")
+      return .init(line: reader.lineNumber, CheckComplaint.programHasEnded)
     }
     let got = MappingRecord.all(of: space, in: session.kernel)
     guard
@@ -81,14 +81,14 @@ struct TraceCheck {
         got: got.map { $0.comparedLine(hasPaths: true) })
     else { return nil }
     return .init(
-      line: reader.lineNumber, message: "the mappings at the end differ",
+      line: reader.lineNumber, CheckComplaint.lastMappingsDiffer,
       lines: difference.lines)
   }
 
   private func report(_ difference: CheckReport.Difference?) -> CheckReport {
-    let unit = uncheckedCount == 0 ? "lines" : "lines, \(uncheckedCount) of unrecorded programs"
-    return CheckReport(
-      file: reader.name, .trace, count: callCount, of: unit, difference: difference)
+    CheckReport(
+      file: reader.name, .trace, count: callCount, of: .lines(unchecked: uncheckedCount),
+      difference: difference)
   }
 }
 

@@ -32,7 +32,7 @@ public struct TraceReader {
       return whole
     }
     guard let lineNumber = beginningLine.values.min() else { return nil }
-    throw FileRefusal(file: name, line: lineNumber, why: "the call does not resume")
+    throw FileRefusal(file: name, line: lineNumber, .callDoesNotResume)
   }
 
   /// Joins a half with its other one, further on; nil when that is missing.

@@ -24,7 +24,7 @@ struct TranscriptCheck {
   }
 
   mutating func run() throws(FileRefusal) -> CheckReport {
-    let output = CollectedOutput()
+    let output = CollectedOutput(Language(ofTranscript: reader))
     session.renderer = output
     session.sink = { output.text += $0 }
     var block = Block()
@@ -45,7 +45,7 @@ struct TranscriptCheck {
         if block.promptDifference == nil || accepted != nil { commandCount += 1 }
         if status == .interrupted {
           accepted = nil
-          return report(.init(line: block.line, message: "interrupted"))
+          return report(.init(line: block.line, CheckComplaint.interrupted))
         }
       }
     }
@@ -74,7 +74,7 @@ struct TranscriptCheck {
     let got = session.prompt
     guard prompt != got, prompt + " " != got else { return nil }
     return CheckReport.Difference(
-      line: reader.lineNumber, message: "the prompt differs",
+      line: reader.lineNumber, CheckComplaint.promptDiffers,
       lines: [.init(kind: .missing, text: prompt), .init(kind: .unexpected, text: got)],
       column: LineDifference.column(of: prompt, got))
   }
@@ -97,18 +97,19 @@ struct TranscriptCheck {
       return nil
     }
     let event = output.event(ofRow: difference.agreeingCount)
-    var message =
-      block.line == 0 ? "output stands before the first command" : "the output differs"
-    if let event { message += " from event \(event) on" }
+    let complaint: CheckComplaint =
+      if block.line == 0 { .outputStandsFirst } else {
+        event.map { CheckComplaint.storyDiffers(event: $0) } ?? .outputDiffers
+      }
     return CheckReport.Difference(
-      line: block.line + 1 + difference.agreeingCount, message: message, lines: difference.lines,
+      line: block.line + 1 + difference.agreeingCount, complaint, lines: difference.lines,
       column: difference.column, event: event)
   }
 
   private func report(_ difference: CheckReport.Difference?) -> CheckReport {
     let passed = difference == nil ? commandCount : max(0, commandCount - 1)
     return CheckReport(
-      file: reader.name, .transcript, count: passed, of: "commands", difference: difference)
+      file: reader.name, .transcript, count: passed, of: .commands, difference: difference)
   }
 }
 
@@ -117,7 +118,13 @@ final class CollectedOutput: Renderer {
   var text = ""
   /// The event of each row of what was rendered; nil for rows that tell of none.
   private var events: [Int?] = []
-  private let renderer = PlainRenderer()
+  private let renderer: PlainRenderer
+
+  init(_ language: Language) {
+    renderer = PlainRenderer(canvas: Canvas(language: language))
+  }
+
+  var language: Language { renderer.language }
 
   func clear() {
     text = ""

@@ -1,18 +1,25 @@
 import Drawing
 
 /// A group of commands, in the order in which help lists them.
-public enum CommandGroup: String, CaseIterable, Sendable {
-  case processes = "processes"
-  case systemCalls = "system calls"
-  case library = "C library"
-  case memoryAccess = "memory access"
-  case frames = "page frames"
-  case kernelMemory = "kernel memory"
-  case translation = "translation"
-  case views = "views"
-  case debugger = "debugger"
-  case session = "session"
-  case learning = "learning"
+public enum CommandGroup: String, Coded, CaseIterable {
+  case processes
+  case systemCalls = "system-calls"
+  case library = "c-library"
+  case memoryAccess = "memory-access"
+  case frames = "page-frames"
+  case kernelMemory = "kernel-memory"
+  case translation
+  case views
+  case debugger
+  case session
+  case learning
+
+  public var code: String { rawValue }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(code)
+  }
 }
 
 /// A command, declared once: its name, its arguments and its words of help. Who carries it out is

@@ -1,3 +1,5 @@
+import Drawing
+
 /// One file on its way through a session: how far it is read, and what it has turned out to be.
 ///
 /// It can be left in its middle, when a breakpoint halts the machine, and taken up again.
@@ -10,6 +12,8 @@ final class FileReplay {
   private var reader: LineReader
   private var status = FileRunner.Status.done
   private var isTranscript: Bool?
+  /// How an error begins in a transcript of this language.
+  private let errorOpening: String
   /// What was narrated before the file showed its kind.
   private var narration: [String] = []
   /// A command of a transcript failed, and the output that follows in the file may say so too.
@@ -21,6 +25,7 @@ final class FileReplay {
     isTrusted = runner.isTrusted
     mayRun = runner.mayRun
     self.reader = reader
+    errorOpening = ErrorPhrase.error.words(in: Language(ofTranscript: reader)) + ": "
   }
 
   /// Carries the rest of the file out.
@@ -60,7 +65,7 @@ final class FileReplay {
     let kind = TranscriptLine(line)
     if isTranscript == nil { decide(kind, line) }
     if isTranscript == true, case .output = kind {
-      if line.text.hasPrefix("error: ") { failsUnlessShown = false }
+      if line.text.hasPrefix(errorOpening) { failsUnlessShown = false }
       return Execution()
     }
     if failsUnlessShown { status = .failed }

@@ -87,7 +87,7 @@ extension Work {
     }
     output.flush()
     let errors = OutputWriter(descriptor: 2)
-    errors.write("pagewalk: \(refusal.message)\n")
+    errors.write("pagewalk: \(refusal.advice(in: options.language).message)\n")
     errors.flush()
   }
 }

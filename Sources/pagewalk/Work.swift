@@ -1,4 +1,5 @@
 import ArgumentParser
+import Drawing
 import Explorer
 import Terminal
 
@@ -25,7 +26,8 @@ struct Work {
     do throws(ConfigurationRefusal) {
       session = try Session(configuration: wanted ?? configuration)
     } catch {
-      throw ValidationError(error.message + (error.note.map { "; \($0)" } ?? ""))
+      let advice = error.advice(in: options.language)
+      throw ValidationError(advice.message + (advice.note.map { "; \($0)" } ?? ""))
     }
     session.renderer = options.renderer(style: style)
     session.sink = { [output] in output.write($0) }

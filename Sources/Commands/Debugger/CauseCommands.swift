@@ -30,8 +30,7 @@ extension Command {
     case 0: question = .entry(try session.causePage(invocation))
     case 1:
       guard let frame = UInt32(place, radix: 16) else {
-        throw invocation.error(
-          .expected("a frame's number in hexadecimal", found: "'\(place)'"), at: 2)
+        throw invocation.error(.expected(.frame, found: .word(place)), at: 2)
       }
       question = .frame(frame)
     case 2: question = .area(try session.causePage(invocation))
@@ -55,7 +54,7 @@ extension Command {
   ).bySession { session, invocation throws(CommandError) in
     session.completeJournal()
     guard !session.isBare else {
-      throw invocation.error(.refused("a machine without a kernel decides nothing", note: nil))
+      throw invocation.error(.refused(DebuggerComplaint.hasNoKernel))
     }
     return WhyReport(invocation.address(0), of: try session.world.caller(invocation), in: session)
   }
@@ -68,7 +67,7 @@ extension Session {
   ) throws(CommandError) -> EntryChange.Page {
     let text = invocation.text(2) ?? ""
     guard let value = Condition.value(of: text, self), let address = UInt32(exactly: value) else {
-      throw invocation.error(.expected("an address", found: "'\(text)'"), at: 2)
+      throw invocation.error(.expected(.address, found: .word(text)), at: 2)
     }
     return EntryChange.Page(
       VirtualAddress(rawValue: address), of: isBare ? nil : try world.caller(invocation))

@@ -33,7 +33,7 @@ extension Command {
     guard invocation.isGiven(0) else {
       for index in [1, 2] where invocation.isGiven(index) {
         throw invocation.error(
-          .refused("'trace on' alone has a depth and kinds", note: nil), at: index)
+          .refused(DebuggerComplaint.traceIsNotOn), at: index)
       }
       return TraceReport(session.telling)
     }
@@ -45,7 +45,7 @@ extension Command {
     }
     for index in [1, 2] where invocation.word(0) != 1 && invocation.isGiven(index) {
       throw invocation.error(
-        .refused("'trace on' alone has a depth and kinds", note: nil), at: index)
+        .refused(DebuggerComplaint.traceIsNotOn), at: index)
     }
     let bits = invocation.word(2)
     telling.kinds = Set(

@@ -49,9 +49,7 @@ extension Command {
     } catch {
       if case .wrongOrder(let allocated) = error.reason {
         throw invocation.error(
-          .refused(
-            "the block at \(frame.digits) is not of order \(order ?? 0)",
-            note: "it was allocated with order \(allocated)"), at: 1)
+          .refused(FrameComplaint.blockIsOfOrder(allocated, frame, asked: order ?? 0)), at: 1)
       }
       return BadPageReport(frame, .state(error.reason), in: world.kernel)
     }
@@ -103,13 +101,9 @@ extension Invocation {
   func allocationFlags(_ index: Int) throws(CommandError) -> AllocationFlags {
     let flags = wordIfGiven(index).map { AllocationFlags(rawValue: $0) } ?? .kernel
     guard flags.isMeaningful else {
-      let isOfZones = flags.zoneClass == nil
-      throw error(
-        .refused(
-          "gfp mask 0x\(hexadecimal(flags.rawValue)) contradicts itself",
-          note: isOfZones
-            ? "__GFP_DMA, __GFP_DMA32 and __GFP_HIGHMEM exclude one another"
-            : "a page is __GFP_MOVABLE or __GFP_RECLAIMABLE, not both"), at: index)
+      let complaint: FrameComplaint =
+        flags.zoneClass == nil ? .zonesContradict(flags) : .mobilitiesContradict(flags)
+      throw error(.refused(complaint), at: index)
     }
     return flags
   }
@@ -120,15 +114,10 @@ extension Invocation {
   ) throws(CommandError) {
     let last = PageFrameNumber(rawValue: UInt32(kernel.pages.frameCount - 1))
     guard kernel.pages.contains(frame) else {
-      throw error(
-        .refused("no RAM has frame \(frame.digits)", note: "the last one is \(last.digits)"),
-        at: index)
+      throw error(.refused(FrameComplaint.isBeyondRAM(frame, last: last)), at: index)
     }
     guard kernel.boot.isPresent(frame) else {
-      throw error(
-        .refused(
-          "no RAM has frame \(frame.digits)", note: kernel.hole(at: frame).english), at: index
-      )
+      throw error(.refused(FrameComplaint.isHole(frame, kernel.hole(at: frame))), at: index)
     }
   }
 }

@@ -38,7 +38,8 @@ extension Command {
       """,
     example: "alloc 2; buddy $1"
   ).byWorld { world, invocation throws(CommandError) in
-    BuddyTreeReport(try invocation.recordedFrame(0, in: world.kernel), in: world.kernel).noting(world)
+    BuddyTreeReport(try invocation.recordedFrame(0, in: world.kernel), in: world.kernel).noting(
+      world)
   }
 
   static let frames = CommandDefinition(
@@ -111,9 +112,7 @@ extension Invocation {
     let frame = PageFrameNumber(rawValue: word(index))
     guard kernel.pages.contains(frame) else {
       let last = PageFrameNumber(rawValue: UInt32(kernel.pages.frameCount - 1))
-      throw error(
-        .refused("frame \(frame.digits) has no record", note: "the last one is \(last.digits)"),
-        at: index)
+      throw error(.refused(FrameComplaint.hasNoRecord(frame, last: last)), at: index)
     }
     return frame
   }

@@ -29,7 +29,7 @@ extension Command {
     // Every one is an event or two of the history.
     guard count <= 1_000_000 else {
       throw invocation.error(
-        .outOfRange(invocation.text(2) ?? "", bounds: 1...1_000_000, unit: "how often"), at: 2)
+        .outOfRange(invocation.text(2) ?? "", bounds: 1...1_000_000, unit: .repetitions), at: 2)
     }
     guard count > 0 else {
       return world.callReport("kmalloc", .refused(.invalidArgument), .lengthIsZero)

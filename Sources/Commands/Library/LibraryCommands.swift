@@ -92,9 +92,7 @@ extension Command {
     if let address = invocation.wordIfGiven(1) {
       guard let report = HeapChunkReport(process, survey, at: address) else {
         throw invocation.error(
-          .refused(
-            "no chunk of the heap holds \(addressDigits(address))", note: "'heap' lists them"),
-          at: 1)
+          .refused(LibraryComplaint.noChunkHolds(VirtualAddress(rawValue: address))), at: 1)
       }
       return report
     }
@@ -113,10 +111,7 @@ extension World {
   ) throws(CommandError) -> any Report {
     let process = try caller(invocation)
     guard let heap = Heap(process, in: kernel) else {
-      throw invocation.error(
-        .refused(
-          "process \(process.id.rawValue) has no C library",
-          note: "neither libc.so.6 nor a bss with room for main_arena is mapped"))
+      throw invocation.error(.refused(LibraryComplaint.hasNoLibrary(process.id)))
     }
     let faultsBefore = process.faults.total
     let ending: LibraryReport.Ending

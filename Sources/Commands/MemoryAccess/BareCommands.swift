@@ -52,7 +52,7 @@ extension ArgumentDefinition {
 extension World {
   /// The linear address of an access to the first argument.
   ///
-  /// - Throws: what segmentation refuses, as a sentence.
+  /// - Throws: what segmentation refuses.
   func linearAddress(
     _ invocation: borrowing Invocation, _ access: Access
   ) throws(CommandError) -> VirtualAddress {
@@ -61,12 +61,9 @@ extension World {
     switch machine.translate(logical, access, .user).outcome {
     case .linear(let address, _): return address
     case .segment(let fault):
-      throw invocation.error(
-        .refused(
-          "\(fault.vector.name)(\(hexadecimal(fault.code))): \(fault.cause.words)",
-          note: "'translate' shows how it comes to that"), at: 0)
+      throw invocation.error(.refused(MemoryComplaint.segment(fault)), at: 0)
     case .descriptor:
-      throw invocation.error(.refused("the descriptor cannot be read", note: nil), at: 0)
+      throw invocation.error(.refused(MemoryComplaint.descriptorCannotBeRead), at: 0)
     }
   }
 }

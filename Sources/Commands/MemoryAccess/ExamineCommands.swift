@@ -30,16 +30,13 @@ extension Command {
     let address = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
     let memory = world.machine.memory
     guard address.rawValue % 4 == 0 else {
-      throw invocation.error(
-        .refused(
-          "0x\(hexadecimal(address.rawValue)) is not a multiple of 4",
-          note: "the word starts at 0x\(hexadecimal(address.rawValue & ~3))"), at: 0)
+      throw invocation.error(.refused(MemoryComplaint.isNotWordAligned(address)), at: 0)
     }
     guard memory.contains(address, byteCount: 4) else {
       throw invocation.error(
         .outOfRange(
           invocation.text(0) ?? "", bounds: 0...(Int128(memory.frameCount) << 12) - 4,
-          unit: "RAM"), at: 0)
+          unit: .ram), at: 0)
     }
     let old = memory.load(UInt32.self, at: address)
     // From here on the kernel's rules may be broken without any fault of the kernel's.

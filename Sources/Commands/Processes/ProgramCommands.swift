@@ -30,9 +30,7 @@ extension Command {
     // A pasted trace succeeded with a file that this host may not have.
     if case .value = invocation.expectation.kind, report.outcome.isRefusal {
       throw invocation.error(
-        .refused(
-          "where \(invocation.text(0) ?? "it") was loaded is not recorded",
-          note: "'pagewalk check NAME.strace' reads it from NAME.exec.maps"), at: 0)
+        .refused(ProgramComplaint.placeIsNotRecorded(program: invocation.text(0))), at: 0)
     }
     return report
   }

@@ -67,12 +67,11 @@ extension Session {
     _ name: String, _ invocation: borrowing Invocation
   ) throws(CommandError) {
     guard catalog.command(named: name) == nil else {
-      throw invocation.error(
-        .refused("'\(name)' is a command", note: "choose another name"), at: 0)
+      throw invocation.error(.refused(NameComplaint.isCommand(name)), at: 0)
     }
     guard name.first?.isLetter == true, !name.contains(".") else {
       throw invocation.error(
-        .expected("a name of letters, digits, _ and -", found: "'\(name)'"), at: 0)
+        .expected(.chosenName, found: .word(name)), at: 0)
     }
   }
 
@@ -90,9 +89,6 @@ extension Session {
     _ name: String, _ invocation: borrowing Invocation
   ) -> CommandError {
     let nearest = Spelling.nearest(to: name, among: macros.all.map(\.name))
-    return invocation.error(
-      .refused(
-        "nothing is named '\(name)'",
-        note: nearest.map { "did you mean '\($0)'?" } ?? "'alias' lists the names"), at: 0)
+    return invocation.error(.refused(NameComplaint.unknown(name, nearest: nearest)), at: 0)
   }
 }

@@ -26,7 +26,7 @@ extension Command {
   ).byWorld { world, invocation throws(CommandError) in
     guard invocation.word(1) <= 0xffff else {
       throw invocation.error(
-        .outOfRange(invocation.text(1) ?? "", bounds: 0...0xffff, unit: "the table's limit"), at: 1)
+        .outOfRange(invocation.text(1) ?? "", bounds: 0...0xffff, unit: .tableLimit), at: 1)
     }
     world.machine.segments.globalTable = DescriptorTable(
       base: invocation.address(0), limit: invocation.word(1))
@@ -61,17 +61,14 @@ extension Command {
       throw invocation.error(
         .outOfRange(
           invocation.text(0) ?? "", bounds: 1...Int128(max(1, table.count - 1)),
-          unit: "an entry of the GDT"), at: 0)
+          unit: .descriptorEntry), at: 0)
     }
     let limit = invocation.word(2)
     guard limit <= 0xf_ffff || limit & 0xfff == 0xfff else {
-      throw invocation.error(
-        .refused(
-          "a limit of more than 1 MiB counts pages",
-          note: "0x\(hexadecimal(limit | 0xfff)) ends with a page"), at: 2)
+      throw invocation.error(.refused(ChipComplaint.limitCountsPages(limit)), at: 2)
     }
     guard let place = world.machine.peek(table.address(of: index)) else {
-      throw invocation.error(.refused("the GDT is not mapped", note: nil))
+      throw invocation.error(.refused(ChipComplaint.tableIsNotMapped))
     }
     let new = SegmentDescriptor(
       base: invocation.word(1), limit: limit, DescriptorWord.flags(invocation.word(3)))

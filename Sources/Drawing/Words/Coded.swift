@@ -3,15 +3,24 @@
 /// Codes are lower case with hyphens (`no-area`), and stay when words are rewritten.
 public protocol Coded: Encodable, Sendable {
   var code: String { get }
+  /// The numbers and names that belong to this case, by the keys that they have beside the code.
+  var facts: KeyedFacts { get }
 }
 
 extension Coded {
-  /// The code alone, for facts without numbers of their own.
+  public var facts: KeyedFacts { [:] }
+
+  /// The code alone, or where the fact has numbers `{"code": …, …}`.
   public func encode(to encoder: any Encoder) throws { try encodeCode(to: encoder) }
 
   fileprivate func encodeCode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(code)
+    guard !facts.isEmpty else {
+      var container = encoder.singleValueContainer()
+      return try container.encode(code)
+    }
+    var container = encoder.container(keyedBy: KeyedFacts.Name.self)
+    try container.encode(code, forKey: "code")
+    try facts.encode(into: &container)
   }
 }
 

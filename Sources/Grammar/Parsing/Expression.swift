@@ -60,7 +60,7 @@ struct Expression<Symbols: SymbolResolver> {
       return try symbol(token, lexer)
     case .not where !allowsComparisons:
       throw CommandError(
-        .expected("a number", found: lexer.description(of: token)), at: token.range)
+        .expected(.number, found: lexer.found(token)), at: token.range)
     case .plus, .minus, .tilde, .not, .leftParenthesis:
       guard depth < Self.depthLimit else {
         throw CommandError(.nestedTooDeep(limit: Self.depthLimit), at: token.range)
@@ -68,7 +68,7 @@ struct Expression<Symbols: SymbolResolver> {
       return try prefixed(by: token, &lexer, depth: depth + 1)
     default:
       throw CommandError(
-        .expected("a number", found: lexer.description(of: token)), at: token.range)
+        .expected(.number, found: lexer.found(token)), at: token.range)
     }
   }
 
@@ -80,7 +80,7 @@ struct Expression<Symbols: SymbolResolver> {
       let closing = try lexer.next()
       guard closing.kind == .rightParenthesis else {
         throw CommandError(
-          .expected("')'", found: lexer.description(of: closing)), at: closing.range)
+          .expected(.closing(")"), found: lexer.found(closing)), at: closing.range)
       }
       return value
     }
@@ -202,7 +202,7 @@ extension Lexer {
   }
 
   /// A token as an error names it.
-  func description(of token: Token) -> String {
-    token.kind == .end ? "the end of the command" : "'\(bytes.text(in: token.range))'"
+  func found(_ token: Token) -> Found {
+    token.kind == .end ? .endOfCommand : .word(bytes.text(in: token.range))
   }
 }

@@ -31,7 +31,7 @@ extension Session {
     catalog.candidates(beginningWith: prefix).compactMap { command in
       let names = [command.name] + command.aliases
       guard let name = names.first(where: { $0.hasPrefix(prefix) }) else { return nil }
-      return LineCompletion.Candidate(name, command.summary)
+      return LineCompletion.Candidate(name, catalog.summary(of: command, in: language))
     } + offered(.macros)
   }
 
@@ -42,9 +42,10 @@ extension Session {
     definition.arguments.enumerated().flatMap { index, argument -> [LineCompletion.Candidate] in
       guard argument.kind == .flags || !context.given.contains(index) else { return [] }
       if let keyword = argument.keyword {
-        return [LineCompletion.Candidate(keyword, "\(argument.name): \(argument.summary)")]
+        let summary = catalog.summary(of: argument, of: definition, in: language)
+        return [LineCompletion.Candidate(keyword, "\(argument.name): \(summary)")]
       }
-      return argument.offeredWords(context)
+      return offeredWords(of: argument, context)
     }
   }
 
@@ -54,11 +55,11 @@ extension Session {
   ) -> [LineCompletion.Candidate] {
     if let offer = argument.offer { return offered(offer, context) }
     switch argument.kind {
-    case .choice, .flags: return argument.offeredWords(context)
+    case .choice, .flags: return offeredWords(of: argument, context)
     case .command:
-      return commandNames(String(context.fragment)) + argument.offeredWords(context)
+      return commandNames(String(context.fragment)) + offeredWords(of: argument, context)
         + CommandGroup.allCases.map {
-          .init($0.helpWords.last ?? $0.code, "the group '\($0.english)'")
+          .init($0.helpWords.last ?? $0.code, "the group '\($0.words(in: language))'")
         }
     case .file: return files(context)
     case .program: return programs + files(context)
@@ -112,21 +113,18 @@ extension Session {
       LineCompletion.Candidate(String($0.path.dropFirst("/bin/".utf8.count)), $0.lesson.english)
     }
   }
-}
 
-extension ArgumentDefinition {
-  /// Its words as they are spelled here: constants in a call, and where there is nothing else.
-  fileprivate func offeredWords(_ context: CursorContext) -> [LineCompletion.Candidate] {
-    let wantsConstants = context.isCall || words.allSatisfy(\.isConstantOfC)
-    return words.filter { $0.isConstantOfC == wantsConstants }.map {
-      LineCompletion.Candidate($0.word, summary(of: $0))
+  /// An argument's words as they are spelled here: constants in a call, and where there is nothing
+  /// else.
+  private func offeredWords(
+    of argument: ArgumentDefinition, _ context: CursorContext
+  ) -> [LineCompletion.Candidate] {
+    guard let definition = context.definition else { return [] }
+    let wantsConstants = context.isCall || argument.words.allSatisfy(\.isConstantOfC)
+    return argument.words.filter { $0.isConstantOfC == wantsConstants }.map { word in
+      let summary = catalog.summary(of: word, of: argument, of: definition, in: language)
+      return LineCompletion.Candidate(word.word, summary)
     }
-  }
-
-  /// What a word means; a constant of C means what the word of the same value does.
-  func summary(of word: Word) -> String {
-    guard word.summary.isEmpty else { return word.summary }
-    return words.first { $0.value == word.value && !$0.summary.isEmpty }?.summary ?? ""
   }
 }
 

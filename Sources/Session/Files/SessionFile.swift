@@ -42,31 +42,29 @@ struct SessionFile {
     do throws(ConfigurationRefusal) {
       configuration = try Configuration().following(reader)
     } catch {
-      throw FileRefusal(file: path, why: error.message)
+      throw FileRefusal(file: path, .hasBadMachine(error))
     }
     guard let first = try reader.next(), first.text.hasPrefix(Self.opening) else {
       throw FileRefusal(
-        file: path, line: 1, why: "it does not begin with '\(Self.opening)\(Self.version)'")
+        file: path, line: 1, .session(.hasNoOpening("\(Self.opening)\(Self.version)")))
     }
     let version = first.text.dropFirst(Self.opening.count)
     guard Int(version) == Self.version else {
       let isOlder = Int(version).map { 1..<Self.version ~= $0 } ?? false
       throw FileRefusal(
         file: path, line: 1,
-        why: "its version is \(version), and this is read by version \(Self.version)"
-          + (isOlder ? ": 'pagewalk run' replays it, and 'save' makes it new" : ""))
+        .session(.version(String(version), known: Self.version, isOlder: isOlder)))
     }
     while let line = try reader.next() {
       let text = line.text
       guard digest.isEmpty else {
-        throw FileRefusal(file: path, line: reader.lineNumber, why: "it goes on behind its digest")
+        throw FileRefusal(file: path, line: reader.lineNumber, .session(.goesOnBehindDigest))
       }
       if text.hasPrefix(Self.digestOpening) {
         digest = String(text.dropFirst(Self.digestOpening.count))
       } else if text.hasPrefix(Self.markOpening) {
         guard let mark = Self.mark(text) else {
-          throw FileRefusal(
-            file: path, line: reader.lineNumber, why: "a checkpoint has a name and a command")
+          throw FileRefusal(file: path, line: reader.lineNumber, .session(.hasBadMark))
         }
         marks.append((reader.lineNumber, mark.name, mark.point))
       } else if text.hasPrefix(Self.stepOpening) {
@@ -77,13 +75,13 @@ struct SessionFile {
       }
     }
     guard !digest.isEmpty else {
-      throw FileRefusal(file: path, why: "it has no digest: its end is missing")
+      throw FileRefusal(file: path, .session(.hasNoDigest))
     }
     for mark in marks where mark.point.command > commands.count {
       throw FileRefusal(
         file: path, line: mark.number,
-        why: "checkpoint '\(mark.name)' is behind command \(mark.point.command), "
-          + "but there are \(commands.count)")
+        .session(
+          .markIsBeyond(mark.name, command: mark.point.command, count: commands.count)))
     }
   }
 

@@ -1,22 +1,33 @@
 import Drawing
+import Grammar
 
 /// Commands with their groups and their half a line.
 struct CommandListReport: Report {
   static let kind = "commands"
 
-  struct Entry: Encodable, Sendable {
+  let commands: [CommandDefinition]
+  let catalog: CommandCatalog
+
+  init(_ definitions: [CommandDefinition], _ catalog: CommandCatalog) {
+    commands = definitions.filter { !$0.isHidden }
+    self.catalog = catalog
+  }
+
+  private struct Entry: Encodable {
     let name: String
     let group: CommandGroup
     let usage: String
     let summary: String
   }
 
-  let commands: [Entry]
+  enum CodingKeys: CodingKey { case commands }
 
-  init(_ definitions: [CommandDefinition]) {
-    commands = definitions.filter { !$0.isHidden }.map {
-      Entry(name: $0.name, group: $0.group, usage: $0.usage, summary: $0.summary)
-    }
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(
+      commands.map {
+        Entry(name: $0.name, group: $0.group, usage: $0.usage, summary: $0.summary)
+      }, forKey: .commands)
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -28,7 +39,8 @@ struct CommandListReport: Report {
       text.append("  ")
       text.append(command.name, .command)
       text.pad(from: command.name.columnCount, to: width + 2)
-      text.appendWrapped(command.summary, from: width + 4, width: canvas.width)
+      text.appendWrapped(
+        catalog.summary(of: command, in: canvas.language), from: width + 4, width: canvas.width)
     }
   }
 }

@@ -72,11 +72,8 @@ struct Timeline {
   }
 
   /// Why a word can name no point or history; nil when it can.
-  static func refusal(of name: String) -> String? {
-    if ["start", "end", "command"].contains(name) { return "'\(name)' is a word of 'goto'" }
-    if name.first?.isNumber == true || name.first == "@" {
-      return "a name begins with a letter: 'goto \(name)' goes to an event"
-    }
-    return nil
+  static func refusal(of name: String) -> HistoryComplaint? {
+    if ["start", "end", "command"].contains(name) { return .nameIsWordOfGoto(name) }
+    return name.first?.isNumber == true || name.first == "@" ? .nameIsLikeEvent(name) : nil
   }
 }

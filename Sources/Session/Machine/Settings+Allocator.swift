@@ -48,7 +48,7 @@ extension Setting {
       name: setsBatch ? "vm.percpu_pagelist_fraction" : "vm.percpu_pagelist_high_fraction",
       summary: "a CPU parks at most 1/n of a zone",
       bounds: 0...integers.upperBound,
-      refusal: { 1...7 ~= $0 ? "it is 0, the kernel's own figure, or at least 8" : nil },
+      refusal: { 1...7 ~= $0 ? .isNoFraction(least: 8) : nil },
       values: { [Int128($0.kernel.allocator.settings.perCPUPagelistFraction)] },
       assign: { world, values in
         world.change { $0.perCPUPagelistFraction = Int(values[0]) }

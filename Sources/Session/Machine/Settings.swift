@@ -10,7 +10,7 @@ struct Setting: Sendable {
   /// How many numbers it has. Fewer may be written: the first ones change.
   let count: Int
   /// Why a number within the bounds is not taken, if it is not.
-  let refusal: @Sendable (Int128) -> String?
+  let refusal: @Sendable (Int128) -> SettingFault?
   let get: @Sendable (World) -> [Int128]
   let set: @Sendable (World, [Int128]) -> Void
   /// Chooses it before the machine boots; nil for what can be changed later.
@@ -19,7 +19,7 @@ struct Setting: Sendable {
   /// A setting that is a list of numbers.
   init(
     name: String, summary: String, bounds: ClosedRange<Int128>, count: Int = 1,
-    refusal: @escaping @Sendable (Int128) -> String? = { _ in nil },
+    refusal: @escaping @Sendable (Int128) -> SettingFault? = { _ in nil },
     values: @escaping @Sendable (World) -> [Int128],
     assign: @escaping @Sendable (World, [Int128]) -> Void
   ) {
@@ -197,8 +197,8 @@ extension Setting {
         throw .settingOutOfRange(setting.key, value: String(word), bounds: bounds)
       }
       values.append(isNegative ? -Int128(number) : Int128(number))
-      if let why = refusal(values[values.count - 1]) {
-        throw .settingRefused(setting.key, value: String(word), why: why)
+      if let fault = refusal(values[values.count - 1]) {
+        throw .settingRefused(setting.key, value: String(word), fault)
       }
     }
     return values

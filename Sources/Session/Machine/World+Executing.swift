@@ -73,9 +73,10 @@ extension World {
   func checkName(_ invocation: borrowing Invocation) throws(CommandError) {
     guard let name = invocation.resultName else { return }
     if name.utf8.count > WordKey.byteLimit || name == "NULL" || isSymbol(name) {
-      let owner = isSymbol(name) || name == "NULL" ? "a symbol" : "longer than 24 characters"
+      let fault: NameFault =
+        isSymbol(name) || name == "NULL" ? .isSymbol : .isTooLong(limit: WordKey.byteLimit)
       let start = invocation.range.lowerBound
-      throw CommandError(.nameTaken(name, by: owner), at: start..<start + name.utf8.count)
+      throw CommandError(.nameTaken(name, by: fault), at: start..<start + name.utf8.count)
     }
   }
 

@@ -9,7 +9,8 @@ extension World {
     let value = invocation.number(1)
     guard register.bounds.contains(value) else {
       throw invocation.error(
-        .outOfRange(invocation.text(1) ?? "", bounds: register.bounds, unit: register.name), at: 1)
+        .outOfRange(
+          invocation.text(1) ?? "", bounds: register.bounds, unit: .named(register.name)), at: 1)
     }
     return RegisterReport(register, UInt64(value), into: machine)
   }

@@ -29,7 +29,7 @@ struct LineReaderTests {
     defer { try? FileManager.default.removeItem(atPath: path) }
     var reader = try LineReader(path: path)
     _ = try reader.next()
-    #expect(throws: FileRefusal(file: path, line: 2, why: "the line is longer than 1 MiB")) {
+    #expect(throws: FileRefusal(file: path, line: 2, .hasTooLongLine)) {
       try reader.next()
     }
   }
@@ -39,7 +39,7 @@ struct LineReaderTests {
     let text = "print 1\n" + String(repeating: piece, count: 1 << 11)
     var reader = LineReader(name: "long", bytes: Array(text.utf8))
     _ = try reader.nextCommand()
-    #expect(throws: FileRefusal(file: "long", line: 2, why: "the line is longer than 1 MiB")) {
+    #expect(throws: FileRefusal(file: "long", line: 2, .hasTooLongLine)) {
       try reader.nextCommand()
     }
   }

@@ -1,3 +1,4 @@
+import Drawing
 import FoundationEssentials
 import KernelModel
 import Testing
@@ -29,6 +30,20 @@ import Testing
       #expect(try wanted.hashValue == following("\(implied)\n").hashValue)
     }
     #expect(try following("# pagewalk --kernel 6.18\n") != Configuration())
+  }
+
+  @Test func `may say which language its output is written in`() throws {
+    let text = "# pagewalk --pae --lang zh\npagewalk> zones\n"
+    #expect(try following(text) == following("# pagewalk --pae\n"))
+    func language(_ text: String) -> Language {
+      Language(ofTranscript: LineReader(name: "x", bytes: Array(text.utf8)))
+    }
+    #expect(language(text) == .chinese)
+    #expect(language("# pagewalk --pae\n") == .english)
+    #expect(language("pagewalk> zones\n# pagewalk --lang zh\n") == .english)
+    #expect(throws: ConfigurationRefusal.self) { try following("# pagewalk --lang xx\n") }
+    #expect(Language.chinese.firstLine(on: Configuration()) == "# pagewalk --lang zh")
+    #expect(Language.english.firstLine(on: Configuration()) == nil)
   }
 
   @Test func `counts only before the first command`() throws {

@@ -38,6 +38,18 @@ struct RecordingFileTests {
     #expect(FileChecker(Configuration()).check(path).passed)
   }
 
+  @Test func `a recording in Chinese says so and checks`() throws {
+    let path = try temporary("", ending: "transcript")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let sample = SampleSession()
+    sample.session.renderer = PlainRenderer(canvas: Canvas(language: .chinese))
+    _ = sample.type("print 1")
+    _ = sample.type("record \(path)")
+    _ = sample.type("nonsense")
+    #expect(try text(path).hasPrefix("# pagewalk --memory 64M --lang zh\npagewalk> print 1\n"))
+    #expect(FileChecker(Configuration()).check(path).passed)
+  }
+
   @Test(arguments: ["rec", "record ", "again", " reco"])
   func `what begins another recording is in neither, in whatever words`(_ word: String) throws {
     let (path, other) = (

@@ -1,0 +1,17 @@
+import Hardware
+
+extension LibraryComplaint {
+  var english: Advice {
+    switch self {
+    case .hasNoHeap(let process):
+      Advice(
+        "process \(process.rawValue) has no heap yet", note: "the first 'malloc' makes one")
+    case .hasNoLibrary(let process):
+      Advice(
+        "process \(process.rawValue) has no C library",
+        note: "neither libc.so.6 nor a bss with room for main_arena is mapped")
+    case .noChunkHolds(let address):
+      Advice("no chunk of the heap holds \(address.digits)", note: "'heap' lists them")
+    }
+  }
+}

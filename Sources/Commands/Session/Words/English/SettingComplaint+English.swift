@@ -1,0 +1,19 @@
+extension SettingComplaint {
+  var english: Advice {
+    switch self {
+    case .hasEqualsSign(let name, let value):
+      Advice("a setting has no '='", note: "write: set \(name) \(value)")
+    case .refused(let name, let value, let fault):
+      Advice(English.cannotBe(name, value), note: fault.english)
+    case .isChosenAtBoot(let name, let value):
+      Advice("\(name) is chosen at boot", note: "pagewalk --set \(name)=\(value)")
+    case .unknown(let name, let nearest):
+      Advice(
+        "unknown setting '\(name)'", note: English.suggestion(nearest) ?? "'show' lists them")
+    case .tooManyNumbers(let text, let name, let count):
+      Advice(
+        "'\(text)' is one number too many",
+        note: "\(name) is \(count == 1 ? "one number" : "\(count) numbers")")
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import Hardware
+
+extension ViewComplaint {
+  var english: Advice {
+    switch self {
+    case .pagemapEnds(let end): Advice("the file ends at \(end.digits)")
+    }
+  }
+}

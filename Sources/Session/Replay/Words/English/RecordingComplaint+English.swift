@@ -1,0 +1,15 @@
+extension RecordingComplaint {
+  var english: Advice {
+    switch self {
+    case .isNotAtPrompt:
+      Advice(
+        "recording begins at the prompt",
+        note: "not in a file, among a breakpoint's commands, or beside a name of your own")
+    case .interrupted: Advice("interrupted", note: Self.loss)
+    case .cannotTellAgain: Advice("what came before cannot be told again", note: Self.loss)
+    }
+  }
+
+  private static let loss =
+    "a command was interrupted, or a file has changed; 'save' keeps the session"
+}

@@ -12,7 +12,7 @@ import sys
 class Pagewalk:
     """A session: ask() carries a line out and gives the reports that answer it."""
 
-    SCHEMA = 2
+    SCHEMA = 3
 
     def __init__(self, program, *options):
         self.process = subprocess.Popen(

@@ -5,7 +5,8 @@ import Session
 extension CommandSet {
   /// Every command of Pagewalk.
   public static let standard = CommandSet(
-    booted: CommandRegistry(kernel + everywhere), bare: CommandRegistry(chip + everywhere))
+    booted: CommandRegistry(kernel + everywhere, help: HelpTable.all),
+    bare: CommandRegistry(chip + everywhere, help: HelpTable.all))
 
   /// What needs a kernel, and what asks the chip below it.
   private static let kernel: [Command] = [

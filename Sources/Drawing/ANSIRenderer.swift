@@ -8,6 +8,8 @@ public struct ANSIRenderer: Renderer {
 
   public init(canvas: Canvas = Canvas()) { self.canvas = canvas }
 
+  public var language: Language { canvas.language }
+
   public func render(_ report: any Drawable) -> String { Self.encode(report.drawn(on: canvas)) }
 
   /// The text with an escape sequence around every piece that has a look of its own.

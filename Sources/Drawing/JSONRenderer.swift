@@ -3,7 +3,7 @@ import FoundationEssentials
 /// One JSON value a line: `{"report":KIND,"schema":2, …}` with the report's values, keys in order.
 public struct JSONRenderer: Renderer {
   /// The version of the values' shape: another one when a key goes or means something else.
-  public static let schema = 2
+  public static let schema = 3
 
   public init() {}
 

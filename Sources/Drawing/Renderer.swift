@@ -2,6 +2,13 @@
 public protocol Renderer {
   /// - Returns: nothing for values that have nothing to say.
   func render(_ report: any Drawable) -> String
+
+  /// What the person reads who gets the text.
+  var language: Language { get }
+}
+
+extension Renderer {
+  public var language: Language { .english }
 }
 
 /// Text alone.
@@ -9,6 +16,8 @@ public struct PlainRenderer: Renderer {
   public let canvas: Canvas
 
   public init(canvas: Canvas = Canvas()) { self.canvas = canvas }
+
+  public var language: Language { canvas.language }
 
   public func render(_ report: any Drawable) -> String { report.drawn(on: canvas).text }
 }

@@ -6,61 +6,71 @@ public struct CheckReport: Report {
   public static let kind = "check"
 
   public let file: String
+  /// Nil when it is of no kind that is known, or could not be read.
   public let fileKind: FileKind?
-  public let passed: Bool
-  /// How many things agreed before the end or the first difference, and what they are called:
-  /// `37 commands`.
+  /// How many things agreed before the end or the first difference.
   public let count: Int
-  public let unit: String
+  public let unit: Unit
   /// The first difference.
   public let difference: Difference?
 
+  public var passed: Bool { difference == nil }
+
+  /// What is counted.
+  public enum Unit: Sendable {
+    case commands
+    case facts
+    /// Of a trace; so many more are of programs of which nothing is known.
+    case lines(unchecked: Int)
+    case vectors
+    case figures
+  }
+
   /// Where and how something differs.
-  public struct Difference: Encodable, Sendable {
+  public struct Difference: Sendable {
     /// The line of the file, from 1; nil when it is the file as a whole.
     public let line: Int?
-    /// What is wrong, in a sentence.
-    public let message: String
+    public let cause: any CheckCause
     /// What was expected and what came, with what agrees around them.
     public let lines: [LineDifference.Line]
     /// Where the first line that came differs from the one in its place, from 1.
     public let column: Int?
-    /// The first event that went another way, where what came is a story.
-    public let event: Int?
 
-    public init(
-      line: Int?, message: String, lines: [LineDifference.Line] = [], column: Int? = nil,
-      event: Int? = nil
+    init(
+      line: Int?, _ cause: any CheckCause, lines: [LineDifference.Line] = [], column: Int? = nil
     ) {
       self.line = line
-      self.message = message
+      self.cause = cause
       self.lines = lines
       self.column = column
-      self.event = event
+    }
+
+    /// A difference that a line of the file shows by itself.
+    init(line: Int?, _ cause: any CheckCause, in text: String) {
+      self.init(line: line, cause, lines: [.init(kind: .same, text: text)])
     }
   }
 
-  public init(
-    file: String, _ fileKind: FileKind?, count: Int, of unit: String, difference: Difference? = nil
+  package init(
+    file: String, _ fileKind: FileKind?, count: Int, of unit: Unit, difference: Difference? = nil
   ) {
     self.file = file
     self.fileKind = fileKind
     self.count = count
     self.unit = unit
     self.difference = difference
-    passed = difference == nil
   }
 
   public func draw(on canvas: Canvas, into text: inout StyledText) {
     guard let difference else {
       text.append("pass  ", .added)
       text.append(file)
-      text.appendLine("  \(count) \(unit)", .faint)
+      text.appendLine("  \(canvas.words(CheckPhrase.agreeing(count, unit)))", .faint)
       return
     }
     text.append("FAIL  ", .error)
     text.append(difference.line.map { "\(file):\($0): " } ?? "\(file): ")
-    text.appendLine(difference.message)
+    text.appendLine(canvas.words(difference.cause))
     var column = difference.column
     for line in difference.lines {
       switch line.kind {
@@ -77,35 +87,49 @@ public struct CheckReport: Report {
   }
 }
 
-/// A transcript whose outputs were written anew.
-public struct AcceptReport: Report {
-  public static let kind = "accepted"
+extension CheckReport.Unit: Coded {
+  public var code: String {
+    switch self {
+    case .commands: "commands"
+    case .facts: "facts"
+    case .lines: "lines"
+    case .vectors: "vectors"
+    case .figures: "figures"
+    }
+  }
 
-  public let file: String
-  public let commands: Int
-  /// After how many of the commands something else stands now.
-  public let changed: Int
-
-  public func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("wrote ", .changed)
-    text.append(file)
-    text.appendLine("  \(changed) of \(counted(commands, "command")) changed", .faint)
+  /// How many things could not be checked.
+  var uncheckedCount: Int {
+    if case .lines(let unchecked) = self { unchecked } else { 0 }
   }
 }
 
-/// The last line of `check`.
-public struct CheckSummary: Report {
-  public static let kind = "summary"
-
-  public let passed: Int
-  public let failed: Int
-
-  public init(passed: Int, failed: Int) {
-    self.passed = passed
-    self.failed = failed
+extension CheckReport {
+  private enum CodingKeys: CodingKey {
+    case file, fileKind, passed, count, unit, uncheckedCount, difference
   }
 
-  public func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine("\(passed) passed, \(failed) failed")
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(file, forKey: .file)
+    try container.encodeIfPresent(fileKind, forKey: .fileKind)
+    try container.encode(passed, forKey: .passed)
+    try container.encode(count, forKey: .count)
+    try container.encode(unit, forKey: .unit)
+    try container.encode(unit.uncheckedCount, forKey: .uncheckedCount)
+    try container.encodeIfPresent(difference, forKey: .difference)
+  }
+}
+
+extension CheckReport.Difference: Encodable {
+  private enum CodingKeys: CodingKey { case line, cause, words, lines, column }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(line, forKey: .line)
+    try container.encode(cause, forKey: .cause)
+    try container.encode(cause.english, forKey: .words)
+    try container.encode(lines, forKey: .lines)
+    try container.encodeIfPresent(column, forKey: .column)
   }
 }

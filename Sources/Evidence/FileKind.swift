@@ -1,8 +1,9 @@
+import Drawing
 import Grammar
 import Session
 
-/// What a file is, for `check`.
-public enum FileKind: String, Encodable, Sendable {
+/// What a file is, for `check`: every kind of evidence there is.
+public enum FileKind: CaseIterable, Sendable {
   case transcript
   /// Commands, one a line; `= result` is what must come of them.
   case log
@@ -15,38 +16,60 @@ public enum FileKind: String, Encodable, Sendable {
   /// A dump of a real kernel's zone figures.
   case zones
 
-  /// Knows a file by the end of its name, or by how it begins.
-  public init(path: String, beginning: some Collection<UInt8>) {
+  /// How files of the kind are known and checked.
+  var evidence: any Evidence.Type {
+    switch self {
+    case .transcript: TranscriptEvidence.self
+    case .log: LogEvidence.self
+    case .recording: RecordingEvidence.self
+    case .trace: TraceEvidence.self
+    case .vectors: VectorEvidence.self
+    case .zones: ZoneEvidence.self
+    }
+  }
+}
+
+extension FileKind: Coded {
+  public var code: String { evidence.code }
+}
+
+extension FileKind {
+  /// A line that files of no kind begin with.
+  public struct Unknown: Error, Equatable, Sendable {
+    public let line: Int
+    public let text: String
+  }
+
+  /// Knows a file by the end of its name, or by how it begins. A file that says nothing is a log
+  /// of no commands.
+  ///
+  /// - Parameter catalog: the commands that a log may have.
+  /// - Throws: the line that no kind begins with.
+  public init(
+    path: String, beginning: some Collection<UInt8>, _ catalog: CommandCatalog
+  ) throws(Unknown) {
     let ending = path.split(separator: "/").last?.split(separator: ".").last.map(String.init)
-    switch ending {
-    case "transcript": self = .transcript
-    case "klog": self = .recording
-    case "strace": self = .trace
-    case "mmu": self = .vectors
-    default: self = FileKind(beginning: Array(beginning))
+    if let named = Self.allCases.first(where: { $0.evidence.ending == ending && ending != nil }) {
+      self = named
+      return
     }
-  }
-
-  private init(beginning bytes: [UInt8]) {
-    var reader = LineReader(name: "", bytes: bytes)
-    var kind: FileKind?
-    while kind == nil, let line = try? reader.next() { kind = FileKind(decidedBy: line) }
-    self = kind ?? .log
-  }
-
-  /// Nil when the line may stand in files of several kinds.
-  private init?(decidedBy line: SourceLine) {
-    let text = line.text
-    if text.hasPrefix("=== zoneinfo") || (text.hasPrefix("Node ") && text.contains(", zone ")) {
-      self = .zones
-    } else if text.hasPrefix("@") {
-      self = .recording
-    } else {
-      switch TranscriptLine(line) {
-      case .command: self = .transcript
-      case .output where !text.allSatisfy(\.isWhitespace): self = .log
-      case .output, .narration: return nil
+    var reader = LineReader(name: path, bytes: Array(beginning))
+    while let line = try? reader.next() {
+      let known = Self.allCases.first { $0.evidence.begins(with: line, catalog) }
+      if let known {
+        self = known
+        return
       }
+      guard line.saysNothing else { throw Unknown(line: reader.lineNumber, text: line.text) }
     }
+    self = .log
+  }
+}
+
+extension SourceLine {
+  /// Whether the line is empty or a comment, which may stand in files of several kinds.
+  var saysNothing: Bool {
+    let first = bytes[range].first { !$0.isSpace }
+    return first == nil || first == UInt8(ascii: "#")
   }
 }

@@ -2,7 +2,7 @@ import Grammar
 
 /// Names that a person gave to commands, with `alias` and `define`.
 package struct Macros {
-  package struct Macro {
+  package struct Macro: Sendable {
     package let name: String
     /// The lines that it stands for. An alias has one, and what follows the name follows it.
     package let lines: [String]
@@ -128,9 +128,7 @@ extension Macros {
     of command: CommandText, by macro: Macro, depth: Int
   ) throws(CommandError) -> [(text: String, restCount: Int)] {
     guard depth < Self.depthLimit else {
-      throw CommandError(
-        .refused("names lead to one another more than \(Self.depthLimit) times", note: nil),
-        at: 0..<1)
+      throw CommandError(.refused(MacroComplaint.endless(limit: Self.depthLimit)), at: 0..<1)
     }
     guard !macro.isAlias else {
       let rest = command.rest
@@ -149,9 +147,7 @@ extension Macros {
       return lines
     }
     guard command.prefix.isEmpty else {
-      throw CommandError(
-        .refused("'\(macro.name)' stands for whole lines; nothing goes in front", note: nil),
-        at: 0..<1)
+      throw CommandError(.refused(MacroComplaint.hasPrefix(macro.name)), at: 0..<1)
     }
     var lines: [(text: String, restCount: Int)] = []
     for text in macro.lines {

@@ -30,7 +30,7 @@ extension Session {
   /// Gives a name what it stands for, and tells what it stood for before.
   package func define(_ macro: Macros.Macro) {
     if let old = macros[macro.name], old.words != macro.words {
-      narrate("'\(macro.name)' stood for \(old.words)")
+      show(RemarkReport(.stoodFor(old)))
     }
     macros.add(macro)
   }

@@ -220,9 +220,7 @@ extension Session {
   private func checkIsOnRecord(_ invocation: borrowing Invocation) throws(CommandError) {
     guard invocation.resultName != nil, !isOnRecord else { return }
     throw invocation.error(
-      .refused(
-        "a name given here would change what followed",
-        note: halted == nil ? "'goto end' returns" : "'finish' lets the halted command end"))
+      .refused(HistoryComplaint.nameWouldChangeWhatFollowed(isHalted: halted != nil)))
   }
 }
 

@@ -138,6 +138,8 @@ public final class Session {
 
 extension Session {
   public var configuration: Configuration { world.configuration }
+  /// What the person reads.
+  public var language: Language { renderer.language }
   /// What may be typed.
   public var catalog: CommandCatalog { world.commands.catalog }
   public var machine: Machine { world.machine }

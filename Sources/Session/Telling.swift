@@ -43,7 +43,8 @@ extension Session {
     switch telling.amount {
     case .nothing: return nil
     case .effects:
-      let effects = EffectsReport(journal, events, before: callerBefore, in: world.kernel)
+      let effects = EffectsReport(
+        journal, events, before: callerBefore, in: world.bootedKernel)
       return effects.isEmpty ? nil : effects
     case .story where telling.kinds.isEmpty:
       let story = StoryReport(journal.decisions(in: events), in: world.bootedKernel)

@@ -81,7 +81,7 @@ enum TranslationBenchmarks {
       var controls = ControlRegisters(
         cr0: .linux, cr3: usesPAE ? 0x30_0000 : 0x30_1000, cr4: .linux)
       if usesPAE { controls.cr4.insert(.physicalAddressExtension) }
-      do { try machine.setControls(controls) } catch { fatalError(error.message) }
+      do { try machine.setControls(controls) } catch { fatalError("\(error.cause)") }
     }
 
     private static func store(

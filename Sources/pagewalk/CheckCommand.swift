@@ -1,4 +1,5 @@
 import ArgumentParser
+import Hardware
 
 /// `pagewalk check`: replays files and compares.
 struct CheckCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Drawing
 import KernelModel
 import Session
 
@@ -19,12 +20,12 @@ struct MachineOptions: ParsableArguments {
   var bare = false
 
   @Option(help: ArgumentHelp("Where things lie in the address spaces. (default: textbook)"))
-  var layout: Configuration.Layout?
+  var layout: KernelLayout.Name?
 
   @Option(
     help: ArgumentHelp(
       "Whose answers the kernel gives. (default: 5.10, 6.1 with --layout linux-6.1)"))
-  var kernel: Configuration.KernelVersion?
+  var kernel: KernelVersion?
 
   @Option(
     help: ArgumentHelp("The TLB of a processor, or a size such as 64x4.", valueName: "NAME"),
@@ -76,8 +77,8 @@ extension MachineOptions {
   }
 }
 
-extension Configuration.Layout: ExpressibleByArgument {}
-extension Configuration.KernelVersion: ExpressibleByArgument {}
+extension KernelLayout.Name: ExpressibleByArgument {}
+extension KernelVersion: ExpressibleByArgument {}
 
 extension Configuration.Setting: ExpressibleByArgument {
   /// `KEY=VALUE`.

@@ -3,6 +3,7 @@ import Commands
 import Drawing
 import FoundationEssentials
 import Grammar
+import KernelModel
 import Session
 import Terminal
 

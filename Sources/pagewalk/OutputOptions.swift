@@ -15,6 +15,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Colours; auto means on a terminal only. (default: auto)")
   var color: TerminalStyle.ColorChoice?
 
+  @Option(help: "The language of what is said; auto asks the locale. (default: auto)")
+  var lang: LanguageChoice?
+
   @Flag(help: "No greeting and no progress.")
   var quiet = false
 }
@@ -25,11 +28,14 @@ extension OutputOptions {
     var all = self
     all.format = format ?? earlier.format
     all.color = color ?? earlier.color
+    all.lang = lang ?? earlier.lang
     all.quiet = quiet || earlier.quiet
     return all
   }
 
   var style: TerminalStyle { .current(color: color ?? .auto) }
+
+  var language: Language { (lang ?? .auto).current }
 
   /// What turns reports into the text that the options ask for.
   ///
@@ -37,12 +43,14 @@ extension OutputOptions {
   /// that what is saved is the same on every machine.
   func renderer(style: TerminalStyle) -> any Renderer {
     if format == .json { return JSONRenderer() }
-    let canvas = TerminalSize.ofOutput.map {
-      Canvas(width: $0.columns, glyphs: style.usesUnicode ? .unicode : .ascii)
+    var canvas = Canvas(language: language)
+    if let size = TerminalSize.ofOutput {
+      canvas = Canvas(
+        width: size.columns, glyphs: style.usesUnicode ? .unicode : .ascii, language: language)
     }
-    return style.usesColor
-      ? ANSIRenderer(canvas: canvas ?? Canvas()) : PlainRenderer(canvas: canvas ?? Canvas())
+    return style.usesColor ? ANSIRenderer(canvas: canvas) : PlainRenderer(canvas: canvas)
   }
 }
 
 extension TerminalStyle.ColorChoice: ExpressibleByArgument {}
+extension LanguageChoice: ExpressibleByArgument {}

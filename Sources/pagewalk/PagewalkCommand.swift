@@ -1,4 +1,5 @@
 import ArgumentParser
+import Hardware
 import Terminal
 
 /// `pagewalk`: the prompt, or the commands of `-c`.

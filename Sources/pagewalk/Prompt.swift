@@ -1,6 +1,7 @@
 import Commands
 import Drawing
 import Grammar
+import KernelModel
 import Session
 import Terminal
 
@@ -44,7 +45,7 @@ final class Prompt: PromptSession {
     case .quit: return .quit
     case .refused, .failed: return .failed
     case .interrupted:
-      output("interrupted\n")
+      output(PromptPhrase.interrupted.words(in: options.language) + "\n")
       return .failed
     }
   }
@@ -84,15 +85,12 @@ extension Work {
   private var greeting: String {
     let memory = configuration.memoryByteCount
     let size = memory % (1 << 30) == 0 ? "\(memory >> 30)G" : "\(memory >> 20)M"
-    guard !configuration.isBare else {
-      return "\(size) of RAM and no kernel. Type help; Tab completes; Ctrl-D leaves.\n"
-    }
-    let paging = configuration.usesPAE ? ", PAE" : ""
-    return """
-      \(size) of RAM\(paging), \(configuration.layout.rawValue) layout, \
-      Linux \(configuration.kernelVersion.rawValue). \
-      Type help; Tab completes; Ctrl-D leaves.
-
-      """
+    let greeting: Greeting =
+      configuration.isBare
+      ? .bare(size: size)
+      : .booted(
+        size: size, usesPAE: configuration.usesPAE, layout: configuration.layout.rawValue,
+        kernel: configuration.kernelVersion.rawValue)
+    return greeting.words(in: options.language) + "\n"
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Hardware
 import Terminal
 
 /// `pagewalk run`: replays files, printing as it goes.

@@ -1,6 +1,7 @@
 import Commands
 import Drawing
 import Evidence
+import Grammar
 import Session
 import Terminal
 
@@ -77,7 +78,7 @@ extension Work {
       output.write("'pagewalk check --accept' writes what came into the transcripts\n")
     }
     if Self.isInterrupted() { return finish(ExitStatus.interrupted) }
-    guard files.allSatisfy(FileChecker.canRead) else { return finish(ExitStatus.misuse) }
+    guard counts.unopened == 0 else { return finish(ExitStatus.misuse) }
     return finish(counts.failed == 0 ? ExitStatus.success : ExitStatus.failure)
   }
 
@@ -89,7 +90,7 @@ extension Work {
     }
     output.flush()
     let errors = OutputWriter(descriptor: 2)
-    errors.write("pagewalk: \(refusal.message)\n")
+    errors.write("pagewalk: \(refusal.advice(in: options.language).message)\n")
     errors.flush()
   }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Commands
+import Drawing
+import Grammar
 import Session
 import Terminal
 
@@ -26,7 +28,8 @@ struct Work {
     do throws(ConfigurationRefusal) {
       session = try Session(configuration: wanted ?? configuration)
     } catch {
-      throw ValidationError(error.message + (error.note.map { "; \($0)" } ?? ""))
+      let advice = error.advice(in: options.language)
+      throw ValidationError(advice.message + (advice.note.map { "; \($0)" } ?? ""))
     }
     session.renderer = options.renderer(style: style)
     session.sink = { [output] in output.write($0) }

@@ -179,7 +179,7 @@ import Testing
   @Test func `a program is told in JSON that a file cannot be read`() throws {
     let answer = try run("run", "--format", "json", "/no/such/file")
     #expect(answer.status == 2)
-    #expect(answer.output.hasPrefix(#"{"column":1,"file":"/no/such/file","input":"#))
+    #expect(answer.output.hasPrefix(#"{"code":"file-not-read","column":1,"#))
     #expect(answer.output.contains(#""report":"error""#))
   }
 

@@ -1,10 +1,10 @@
 @testable import Commands
 import Drawing
-import FoundationEssentials
-import Testing
-
 @testable import Evidence
+import FoundationEssentials
+@testable import Grammar
 @testable import Session
+import Testing
 
 struct CheckTests {
   /// What `check` prints of a file.
@@ -68,7 +68,8 @@ struct CheckTests {
       """
     let output = try check(text)
     #expect(output.hasPrefix("FAIL  FILE:5: the output differs from event 3 on\n"))
-    #expect(output.contains("PDE at 02003080: 02007067\n" + String(repeating: " ", count: 57) + "^\n"))
+    #expect(
+      output.contains("PDE at 02003080: 02007067\n" + String(repeating: " ", count: 57) + "^\n"))
   }
 
   @Test func `accepting writes what came and keeps what agrees`() throws {
@@ -95,7 +96,8 @@ struct CheckTests {
     #expect(output.contains("2 of 3 commands changed\n"))
     #expect(output.hasSuffix("1 passed, 0 failed\n"))
     let wanted = text.replacing("pagewalk:2>", with: "pagewalk>")
-      .replacing("$2 = 3", with: "$2 = 2 = 0x2").replacing("print 3\n", with: "print 3\n$3 = 3 = 0x3\n")
+      .replacing("$2 = 3", with: "$2 = 2 = 0x2").replacing(
+        "print 3\n", with: "print 3\n$3 = 3 = 0x3\n")
     #expect(String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self) == wanted)
   }
 
@@ -149,7 +151,7 @@ struct CheckTests {
     let counts = FileChecker(Configuration()).check(["none.transcript", "/etc/hostname/x"]) {
       lines.append(PlainRenderer().render($0))
     }
-    #expect(counts == (0, 2))
+    #expect(counts == .init(failed: 2, unopened: 2))
     #expect(
       lines == [
         "FAIL  none.transcript: cannot read 'none.transcript': No such file or directory\n",
@@ -163,10 +165,34 @@ struct CheckTests {
     ("dir.x/a.strace", "", .trace),
     ("a.mmu", "", .vectors), ("1024.txt", "=== zoneinfo\nNode 0, zone   Normal\n", .zones),
     ("a", "# words\n\npagewalk> maps\n", .transcript), ("a", "# words\nmaps\n", .log),
-    ("a", "@kernel 5.10\n", .recording), ("a", "", .log),
+    ("a", "@kernel 5.10\n", .recording), ("a", "", .log), ("a.log", "what", .log),
+    ("a", "7366  close(4) = 0\n", .log), ("a", "[2] maps\n", .log), ("a", "x = mmap 4K\n", .log),
+    ("a", "vector one\n paging 32\n", .vectors), ("a", "7366 +++ exited with 0 +++", .log),
   ])
-  func `a file is known by its name or by how it begins`(path: String, text: String, kind: FileKind)
-  {
-    #expect(FileKind(path: path, beginning: text.utf8) == kind)
+  func `a file is known by its name or by how it begins`(
+    path: String, text: String, kind: FileKind
+  ) throws {
+    #expect(
+      try FileKind(path: path, beginning: text.utf8, CommandSet.standard.booted.catalog) == kind)
+  }
+
+  @Test(arguments: [
+    "Hello, world", "# words\n\n{\"a\": 1}\n", "7f454c46 0000", "[section]\nkey: 1",
+  ])
+  func `a file of no kind that is known is named so, and is no log`(text: String) throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let report = FileChecker(Configuration()).check(path)
+    #expect(report.fileKind == nil)
+    #expect(report.difference?.cause.code == "unknown-kind")
+    #expect(report.difference?.cause.english.hasPrefix("it is of no kind that check knows") == true)
+  }
+
+  @Test func `every kind of evidence has a code and an end of name of its own`() {
+    let kinds = FileKind.allCases
+    #expect(Set(kinds.map(\.code)).count == kinds.count)
+    let endings = kinds.compactMap { $0.evidence.ending }
+    #expect(Set(endings).count == endings.count)
   }
 }

@@ -1,10 +1,9 @@
-import Drawing
-import Foundation
-import Testing
-
 @testable import Commands
+import Drawing
 @testable import Evidence
+import Foundation
 @testable import Session
+import Testing
 
 /// What real kernels answered, replayed.
 struct EvidenceTests {
@@ -72,7 +71,7 @@ struct AlteredEvidenceTests {
     ("@kernel 5.10", "@kernel 2.4", "unknown kernel '2.4'"),
   ])
   func `one changed answer is found`(old: String, new: String, message: String) throws {
-    #expect(try check(recording: old, new).difference?.message == message)
+    #expect(try check(recording: old, new).difference?.cause.english == message)
   }
 
   /// The report on bc's trace and final mappings after a change.
@@ -97,13 +96,13 @@ struct AlteredEvidenceTests {
 
   @Test func `a trace with another result fails at its line`() throws {
     let report = try check(trace: "= 0xb7fc1000", "= 0xb7fc2000")
-    #expect(report.difference?.message == "expected 0xb7fc2000, got 0xb7fc1000")
+    #expect(report.difference?.cause.english == "expected 0xb7fc2000, got 0xb7fc1000")
     #expect(report.difference?.line == 3)
   }
 
   @Test func `other final mappings are found and shown`() throws {
     let report = try check(trace: "x", "x", exit: ("[heap]", "[help]"))
-    #expect(report.difference?.message == "the mappings at the end differ")
+    #expect(report.difference?.cause.english == "the mappings at the end differ")
     #expect(
       report.difference?.lines.contains { $0.kind == .missing && $0.text.hasSuffix("[help]") }
         == true)
@@ -114,14 +113,14 @@ struct AlteredEvidenceTests {
     #expect(report.passed == false)
     let ended = try check(
       trace: trace, trace.components(separatedBy: "\n").dropLast(3).joined(separator: "\n"))
-    #expect(ended.difference?.message == "the trace ends before the program does")
+    #expect(ended.difference?.cause.english == "the trace ends before the program does")
   }
 
   @Test func `maps that are missing are named`() {
     let path = FileManager.default.temporaryDirectory.appending(path: "lonely.strace").path
     try? "1  close(3) = 0\n".write(toFile: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let message = FileChecker(Configuration()).check(path).difference?.message
+    let message = FileChecker(Configuration()).check(path).difference?.cause.english
     #expect(message?.hasSuffix("lonely.exec.maps': No such file or directory") == true)
   }
 }

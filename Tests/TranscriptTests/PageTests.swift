@@ -1,10 +1,10 @@
 @testable import Commands
 import Drawing
-import FoundationEssentials
-import Testing
-
 @testable import Evidence
+import FoundationEssentials
+import KernelModel
 @testable import Session
+import Testing
 
 /// What the pages show at the prompt comes out when it is typed.
 ///

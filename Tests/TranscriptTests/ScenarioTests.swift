@@ -1,10 +1,9 @@
 @testable import Commands
 import Drawing
-import FoundationEssentials
-import Testing
-
 @testable import Evidence
+import FoundationEssentials
 @testable import Session
+import Testing
 
 /// The scenarios are lessons and tests at once: what they show must come out again, byte for byte.
 struct ScenarioTests {

@@ -1,10 +1,9 @@
+@testable import Commands
 import Drawing
 import FoundationEssentials
 @testable import Grammar
-import Testing
-
-@testable import Commands
 @testable import Session
+import Testing
 
 /// docs/json.md against what is written.
 struct SchemaTests {

@@ -173,12 +173,12 @@ extension HeapSurvey {
 /// What `mallinfo2` answers, in bytes and chunks.
 public struct HeapFigures: Hashable, Sendable {
   /// Bytes from the system, without mapped chunks. `arena`
-  public var heapByteCount: UInt32 = 0
+  var heapByteCount: UInt32 = 0
   /// Chunks in bins, and the top. `ordblks`
-  public var freeChunkCount: UInt32 = 1
+  var freeChunkCount: UInt32 = 1
   /// Chunks in fast lists, and their bytes. `smblks`, `fsmblks`
-  public var fastChunkCount: UInt32 = 0
-  public var fastByteCount: UInt32 = 0
+  var fastChunkCount: UInt32 = 0
+  var fastByteCount: UInt32 = 0
   /// `hblks`, `hblkhd`
   public var mappedChunkCount: UInt32 = 0
   public var mappedByteCount: UInt32 = 0

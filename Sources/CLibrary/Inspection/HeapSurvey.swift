@@ -90,12 +90,12 @@ public struct HeapSurvey {
   public var top: Chunk { Chunk(rawValue: field(data.arena.top)) }
   public var lastRemainder: Chunk { Chunk(rawValue: field(data.arena.lastRemainder)) }
   /// Bytes taken from the system for chunks without mappings of their own.
-  public var heapByteCount: UInt32 { field(data.arena.heapByteCount) }
+  var heapByteCount: UInt32 { field(data.arena.heapByteCount) }
   public var mappedByteCount: UInt32 { field(data[.mappedByteCount]) }
   /// The heap has pieces with other memory between them.
   public var isContiguous: Bool { field(data.arena.flags) & 2 == 0 }
   /// Chunks wait in fast lists, maybe. glibc: `have_fastchunks`.
-  public var hasFastChunks: Bool { field(data.arena.hasFastChunks) != 0 }
+  var hasFastChunks: Bool { field(data.arena.hasFastChunks) != 0 }
   public var cacheTable: Chunk { Chunk(memory: field(data.cache)) }
 
   /// The bytes at the start of a chunk's memory.

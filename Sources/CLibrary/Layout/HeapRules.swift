@@ -20,15 +20,15 @@ public enum HeapRules {
   static let pageByteCount: UInt32 = 4096
 
   /// Chunks up to this size go to a fast list. glibc: `get_max_fast`, from `DEFAULT_MXFAST`.
-  public static let largestFast: UInt32 = 64
+  static let largestFast: UInt32 = 64
   /// glibc: `NFASTBINS`; the last of them are never used.
   static let fastListCount: UInt32 = 11
   /// Chunks below this size have a bin for each size. glibc: `MIN_LARGE_SIZE`.
-  public static let smallestLarge: UInt32 = 1008
+  static let smallestLarge: UInt32 = 1008
   /// glibc: `NBINS`; bin 1 is the unsorted list, bins 0 and 127 do not exist.
-  public static let binCount: UInt32 = 128
+  static let binCount: UInt32 = 128
   /// glibc: `TCACHE_MAX_BINS`.
-  public static let cacheBinCount: UInt32 = 64
+  static let cacheBinCount: UInt32 = 64
   /// Chunks in a bin of the thread's cache. glibc: `TCACHE_FILL_COUNT`.
   public static let cacheDepth: UInt32 = 7
   /// glibc: `sizeof (tcache_perthread_struct)`: 64 counts of 16 bits and 64 pointers.
@@ -55,7 +55,7 @@ public enum HeapRules {
   /// The chunk that serves a request. glibc: `checked_request2size`.
   ///
   /// - Returns: nil for a request beyond `PTRDIFF_MAX`.
-  public static func chunkSize(for byteCount: UInt32) -> UInt32? {
+  static func chunkSize(for byteCount: UInt32) -> UInt32? {
     guard byteCount <= largestRequest else { return nil }
     return max(smallestChunk, (byteCount + wordByteCount + alignment - 1) & ~(alignment - 1))
   }
@@ -63,7 +63,7 @@ public enum HeapRules {
   static func isSmall(_ size: UInt32) -> Bool { size < smallestLarge }
 
   /// The thread's cache bin of a size, which may be past the last. glibc: `csize2tidx`.
-  public static func cacheBin(_ size: UInt32) -> UInt32 {
+  static func cacheBin(_ size: UInt32) -> UInt32 {
     (size &- smallestChunk &+ alignment - 1) / alignment
   }
 

@@ -70,11 +70,11 @@ extension Command {
     let numbers = try session.breakpoints(invocation)
     let (mark, branch) = (invocation.text(1), invocation.text(2))
     if let mark, session.timeline.point(named: mark) == nil {
-      throw invocation.unknown("checkpoint", mark, session.timeline.markNames, at: 1)
+      throw invocation.unknown(.checkpoint, mark, session.timeline.markNames, at: 1)
     }
     if let branch, session.timeline.branch(named: branch) == nil {
       let known = session.timeline.branches.map(\.name)
-      throw invocation.unknown("branch to leave", branch, known, at: 2)
+      throw invocation.unknown(.branch, branch, known, at: 2)
     }
     if let mark { session.timeline.forgetMark(mark) }
     if let branch { session.timeline.forgetBranch(branch) }
@@ -172,9 +172,9 @@ extension Command {
   ).bySession { session, invocation throws(CommandError) in
     switch invocation.word(0) {
     case 0: BreakpointListReport(session.debugger.breakpoints)
-    case 1: NameListReport(EventKind.allCases.map { ($0.rawValue, $0.summary) })
-    case 2: NameListReport(KernelFunction.entered.map { ($0.rawValue, "") })
-    case 3: NameListReport(session.timeline.described)
+    case 1: NameListReport(EventKind.allCases.map { .event($0) })
+    case 2: NameListReport(KernelFunction.entered.map { .function($0) })
+    case 3: NameListReport(session.timeline.marks.map { .checkpoint($0) })
     case 4: PlaceReport(session)
     case 5: ControlRegisterReport(session.machine, owner: session.world.process)
     case 6: BranchListReport(session)
@@ -200,8 +200,7 @@ extension Session {
   fileprivate func noBreakpoint(
     _ invocation: borrowing Invocation, _ number: Int
   ) -> CommandError {
-    invocation.error(
-      .refused("there is no breakpoint \(number)", note: "'info break' lists them"), at: 0)
+    invocation.error(.refused(DebuggerComplaint.noBreakpoint(number)), at: 0)
   }
 
   /// The breakpoint that the first argument numbers.
@@ -248,11 +247,9 @@ extension Session {
 
 extension Invocation {
   fileprivate func unknown(
-    _ kind: String, _ name: String, _ known: [String], at index: Int
+    _ kind: DebuggerComplaint.Named, _ name: String, _ known: [String], at index: Int
   ) -> CommandError {
     let nearest = Spelling.nearest(to: name, among: known)
-    return error(
-      .refused("there is no \(kind) '\(name)'", note: nearest.map { "did you mean '\($0)'?" }),
-      at: index)
+    return error(.refused(DebuggerComplaint.unknown(kind, name, nearest: nearest)), at: index)
   }
 }

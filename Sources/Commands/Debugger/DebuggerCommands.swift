@@ -88,12 +88,11 @@ extension Command {
     example: "step touch 08048000; bt; finish"
   ).bySession { session, invocation throws(CommandError) in
     guard let halted = session.halted else {
-      throw invocation.error(
-        .refused("the machine is between two commands", note: "'step COMMAND' halts inside one"))
+      throw invocation.error(.refused(DebuggerComplaint.hasNoFrames))
     }
     let functions = session.debugger.journal.functions(
       at: session.debugger.clock, from: halted.start + 1)
-    return BacktraceReport(frames: functions.reversed().map(\.rawValue) + [halted.text])
+    return BacktraceReport(functions: functions.reversed(), commandText: halted.text)
   }
 
   static let expect = CommandDefinition(
@@ -107,10 +106,9 @@ extension Command {
   ).bySession { session, invocation throws(CommandError) in
     guard invocation.number(0) == 0 else { return SilentReport() }
     let text = invocation.text(0) ?? ""
-    let found = NoticedSymbols.values(in: text, session)
-      .map { "\($0.name) is \($0.value)" }.joined(separator: ", ")
-    throw invocation.error(
-      .refused("'\(text)' does not hold" + (found.isEmpty ? "" : ": \(found)"), note: nil), at: 0)
+    let figures = NoticedSymbols.values(in: text, session)
+      .map { DebuggerComplaint.Figure(name: $0.name, value: $0.value) }
+    throw invocation.error(.refused(DebuggerComplaint.doesNotHold(text, figures)), at: 0)
   }
 }
 
@@ -127,12 +125,11 @@ extension Session {
     guard halted == nil else { return SilentReport() }
     debugger.rule = .never
     return isSuspending
-      ? SilentReport() : NarrationReport(text: "nothing in it to halt at: it is done")
+      ? SilentReport() : RemarkReport(.nothingToHaltAt)
   }
 
   fileprivate func notHalted(_ invocation: borrowing Invocation) -> CommandError {
-    invocation.error(
-      .refused("the machine is not halted", note: "'step COMMAND' begins one, halted"))
+    invocation.error(.refused(DebuggerComplaint.isNotHalted))
   }
 
   /// Lets the machine go on by a rule.
@@ -155,12 +152,10 @@ extension Session {
     _ move: (inout Walkthrough) -> WalkthroughReport?
   ) throws(CommandError) -> any Report {
     guard var walk = walkthrough else {
-      throw CommandError(
-        .refused("there is nothing to step through", note: "'translate ADDR' begins"), at: 0..<0)
+      throw CommandError(.refused(DebuggerComplaint.hasNothingToStepThrough), at: 0..<0)
     }
     guard let screen = move(&walk) else {
-      throw CommandError(
-        .refused("the translation ends here", note: "'translate' begins another one"), at: 0..<0)
+      throw CommandError(.refused(DebuggerComplaint.translationEnds), at: 0..<0)
     }
     walkthrough = walk
     return screen

@@ -19,15 +19,15 @@ extension Command {
   ).bySession { session, invocation throws(CommandError) in
     let names = invocation.text(0)?.pointNames ?? []
     guard 1...2 ~= names.count else {
-      throw invocation.error(.refused("'diff' compares two points", note: "diff A B"), at: 0)
+      throw invocation.error(.refused(DebuggerComplaint.comparesTwoPoints), at: 0)
     }
     let report = try session.withMachine(named: names[0], invocation) {
       first throws(CommandError) -> DifferenceReport? in
       guard names.count == 2 else {
-        return DifferenceReport(first, session, names: (names[0], "here"))
+        return DifferenceReport(first.world, session.world, names: (names[0], "here"))
       }
       return try session.withMachine(named: names[1], invocation) {
-        DifferenceReport(first, $0, names: (names[0], names[1]))
+        DifferenceReport(first.world, $0.world, names: (names[0], names[1]))
       }
     }
     return report
@@ -67,10 +67,7 @@ extension Session {
         try point(name, invocation, others: timeline.branches.map(\.name) + [timeline.name])
       }
     guard let report = try withMachine(at: point, body) else {
-      throw invocation.error(
-        .refused(
-          "'\(name)' lies inside the command that is halted", note: "'finish' lets it end first"),
-        at: 0)
+      throw invocation.error(.refused(DebuggerComplaint.liesInsideHalted(point: name)), at: 0)
     }
     return report
   }

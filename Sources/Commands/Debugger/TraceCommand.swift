@@ -1,5 +1,7 @@
 import Drawing
 import Grammar
+import Hardware
+import KernelModel
 import Reports
 import Session
 
@@ -18,7 +20,7 @@ extension Command {
         keyword: "depth"),
       ArgumentDefinition(
         "KIND", .flags, "only these; 'info events' explains them", .optional,
-        words: EventKind.allCases.enumerated().map { .init($1.rawValue, 1 << $0, $1.summary) }),
+        words: EventKind.allCases.enumerated().map { .init($1.rawValue, 1 << $0, $1.english) }),
     ],
     details: """
       A session begins with 'trace brief'. 'trace on' tells each decision with the function of \
@@ -34,7 +36,7 @@ extension Command {
     guard invocation.isGiven(0) else {
       for index in [1, 2] where invocation.isGiven(index) {
         throw invocation.error(
-          .refused("'trace on' alone has a depth and kinds", note: nil), at: index)
+          .refused(DebuggerComplaint.traceIsNotOn), at: index)
       }
       return TraceReport(session.telling)
     }
@@ -46,56 +48,12 @@ extension Command {
     }
     for index in [1, 2] where invocation.word(0) != 1 && invocation.isGiven(index) {
       throw invocation.error(
-        .refused("'trace on' alone has a depth and kinds", note: nil), at: index)
+        .refused(DebuggerComplaint.traceIsNotOn), at: index)
     }
     let bits = invocation.word(2)
     telling.kinds = Set(
       EventKind.allCases.enumerated().filter { bits >> $0.offset & 1 != 0 }.map(\.element))
     session.telling = telling
     return SilentReport()
-  }
-}
-
-/// What is told of the events behind each command.
-struct TraceReport: Report {
-  static let kind = "trace"
-
-  /// `on`, `off` or `brief`.
-  let amount: String
-  /// How deep calls are shown; nil for all.
-  let depth: Int?
-  /// The only kinds that are told of; empty for all.
-  let kinds: [String]
-
-  init(_ telling: Telling) {
-    var depth: Int?
-    switch telling.amount {
-    case .nothing: amount = "off"
-    case .effects: amount = "brief"
-    case .story: amount = "on"
-    case .calls(let limit):
-      amount = "on"
-      depth = limit
-    }
-    self.depth = depth
-    kinds = EventKind.allCases.filter(telling.kinds.contains).map(\.rawValue)
-  }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    let words =
-      switch amount {
-      case "off": "nothing behind a command"
-      case "brief": "one line of effects behind each command"
-      default:
-        if let depth {
-          "events under their functions, calls deeper than \(depth) folded"
-        } else {
-          kinds.isEmpty ? "every decision behind each command" : "these events behind each command"
-        }
-      }
-    let command = (["trace", amount] + (depth.map { ["depth", "\($0)"] } ?? []) + kinds)
-      .joined(separator: " ")
-    text.append(command, .command)
-    text.appendWrapped(": \(words)", from: command.columnCount, width: canvas.width, indent: 2)
   }
 }

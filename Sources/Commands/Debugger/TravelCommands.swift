@@ -59,8 +59,7 @@ extension Command {
     example: "step touch 08048000; step; reverse-finish; goto end"
   ).bySession { session, invocation throws(CommandError) in
     guard session.halted != nil else {
-      throw invocation.error(
-        .refused("the machine is between two commands", note: "'back command' goes back by one"))
+      throw invocation.error(.refused(DebuggerComplaint.hasNothingToLeave))
     }
     session.settle()
     let command = session.world.commandCount - (session.halted == nil ? 1 : 0)
@@ -75,12 +74,12 @@ extension Command {
     example: "touch 08048000; break pte; reverse-continue; goto end; delete"
   ).bySession { session, invocation throws(CommandError) in
     guard !session.debugger.breakpoints.isEmpty else {
-      throw invocation.error(.refused("there is no breakpoint", note: "'break KIND' sets one"))
+      throw invocation.error(.refused(DebuggerComplaint.hasNoBreakpoints))
     }
     session.completeJournal()
     let hit = session.hit(before: session.debugger.clock)
     guard !session.isInterrupted() else {
-      throw invocation.error(.refused("interrupted", note: nil))
+      throw invocation.error(.refused(DebuggerComplaint.interrupted))
     }
     session.settle()
     session.travel(
@@ -128,14 +127,11 @@ extension Command {
     example: "mmap 64K; undo"
   ).bySession { session, invocation throws(CommandError) in
     guard session.world.commandCount == session.log.count else {
-      throw invocation.error(
-        .refused(
-          "this is the past, and 'undo' takes back what was done last",
-          note: "'back command' goes further back, 'goto end' returns"))
+      throw invocation.error(.refused(DebuggerComplaint.cannotUndoInPast))
     }
     session.settle()
     guard let last = (0..<session.log.count).last(where: { session.log.effect($0) == .acts }) else {
-      throw invocation.error(.refused("no command has changed the machine", note: nil))
+      throw invocation.error(.refused(DebuggerComplaint.hasNothingToUndo))
     }
     session.travel(to: .init(command: last, event: nil))
     session.cutHistory()
@@ -157,7 +153,7 @@ extension Command {
   ).bySession { session, invocation throws(CommandError) in
     guard let name = invocation.text(0) else { return BranchListReport(session) }
     guard name != session.timeline.name else {
-      throw invocation.error(.refused("this is '\(name)' already", note: nil), at: 0)
+      throw invocation.error(.refused(DebuggerComplaint.isOnBranch(name)), at: 0)
     }
     try invocation.checkPointName(name)
     session.takeBranch(name)
@@ -168,6 +164,6 @@ extension Command {
 extension Invocation {
   /// Refuses a name that `goto` would take for something else.
   fileprivate func checkPointName(_ name: String) throws(CommandError) {
-    if let refusal = Timeline.refusal(of: name) { throw error(.refused(refusal, note: nil), at: 0) }
+    if let complaint = Timeline.refusal(of: name) { throw error(.refused(complaint), at: 0) }
   }
 }

@@ -44,8 +44,7 @@ extension Command {
     let order = invocation.isGiven(1) ? Int(invocation.number(1)) : nil
     try invocation.checkExists(frame, at: 0, in: world.kernel)
     if let owner = world.ownerOfFrame(frame) {
-      return BadPageReport(
-        frame, .owned, words: "the frame is \(owner): its owner gives it back", in: world.kernel)
+      return BadPageReport(frame, .heldBy(owner), in: world.kernel)
     }
     do throws(BadPageState) {
       try world.kernel.allocator.release(frame, order: order)
@@ -53,11 +52,9 @@ extension Command {
     } catch {
       if case .wrongOrder(let allocated) = error.reason {
         throw invocation.error(
-          .refused(
-            "the block at \(frame.digits) is not of order \(order ?? 0)",
-            note: "it was allocated with order \(allocated)"), at: 1)
+          .refused(FrameComplaint.blockIsOfOrder(allocated, frame, asked: order ?? 0)), at: 1)
       }
-      return BadPageReport(frame, error.reason, words: error.words, in: world.kernel)
+      return BadPageReport(frame, .state(error.reason), in: world.kernel)
     }
   }
 }
@@ -90,45 +87,13 @@ extension ArgumentDefinition {
 
 extension World {
   /// Who must give a frame back, when it is not whoever typed `alloc`.
-  fileprivate func ownerOfFrame(_ frame: PageFrameNumber) -> String? {
+  fileprivate func ownerOfFrame(_ frame: PageFrameNumber) -> FrameHolder? {
     guard kernel.pages.contains(frame) else { return nil }
     switch kernel.pages[frame].use {
     case .anonymous, .file, .sharedMemory, .pageTable, .kernelStack, .slab, .vmalloc:
       return FrameDescription(frame, in: kernel).owner
     case .free, .freeBlock, .perCPU, .reserved, .kernel, .tail: return nil
     }
-  }
-}
-
-/// A block that was taken.
-struct BlockReport: Report {
-  static let kind = "block"
-
-  let number: Int
-  let order: Int
-  let frame: FrameDescription
-
-  var outcome: Outcome { .value(Int128(frame.frame.rawValue)) }
-
-  enum Key: String, CodingKey { case result, order, frame, value }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(number, forKey: .result)
-    try container.encode(order, forKey: .order)
-    try container.encode(frame, forKey: .frame)
-    try container.encode(frame.frame.rawValue, forKey: .value)
-  }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("$\(number)", .label)
-    text.append(" = frame ")
-    text.append(frame.frame.digits, .address)
-    let count = 1 << order
-    let last = frame.frame + count - 1
-    if count > 1 { text.append(" to \(last.digits), \(count) frames") }
-    text.append(" in \(frame.zone ?? "no zone")", .faint)
-    text.endLine()
   }
 }
 
@@ -139,13 +104,9 @@ extension Invocation {
   func allocationFlags(_ index: Int) throws(CommandError) -> AllocationFlags {
     let flags = wordIfGiven(index).map { AllocationFlags(rawValue: $0) } ?? .kernel
     guard flags.isMeaningful else {
-      let isOfZones = flags.zoneClass == nil
-      throw error(
-        .refused(
-          "gfp mask 0x\(hexadecimal(flags.rawValue)) contradicts itself",
-          note: isOfZones
-            ? "__GFP_DMA, __GFP_DMA32 and __GFP_HIGHMEM exclude one another"
-            : "a page is __GFP_MOVABLE or __GFP_RECLAIMABLE, not both"), at: index)
+      let complaint: FrameComplaint =
+        flags.zoneClass == nil ? .zonesContradict(flags) : .mobilitiesContradict(flags)
+      throw error(.refused(complaint), at: index)
     }
     return flags
   }
@@ -156,15 +117,10 @@ extension Invocation {
   ) throws(CommandError) {
     let last = PageFrameNumber(rawValue: UInt32(kernel.pages.frameCount - 1))
     guard kernel.pages.contains(frame) else {
-      throw error(
-        .refused("no RAM has frame \(frame.digits)", note: "the last one is \(last.digits)"),
-        at: index)
+      throw error(.refused(FrameComplaint.isBeyondRAM(frame, last: last)), at: index)
     }
     guard kernel.boot.isPresent(frame) else {
-      throw error(
-        .refused(
-          "no RAM has frame \(frame.digits)", note: kernel.describeHole(at: frame).owner), at: index
-      )
+      throw error(.refused(FrameComplaint.isHole(frame, kernel.hole(at: frame))), at: index)
     }
   }
 }

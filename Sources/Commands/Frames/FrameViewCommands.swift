@@ -41,7 +41,8 @@ extension Command {
       """,
     example: "alloc 2; buddy $1"
   ).byWorld { world, invocation throws(CommandError) in
-    BuddyTreeReport(try invocation.recordedFrame(0, in: world.kernel), in: world.kernel).noting(world)
+    BuddyTreeReport(try invocation.recordedFrame(0, in: world.kernel), in: world.kernel).noting(
+      world)
   }
 
   static let frames = CommandDefinition(
@@ -97,13 +98,13 @@ extension Command {
     details: """
       Stale lines of the TLB are no fault of Pagewalk: somebody changed a table and did not flush.
       """
-  ).byWorld { world, _ throws(CommandError) in 
+  ).byWorld { world, _ throws(CommandError) in
     AuditReport(world.kernel, halted: world.haltedDefinition?.name)
-   }
+  }
 
   static let digest = CommandDefinition(
     "digest", .views, .looks, "name the state of the machine: equal states, equal names"
-  ).bySession { session, _ throws(CommandError) in DigestReport(session) }
+  ).byWorld { world, _ throws(CommandError) in DigestReport(world) }
 }
 
 extension Invocation {
@@ -114,9 +115,7 @@ extension Invocation {
     let frame = PageFrameNumber(rawValue: word(index))
     guard kernel.pages.contains(frame) else {
       let last = PageFrameNumber(rawValue: UInt32(kernel.pages.frameCount - 1))
-      throw error(
-        .refused("frame \(frame.digits) has no record", note: "the last one is \(last.digits)"),
-        at: index)
+      throw error(.refused(FrameComplaint.hasNoRecord(frame, last: last)), at: index)
     }
     return frame
   }

@@ -2,6 +2,7 @@ import Drawing
 import Grammar
 import Hardware
 import KernelModel
+import Reports
 import Session
 
 /// How the kernel names one byte in two ways: by its address and by its place in RAM.
@@ -18,16 +19,12 @@ extension Command {
     let layout = world.kernel.layout
     let address = invocation.address(0)
     guard let physical = layout.physicalAddress(of: address) else {
-      let isUser = address < KernelLayout.pageOffset
       let wrong = PhysicalAddress(rawValue: UInt64(address - KernelLayout.pageOffset))
-      throw invocation.error(
-        .refused(
-          isUser
-            ? "\(address.digits) is below PAGE_OFFSET, not in the direct map"
-            : "\(address.digits) is not below high_memory (\(layout.highMemory.digits))",
-          note: isUser
-            ? "'translate' walks the tables of the process"
-            : "subtracting would give P:\(wrong.digits), whatever is mapped there"), at: 0)
+      let complaint: KernelAddressComplaint =
+        address < KernelLayout.pageOffset
+        ? .isBelowPageOffset(address)
+        : .isNotLowMemory(address, end: layout.highMemory, difference: wrong)
+      throw invocation.error(.refused(complaint), at: 0)
     }
     return world.addressReport("virt_to_phys", physical.rawValue)
   }
@@ -43,13 +40,9 @@ extension Command {
     let physical = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
     let end = kernel.boot.lowMemoryEnd.base
     guard physical < end else {
-      let isRAM = kernel.boot.isPresent(physical.frame)
-      throw invocation.error(
-        .refused(
-          "P:\(physical.digits) is beyond the direct map, which ends at P:\(end.digits)",
-          note: isRAM
-            ? "high memory gets an address by 'kmap' for a while"
-            : "'ioremap' gives a device's registers an address"), at: 0)
+      let complaint = KernelAddressComplaint.isBeyondDirectMap(
+        physical, end: end, isRAM: kernel.boot.isPresent(physical.frame))
+      throw invocation.error(.refused(complaint), at: 0)
     }
     return world.addressReport("phys_to_virt", UInt64(DirectMapPlan.virtual(physical).rawValue))
   }
@@ -64,8 +57,7 @@ extension Command {
     let frame = invocation.frame(0)
     let kernel = world.kernel
     guard kernel.pages.contains(frame) else {
-      throw invocation.error(
-        .refused("frame \(frame.digits) has no record", note: "RAM ends before it"), at: 0)
+      throw invocation.error(.refused(KernelAddressComplaint.frameHasNoRecord(frame)), at: 0)
     }
     let slot = kernel.permanentMap.slot(of: frame).map(kernel.permanentMap.address)
     let address = kernel.layout.directAddress(of: frame) ?? slot
@@ -83,37 +75,14 @@ extension Command {
     let address = invocation.address(0)
     guard kernel.layout.vmalloc.contains(address) else {
       throw invocation.error(
-        .refused(
-          "\(address.digits) is not in the vmalloc window",
-          note: "it is \(kernel.layout.vmalloc.digits)"), at: 0)
+        .refused(KernelAddressComplaint.isOutsideVmalloc(address, window: kernel.layout.vmalloc)),
+        at: 0)
     }
     let entry = kernel.tables.entry(of: address, in: kernel.tables.kernelDirectory)
     guard entry.isPresent else {
-      throw invocation.error(
-        .refused("nothing is mapped at \(address.digits)", note: "'vmallocmap' draws the areas"),
-        at: 0)
+      throw invocation.error(.refused(KernelAddressComplaint.isNotMapped(address)), at: 0)
     }
     return world.addressReport("vmalloc_to_pfn", UInt64(entry.frame.rawValue))
-  }
-}
-
-/// An address that was computed, as a result to go on with.
-struct AddressReport: Report {
-  static let kind = "address"
-
-  let function: String
-  /// The `n` of `$n`; nil when it gets none.
-  let result: Int?
-  let value: UInt64
-
-  var outcome: Outcome { .value(Int128(value)) }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    if let result { text.append("$\(result) ", .label) }
-    text.append("= ")
-    text.append(hexadecimal(value, digits: 8), .address)
-    if function == "page_address", value == 0 { text.append("  (NULL)", .faint) }
-    text.endLine()
   }
 }
 

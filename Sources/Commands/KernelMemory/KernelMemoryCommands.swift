@@ -32,7 +32,7 @@ extension Command {
     // Every one is an event or two of the history.
     guard count <= 1_000_000 else {
       throw invocation.error(
-        .outOfRange(invocation.text(2) ?? "", bounds: 1...1_000_000, unit: "how often"), at: 2)
+        .outOfRange(invocation.text(2) ?? "", bounds: 1...1_000_000, unit: .repetitions), at: 2)
     }
     guard count > 0 else {
       return world.callReport("kmalloc", .refused(.invalidArgument), .lengthIsZero)
@@ -253,52 +253,5 @@ extension World {
     guard UInt64(range.upperBound.rawValue - first.rawValue) >= UInt64(count) else {
       throw Refusal(.invalidArgument, .noRAM(range.upperBound))
     }
-  }
-}
-
-/// What SLUB's debugging says of memory that must not be given back. Nothing has changed.
-struct BadSlabReport: Report {
-  static let kind = "bad-slab"
-
-  let error: BadSlabFree
-
-  init(_ error: BadSlabFree) { self.error = error }
-
-  var outcome: Outcome { .refused(.invalidArgument) }
-
-  enum Key: String, CodingKey { case address, cache, reason }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(error.address.rawValue, forKey: .address)
-    try container.encodeIfPresent(error.slab?.cache, forKey: .cache)
-    try container.encode(words, forKey: .reason)
-  }
-
-  private var words: String {
-    switch error.reason {
-    case .noSlabPage: "kernel BUG at mm/slub.c: no slab there"
-    case .noObject: "Invalid object pointer 0x\(addressDigits(error.address.rawValue))"
-    case .alreadyFree: "Object already free"
-    case .wrongCache(let asked): "Wrong slab cache. \(asked)"
-    }
-  }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    if let slab = error.slab {
-      text.append("BUG \(slab.cache): \(words)", .error)
-      text.endLine()
-      text.append(
-        "INFO: Slab 0x\(slab.frame.digits) objects=\(slab.objects) used=\(slab.used) "
-          + "fp=0x\(addressDigits(slab.freeObject.rawValue))")
-      text.endLine()
-      text.append(
-        "INFO: Object 0x\(addressDigits(error.address.rawValue)) @offset=\(slab.offset) "
-          + "fp=0x\(addressDigits(slab.freePointer))")
-    } else {
-      text.append("kfree: \(words)", .error)
-      text.append(" at \(addressDigits(error.address.rawValue))", .address)
-    }
-    text.endLine()
   }
 }

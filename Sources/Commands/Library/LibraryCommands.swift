@@ -88,22 +88,18 @@ extension Command {
     example: "malloc 100; malloc 20; free $1; heap; heap bins; heap $2"
   ).byWorld { world, invocation throws(CommandError) in
     let process = try world.caller(invocation)
+    let isOfBins = invocation.word(0) == 1
     guard let survey = HeapSurvey(process), survey.isInitialized else {
-      throw invocation.error(
-        .refused(
-          "process \(process.id.rawValue) has no heap yet",
-          note: "the first 'malloc' makes one"))
+      return isOfBins ? HeapBinsReport(ofEmpty: process) : HeapReport(ofEmpty: process)
     }
     if let address = invocation.wordIfGiven(1) {
       guard let report = HeapChunkReport(process, survey, at: address) else {
         throw invocation.error(
-          .refused(
-            "no chunk of the heap holds \(addressDigits(address))", note: "'heap' lists them"),
-          at: 1)
+          .refused(LibraryComplaint.noChunkHolds(VirtualAddress(rawValue: address))), at: 1)
       }
       return report
     }
-    return invocation.word(0) == 1
+    return isOfBins
       ? HeapBinsReport(process, survey).noting(world) : HeapReport(process, survey).noting(world)
   }
 }
@@ -118,32 +114,22 @@ extension World {
   ) throws(CommandError) -> any Report {
     let process = try caller(invocation)
     guard let heap = Heap(process, in: kernel) else {
-      throw invocation.error(
-        .refused(
-          "process \(process.id.rawValue) has no C library",
-          note: "neither libc.so.6 nor a bss with room for main_arena is mapped"))
+      throw invocation.error(.refused(LibraryComplaint.hasNoLibrary(process.id)))
     }
     let faultsBefore = process.faults.total
-    var outcome = Outcome.none
-    var message: String?
+    let ending: LibraryReport.Ending
     do throws(HeapFailure) {
       if let address = try body(heap) {
         let isFreed = call == "realloc" && invocation.word(1) == 0 && invocation.word(0) != 0
-        outcome = address == 0 && !isFreed ? .refused(.outOfMemory) : .value(Int128(address))
+        ending = address == 0 && !isFreed ? .noMemory : .returned(address)
+      } else {
+        ending = .done
       }
     } catch {
-      switch error {
-      case .signal(let signal): outcome = .trapped(Trap(signal))
-      case .aborted(let reason, let signal):
-        outcome = .trapped(Trap(signal))
-        message = reason.rawValue
-      case .endless(let function):
-        outcome = .refused(.interrupted)
-        message = "\(function.rawValue) never returns: a list leads back into itself"
-      }
+      ending = .failed(error)
     }
     return LibraryReport(
-      call: call, outcome: outcome, message: message, number: results.values.count + 1,
+      call: call, ending: ending, number: results.values.count + 1,
       faults: process.faults.total - faultsBefore,
       hasEnded: process.isRunning ? nil : process.id.rawValue)
   }

@@ -120,8 +120,7 @@ extension World {
     let privilege: Privilege = invocation.word(3) == 0 ? .user : .supervisor
     let end = UInt64(start.rawValue) + UInt64(length)
     guard end <= 1 << 32 else {
-      throw invocation.error(
-        .refused("the range reaches beyond 4 GiB", note: nil), at: 2)
+      throw invocation.error(.refused(MemoryComplaint.rangeIsTooLong), at: 2)
     }
     var address = UInt64(start.rawValue)
     var pages = 0
@@ -156,7 +155,7 @@ extension Invocation {
     let length = wordIfGiven(index) ?? standard
     guard length <= 65536 else {
       throw error(
-        .outOfRange(text(index) ?? "", bounds: 0...65536, unit: "a length to show"), at: index)
+        .outOfRange(text(index) ?? "", bounds: 0...65536, unit: .shownLength), at: index)
     }
     return length
   }
@@ -172,7 +171,7 @@ extension Invocation {
       let number = try line.bytes.number(in: value.range, .call)
       guard let byte = UInt8(exactly: number) else {
         throw CommandError(
-          .outOfRange(line.text(in: value.range), bounds: 0...255, unit: "a byte"),
+          .outOfRange(line.text(in: value.range), bounds: 0...255, unit: .byte),
           at: value.range)
       }
       bytes.append(byte)

@@ -1,6 +1,7 @@
 import Drawing
 import Grammar
 import Hardware
+import KernelModel
 import Reports
 import Session
 
@@ -32,12 +33,14 @@ extension Command {
     example: "x/4xw 0x1000"
   ).byWorld { world, invocation throws(CommandError) in
     let machine = world.machine
-    return try UnitsReport(invocation) { address in
+    let report = UnitsReport(invocation) { address in
       guard let physical = machine.peek(address), machine.memory.contains(physical) else {
         return nil
       }
       return machine.memory.load(UInt8.self, at: physical)
     }
+    guard let report else { throw invocation.nothingIsSeen }
+    return report
   }
 }
 
@@ -54,7 +57,7 @@ extension ArgumentDefinition {
 extension World {
   /// The linear address of an access to the first argument.
   ///
-  /// - Throws: what segmentation refuses, as a sentence.
+  /// - Throws: what segmentation refuses.
   func linearAddress(
     _ invocation: borrowing Invocation, _ access: Access
   ) throws(CommandError) -> VirtualAddress {
@@ -63,59 +66,9 @@ extension World {
     switch machine.translate(logical, access, .user).outcome {
     case .linear(let address, _): return address
     case .segment(let fault):
-      throw invocation.error(
-        .refused(
-          "\(fault.vector.name)(\(hexadecimal(fault.code))): \(fault.cause.words)",
-          note: "'translate' shows how it comes to that"), at: 0)
+      throw invocation.error(.refused(MemoryComplaint.segment(fault)), at: 0)
     case .descriptor:
-      throw invocation.error(.refused("the descriptor cannot be read", note: nil), at: 0)
-    }
-  }
-}
-
-/// How an access ended on a machine without a kernel.
-struct BareAccessReport: Report {
-  static let kind = "bareAccess"
-
-  let address: VirtualAddress
-  let access: String
-  let physical: PhysicalAddress?
-  /// The byte that RAM holds there, or ff where there is none.
-  let byte: UInt8?
-  /// The error code of the page fault.
-  let code: UInt8?
-  let words: String?
-
-  /// Makes the access.
-  init(_ address: VirtualAddress, _ access: Access, _ privilege: Privilege, on machine: Machine) {
-    self.address = address
-    self.access = access.name
-    do throws(PageFault) {
-      let place = try machine.access(address, access, privilege)
-      physical = place
-      byte = machine.memory.load(UInt8.self, at: place)
-      (code, words) = (nil, nil)
-    } catch {
-      (physical, byte) = (nil, nil)
-      (code, words) = (error.code.rawValue, error.code.spelledOut)
-    }
-  }
-
-  var outcome: Outcome {
-    if let code { return .trapped(.exception(.pageFault, code: UInt32(code))) }
-    return physical.map { .value(Int128($0.rawValue)) } ?? .none
-  }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append(address.digits, .address)
-    text.append(": \(access) ")
-    if let physical, let byte {
-      text.append("P:\(physical.digits)", .address)
-      text.appendLine(": \(byteDigits(byte))")
-    } else if let code, let words {
-      text.append("#PF", .error)
-      text.appendWrapped(
-        " error code 0x\(hexadecimal(code)): \(words)", .error, from: 10, width: canvas.width)
+      throw invocation.error(.refused(MemoryComplaint.descriptorCannotBeRead), at: 0)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Drawing
 import Grammar
 import KernelModel
+import Reports
 import Session
 
 extension Command {
@@ -90,33 +91,5 @@ extension Invocation {
       return ResourceLimits.unlimited
     }
     return UInt32(clamping: value)
-  }
-}
-
-/// A process's limits, in bytes; nil where there is none.
-struct LimitsReport: Report {
-  static let kind = "limits"
-
-  let addressSpace: UInt32?
-  let data: UInt32?
-  let stack: UInt32?
-  let lockedMemory: UInt32?
-
-  init(_ limits: ResourceLimits) {
-    func finite(_ value: UInt32) -> UInt32? { value == ResourceLimits.unlimited ? nil : value }
-    addressSpace = finite(limits.addressSpace)
-    data = finite(limits.data)
-    stack = finite(limits.stack)
-    lockedMemory = finite(limits.lockedMemory)
-  }
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    var table = Table([.init(""), .init("", .right)])
-    for (name, value) in [
-      ("as", addressSpace), ("data", data), ("stack", stack), ("memlock", lockedMemory),
-    ] {
-      table.append([.init(name, .label), .init(value.map { "\($0 >> 10) kB" } ?? "unlimited")])
-    }
-    table.draw(into: &text)
   }
 }

@@ -1,5 +1,6 @@
 import Drawing
 import Grammar
+import Hardware
 import KernelModel
 import Reports
 import Session
@@ -32,9 +33,7 @@ extension Command {
     // A pasted trace succeeded with a file that this host may not have.
     if case .value = invocation.expectation.kind, report.outcome.isRefusal {
       throw invocation.error(
-        .refused(
-          "where \(invocation.text(0) ?? "it") was loaded is not recorded",
-          note: "'pagewalk check NAME.strace' reads it from NAME.exec.maps"), at: 0)
+        .refused(ProgramComplaint.placeIsNotRecorded(program: invocation.text(0))), at: 0)
     }
     return report
   }
@@ -72,7 +71,7 @@ extension World {
       if let failure = result.failure {
         return ProgramEndReport(
           process: result.process.id.rawValue, path: path, errno: failure.errno,
-          reason: failure.reason.words)
+          reason: failure.reason)
       }
       guard let space = result.process.space else { return SilentReport() }
       if invocation.form == .call { return callReport("execve", .none) }

@@ -1,5 +1,6 @@
 import Drawing
 import Grammar
+import Reports
 import Session
 
 extension Command {
@@ -11,8 +12,9 @@ extension Command {
     details: "Its commands act in this session. A line that fails is shown with its place.",
     example: "record /tmp/one.transcript\nprint 1\nrecord off\nsource /tmp/one.transcript"
   ).bySession { session, invocation throws(CommandError) in
-    guard session.sourceDepth < 16 else {
-      throw invocation.error(.refused("files call one another more than 16 deep", note: nil))
+    let deepest = 16
+    guard session.sourceDepth < deepest else {
+      throw invocation.error(.refused(FileComplaint.isNestedTooDeep(limit: deepest)))
     }
     let path = invocation.text(0) ?? ""
     let reader: LineReader
@@ -20,21 +22,21 @@ extension Command {
     do throws(FileRefusal) {
       reader = try session.reader(path, of: .streamsToo)
     } catch {
-      throw invocation.error(.refused(error.message, note: nil), at: 0)
+      throw invocation.error(.refused(error), at: 0)
     }
     guard !session.files.isBeingRead(reader.identity) else {
-      throw invocation.error(.refused("'\(path)' is being carried out already", note: nil), at: 0)
+      throw invocation.error(.refused(FileComplaint.isBeingCarriedOut(path)), at: 0)
     }
     session.sourceDepth += 1
     defer { session.sourceDepth -= 1 }
     do throws(FileRefusal) {
       status = try FileRunner(session).run(reader)
     } catch {
-      throw invocation.error(.refused(error.message, note: nil), at: 0)
+      throw invocation.error(.refused(error), at: 0)
     }
     guard status == .done || status == .waiting else {
-      let end = status == .failed ? "went wrong" : "was stopped"
-      throw invocation.error(.refused("'\(path)' \(end)", note: nil), at: 0)
+      let complaint: FileComplaint = status == .failed ? .wentWrong(path) : .wasStopped(path)
+      throw invocation.error(.refused(complaint), at: 0)
     }
     return SilentReport()
   }
@@ -76,7 +78,7 @@ extension Command {
   ).byWorld { world, invocation throws(CommandError) in
     if !invocation.isGiven(1), let (name, value) = invocation.assignment {
       throw invocation.error(
-        .refused("a setting has no '='", note: "write: set \(name) \(value)"), at: 0)
+        .refused(SettingComplaint.hasEqualsSign(String(name), value: String(value))), at: 0)
     }
     guard invocation.isGiven(1) else { throw invocation.missing(1) }
     let values = [invocation[1]] + invocation.further
@@ -94,18 +96,16 @@ extension Command {
       }
       guard setting.bounds.contains(value.number) else {
         throw CommandError(
-          .outOfRange(text, bounds: setting.bounds, unit: setting.name), at: value.range)
+          .outOfRange(text, bounds: setting.bounds, unit: .named(setting.name)), at: value.range)
       }
-      if let why = setting.refusal(value.number) {
+      if let fault = setting.refusal(value.number) {
         throw CommandError(
-          .refused("\(setting.name) cannot be \(text)", note: why), at: value.range)
+          .refused(SettingComplaint.refused(setting.name, value: text, fault)), at: value.range)
       }
     }
     guard setting.atBoot == nil else {
       throw invocation.error(
-        .refused(
-          "\(setting.name) is chosen at boot",
-          note: "pagewalk --set \(setting.name)=\(values[0].number)"), at: 0)
+        .refused(SettingComplaint.isChosenAtBoot(setting.name, values[0].number)), at: 0)
     }
     setting.set(world, values.map(\.number))
     return SilentReport()
@@ -125,7 +125,8 @@ extension Command {
           .init(name: $0.name, values: [Int64($0.value(in: session.machine))], summary: $0.summary)
         })
     }
-    let shown = invocation.isGiven(0) ? [try session.world.setting(invocation)] : session.world.settings
+    let shown =
+      invocation.isGiven(0) ? [try session.world.setting(invocation)] : session.world.settings
     return SettingsReport(
       settings: shown.map {
         .init(
@@ -145,10 +146,7 @@ extension World {
     let nearest =
       MachineSetting.nearest(to: name, in: self)
       ?? Spelling.nearest(to: name, among: MachineRegister.all.map(\.name))
-    throw invocation.error(
-      .refused(
-        "unknown setting '\(name)'",
-        note: nearest.map { "did you mean '\($0)'?" } ?? "'show' lists them"), at: 0)
+    throw invocation.error(.refused(SettingComplaint.unknown(name, nearest: nearest)), at: 0)
   }
 }
 
@@ -167,59 +165,7 @@ extension Invocation {
     _ value: ArgumentValue, for name: String, count: Int
   ) -> CommandError {
     CommandError(
-      .refused(
-        "'\(text(of: value))' is one number too many",
-        note: "\(name) is \(count == 1 ? "one number" : "\(count) numbers")"),
+      .refused(SettingComplaint.tooManyNumbers(text(of: value), of: name, count: count)),
       at: value.range)
-  }
-}
-
-/// Where a transcript is being written.
-struct RecordReport: Report {
-  static let kind = "record"
-
-  let file: String?
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine(file.map { "recording into '\($0)'" } ?? "not recording")
-  }
-}
-
-/// Settings and their values.
-struct SettingsReport: Report {
-  static let kind = "settings"
-
-  struct Entry: Encodable, Sendable {
-    let name: String
-    /// One number, or those of a list.
-    let values: [Int64]
-    let summary: String
-
-    enum Key: String, CodingKey { case name, value, summary }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(name, forKey: .name)
-      if values.count == 1 {
-        try container.encode(values[0], forKey: .value)
-      } else {
-        try container.encode(values, forKey: .value)
-      }
-      try container.encode(summary, forKey: .summary)
-    }
-  }
-
-  let settings: [Entry]
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    let rows = settings.map { ($0, $0.values.map(String.init).joined(separator: " ")) }
-    let nameWidth = rows.reduce(0) { max($0, $1.0.name.columnCount) }
-    let valueWidth = rows.reduce(0) { max($0, $1.1.columnCount) }
-    for (setting, value) in rows {
-      text.append(setting.name.left(nameWidth), .label)
-      text.append("  \(value.right(valueWidth))  ", .value)
-      text.appendWrapped(
-        setting.summary, .faint, from: nameWidth + valueWidth + 4, width: canvas.width)
-    }
   }
 }

@@ -3,7 +3,7 @@ import Grammar
 import Session
 
 extension Command {
-  static let macros = [alias, define, unalias]
+  package static let macros = [alias, define, unalias]
 
   static let alias = CommandDefinition(
     "alias", .session, .steers, "give the beginning of a command a name of your own",
@@ -44,7 +44,7 @@ extension Command {
     try session.checkName(name, invocation)
     guard invocation.isGiven(1) else {
       session.collecting = .definition(name, lines: [])
-      return NarrationReport(text: "what follows, up to 'end', is what '\(name)' stands for")
+      return RemarkReport(.collectsForName(name))
     }
     let lines = ([invocation[1]] + invocation.further).map { invocation.text(of: $0) }
     session.define(.init(name: name, lines: lines, isAlias: false))
@@ -69,12 +69,11 @@ extension Session {
     _ name: String, _ invocation: borrowing Invocation
   ) throws(CommandError) {
     guard catalog.command(named: name) == nil else {
-      throw invocation.error(
-        .refused("'\(name)' is a command", note: "choose another name"), at: 0)
+      throw invocation.error(.refused(NameComplaint.isCommand(name)), at: 0)
     }
     guard name.first?.isLetter == true, !name.contains(".") else {
       throw invocation.error(
-        .expected("a name of letters, digits, _ and -", found: "'\(name)'"), at: 0)
+        .expected(.chosenName, found: .word(name)), at: 0)
     }
   }
 
@@ -82,19 +81,16 @@ extension Session {
     _ invocation: borrowing Invocation
   ) throws(CommandError) -> any Report {
     guard let name = invocation.text(0) else {
-      return NameListReport(macros.all.map { ($0.name, $0.words) })
+      return NameListReport(macros.all.map { .macro($0) })
     }
     guard let macro = macros[name] else { throw unknownMacro(name, invocation) }
-    return NameListReport([(macro.name, macro.words)])
+    return NameListReport([.macro(macro)])
   }
 
   fileprivate func unknownMacro(
     _ name: String, _ invocation: borrowing Invocation
   ) -> CommandError {
     let nearest = Spelling.nearest(to: name, among: macros.all.map(\.name))
-    return invocation.error(
-      .refused(
-        "nothing is named '\(name)'",
-        note: nearest.map { "did you mean '\($0)'?" } ?? "'alias' lists the names"), at: 0)
+    return invocation.error(.refused(NameComplaint.unknown(name, nearest: nearest)), at: 0)
   }
 }

@@ -17,16 +17,13 @@ extension Command {
   ).bySession { session, invocation throws(CommandError) in
     let path = invocation.text(0) ?? ""
     if let halted = session.halted, session.world.commandCount == session.log.count {
-      throw invocation.error(
-        .refused(
-          "the machine is halted inside '\(halted.text)'",
-          note: "'finish' lets it end, so that it can be saved"))
+      throw invocation.error(.refused(FileComplaint.isHalted(inside: halted.text)))
     }
     let saved = SessionFile.text(of: session)
     do throws(FileRefusal) {
       try session.write(saved.text, to: path, as: .session)
     } catch {
-      throw invocation.error(.refused("cannot write '\(path)': \(error.why)", note: nil), at: 0)
+      throw invocation.error(.refused(error.in(.write)), at: 0)
     }
     return SessionFileReport(
       file: path, isSaved: true, commands: saved.commandCount, digest: saved.digest)
@@ -48,25 +45,7 @@ extension Command {
       return SessionFileReport(
         file: path, isSaved: false, commands: file.commands.count, digest: file.digest)
     } catch {
-      let message = error.line == nil ? "cannot load '\(path)': \(error.why)" : error.message
-      throw invocation.error(.refused(message, note: nil), at: 0)
+      throw invocation.error(.refused(error.in(.load)), at: 0)
     }
-  }
-}
-
-/// A session that was written into a file or read from one.
-struct SessionFileReport: Report {
-  static let kind = "session"
-
-  let file: String
-  let isSaved: Bool
-  let commands: Int
-  let digest: String
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append(counted(commands, "command"))
-    text.append(isSaved ? " saved" : " loaded", .faint)
-    text.append(", digest ")
-    text.appendLine(digest, .value)
   }
 }

@@ -121,7 +121,7 @@ extension Command {
     }
     guard 0...0xffff_ffff ~= target else {
       throw invocation.error(
-        .outOfRange(invocation.text(0) ?? "", bounds: 0...0xffff_ffff, unit: "an address"), at: 0)
+        .outOfRange(invocation.text(0) ?? "", bounds: 0...0xffff_ffff, unit: .address), at: 0)
     }
     do throws(Refusal) {
       let answer = try world.kernel.brk(

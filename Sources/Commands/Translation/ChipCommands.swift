@@ -29,7 +29,7 @@ extension Command {
   ).byWorld { world, invocation throws(CommandError) in
     guard invocation.word(1) <= 0xffff else {
       throw invocation.error(
-        .outOfRange(invocation.text(1) ?? "", bounds: 0...0xffff, unit: "the table's limit"), at: 1)
+        .outOfRange(invocation.text(1) ?? "", bounds: 0...0xffff, unit: .tableLimit), at: 1)
     }
     world.machine.segments.globalTable = DescriptorTable(
       base: invocation.address(0), limit: invocation.word(1))
@@ -64,24 +64,21 @@ extension Command {
       throw invocation.error(
         .outOfRange(
           invocation.text(0) ?? "", bounds: 1...Int128(max(1, table.count - 1)),
-          unit: "an entry of the GDT"), at: 0)
+          unit: .descriptorEntry), at: 0)
     }
     let limit = invocation.word(2)
     guard limit <= 0xf_ffff || limit & 0xfff == 0xfff else {
-      throw invocation.error(
-        .refused(
-          "a limit of more than 1 MiB counts pages",
-          note: "0x\(hexadecimal(limit | 0xfff)) ends with a page"), at: 2)
+      throw invocation.error(.refused(ChipComplaint.limitCountsPages(limit)), at: 2)
     }
     guard let place = world.machine.peek(table.address(of: index)) else {
-      throw invocation.error(.refused("the GDT is not mapped", note: nil))
+      throw invocation.error(.refused(ChipComplaint.tableIsNotMapped))
     }
     let new = SegmentDescriptor(
       base: invocation.word(1), limit: limit, DescriptorWord.flags(invocation.word(3)))
     let old = world.machine.memory.load(UInt64.self, at: place)
     world.machine.memory.store(new.rawValue, at: place)
     return DescriptorReport(
-      index: index, place: place, old: old, new: new.rawValue, segment: new.words)
+      index: index, place: place, old: SegmentDescriptor(rawValue: old), new: new)
   }
 }
 
@@ -111,23 +108,5 @@ extension SegmentDescriptor {
     self.init(
       flags: isGranular ? flags | 0x8000 : flags, base: base,
       limit: isGranular ? limit >> 12 : limit)
-  }
-}
-
-/// An entry of a descriptor table that was overwritten.
-struct DescriptorReport: Report {
-  static let kind = "descriptor"
-
-  let index: Int
-  let place: PhysicalAddress
-  let old: UInt64
-  let new: UInt64
-  let segment: String
-
-  func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("GDT \(index) at P:\(place.digits): ", .label)
-    text.append("\(hexadecimal(old, digits: 16)) -> ")
-    text.appendLine(hexadecimal(new, digits: 16), .changed)
-    text.appendLine("  \(segment)")
   }
 }

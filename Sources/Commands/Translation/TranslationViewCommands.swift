@@ -61,7 +61,7 @@ extension Command {
     let limit: Int128 = isPAE ? Int128(UInt64.max) : 0xffff_ffff
     guard invocation.number(0) >= 0, invocation.number(0) <= limit else {
       throw invocation.error(
-        .outOfRange(invocation.text(0) ?? "", bounds: 0...limit, unit: "an entry"), at: 0)
+        .outOfRange(invocation.text(0) ?? "", bounds: 0...limit, unit: .entry), at: 0)
     }
     return EntryReport(
       PageTableEntry(rawValue: UInt64(invocation.number(0))),
@@ -102,7 +102,7 @@ extension Command {
 
   static let controlRegisters = CommandDefinition(
     "cr", .translation, .looks, "show the control registers and what their bits switch"
-  ).byWorld { world, _ throws(CommandError) in 
+  ).byWorld { world, _ throws(CommandError) in
     let directory = world.machine.directory
     let owner = world.isBare ? nil : world.kernel.current
     return ControlRegisterReport(
@@ -140,11 +140,7 @@ extension World {
     guard !isBare else { return nil }
     let process = try caller(invocation)
     guard process === kernel.current else {
-      let number = process.id.rawValue
-      throw invocation.error(
-        .refused(
-          "the chip does not work with the tables of process \(number)",
-          note: "'switch \(number)' loads them"))
+      throw invocation.error(.refused(ChipComplaint.tablesAreNotLoaded(process.id)))
     }
     return Surroundings(kernel: kernel, process: process)
   }

@@ -100,8 +100,7 @@ extension Command {
     let shown = try world.viewed(invocation, at: 2)
     let first = VirtualAddress(rawValue: invocation.word(0)).pageBase
     guard first < AddressSpace.end else {
-      throw invocation.error(
-        .refused("the file ends at \(AddressSpace.end.digits)", note: nil), at: 0)
+      throw invocation.error(.refused(ViewComplaint.pagemapEnds(AddressSpace.end)), at: 0)
     }
     let last = UInt64(invocation.word(0)) + UInt64(max(1, invocation.wordIfGiven(1) ?? 1)) - 1
     let end = min(last >> 12 + 1, UInt64(AddressSpace.end.rawValue >> 12))

@@ -20,6 +20,14 @@ public struct Details: ExpressibleByDictionaryLiteral {
   }
 }
 
+extension Details: Encodable {
+  /// An object with the values that are there.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: DetailKey.self)
+    for (key, value) in values { try container.encode(value, forKey: key) }
+  }
+}
+
 /// A number that may be too wide for programs that take every number for a double (jq, JavaScript):
 /// it is written in decimal digits as well, under its key with `Decimal` behind it.
 public protocol WideNumber: Encodable {
@@ -31,11 +39,16 @@ extension UInt64: WideNumber {
 }
 
 extension DetailedFact {
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: DetailKey.self)
-    try container.encode(code, forKey: "code")
-    for (key, value) in details.values { try container.encode(value, forKey: key) }
+  public func encode(to encoder: any Encoder) throws { try encodeDetails(to: encoder) }
+
+  fileprivate func encodeDetails(to encoder: any Encoder) throws {
+    try (["code": code] as Details).joined(by: details).encode(to: encoder)
   }
+}
+
+/// As with codes: a raw value must not stand in the way.
+extension DetailedFact where Self: RawRepresentable, RawValue == UInt64 {
+  public func encode(to encoder: any Encoder) throws { try encodeDetails(to: encoder) }
 }
 
 /// The name of a value in a fact or a report.

@@ -21,13 +21,10 @@ struct LogCheck {
       case .done, .refused: agreeingCount = session.log.count
       case .quit: return report(nil)
       case .interrupted:
-        return report(.init(line: reader.lineNumber, message: "interrupted"))
+        return report(.init(line: reader.lineNumber, CommonCause.interrupted))
       case .failed:
-        let message = execution.error?.message ?? "it failed"
         return report(
-          .init(
-            line: reader.lineNumber, message: message,
-            lines: [.init(kind: .same, text: line.text)]))
+          .init(line: reader.lineNumber, CommonCause.failed(execution.error), in: line.text))
       }
     }
     return report(nil)
@@ -35,6 +32,6 @@ struct LogCheck {
 
   private func report(_ difference: CheckReport.Difference?) -> CheckReport {
     CheckReport(
-      file: reader.name, .log, count: agreeingCount, of: "commands", difference: difference)
+      file: reader.name, .log, count: agreeingCount, of: .commands, difference: difference)
   }
 }

@@ -6,7 +6,7 @@ import Session
 
 /// Replays what a real kernel was asked and compares each answer, mapping and figure.
 struct RecordingCheck {
-  private let makeSession: (Configuration.KernelVersion) throws(ConfigurationRefusal) -> Session
+  private let makeSession: (KernelVersion) throws(ConfigurationRefusal) -> Session
   private var reader: RecordingReader
   /// The machine, once the recording has said which.
   private(set) var session: Session?
@@ -17,7 +17,7 @@ struct RecordingCheck {
   /// - Parameter makeSession: boots a machine with the rules that the recording names.
   init(
     _ reader: LineReader,
-    makeSession: @escaping (Configuration.KernelVersion) throws(ConfigurationRefusal) -> Session
+    makeSession: @escaping (KernelVersion) throws(ConfigurationRefusal) -> Session
   ) {
     self.reader = RecordingReader(reader)
     self.makeSession = makeSession
@@ -36,13 +36,13 @@ struct RecordingCheck {
   ) throws(FileRefusal) -> CheckReport.Difference? {
     switch fact {
     case .kernel(let name):
-      guard let version = Configuration.KernelVersion(rawValue: name) else {
-        return here("unknown kernel '\(name)'")
+      guard let version = KernelVersion(rawValue: name) else {
+        return here(.unknownKernel(name))
       }
       do throws(ConfigurationRefusal) {
         session = try makeSession(version)
       } catch {
-        return here(error.message)
+        return here(.noMachine(error))
       }
       return nil
     case .file(let name, let byteCount, let fill):
@@ -53,7 +53,7 @@ struct RecordingCheck {
       return nil
     default: break
     }
-    guard let session else { return here("@kernel must come first") }
+    guard let session else { return here(.kernelMissing) }
     switch fact {
     case .initialMappings(let id, let mappings): return begin(id, mappings, session)
     case .mappings(let id, let mappings): return compare(id, mappings, session)
@@ -71,8 +71,10 @@ struct RecordingCheck {
     let execution = session.execute(reader.line)
     switch execution.status {
     case .done, .refused, .quit: return nil
-    case .interrupted: return here("interrupted")
-    case .failed: return here(execution.error?.message ?? "it failed", [reader.line.text])
+    case .interrupted: return .init(line: reader.lineNumber, CommonCause.interrupted)
+    case .failed:
+      return .init(
+        line: reader.lineNumber, CommonCause.failed(execution.error), in: reader.line.text)
     }
   }
 
@@ -80,12 +82,12 @@ struct RecordingCheck {
   private func begin(
     _ id: UInt32, _ mappings: [MappingRecord], _ session: Session
   ) -> CheckReport.Difference? {
-    guard let process = session.world.process(numbered: id) else { return here("no process \(id)") }
+    guard let process = session.world.process(numbered: id) else { return here(.noProcess(id)) }
     do throws(Refusal) {
       try session.world.restore(
         mappings, in: process, bounds: ProgramImageBounds(figures), isWritten: true)
     } catch {
-      return here("its memory cannot be restored: \(error.reason.words)")
+      return here(.unrestorable(error))
     }
     process.space?.limits.isPrivileged = true
     process.survivesFaults = true
@@ -105,7 +107,7 @@ struct RecordingCheck {
     _ id: UInt32, _ mappings: [MappingRecord], _ session: Session
   ) -> CheckReport.Difference? {
     guard let space = session.world.process(numbered: id)?.space else {
-      return here("no process \(id)")
+      return here(.noProcess(id))
     }
     let got = MappingRecord.all(of: space, in: session.kernel)
     guard
@@ -113,14 +115,14 @@ struct RecordingCheck {
         expected: mappings.map { $0.comparedLine(hasPaths: false) },
         got: got.map { $0.comparedLine(hasPaths: false) })
     else { return nil }
-    return .init(line: reader.lineNumber, message: "the mappings differ", lines: difference.lines)
+    return .init(line: reader.lineNumber, RecordingCause.mappings, lines: difference.lines)
   }
 
   private func compare(
     _ id: UInt32, _ figures: [RecordedFigure], _ session: Session
   ) -> CheckReport.Difference? {
     guard let totals = session.world.process(numbered: id)?.space?.totals else {
-      return here("no process \(id)")
+      return here(.noProcess(id))
     }
     return compare(figures) { name in
       switch name {
@@ -137,12 +139,12 @@ struct RecordingCheck {
     _ id: UInt32, _ range: Range<UInt32>, _ figures: [RecordedFigure], _ session: Session
   ) -> CheckReport.Difference? {
     guard let space = session.world.process(numbered: id)?.space else {
-      return here("no process \(id)")
+      return here(.noProcess(id))
     }
     let link = space.areas.area(endingAfter: VirtualAddress(rawValue: range.lowerBound))
     guard !link.isNone, space.areas[link].start.rawValue == range.lowerBound,
       space.areas[link].end.rawValue == range.upperBound
-    else { return here("there is no such mapping") }
+    else { return here(.noSuchMapping) }
     let got = space.usage(of: link)
     return compare(figures) { name in
       switch name {
@@ -158,22 +160,24 @@ struct RecordingCheck {
     _ figures: [RecordedFigure], with model: (String) -> Int?
   ) -> CheckReport.Difference? {
     for figure in figures {
-      guard let got = model(figure.name) else { return here("unknown figure '\(figure.name)'") }
+      guard let got = model(figure.name) else { return here(.unknownFigure(figure.name)) }
       if UInt64(got) != figure.value {
-        return here("expected \(figure.name)=\(figure.value), got \(got)", [reader.line.text])
+        return .init(
+          line: reader.lineNumber,
+          RecordingCause.figure(figure.name, expected: figure.value, got: UInt64(got)),
+          in: reader.line.text)
       }
     }
     return nil
   }
 
-  private func here(_ message: String, _ lines: [String] = []) -> CheckReport.Difference {
-    CheckReport.Difference(
-      line: reader.lineNumber, message: message, lines: lines.map { .init(kind: .same, text: $0) })
+  private func here(_ cause: RecordingCause) -> CheckReport.Difference {
+    CheckReport.Difference(line: reader.lineNumber, cause)
   }
 
   private func report(_ difference: CheckReport.Difference?) -> CheckReport {
     CheckReport(
-      file: reader.name, .recording, count: factCount, of: "facts", difference: difference)
+      file: reader.name, .recording, count: factCount, of: .facts, difference: difference)
   }
 }
 

@@ -1,3 +1,4 @@
+import Drawing
 import Grammar
 import Session
 
@@ -64,14 +65,14 @@ public struct RecordingReader {
 
   private mutating func fact(_ line: SourceLine) throws(CommandError) -> RecordedFact {
     var fields = Fields(line)
-    let kind = try fields.word("a fact")
+    let kind = try fields.word(.fact)
     switch kind {
     case "@kernel":
-      let version = try fields.word("a version")
+      let version = try fields.word(.version)
       try fields.finish()
       return .kernel(version)
     case "@file":
-      let name = try fields.word("a name")
+      let name = try fields.word(.fileName)
       let byteCount = try fields.value(of: "size")
       let fill = try fields.value(of: "fill")
       try fields.finish()
@@ -91,12 +92,12 @@ public struct RecordingReader {
     default:
       let start = line.range.lowerBound
       throw CommandError(
-        .expected("a fact such as @maps", found: "'\(kind)'"), at: start..<start + kind.utf8.count)
+        .expected(.knownFact, found: .word(kind)), at: start..<start + kind.utf8.count)
     }
   }
 
   private func processID(_ fields: inout Fields) throws(CommandError) -> UInt32 {
-    UInt32(truncatingIfNeeded: try fields.number("a process number", base: 10))
+    UInt32(truncatingIfNeeded: try fields.number(.processID, base: 10))
   }
 
   private func figures(_ fields: inout Fields) throws(CommandError) -> [RecordedFigure] {
@@ -111,7 +112,7 @@ public struct RecordingReader {
     while true {
       guard let line = try? reader.next() else {
         throw CommandError(
-          .expected("@end", found: "the end of the file"), at: opening.range)
+          .expected(.endOfList, found: .endOfFile), at: opening.range)
       }
       if line.text == "@end" { return records }
       do {
@@ -125,6 +126,6 @@ public struct RecordingReader {
   }
 
   private func refusal(_ error: CommandError, _ line: SourceLine) -> FileRefusal {
-    FileRefusal(file: reader.name, line: lineNumber, why: line.explained(error).message)
+    FileRefusal(file: reader.name, line: lineNumber, .hasBadLine(line.explained(error).reason))
   }
 }

@@ -19,62 +19,60 @@ package struct TraceCheck {
 
   /// - Parameters:
   ///   - session: a fresh one, of the kernel that the trace was taken under.
-  ///   - path: the trace; its maps lie beside it.
-  init(_ session: Session, path: String) throws(FileRefusal) {
+  ///   - file: the trace; its maps lie beside it.
+  init(_ session: Session, _ file: EvidenceFile) throws(FileRefusal) {
     self.session = session
     session.sink = nil
-    reader = TraceReader(try LineReader(path: path, of: .files))
-    let stem = path.hasSuffix(".strace") ? String(path.dropLast(7)) : path
-    var initial = try LineReader(path: stem + ".exec.maps", of: .files)
-    var final = try LineReader(path: stem + ".exit.maps", of: .files)
+    reader = TraceReader(file.reader)
+    var initial = try file.beside(".exec.maps")
+    var final = try file.beside(".exit.maps")
     session.world.trace.programMappings = try MappingRecord.all(in: &initial)
     finalMappings = try MappingRecord.all(in: &final)
   }
 
   mutating func run() throws(FileRefusal) -> CheckReport {
     while let line = try reader.next() {
-      if let difference = difference(in: line) { return report(difference) }
+      if let difference = difference(in: TracedLine(line)) { return report(difference) }
     }
     guard hasEnded else {
-      return report(.init(line: nil, message: "the trace ends before the program does"))
+      return report(.init(line: nil, TraceCause.breaksOff))
     }
     return report(nil)
   }
 
-  private mutating func difference(in line: SourceLine) -> CheckReport.Difference? {
-    let number = line.leadingNumber.map { UInt32(truncatingIfNeeded: $0.value) }
+  private mutating func difference(in traced: TracedLine) -> CheckReport.Difference? {
+    let number = traced.processID
     if programID == nil { programID = number }
     if let number, session.world.trace.unchecked.contains(number) {
       uncheckedCount += 1
       return nil
     }
-    if line.callName == "execve", session.world.trace.programMappings == nil, let number {
+    if traced.callName == "execve", session.world.trace.programMappings == nil, let number {
       session.world.trace.unchecked.insert(number)
       uncheckedCount += 1
       return nil
     }
-    if line.callName == "exit_group", number == programID {
+    if traced.callName == "exit_group", number == programID {
       hasEnded = true
       if let difference = finalDifference() { return difference }
     }
-    let execution = session.execute(line)
+    let execution = session.execute(traced.line)
     switch execution.status {
     case .done, .refused, .quit:
       callCount += 1
       return nil
     case .interrupted:
-      return .init(line: reader.lineNumber, message: "interrupted")
+      return .init(line: reader.lineNumber, CommonCause.interrupted)
     case .failed:
       return .init(
-        line: reader.lineNumber, message: execution.error?.message ?? "it failed",
-        lines: [.init(kind: .same, text: line.text)])
+        line: reader.lineNumber, CommonCause.failed(execution.error), in: traced.line.text)
     }
   }
 
   /// How the program's mappings differ from those that it ended with.
   private func finalDifference() -> CheckReport.Difference? {
     guard let programID, let space = session.world.process(numbered: programID)?.space else {
-      return .init(line: reader.lineNumber, message: "the program has ended before")
+      return .init(line: reader.lineNumber, TraceCause.programHasEnded)
     }
     let got = MappingRecord.all(of: space, in: session.kernel)
     guard
@@ -82,23 +80,12 @@ package struct TraceCheck {
         expected: finalMappings.map { $0.comparedLine(hasPaths: true) },
         got: got.map { $0.comparedLine(hasPaths: true) })
     else { return nil }
-    return .init(
-      line: reader.lineNumber, message: "the mappings at the end differ",
-      lines: difference.lines)
+    return .init(line: reader.lineNumber, TraceCause.finalMappings, lines: difference.lines)
   }
 
   private func report(_ difference: CheckReport.Difference?) -> CheckReport {
-    let unit = uncheckedCount == 0 ? "lines" : "lines, \(uncheckedCount) of unrecorded programs"
-    return CheckReport(
-      file: reader.name, .trace, count: callCount, of: unit, difference: difference)
-  }
-}
-
-extension SourceLine {
-  /// The name of the call that the line shows, behind the process's number.
-  package var callName: String {
-    let start = leadingNumber?.end ?? range.lowerBound
-    let end = bytes[start..<range.upperBound].firstIndex { !$0.isWordPart } ?? range.upperBound
-    return text(in: start..<end)
+    CheckReport(
+      file: reader.name, .trace, count: callCount, of: .lines(unchecked: uncheckedCount),
+      difference: difference)
   }
 }

@@ -11,7 +11,7 @@ public struct TraceReader {
   private var unfinished = UnfinishedCalls()
   /// The numbers of lines whose calls were handed out ahead.
   private var passedAhead: Set<Int> = []
-  private var beginningLine: [UInt64: Int] = [:]
+  private var beginningLine: [UInt32?: Int] = [:]
 
   public init(_ reader: LineReader) { self.reader = reader }
 
@@ -25,27 +25,27 @@ public struct TraceReader {
   public mutating func next() throws(FileRefusal) -> SourceLine? {
     while let line = try reader.next() {
       if passedAhead.remove(reader.lineNumber) != nil { continue }
-      if line.makesProcessUnfinished, let whole = try lookAhead(line) { return whole }
-      let processID = line.leadingNumber?.value ?? 0
+      let traced = TracedLine(line)
+      if traced.makesProcessUnfinished, let whole = try lookAhead(traced) { return whole }
       guard let whole = unfinished.joined(line) else {
-        beginningLine[processID] = reader.lineNumber
+        beginningLine[traced.processID] = reader.lineNumber
         continue
       }
-      beginningLine[processID] = nil
+      beginningLine[traced.processID] = nil
       return whole
     }
     guard let lineNumber = beginningLine.values.min() else { return nil }
-    throw FileRefusal(file: name, line: lineNumber, why: "the call does not resume")
+    throw FileRefusal(file: name, line: lineNumber, .callDoesNotResume)
   }
 
   /// Joins a half with its other one, further on; nil when that is missing.
-  private mutating func lookAhead(_ line: SourceLine) throws(FileRefusal) -> SourceLine? {
+  private mutating func lookAhead(_ first: TracedLine) throws(FileRefusal) -> SourceLine? {
     var halves = UnfinishedCalls()
-    _ = halves.joined(line)
+    _ = halves.joined(first.line)
     var ahead = reader
-    let processID = line.leadingNumber?.value
     while let other = try ahead.next() {
-      guard other.leadingNumber?.value == processID, other.resumedRest != nil else { continue }
+      let traced = TracedLine(other)
+      guard traced.processID == first.processID, traced.secondHalf != nil else { continue }
       passedAhead.insert(ahead.lineNumber)
       return halves.joined(other)
     }
@@ -53,14 +53,9 @@ public struct TraceReader {
   }
 }
 
-extension SourceLine {
+extension TracedLine {
   /// Whether the line is the first half of `fork`, `vfork`, `clone` or `clone3`.
   fileprivate var makesProcessUnfinished: Bool {
-    guard mayBeUnfinished else { return false }
-    let end = trimmedEnd
-    let start = leadingNumber?.end ?? range.lowerBound
-    let name = text(in: start..<min(start + 7, end))
-    return ["fork(", "vfork(", "clone(", "clone3("].contains { name.hasPrefix($0) }
-      && ends(with: Array("<unfinished ...>".utf8), at: end)
+    firstHalf != nil && ["fork", "vfork", "clone", "clone3"].contains(callName)
   }
 }

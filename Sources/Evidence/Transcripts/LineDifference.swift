@@ -1,3 +1,5 @@
+import Session
+
 /// How lines that were expected differ from those that came.
 ///
 /// In an expected line `...` stands for anything; alone on its line it stands for any lines, also
@@ -64,22 +66,7 @@ public struct LineDifference: Equatable, Sendable {
 
   /// Whether the lines match, with `...` as a wildcard: the last wildcard takes what it must.
   private static func agree(_ expected: ArraySlice<String>, _ got: ArraySlice<String>) -> Bool {
-    matches(expected, got, isWildcard: isAnyLines, equals: matches(line:_:))
-  }
-
-  /// Whether a line matches, with `...` for any characters.
-  static func matches(line pattern: String, _ text: String) -> Bool {
-    if pattern == text { return true }
-    let pieces = pattern.split(separator: "...", omittingEmptySubsequences: false)
-    guard pieces.count > 1, let head = pieces.first, let tail = pieces.last,
-      text.hasPrefix(head)
-    else { return false }
-    var rest = text.dropFirst(head.count)
-    for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
-      guard let found = rest.firstRange(of: piece) else { return false }
-      rest = rest[found.upperBound...]
-    }
-    return rest.hasSuffix(tail)
+    matches(expected, got, isWildcard: isAnyLines, equals: TranscriptPattern.matches)
   }
 
   /// Glob matching: on a mismatch the latest wildcard swallows one element more.
@@ -109,7 +96,8 @@ public struct LineDifference: Equatable, Sendable {
   /// The shortest list of edits, by the longest common subsequence. Very long texts are compared
   /// line by line instead.
   private static func edits(_ expected: [String], _ got: [String]) -> [Line] {
-    let prefix = zip(expected, got).prefix { !isAnyLines($0) && matches(line: $0, $1) }.count
+    let prefix = zip(expected, got).prefix { !isAnyLines($0) && TranscriptPattern.matches($0, $1) }
+      .count
     let left = expected[prefix...]
     let right = got[prefix...]
     let same = got[..<prefix].map { Line(kind: .same, text: $0) }
@@ -129,13 +117,14 @@ public struct LineDifference: Equatable, Sendable {
         let beside = lengths[row * width + column + 1]
         let both = lengths[(row + 1) * width + column + 1]
         lengths[row * width + column] =
-          matches(line: left[row], right[column]) ? both + 1 : max(below, beside)
+          TranscriptPattern.matches(left[row], right[column]) ? both + 1 : max(below, beside)
       }
     }
     var lines: [Line] = []
     var (row, column) = (0, 0)
     while row < left.count || column < right.count {
-      if row < left.count, column < right.count, matches(line: left[row], right[column]) {
+      if row < left.count, column < right.count, TranscriptPattern.matches(left[row], right[column])
+      {
         lines.append(Line(kind: .same, text: right[column]))
         (row, column) = (row + 1, column + 1)
       } else if column == right.count

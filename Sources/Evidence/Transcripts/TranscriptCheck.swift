@@ -48,7 +48,7 @@ struct TranscriptCheck {
         if block.promptDifference == nil || accepted != nil { commandCount += 1 }
         if status == .interrupted {
           accepted = nil
-          return report(.init(line: block.line, message: "interrupted"))
+          return report(.init(line: block.line, CommonCause.interrupted))
         }
       }
     }
@@ -77,7 +77,7 @@ struct TranscriptCheck {
     let got = session.prompt
     guard prompt != got, prompt + " " != got else { return nil }
     return CheckReport.Difference(
-      line: reader.lineNumber, message: "the prompt differs",
+      line: reader.lineNumber, TranscriptCause.prompt,
       lines: [.init(kind: .missing, text: prompt), .init(kind: .unexpected, text: got)],
       column: LineDifference.column(of: prompt, got))
   }
@@ -100,18 +100,16 @@ struct TranscriptCheck {
       return nil
     }
     let event = output.event(ofRow: difference.agreeingCount)
-    var message =
-      block.line == 0 ? "output stands before the first command" : "the output differs"
-    if let event { message += " from event \(event) on" }
     return CheckReport.Difference(
-      line: block.line + 1 + difference.agreeingCount, message: message, lines: difference.lines,
-      column: difference.column, event: event)
+      line: block.line + 1 + difference.agreeingCount,
+      block.line == 0 ? TranscriptCause.outputBeforeFirstCommand : .output(fromEvent: event),
+      lines: difference.lines, column: difference.column)
   }
 
   private func report(_ difference: CheckReport.Difference?) -> CheckReport {
     let passed = difference == nil ? commandCount : max(0, commandCount - 1)
     return CheckReport(
-      file: reader.name, .transcript, count: passed, of: "commands", difference: difference)
+      file: reader.name, .transcript, count: passed, of: .commands, difference: difference)
   }
 }
 

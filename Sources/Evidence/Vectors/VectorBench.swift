@@ -9,12 +9,6 @@ final class VectorBench {
   private let machine: Machine
   private var storedWords: [PhysicalAddress] = []
 
-  /// What a line says and what happened instead.
-  struct Mismatch {
-    var expected: String
-    var got: String
-  }
-
   init(tlb: TLBGeometry) {
     machine = Machine(
       memory: PhysicalMemory(frameCount: 128 << 8), tlb: tlb, physicalAddressBits: 40)
@@ -33,7 +27,7 @@ final class VectorBench {
   /// Does what a line says.
   ///
   /// - Returns: nil when it came true, or when there was nothing to come true.
-  func run(_ line: VectorLine) -> Mismatch? {
+  func run(_ line: VectorLine) -> VectorMismatch? {
     switch line {
     case .vector: return nil
     case .paging(let usesPAE, let flags): return startPaging(usesPAE: usesPAE, flags)
@@ -51,7 +45,7 @@ final class VectorBench {
     return nil
   }
 
-  private func startPaging(usesPAE: Bool, _ flags: VectorFlags) -> Mismatch? {
+  private func startPaging(usesPAE: Bool, _ flags: VectorFlags) -> VectorMismatch? {
     var controls = ControlRegisters(cr0: [.protection, .paging], cr3: machine.controls.cr3)
     if usesPAE { controls.cr4.insert(.physicalAddressExtension) }
     for bit in 0..<VectorFlags.names.count {
@@ -61,16 +55,18 @@ final class VectorBench {
     return attempt("paging") { () throws(GeneralProtection) in try machine.setControls(controls) }
   }
 
-  private func loadDirectory(_ address: UInt64) -> Mismatch? {
+  private func loadDirectory(_ address: UInt64) -> VectorMismatch? {
     attempt("cr3") { () throws(GeneralProtection) in try machine.loadDirectory(address) }
   }
 
-  private func attempt(_ what: String, _ body: () throws(GeneralProtection) -> Void) -> Mismatch? {
+  private func attempt(
+    _ keyword: String, _ body: () throws(GeneralProtection) -> Void
+  ) -> VectorMismatch? {
     do {
       try body()
       return nil
     } catch {
-      return Mismatch(expected: "\(what) is accepted", got: "#GP(0): \(error.message)")
+      return .refused(keyword: keyword, error)
     }
   }
 
@@ -86,7 +82,7 @@ final class VectorBench {
   private func check(
     _ access: Access, _ privilege: Privilege, _ address: VirtualAddress,
     _ expectation: VectorLine.Expectation
-  ) -> Mismatch? {
+  ) -> VectorMismatch? {
     let got: VectorLine.Expectation
     do {
       got = .physical(try machine.access(address, access, privilege).rawValue)
@@ -95,17 +91,17 @@ final class VectorBench {
         code: UInt64(error.code.rawValue), cr2: UInt64(machine.controls.cr2.rawValue))
     }
     if got == expectation { return nil }
-    return Mismatch(expected: expectation.text, got: got.text)
+    return .access(expected: expectation, got: got)
   }
 
-  private func check(_ place: PhysicalAddress, _ value: UInt64, _ byteCount: Int) -> Mismatch? {
+  private func check(_ place: PhysicalAddress, _ value: UInt64, _ byteCount: Int) -> VectorMismatch?
+  {
     let got =
       byteCount == 8
       ? machine.memory.load(UInt64.self, at: place)
       : UInt64(machine.memory.load(UInt32.self, at: place))
     if got == value { return nil }
-    return Mismatch(
-      expected: hexadecimal(value, digits: byteCount * 2), got: hexadecimal(got, digits: byteCount * 2))
+    return .word(byteCount: byteCount, expected: value, got: got)
   }
 }
 
@@ -124,16 +120,5 @@ extension ControlRegisters {
 extension OptionSet {
   fileprivate mutating func set(_ member: Self, to isSet: Bool) {
     if isSet { formUnion(member) } else { subtract(member) }
-  }
-}
-
-extension VectorLine.Expectation {
-  /// As it stands in the file.
-  fileprivate var text: String {
-    switch self {
-    case .physical(let address): hexadecimal(address, digits: 8)
-    case .fault(let code, let cr2):
-      "#PF error=\(hexadecimal(code)) cr2=\(hexadecimal(cr2, digits: 8))"
-    }
   }
 }

@@ -25,9 +25,7 @@ public enum VectorCheck {
     public var lineNumber: Int
     /// The line as it stands in the file.
     public var text: String
-    /// What the line says, and what happened, in the file's own notation.
-    public var expected: String
-    public var got: String
+    public var mismatch: VectorMismatch
   }
 
   /// Runs a whole file. The rest of a vector that fails is skipped; a line that cannot be read
@@ -67,13 +65,12 @@ extension VectorCheck.Outcome {
 
   /// Keeps the first line that did not come true.
   fileprivate mutating func note(
-    _ mismatch: VectorBench.Mismatch, in file: VectorFile, _ name: Range<Int>?
+    _ mismatch: VectorMismatch, in file: VectorFile, _ name: Range<Int>?
   ) {
     guard firstFailure == nil else { return }
     firstFailure = VectorCheck.Failure(
       vector: name.map(file.text) ?? "", lineNumber: file.lineNumber,
-      text: file.text(file.line).trimmingBlanks(), expected: mismatch.expected,
-      got: mismatch.got)
+      text: file.text(file.line).trimmingBlanks(), mismatch: mismatch)
   }
 }
 

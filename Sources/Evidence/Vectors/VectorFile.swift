@@ -59,18 +59,18 @@ public struct VectorFile {
     if key == keywords.write { return try readAccess(.write) }
     if key == keywords.fetch { return try readAccess(.fetch) }
     if key == keywords.directory {
-      let value = try number("an address", bits: 64)
+      let value = try number(.address, bits: 64)
       try expectEnd()
       return .directory(value)
     }
     if key == keywords.paging { return try readPaging() }
     if key == keywords.vector {
-      let name = try word("a name")
+      let name = try word(.name)
       try expectEnd()
       return .vector(name: name)
     }
     if key == keywords.set {
-      let word = try word("a flag")
+      let word = try word(.flag)
       let (flag, isSet) = try flag(word)
       try expectEnd()
       return .set(flag, isSet)
@@ -84,7 +84,7 @@ public struct VectorFile {
   }
 
   private mutating func readPaging() throws(VectorRefusal) -> VectorLine {
-    let mode = try word("a paging mode")
+    let mode = try word(.mode)
     let key = packed(mode)
     guard key == keywords.pae || key == keywords.twoLevel else { throw refusal(.unknownMode, mode) }
     var flags: VectorFlags = []
@@ -96,8 +96,8 @@ public struct VectorFile {
   }
 
   private mutating func readMemory(isExpected: Bool) throws(VectorRefusal) -> VectorLine {
-    let address = PhysicalAddress(rawValue: try number("an address", bits: 64))
-    let word = try word("a word")
+    let address = PhysicalAddress(rawValue: try number(.address, bits: 64))
+    let word = try word(.word)
     let value = try number(word, bits: 64)
     guard word.count == 8 || word.count == 16 else { throw refusal(.badWordWidth, word) }
     try expectEnd()
@@ -108,16 +108,16 @@ public struct VectorFile {
 
   private mutating func readAccess(_ access: Access) throws(VectorRefusal) -> VectorLine {
     let address = try linearAddress()
-    let who = try word("'user' or 'kernel'")
+    let who = try word(.privilege)
     let key = packed(who)
     guard key == keywords.user || key == keywords.kernel else { throw refusal(.badPrivilege, who) }
-    let sign = try word("'='")
+    let sign = try word(.equals)
     guard packed(sign) == keywords.equals else { throw refusal(.badExpectation, sign) }
-    let word = try word("a physical address or #PF")
+    let word = try word(.expectation)
     let expectation: VectorLine.Expectation
     if packed(word) == keywords.pageFault {
-      let code = try assigned("error", keywords.error)
-      expectation = .fault(code: code, cr2: try assigned("cr2", keywords.cr2))
+      let code = try assigned(.errorCode, keywords.error)
+      expectation = .fault(code: code, cr2: try assigned(.faultAddress, keywords.cr2))
     } else if bytes[word.lowerBound] == Self.hash {
       throw refusal(.badExpectation, word)
     } else {
@@ -148,9 +148,9 @@ public struct VectorFile {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
   }
 
-  private mutating func word(_ what: String) throws(VectorRefusal) -> Range<Int> {
+  private mutating func word(_ part: VectorRefusal.Part) throws(VectorRefusal) -> Range<Int> {
     let word = nextWord()
-    guard !word.isEmpty else { throw refusal(.missing(what), word) }
+    guard !word.isEmpty else { throw refusal(.missing(part), word) }
     return word
   }
 
@@ -167,8 +167,10 @@ public struct VectorFile {
     return result
   }
 
-  private mutating func number(_ what: String, bits: Int) throws(VectorRefusal) -> UInt64 {
-    try number(try word(what), bits: bits)
+  private mutating func number(
+    _ part: VectorRefusal.Part, bits: Int
+  ) throws(VectorRefusal) -> UInt64 {
+    try number(try word(part), bits: bits)
   }
 
   private func number(_ word: Range<Int>, bits: Int) throws(VectorRefusal) -> UInt64 {
@@ -196,12 +198,14 @@ public struct VectorFile {
   }
 
   private mutating func linearAddress() throws(VectorRefusal) -> VirtualAddress {
-    VirtualAddress(rawValue: UInt32(try number("a linear address", bits: 32)))
+    VirtualAddress(rawValue: UInt32(try number(.linearAddress, bits: 32)))
   }
 
   /// A word `NAME=NUMBER`.
-  private mutating func assigned(_ name: String, _ key: UInt64) throws(VectorRefusal) -> UInt64 {
-    let word = try word("\(name)=")
+  private mutating func assigned(
+    _ part: VectorRefusal.Part, _ key: UInt64
+  ) throws(VectorRefusal) -> UInt64 {
+    let word = try word(part)
     guard let sign = equalSign(in: word), packed(word.lowerBound..<sign) == key else {
       throw refusal(.badExpectation, word)
     }

@@ -1,3 +1,5 @@
+import Drawing
+
 /// A line that is no line of a vector file: where it stands and what is wrong with it.
 public struct VectorRefusal: Error, Hashable, Sendable {
   /// Counted from 1.
@@ -12,7 +14,7 @@ public struct VectorRefusal: Error, Hashable, Sendable {
     case unknownLine
     case unknownFlag
     case unknownMode
-    case missing(String)
+    case missing(Part)
     case badNumber
     case badWordWidth
     case tooLarge(bits: Int)
@@ -22,32 +24,55 @@ public struct VectorRefusal: Error, Hashable, Sendable {
     case outsideVector
   }
 
-  /// The refusal in words, one line.
-  public var message: String {
-    switch cause {
-    case .unknownLine: "unknown kind of line '\(word)'"
-    case .unknownFlag: "unknown flag '\(word)'"
-    case .unknownMode: "unknown paging mode '\(word)'"
-    case .missing(let what): "the line ends where \(what) should stand"
-    case .badNumber: "'\(word)' is not a hexadecimal number"
-    case .badWordWidth: "a memory word has 8 or 16 digits, '\(word)' has \(word.utf8.count)"
-    case .tooLarge(let bits): "\(word) does not fit into \(bits) bits"
-    case .badPrivilege: "an access is made by 'user' or 'kernel', not by '\(word)'"
-    case .badExpectation: "after '=' stands a physical address or #PF, not '\(word)'"
-    case .excess: "nothing may follow here, but '\(word)' does"
-    case .outsideVector: "'\(word)' stands before the first 'vector'"
+  /// What should stand in a line.
+  public enum Part: Hashable, Sendable {
+    case address, linearAddress, word, flag, mode, name, privilege, equals, expectation
+    case errorCode, faultAddress
+  }
+}
+
+extension VectorRefusal.Cause: DetailedFact {
+  public var code: String {
+    switch self {
+    case .unknownLine: "unknown-line"
+    case .unknownFlag: "unknown-flag"
+    case .unknownMode: "unknown-mode"
+    case .missing: "missing"
+    case .badNumber: "bad-number"
+    case .badWordWidth: "bad-word-width"
+    case .tooLarge: "too-large"
+    case .badPrivilege: "bad-privilege"
+    case .badExpectation: "bad-expectation"
+    case .excess: "excess"
+    case .outsideVector: "outside-vector"
     }
   }
 
-  /// What would be right, one line; empty when the message says it.
-  public var note: String {
-    switch cause {
-    case .unknownLine:
-      "a line begins with vector, paging, mem, cr3, set, invlpg, read, write, fetch or after"
-    case .unknownFlag:
-      "the flags are \(VectorFlags.names.joined(separator: ", ")), each followed by =0 or =1"
-    case .unknownMode: "the modes are 32 and pae"
-    default: ""
+  public var details: Details {
+    switch self {
+    case .missing(let part): ["part": part]
+    case .tooLarge(let bits): ["bits": bits]
+    case .unknownLine, .unknownFlag, .unknownMode, .badNumber, .badWordWidth, .badPrivilege,
+      .badExpectation, .excess, .outsideVector:
+      [:]
+    }
+  }
+}
+
+extension VectorRefusal.Part: Coded {
+  public var code: String {
+    switch self {
+    case .address: "address"
+    case .linearAddress: "linear-address"
+    case .word: "word"
+    case .flag: "flag"
+    case .mode: "paging-mode"
+    case .name: "name"
+    case .privilege: "privilege"
+    case .equals: "equals"
+    case .expectation: "expectation"
+    case .errorCode: "error-code"
+    case .faultAddress: "cr2"
     }
   }
 }

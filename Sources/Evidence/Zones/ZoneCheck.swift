@@ -18,10 +18,17 @@ public enum ZoneCheck {
     public var text: String
     /// The zone that it belongs to; `nil` for a figure of the whole machine.
     public var zone: String?
-    /// What the figure is called.
-    public var name: String
+    public var figure: Figure
     public var recorded: [Int]
     public var computed: [Int]
+  }
+
+  /// What a kernel prints of a zone, or of the whole machine.
+  public enum Figure: String, Hashable, Sendable {
+    case min, low, high, protection
+    case perCPUHigh = "per-cpu-high"
+    case perCPUBatch = "per-cpu-batch"
+    case minFreeKilobytes = "min_free_kbytes"
   }
 
   /// Compares every figure of a file.
@@ -29,13 +36,14 @@ public enum ZoneCheck {
   /// - Parameter rules: of the kernel that printed it; `nil` means to tell by the file.
   /// - Throws: when the file cannot be read.
   public static func run(
-    _ bytes: [UInt8], rules: AllocatorRules? = nil
+    _ bytes: [UInt8], rules: KernelRules? = nil
   ) throws(ZoneFile.ParseError) -> Outcome {
     let file = try ZoneFile(bytes)
-    return compare(file, rules: rules ?? (file.tellsBoost ? .linux61 : .linux510))
+    let version = KernelVersion { $0.zoneInfoTellsBoost == file.tellsBoost } ?? .oldest
+    return compare(file, rules: rules ?? KernelRules(version))
   }
 
-  private static func compare(_ file: ZoneFile, rules: AllocatorRules) -> Outcome {
+  private static func compare(_ file: ZoneFile, rules: KernelRules) -> Outcome {
     let settings = AllocatorSettings(
       lowmemReserveRatio: file.lowmemReserveRatio?.values
         ?? AllocatorSettings().lowmemReserveRatio)
@@ -45,25 +53,25 @@ public enum ZoneCheck {
     for (index, zone) in file.zones.enumerated() {
       let marks = figures.watermarks[index]
       let limits = figures.perCPULimits[index]
-      let pairs: [(String, ZoneFile.Figure?, [Int])] = [
-        ("min", zone.min, [marks.min]), ("low", zone.low, [marks.low]),
-        ("high", zone.high, [marks.high]),
-        ("protection", zone.protection, figures.protection[index]),
-        ("per-CPU high", zone.perCPUHigh, [limits.high]),
-        ("per-CPU batch", zone.perCPUBatch, [limits.batch]),
+      let pairs: [(Figure, ZoneFile.Figure?, [Int])] = [
+        (.min, zone.min, [marks.min]), (.low, zone.low, [marks.low]),
+        (.high, zone.high, [marks.high]),
+        (.protection, zone.protection, figures.protection[index]),
+        (.perCPUHigh, zone.perCPUHigh, [limits.high]),
+        (.perCPUBatch, zone.perCPUBatch, [limits.batch]),
       ]
-      for (name, recorded, computed) in pairs {
-        outcome.compare(recorded, computed, name, zone: zone.name, in: file)
+      for (figure, recorded, computed) in pairs {
+        outcome.compare(recorded, computed, figure, zone: zone.name, in: file)
       }
     }
     outcome.compare(
-      file.minFreeKilobytes, [figures.minFreeKilobytes], "min_free_kbytes", zone: nil, in: file)
+      file.minFreeKilobytes, [figures.minFreeKilobytes], .minFreeKilobytes, zone: nil, in: file)
     return outcome
   }
 
   /// The zones as they were when the kernel computed its figures: before it freed its start-up code
   /// and initial RAM disk, which lay in the highest zone of low memory.
-  private static func sizes(of file: ZoneFile, rules: AllocatorRules) -> [ZoneFigures.Size] {
+  private static func sizes(of file: ZoneFile, rules: KernelRules) -> [ZoneFigures.Size] {
     let hasHighMemory = file.zones.contains { $0.name == "HighMem" && $0.managedPages > 0 }
     var sizes = file.zones.map { zone in
       let isHigh =
@@ -85,7 +93,7 @@ public enum ZoneCheck {
 extension ZoneCheck.Outcome {
   /// Counts a figure that agrees; keeps the first that does not. What was not recorded is passed over.
   fileprivate mutating func compare(
-    _ recorded: ZoneFile.Figure?, _ computed: [Int], _ name: String, zone: String?,
+    _ recorded: ZoneFile.Figure?, _ computed: [Int], _ figure: ZoneCheck.Figure, zone: String?,
     in file: ZoneFile
   ) {
     guard difference == nil, let recorded else { return }
@@ -93,7 +101,8 @@ extension ZoneCheck.Outcome {
       figureCount += computed.count
     } else {
       difference = ZoneCheck.Difference(
-        line: recorded.line, text: String(file.lines[recorded.line - 1]), zone: zone, name: name,
+        line: recorded.line, text: String(file.lines[recorded.line - 1]), zone: zone,
+        figure: figure,
         recorded: recorded.values, computed: computed)
     }
   }

@@ -75,22 +75,23 @@ public enum ArgumentKind: Equatable, Sendable {
     }
   }
 
-  /// What a value of it is called in a sentence on its bounds.
-  public var unit: String {
+  /// What a value of it counts or names.
+  public var unit: Quantity {
     switch self {
-    case .address, .logicalAddress, .addressOrDistance: "an address"
-    case .physicalAddress: "a physical address"
-    case .frame: "a frame number"
-    case .byteCount: "a number of bytes"
-    case .fileOffset: "a place in a file"
-    case .count: "a count"
-    case .order: "an order"
-    case .processID: "a process number"
-    case .word32: "a 32-bit word"
-    case .descriptor: "a descriptor"
-    case .flags: "a set of flags"
-    case .number, .condition, .choice, .file, .program, .command, .name, .text, .rest, .words, .anything:
-      "a number"
+    case .address, .logicalAddress, .addressOrDistance: .address
+    case .physicalAddress: .physicalAddress
+    case .frame: .frame
+    case .byteCount: .byteCount
+    case .fileOffset: .fileOffset
+    case .count: .count
+    case .order: .order
+    case .processID: .processID
+    case .word32: .word32
+    case .descriptor: .descriptor
+    case .flags: .flags
+    case .number, .condition, .choice, .file, .program, .command, .name, .text, .rest, .words,
+      .anything:
+      .number
     }
   }
 }

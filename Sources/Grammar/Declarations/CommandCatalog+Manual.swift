@@ -2,17 +2,20 @@ import Drawing
 
 extension CommandCatalog {
   /// Describes every command by group, from its declaration.
-  public func describe(in page: inout ManualPage) {
+  public func describe(in page: inout ManualPage, in language: Language = .english) {
     var group: CommandGroup?
     for command in commands where !command.isHidden {
-      if command.group != group { page.subheading(command.group.rawValue) }
+      if command.group != group { page.subheading(command.group.words(in: language)) }
       group = command.group
-      let aliases =
-        command.aliases.isEmpty ? "" : " Also \(command.aliases.joined(separator: ", "))."
-      let summary = command.summary.prefix(1).uppercased() + command.summary.dropFirst() + "."
-      page.entry(
-        command.usage,
-        summary + aliases + (command.details.isEmpty ? "" : " " + command.details))
+      let phrase = ManualPhrase.command(
+        summary: summary(of: command, in: language), aliases: command.aliases,
+        details: details(of: command, in: language))
+      page.entry(command.usage, phrase.words(in: language))
     }
   }
+}
+
+/// What the manual says of a command.
+enum ManualPhrase: Worded {
+  case command(summary: String, aliases: [String], details: String)
 }

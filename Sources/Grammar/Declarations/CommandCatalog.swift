@@ -1,3 +1,5 @@
+import Drawing
+
 /// Every command, in the order in which help lists them.
 ///
 /// 1. No two commands share a name or an alias.
@@ -10,7 +12,11 @@ public final class CommandCatalog: Sendable {
   /// The command that stands for calls of unknown names, if there is one.
   let unknownCallIndex: Int?
 
-  public init(_ definitions: [CommandDefinition]) {
+  /// Help in other languages than the declarations'.
+  let helpTables: [HelpTable]
+
+  public init(_ definitions: [CommandDefinition], help: [HelpTable] = []) {
+    helpTables = help
     let commands = CommandGroup.sorted(definitions) { $0.group }
     self.commands = commands
     unknownCallIndex = commands.firstIndex(where: \.takesUnknownCalls)
@@ -45,7 +51,7 @@ public final class CommandCatalog: Sendable {
   }
 
   /// Whether a command has exactly this name or alias.
-  func hasName(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  public func hasName(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     WordKey(bytes, range).flatMap { names[$0] } != nil
   }
 
@@ -85,12 +91,13 @@ public final class CommandCatalog: Sendable {
   }
 
   /// The commands whose name, words of help or arguments contain the text, in any case.
-  public func commands(about text: String) -> [CommandDefinition] {
+  public func commands(about text: String, in language: Language) -> [CommandDefinition] {
     let wanted = text.lowercased()
     return commands.filter { command in
       let words =
-        [command.name, command.summary, command.details] + command.aliases
-        + (command.call?.names ?? []) + command.arguments.map(\.summary)
+        [command.name, summary(of: command, in: language), details(of: command, in: language)]
+        + command.aliases + (command.call?.names ?? [])
+        + command.arguments.map { summary(of: $0, of: command, in: language) }
       return !command.isHidden && words.contains { $0.lowercased().contains(wanted) }
     }
   }

@@ -1,23 +1,39 @@
 import Drawing
 
 /// A group of commands, in the order in which help lists them.
-public enum CommandGroup: String, CaseIterable, Sendable {
-  case processes = "processes"
-  case systemCalls = "system calls"
-  case library = "C library"
-  case memoryAccess = "memory access"
-  case frames = "page frames"
-  case kernelMemory = "kernel memory"
-  case translation = "translation"
-  case views = "views"
-  case debugger = "debugger"
-  case session = "session"
-  case learning = "learning"
+public enum CommandGroup: CaseIterable, Sendable {
+  case processes
+  case systemCalls
+  case library
+  case memoryAccess
+  case frames
+  case kernelMemory
+  case translation
+  case views
+  case debugger
+  case session
+  case learning
+}
 
-  /// The word of its name by which `help` knows it: `debugger`, `calls`.
-  public var word: String {
-    rawValue.lowercased().split(separator: " ").last.map(String.init) ?? rawValue
+extension CommandGroup: Coded {
+  public var code: String {
+    switch self {
+    case .processes: "processes"
+    case .systemCalls: "system-calls"
+    case .library: "c-library"
+    case .memoryAccess: "memory-access"
+    case .frames: "page-frames"
+    case .kernelMemory: "kernel-memory"
+    case .translation: "translation"
+    case .views: "views"
+    case .debugger: "debugger"
+    case .session: "session"
+    case .learning: "learning"
+    }
   }
+
+  /// The words by which `help` knows it: `system`, `calls`.
+  public var helpWords: [String] { code.split(separator: "-").map(String.init) }
 }
 
 /// A command, declared once: its name, its arguments and its words of help. Who carries it out is

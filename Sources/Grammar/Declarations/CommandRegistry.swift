@@ -7,9 +7,12 @@ public final class CommandRegistry<Performer: Sendable>: Sendable {
   private let performers: [Performer]
 
   /// - Precondition: no two commands share a name, an alias or the name of a C form.
-  public init(_ entries: [(definition: CommandDefinition, performer: Performer)]) {
+  /// - Parameter help: in other languages than the declarations'.
+  public init(
+    _ entries: [(definition: CommandDefinition, performer: Performer)], help: [HelpTable] = []
+  ) {
     let sorted = CommandGroup.sorted(entries) { $0.definition.group }
-    catalog = CommandCatalog(sorted.map(\.definition))
+    catalog = CommandCatalog(sorted.map(\.definition), help: help)
     performers = sorted.map(\.performer)
   }
 
@@ -21,7 +24,8 @@ public final class CommandRegistry<Performer: Sendable>: Sendable {
   /// The commands whose declarations are as wanted.
   public func filter(_ isIncluded: (CommandDefinition) -> Bool) -> CommandRegistry {
     CommandRegistry(
-      zip(catalog.commands, performers).filter { isIncluded($0.0) }.map { ($0.0, $0.1) })
+      zip(catalog.commands, performers).filter { isIncluded($0.0) }.map { ($0.0, $0.1) },
+      help: catalog.helpTables)
   }
 }
 

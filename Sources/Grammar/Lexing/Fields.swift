@@ -19,28 +19,28 @@ public struct Fields {
   }
 
   /// The next field as text.
-  public mutating func word(_ what: String) throws(CommandError) -> String {
+  public mutating func word(_ what: Expected) throws(CommandError) -> String {
     line.text(in: try required(what))
   }
 
   /// The next field, which must be digits in the base.
-  public mutating func number(_ what: String, base: UInt8) throws(CommandError) -> UInt64 {
+  public mutating func number(_ what: Expected, base: UInt8) throws(CommandError) -> UInt64 {
     let field = try required(what)
     guard let value = line.bytes.digits(in: field, base: base) else {
-      throw CommandError(.expected(what, found: "'\(line.text(in: field))'"), at: field)
+      throw CommandError(.expected(what, found: .word(line.text(in: field))), at: field)
     }
     return value
   }
 
   /// The next field, which must be `START-END` in hexadecimal digits below 4 GiB, in order.
   public mutating func addresses() throws(CommandError) -> Range<UInt32> {
-    let field = try required("addresses")
+    let field = try required(.addresses)
     let hyphen = field.first { line.bytes[$0] == UInt8(ascii: "-") } ?? field.lowerBound
     guard let start = line.bytes.digits(in: field.lowerBound..<hyphen, base: 16),
       let end = line.bytes.digits(in: hyphen + 1..<field.upperBound, base: 16),
       start < end, end <= UInt64(UInt32.max)
     else {
-      throw CommandError(.expected("addresses", found: "'\(line.text(in: field))'"), at: field)
+      throw CommandError(.expected(.addresses, found: .word(line.text(in: field))), at: field)
     }
     return UInt32(start)..<UInt32(end)
   }
@@ -51,7 +51,7 @@ public struct Fields {
     let equals = field.first { line.bytes[$0] == UInt8(ascii: "=") } ?? field.lowerBound
     let digits = min(equals + 1, field.upperBound)..<field.upperBound
     guard equals > field.lowerBound, let value = number(digits) else {
-      throw CommandError(.expected("KEY=VALUE", found: "'\(line.text(in: field))'"), at: field)
+      throw CommandError(.expected(.pair, found: .word(line.text(in: field))), at: field)
     }
     return (line.text(in: field.lowerBound..<equals), value)
   }
@@ -61,7 +61,8 @@ public struct Fields {
     let start = position
     guard let pair = try pair(), pair.key == key else {
       throw CommandError(
-        .expected("\(key)=", found: "'\(line.text(in: start..<position))'"), at: start..<position)
+        .expected(.valueOf(key), found: .word(line.text(in: start..<position))),
+        at: start..<position)
     }
     return pair.value
   }
@@ -78,7 +79,7 @@ public struct Fields {
     var copy = self
     guard let field = copy.next() else { return }
     throw CommandError(
-      .expected("the end of the line", found: "'\(line.text(in: field))'"), at: field)
+      .expected(.endOfLine, found: .word(line.text(in: field))), at: field)
   }
 
   private func number(_ range: Range<Int>) -> UInt64? {
@@ -90,10 +91,10 @@ public struct Fields {
     return line.bytes.decimal(in: range)
   }
 
-  private mutating func required(_ what: String) throws(CommandError) -> Range<Int> {
+  private mutating func required(_ what: Expected) throws(CommandError) -> Range<Int> {
     if let field = next() { return field }
     throw CommandError(
-      .expected(what, found: "the end of the line"), at: position..<position)
+      .expected(what, found: .endOfLine), at: position..<position)
   }
 
   private mutating func skipSpaces() {

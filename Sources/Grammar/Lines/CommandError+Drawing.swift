@@ -8,24 +8,30 @@ extension CommandError {
   ///     error: unknown word 'fixd'
   ///     note: did you mean 'fixed'?
   ///
-  /// - Parameter width: where the note is wrapped; the message is one line, unless there is less
-  ///   room than 80 columns.
-  public func drawn(in line: SourceLine, place: Place? = nil, width: Int = 80) -> StyledText {
+  /// - Parameter canvas: the note is wrapped at its width; the message is one line, unless there is
+  ///   less room than 80 columns.
+  public func drawn(
+    in line: SourceLine, place: Place? = nil, on canvas: Canvas = Canvas()
+  ) -> StyledText {
     var text = StyledText()
     let picture = Self.picture(of: line, around: range)
     text.appendLine(picture.line)
     text.append(String(repeating: " ", count: picture.column))
     let underline = String(repeating: "~", count: max(0, picture.width - 1))
     text.appendLine("^" + underline, .error)
+    let advice = advice(in: canvas.language)
     let start = place.map { "\($0): " } ?? ""
+    let label = canvas.words(ErrorPhrase.error) + ": "
     text.append(start)
-    text.append("error: ", .error)
+    text.append(label, .error)
     text.appendWrapped(
-      message, from: start.columnCount + 7, width: width < 80 ? width : .max, indent: 7)
-    for note in [note, expansion.map { "this stands for '\($0)'" }] {
+      advice.message, from: start.columnCount + label.columnCount,
+      width: canvas.width < 80 ? canvas.width : .max, indent: label.columnCount)
+    for note in [advice.note, expansion.map { canvas.words(ErrorPhrase.standsFor($0)) }] {
       guard let note else { continue }
-      text.append("note: ", .note)
-      text.appendWrapped(note, from: 6, width: width)
+      let label = canvas.words(ErrorPhrase.note) + ": "
+      text.append(label, .note)
+      text.appendWrapped(note, from: label.columnCount, width: canvas.width)
     }
     return text
   }

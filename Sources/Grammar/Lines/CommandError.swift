@@ -1,4 +1,7 @@
-/// What is wrong with a typed line, as bare data; `message` and `note` hold the words.
+import Drawing
+import KernelModel
+
+/// What is wrong with a typed line, as bare data, and where in it.
 public struct CommandError: Error, Equatable, Sendable {
   public indirect enum Reason: Equatable, Sendable {
     // Numbers and expressions
@@ -12,7 +15,7 @@ public struct CommandError: Error, Equatable, Sendable {
     case unknownSymbol(String, nearest: String?)
     case unterminatedString
     // The shape of a command
-    case expected(String, found: String)
+    case expected(Expected, found: Found)
     case unknownCommand(String, nearest: String?)
     case ambiguousCommand(String, candidates: [String])
     case expressionAsCommand(String)
@@ -24,19 +27,24 @@ public struct CommandError: Error, Equatable, Sendable {
     case invalidFormat(String)
     case takesNoFormat(String)
     case invalidByte(UInt8, offset: Int)
+    /// `NAME = NAME = COMMAND`
+    case secondName(String)
     // Values
-    case outOfRange(String, bounds: ClosedRange<Int128>, unit: String)
+    case outOfRange(String, bounds: ClosedRange<Int128>, unit: Quantity)
     case notPageAligned(UInt64)
     case noSuchProcess(Int128)
-    case nameTaken(String, by: String)
+    case nameTaken(String, by: NameFault)
     // What was to follow
-    case unexpectedResult(expected: String, got: String)
-    // Files
-    case unreadableFile(String, why: String)
+    case unexpectedResult(expected: String, got: Outcome)
+    case unexpectedFaults(expected: Int, got: Int)
     /// The command steers a session, and there is none.
     case needsSession(String)
-    // Anything that a command alone knows
-    case refused(String, note: String?)
+    /// What another room knows to be wrong.
+    case foreign(AnyComplaint)
+
+    public static func refused(_ complaint: some Complaint) -> Reason {
+      .foreign(AnyComplaint(complaint))
+    }
   }
 
   public var reason: Reason
@@ -49,4 +57,14 @@ public struct CommandError: Error, Equatable, Sendable {
     self.reason = reason
     self.range = range
   }
+}
+
+extension CommandError {
+  public func advice(in language: Language) -> ErrorWords { reason.advice(in: language) }
+
+  /// What is wrong, in English.
+  public var message: String { reason.english.message }
+
+  /// The nearest right thing, in English.
+  public var note: String? { reason.english.note }
 }

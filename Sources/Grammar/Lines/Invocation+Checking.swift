@@ -8,12 +8,12 @@ extension Invocation {
   public func check(_ outcome: Outcome, faultCount: Int?) throws(CommandError) {
     if !isMet(outcome) {
       throw CommandError(
-        .unexpectedResult(expected: line.text(in: expectation.range), got: outcome.written),
+        .unexpectedResult(expected: line.text(in: expectation.range), got: outcome),
         at: expectation.range)
     }
     if let expected = expectation.faultCount, let got = faultCount, expected != got {
       throw CommandError(
-        .unexpectedResult(expected: "faults=\(expected)", got: "faults=\(got)"),
+        .unexpectedFaults(expected: expected, got: got),
         at: expectation.range)
     }
   }

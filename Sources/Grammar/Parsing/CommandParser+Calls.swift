@@ -91,7 +91,7 @@ extension CommandParser {
     case .rightParenthesis: return false
     default:
       throw CommandError(
-        .expected("',' or ')'", found: lexer.description(of: token)), at: token.range)
+        .expected(.separator, found: lexer.found(token)), at: token.range)
     }
   }
 
@@ -103,7 +103,7 @@ extension CommandParser {
     case .end: break
     default:
       throw CommandError(
-        .expected("'=' or the end of the command", found: lexer.description(of: token)),
+        .expected(.result, found: lexer.found(token)),
         at: token.range)
     }
   }
@@ -150,6 +150,6 @@ extension Lexer {
       }
       position += 1
     }
-    throw CommandError(.expected("')'", found: "the end of the line"), at: start..<end)
+    throw CommandError(.expected(.closing(")"), found: .endOfLine), at: start..<end)
   }
 }

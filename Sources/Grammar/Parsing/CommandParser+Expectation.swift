@@ -31,7 +31,7 @@ extension CommandParser {
     let rest = try lexer.next()
     guard rest.kind == .end else {
       throw CommandError(
-        .expected("the end of the command", found: lexer.description(of: rest)), at: rest.range)
+        .expected(.endOfCommand, found: lexer.found(rest)), at: rest.range)
     }
   }
 
@@ -76,7 +76,7 @@ extension CommandParser {
     let count = try lexer.next()
     guard count.kind == .number, count.value <= 1_000_000 else {
       throw CommandError(
-        .expected("a number", found: lexer.description(of: count)), at: count.range)
+        .expected(.number, found: lexer.found(count)), at: count.range)
     }
     invocation.expectation.faultCount = Int(count.value)
   }

@@ -176,11 +176,10 @@ extension CommandParser {
   private func unknownWord(_ token: Token, _ index: Int) -> CommandError {
     let argument = invocation.definition.arguments[index]
     guard token.kind == .word else {
-      let wanted =
-        argument.words.count <= 4
-        ? argument.words.map(\.word).joined(separator: ", ") : argument.name
+      let wanted: Expected =
+        argument.words.count <= 4 ? .words(argument.words.map(\.word)) : .argument(argument.name)
       return CommandError(
-        .expected(wanted, found: lexer.description(of: token)), at: token.range)
+        .expected(wanted, found: lexer.found(token)), at: token.range)
     }
     let text = line.text(in: token.range)
     let nearest = Spelling.nearest(to: text, among: argument.words.map(\.word))
@@ -269,7 +268,7 @@ extension CommandParser {
         || lexer.byte(at: lexer.position + 1) != UInt8(ascii: "/")
       {
         guard lexer.position < lexer.end else {
-          throw CommandError(.expected("'*/'", found: "the end of the line"), at: start..<start + 2)
+          throw CommandError(.expected(.closing("*/"), found: .endOfLine), at: start..<start + 2)
         }
         lexer.position += 1
       }

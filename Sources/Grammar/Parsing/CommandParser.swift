@@ -64,7 +64,7 @@ public struct CommandParser<Symbols: SymbolResolver> {
     let range = lexer.trimmed(valueStart..<lexer.position)
     let closing = try lexer.next()
     guard closing.kind == .rightBracket else {
-      throw CommandError(.expected("']'", found: lexer.description(of: closing)), at: closing.range)
+      throw CommandError(.expected(.closing("]"), found: lexer.found(closing)), at: closing.range)
     }
     lexer.skipSpaces()
     return try processID(value, at: range)
@@ -122,10 +122,7 @@ public struct CommandParser<Symbols: SymbolResolver> {
     var copy = self
     let start = lexer.position
     guard let second = copy.namePrefix(), catalog.command(named: second) == nil else { return }
-    throw CommandError(
-      .refused(
-        "a result has one name", note: "'\(second) = print $' gives the last result another"),
-      at: start..<start + second.utf8.count)
+    throw CommandError(.secondName(second), at: start..<start + second.utf8.count)
   }
 
   /// Where the command ends that begins at or before the lexer's position.
@@ -146,7 +143,7 @@ public struct CommandParser<Symbols: SymbolResolver> {
       let rest = lexer.trimmed(nameStart..<commandEnd)
       guard !rest.isEmpty else {
         throw CommandError(
-          .expected("a command", found: "the end of the command"), at: nameStart..<nameStart)
+          .expected(.command, found: .endOfCommand), at: nameStart..<nameStart)
       }
       throw CommandError(.expressionAsCommand(line.text(in: rest)), at: rest)
     }

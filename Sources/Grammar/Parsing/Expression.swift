@@ -66,7 +66,7 @@ public struct Expression<Symbols: SymbolResolver> {
       return try symbol(token, lexer)
     case .not where !allowsComparisons:
       throw CommandError(
-        .expected("a number", found: lexer.description(of: token)), at: token.range)
+        .expected(.number, found: lexer.found(token)), at: token.range)
     case .plus, .minus, .tilde, .not, .leftParenthesis:
       guard depth < Self.depthLimit else {
         throw CommandError(.nestedTooDeep(limit: Self.depthLimit), at: token.range)
@@ -74,7 +74,7 @@ public struct Expression<Symbols: SymbolResolver> {
       return try prefixed(by: token, &lexer, depth: depth + 1)
     default:
       throw CommandError(
-        .expected("a number", found: lexer.description(of: token)), at: token.range)
+        .expected(.number, found: lexer.found(token)), at: token.range)
     }
   }
 
@@ -86,7 +86,7 @@ public struct Expression<Symbols: SymbolResolver> {
       let closing = try lexer.next()
       guard closing.kind == .rightParenthesis else {
         throw CommandError(
-          .expected("')'", found: lexer.description(of: closing)), at: closing.range)
+          .expected(.closing(")"), found: lexer.found(closing)), at: closing.range)
       }
       return value
     }
@@ -208,7 +208,7 @@ extension Lexer {
   }
 
   /// A token as an error names it.
-  public func description(of token: Token) -> String {
-    token.kind == .end ? "the end of the command" : "'\(bytes.text(in: token.range))'"
+  public func found(_ token: Token) -> Found {
+    token.kind == .end ? .endOfCommand : .word(bytes.text(in: token.range))
   }
 }

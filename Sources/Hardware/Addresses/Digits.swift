@@ -7,6 +7,12 @@ public func hexadecimal(_ value: some BinaryInteger, digits count: Int = 1) -> S
   return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
 }
 
+/// An address as every view prints it: eight hexadecimal digits.
+public func addressDigits(_ address: UInt32) -> String { hexadecimal(address, digits: 8) }
+
+/// A byte as two hexadecimal digits. C: `%02x`.
+public func byteDigits(_ byte: UInt8) -> String { hexadecimal(byte, digits: 2) }
+
 extension VirtualAddress {
   /// Eight hexadecimal digits, as every view prints an address. Linux: `%08lx`.
   public var digits: String { hexadecimal(rawValue, digits: 8) }

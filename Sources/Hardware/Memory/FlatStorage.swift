@@ -81,12 +81,6 @@ import Glibc
     // Each byte equals the one before it, and the first is 0.
     return unsafe bytes.load(as: UInt8.self) == 0 && memcmp(bytes, bytes + 1, size - 1) == 0
   }
-
-  /// Copies every element of `other`, which must be as long.
-  public func copyContents(of other: FlatStorage<Element>) {
-    precondition(other.count == count)
-    unsafe base.update(from: other.base, count: count)
-  }
 }
 
 /// One value in memory of its own: `FlatStorage` for a single element.

@@ -26,7 +26,7 @@ public struct SegmentFault: Error, Hashable, Sendable {
     case limit
   }
 
-  init(_ vector: ExceptionVector, _ cause: Cause, _ selector: SegmentSelector? = nil) {
+  public init(_ vector: ExceptionVector, _ cause: Cause, _ selector: SegmentSelector? = nil) {
     self.vector = vector
     self.cause = cause
     code = selector?.errorCode ?? 0

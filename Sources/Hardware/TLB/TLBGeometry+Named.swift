@@ -43,7 +43,7 @@ extension TLBGeometry {
     ])
 
   /// Pentium M and Core Duo.
-  public static let pentiumM = TLBGeometry(
+  static let pentiumM = TLBGeometry(
     name: "pentium-m",
     arrays: [
       Shape("dtlb", .data, .small, lineCount: 128, wayCount: 4),
@@ -61,7 +61,7 @@ extension TLBGeometry {
     ])
 
   /// Pentium 4 Northwood.
-  public static let northwood = TLBGeometry(
+  static let northwood = TLBGeometry(
     name: "northwood",
     arrays: [
       Shape("dtlb", .data, .both, lineCount: 64, wayCount: 64),
@@ -93,7 +93,7 @@ extension TLBGeometry {
     ])
 
   /// Sandy Bridge.
-  public static let sandyBridge = TLBGeometry(
+  static let sandyBridge = TLBGeometry(
     name: "sandybridge",
     arrays: [
       Shape("dtlb", .data, .small, lineCount: 64, wayCount: 4),
@@ -104,7 +104,7 @@ extension TLBGeometry {
     ])
 
   /// Atom Bonnell: the instruction side holds large pages as 4 KiB pieces.
-  public static let bonnell = TLBGeometry(
+  static let bonnell = TLBGeometry(
     name: "bonnell",
     arrays: [
       Shape("dtlb", .data, .small, lineCount: 16, wayCount: 16),

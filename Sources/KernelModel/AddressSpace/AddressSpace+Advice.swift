@@ -36,7 +36,7 @@ extension AddressSpace {
   ///
   /// - Throws: `EINVAL` for unknown advice or a bad range, `ENOMEM` for holes, and what an area
   ///   refuses, which stops at once.
-  public func advise(
+  func advise(
     _ address: VirtualAddress, length: UInt32, _ number: Int32
   ) throws(Refusal) {
     core.tracer.enter(.doMadvise)
@@ -84,7 +84,7 @@ extension AddressSpace {
   private func isKnown(_ advice: Advice) -> Bool {
     switch advice {
     case .mergeable, .unmergeable, .hugePage, .noHugePage, .hardwarePoison, .softOffline: false
-    case .populateRead, .populateWrite: core.rules.version != .v5_10
+    case .populateRead, .populateWrite: core.rules.knowsPopulateAdvice
     default: true
     }
   }

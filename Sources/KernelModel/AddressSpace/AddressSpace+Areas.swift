@@ -15,9 +15,7 @@ extension AddressSpace {
     let link = try makeArea(
       VMArea(
         start: range.lowerBound, end: range.upperBound, options: options, pageOffset: pageOffset,
-        file: file, anonymous: .none, chain: .none, kind: kind, isRed: false, space: id,
-        next: .none, previous: .none, parent: .none, left: .none, right: .none, subtreeGap: 0,
-        object: VirtualAddress(rawValue: 0)))
+        file: file, kind: kind, space: id))
     if file != .none { core.files.hold(file) }
     areas.insert(link, before: next ?? areas.find(endingAfter: range.lowerBound))
     emit(.inserted(start: range.lowerBound, end: range.upperBound, options: options))

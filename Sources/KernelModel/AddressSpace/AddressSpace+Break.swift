@@ -5,7 +5,7 @@ extension AddressSpace {
   /// Moves the end of the heap, or leaves it where it is if that cannot be. Linux: `brk`.
   ///
   /// - Returns: the end as it is now, and why it did not move.
-  public func setBreak(_ wanted: VirtualAddress) -> (end: VirtualAddress, refusal: Refusal?) {
+  func setBreak(_ wanted: VirtualAddress) -> (end: VirtualAddress, refusal: Refusal?) {
     core.tracer.enter(.brk)
     defer { core.tracer.leave(.brk) }
     let old = image.heapEnd

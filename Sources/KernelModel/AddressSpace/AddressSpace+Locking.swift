@@ -47,7 +47,7 @@ extension AddressSpace {
   }
 
   /// Locks everything mapped now, later, or both. Linux: `mlockall`.
-  public func lockAll(_ flags: LockAllFlags) throws(Refusal) {
+  func lockAll(_ flags: LockAllFlags) throws(Refusal) {
     core.tracer.enter(.mlockall)
     defer { core.tracer.leave(.mlockall) }
     guard !flags.isEmpty, flags.isSubset(of: [.current, .future, .onFault]), flags != .onFault
@@ -67,7 +67,7 @@ extension AddressSpace {
   }
 
   /// Ends every lock. Linux: `munlockall`.
-  public func unlockAll() {
+  func unlockAll() {
     defaultOptions.subtract(.lockMask)
     lockEveryArea([])
   }

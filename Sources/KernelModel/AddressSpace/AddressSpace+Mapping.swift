@@ -19,8 +19,8 @@ extension AddressSpace {
       throw Refusal(.badFileDescriptor, .badDescriptor(request.fileDescriptor))
     }
     guard !request.flags.contains(.hugeTLB) else {
-      throw Refusal(isAnonymous && core.rules.version != .v5_10 ? .outOfMemory : .invalidArgument,
-        .notConfigured)
+      let lacksPages = isAnonymous && core.rules.hugeMapsAreOutOfMemory
+      throw Refusal(lacksPages ? .outOfMemory : .invalidArgument, .notConfigured)
     }
     guard request.length > 0 else { throw Refusal(.invalidArgument, .lengthIsZero) }
     let length = (request.length &+ 0xfff) & ~0xfff

@@ -7,7 +7,7 @@ extension AddressSpace {
   /// Areas are changed one after the other; when one refuses, those before it stay changed.
   /// - Throws: `EINVAL` for an unaligned address or unknown bits, `ENOMEM` for a hole or a range
   ///   that wraps, `EACCES` for permissions that the mapping can never have.
-  public func protect(
+  func protect(
     _ address: VirtualAddress, length: UInt32, _ protection: Protection
   ) throws(Refusal) {
     core.tracer.enter(.doMprotect)

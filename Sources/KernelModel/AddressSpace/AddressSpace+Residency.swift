@@ -5,7 +5,7 @@ public struct SyncFlags: OptionSet, Hashable, Sendable {
   public var rawValue: UInt32
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  public static let asynchronous = SyncFlags(rawValue: 1)
+  static let asynchronous = SyncFlags(rawValue: 1)
   public static let invalidate = SyncFlags(rawValue: 2)
   public static let synchronous = SyncFlags(rawValue: 4)
 }
@@ -16,7 +16,7 @@ extension AddressSpace {
   ///
   /// - Throws: `EINVAL` for bad flags or an unaligned address, `EBUSY` for invalidating a locked
   ///   area, `ENOMEM` for holes, told after the rest is done.
-  public func synchronize(
+  func synchronize(
     _ address: VirtualAddress, length: UInt32, _ flags: SyncFlags
   ) throws(Refusal) {
     core.tracer.enter(.msync)

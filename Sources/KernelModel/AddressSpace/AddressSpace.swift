@@ -117,7 +117,7 @@ public final class AddressSpace {
   public static let end = KernelLayout.pageOffset
 
   /// Where bottom-up searches begin. Linux: `TASK_UNMAPPED_BASE`, `mmap_legacy_base`.
-  public static let bottomUpBase = VirtualAddress(rawValue: 0x4000_0000)
+  static let bottomUpBase = VirtualAddress(rawValue: 0x4000_0000)
 
   /// The end of the area for mappings, which leaves room for the stack to grow.
   ///

@@ -47,8 +47,8 @@ public struct BootLayout: Hashable, Sendable {
   /// In the order in which they are made.
   public let reservations: [Reservation]
   /// What boot leaves free in the direct map and beyond, lowest first.
-  public let freeLowMemory: [Range<PageFrameNumber>]
-  public let freeHighMemory: [Range<PageFrameNumber>]
+  let freeLowMemory: [Range<PageFrameNumber>]
+  let freeHighMemory: [Range<PageFrameNumber>]
   public let dentryHash: HashTableSize
   public let inodeHash: HashTableSize
 
@@ -109,10 +109,10 @@ extension BootLayout {
 
   /// Frames taken at boot for the page tables of the direct map, of the kernel's windows and for
   /// small structures: the kernel builds its first tables in these, from the first on.
-  public var earlyFrames: Range<PageFrameNumber> { frames(for: .early)[0] }
+  var earlyFrames: Range<PageFrameNumber> { frames(for: .early)[0] }
 
   /// The frame of zeros that every untouched private page reads. Linux: `empty_zero_page`.
-  public var zeroPageFrame: PageFrameNumber { parameters.image.frames(of: .bss).lowerBound }
+  var zeroPageFrame: PageFrameNumber { parameters.image.frames(of: .bss).lowerBound }
 
   /// The kernel's page directory, or its table of four directories under PAE.
   /// Linux: `swapper_pg_dir`.

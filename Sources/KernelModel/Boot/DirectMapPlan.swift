@@ -5,11 +5,11 @@ import Hardware
 /// Linux: `split_mem_range`, `kernel_physical_mapping_init`.
 public struct DirectMapPlan: Hashable, Sendable {
   /// Frames of a large page: 1024, with PAE 512.
-  public let largePageFrames: Int
+  let largePageFrames: Int
   /// The frames that large pages map; empty without PSE. The first large page's worth is mapped by
   /// small pages, because the ranges that tell how to cache it are smaller; so is what is left over
   /// at the end.
-  public let largeFrames: Range<PageFrameNumber>
+  let largeFrames: Range<PageFrameNumber>
   /// One more than the last frame mapped.
   public let end: PageFrameNumber
 

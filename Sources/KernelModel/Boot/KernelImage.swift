@@ -12,7 +12,7 @@ public struct KernelImage: Hashable, Sendable {
   /// The first byte's physical address, a multiple of a page.
   public var start: PageFrameNumber
   /// Pages of each section in order.
-  public var pageCounts: [Int]
+  var pageCounts: [Int]
 
   /// The kernel of the reference machines: 14.5 MiB at 16 MiB. Linux: `CONFIG_PHYSICAL_START`.
   public static let standard = KernelImage(

@@ -35,7 +35,7 @@ public struct MemoryMap: Hashable, Sendable {
   ///
   /// From 3 GiB on RAM makes room for the PCI hole: what it displaces appears above 4 GiB. The last
   /// 128 KiB below the hole belong to the firmware. A size is rounded down to whole pages.
-  public static func pc(memory: UInt64, usesPAE: Bool) -> MemoryMap? {
+  static func pc(memory: UInt64, usesPAE: Bool) -> MemoryMap? {
     guard sizes(usesPAE: usesPAE).contains(memory) else { return nil }
     let size = memory & ~0xfff
     let lowEnd = min(size, 3 << 30)

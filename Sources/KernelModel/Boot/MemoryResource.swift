@@ -46,8 +46,8 @@ extension BootLayout {
   private var timer: MemoryResource {
     let addresses = 0xfed0_0000...0xfed0_03ff as ClosedRange<UInt64>
     let firmware = MemoryResource(addresses, "PNP0103:00")
-    return parameters.rules == .linux510
-      ? firmware : MemoryResource(addresses, "HPET 0", children: [firmware])
+    return parameters.rules.namesEventTimer
+      ? MemoryResource(addresses, "HPET 0", children: [firmware]) : firmware
   }
 
   /// The kernel's program as far as it lies in a range.

@@ -108,7 +108,7 @@ extension PageAllocator {
   }
 
   /// Gives everything parked back to the buddy lists. Linux: `drain_all_pages`.
-  public func drainAll() {
+  func drainAll() {
     for zone in zones.indices where state[zone].perCPUCount > 0 {
       drain(zone, count: state[zone].perCPUCount)
     }

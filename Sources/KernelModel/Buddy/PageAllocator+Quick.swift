@@ -11,7 +11,7 @@ extension PageAllocator {
     let zoneClass = flags.zoneNumber
     let zone = min(zoneClass, 2)
     guard flags.isMeaningful, !tracer.isObserved,
-      state[zone].freePages > fastLimits[zone &* 4 &+ zoneClass]
+      state[zone].freePages > fastLimits[zone: zone, zoneClass: zoneClass]
     else { return nil }
     let type = Int(flags.rawValue >> 3 & 3)
     let index = zone &* MigrateType.perCPUCount &+ type

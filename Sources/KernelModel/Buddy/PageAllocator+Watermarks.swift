@@ -6,7 +6,7 @@ extension PageAllocator {
   @inline(__always)
   func mayTake(_ zone: Int, _ request: AllocationRequest, _ limits: AllocationLimits) -> Bool {
     if request.order == 0, limits.mark == .low, !tracer.isObserved,
-      state[zone].freePages > fastLimits[zone &* 4 &+ request.zoneClass]
+      state[zone].freePages > fastLimits[zone: zone, zoneClass: request.zoneClass]
     {
       return true
     }
@@ -47,7 +47,7 @@ extension PageAllocator {
     }
     let unusable =
       1 << request.order - 1 + (limits.usesHighAtomic ? 0 : zoneState.highAtomicPages)
-    let reserve = reserves[zone * 4 + request.zoneClass]
+    let reserve = reserves[zone: zone, zoneClass: request.zoneClass]
     var verdict = ZoneTrial.Verdict.passed
     if zoneState.freePages - unusable <= reduced + reserve {
       verdict = .tooFewPages

@@ -43,14 +43,14 @@ public final class PageAllocator {
   /// What the task that asks now is.
   public internal(set) var context: AllocationContext = []
   /// Who reclaims memory and kills; nobody until reclaim is built.
-  public internal(set) weak var pressure: (any MemoryPressure)?
+  weak var pressure: (any MemoryPressure)?
 
   let state: FlatStorage<ZoneState>
   /// What a zone keeps from requests of a class, by zone and class. Linux: `lowmem_reserve`.
-  let reserves: FlatStorage<Int>
+  let reserves = ZoneClassTable()
   /// Free pages that a zone must exceed for a single page to be had at the low mark without a closer
   /// look, by zone and class: mark, boost, reserve and what is set aside.
-  let fastLimits: FlatStorage<Int>
+  let fastLimits = ZoneClassTable()
   /// By zone, order and type: see `listIndex`.
   let freeLists: FlatStorage<FreeList>
   /// By zone and type.
@@ -72,8 +72,6 @@ public final class PageAllocator {
     let state = FlatStorage<ZoneState>(count: 4)
     let freeLists = FlatStorage<FreeList>(count: 4 * Order.count * 4)
     self.state = state
-    reserves = FlatStorage(count: 16)
-    fastLimits = FlatStorage(count: 16)
     self.freeLists = freeLists
     cpuLists = FlatStorage(count: 4 * MigrateType.perCPUCount)
     statistics = MemoryStatistics()
@@ -85,7 +83,9 @@ public final class PageAllocator {
     highStart = boot.zones[2].frames.lowerBound
     let reserves = reserves
     zones = boot.zones.map {
-      Zone($0, state: state, reserves: reserves, freeLists: freeLists)
+      Zone(
+        $0.kind, frames: $0.frames, presentPages: $0.presentPages, state: state,
+        reserves: reserves, freeLists: freeLists)
     }
     populate()
     computeFigures()
@@ -110,7 +110,7 @@ extension PageAllocator {
   }
 
   /// Frames of a pageblock. Linux: `pageblock_nr_pages`.
-  public var pageblockPages: Int { 1 << pageblockOrder }
+  var pageblockPages: Int { 1 << pageblockOrder }
 
   /// Where a frame's pageblock lies in `blockTypes`. A block that a zone's border cuts has a type in
   /// either zone, so each zone's entries begin one further on.

@@ -19,12 +19,25 @@ extension Kernel {
     _ address: VirtualAddress, _ access: Access, privilege: Privilege = .user,
     by process: Process
   ) throws(Signal) -> AccessResult {
+    let (physical, faultCount) = try mending(address, by: process) { () throws(PageFault) in
+      try machine.access(address, access, privilege)
+    }
+    return AccessResult(physical: physical, faultCount: faultCount)
+  }
+
+  /// Tries an access again until the kernel has mended all that it faults on.
+  ///
+  /// - Returns: what it came to, and how often it faulted.
+  /// - Throws: the signal that ends it. It has been delivered.
+  @inline(__always)
+  func mending<Value>(
+    _ address: VirtualAddress, by process: Process, _ access: () throws(PageFault) -> Value
+  ) throws(Signal) -> (value: Value, faultCount: Int) {
     if process.id != currentID.value { switchTo(process) }
     var faultCount = 0
     while faultCount < Self.mostFaults {
       do throws(PageFault) {
-        let physical = try machine.access(address, access, privilege)
-        return AccessResult(physical: physical, faultCount: faultCount)
+        return (try access(), faultCount)
       } catch {
         try mend(error, of: process)
         faultCount += 1

@@ -1,12 +1,5 @@
 import Hardware
 
-/// The number of a file, from 1. Linux: the address of its `inode`.
-public struct FileID: Hashable, BitwiseCopyable, Sendable {
-  public var rawValue: UInt32
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
-  public static let none = FileID(rawValue: 0)
-}
-
 /// Where the bytes of a page come from when the page cache does not hold it.
 public enum FileContent: Hashable, Sendable {
   /// Nothing but zeros, as `ftruncate` leaves it.
@@ -138,8 +131,10 @@ public final class CachedFile {
   /// Calls `body` with every cached page in rising order.
   ///
   /// - Complexity: O(pages of the file)
-  public func forEachCachedPage(_ body: (UInt64, PageFrameNumber) -> Void) {
+  func forEachCachedPage(_ body: (UInt64, PageFrameNumber) -> Void) {
     guard cachedPageCount > 0 else { return }
-    for index in 0..<frames.count where frames[index] != .none { body(UInt64(index), frames[index]) }
+    for index in 0..<frames.count where frames[index] != .none {
+      body(UInt64(index), frames[index])
+    }
   }
 }

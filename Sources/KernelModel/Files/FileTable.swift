@@ -1,13 +1,5 @@
 import Hardware
 
-/// The number of an open file, from 1. Two opens of one file have two numbers and their mappings
-/// never merge. Linux: the address of a `struct file`.
-public struct OpenFileID: Hashable, BitwiseCopyable, Sendable {
-  public var rawValue: UInt32
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
-  public static let none = OpenFileID(rawValue: 0)
-}
-
 /// A file as somebody opened it. Linux: `struct file`.
 public struct OpenFile {
   public let file: CachedFile
@@ -73,7 +65,11 @@ public final class FileTable {
     let file = CachedFile(
       id: id, name: name, kind: kind, byteCount: byteCount, content: content, device: device,
       inode: number, isDeleted: isDeleted)
-    if Int(id.rawValue) == files.count { files.append(file) } else { files[Int(id.rawValue)] = file }
+    if Int(id.rawValue) == files.count {
+      files.append(file)
+    } else {
+      files[Int(id.rawValue)] = file
+    }
     if kind == .temporary, content != .zeros {
       // Its bytes are nowhere but in the cache.
       for index in 0..<file.pageCount where load(file, at: index) == nil { break }

@@ -163,3 +163,10 @@ extension FixedMap {
     return LostMaps(process: task, count: count)
   }
 }
+
+extension FixedMap {
+  /// Open temporary kmaps of tasks that do not run now, by task, the outermost first.
+  public var suspendedFrames: [(process: ProcessID, frames: [PageFrameNumber])] {
+    suspended.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}

@@ -22,17 +22,11 @@ public final class PermanentMap {
   public private(set) var lastSlot = 0
   /// Tasks that sleep until a slot is free, each once, the first to sleep first.
   /// Linux: `pkmap_map_wait`.
-  public private(set) var sleepers: [Sleeper] = []
+  public private(set) var sleepers: [KmapSleeper] = []
   /// The table of the window, one page that boot made. Linux: `pkmap_page_table`.
   private let entries: PhysicalAddress
 
   private static let bucketCount = 128
-
-  /// Who waits for a slot, and for which frame.
-  public struct Sleeper: Hashable, Sendable {
-    public let process: ProcessID
-    public let frame: PageFrameNumber
-  }
 
   init(core: KernelCore, range: Range<VirtualAddress>, slotCount: Int) {
     self.core = core
@@ -95,7 +89,7 @@ public final class PermanentMap {
     core.tracer.enter(.kmapHigh)
     defer { core.tracer.leave(.kmapHigh) }
     guard let slot = slot(of: frame) ?? takeSlot(for: frame) else {
-      let sleeper = Sleeper(process: process, frame: frame)
+      let sleeper = KmapSleeper(process: process, frame: frame)
       precondition(!sleepers.contains { $0.process == process }, "a sleeping task asks for nothing")
       sleepers.append(sleeper)
       core.tracer.emit(.window(.sleepsForSlot(sleeper)))
@@ -166,12 +160,12 @@ public final class PermanentMap {
   /// - Returns: the sleepers that have their slot now.
   @inline(__always)
   @discardableResult
-  public func unmap(_ frame: PageFrameNumber) throws(Refusal) -> [Sleeper] {
+  public func unmap(_ frame: PageFrameNumber) throws(Refusal) -> [KmapSleeper] {
     if core.layout.directAddress(of: frame) != nil { return [] }
     return try unmapHigh(frame)
   }
 
-  private func unmapHigh(_ frame: PageFrameNumber) throws(Refusal) -> [Sleeper] {
+  private func unmapHigh(_ frame: PageFrameNumber) throws(Refusal) -> [KmapSleeper] {
     core.tracer.enter(.kunmapHigh)
     defer { core.tracer.leave(.kunmapHigh) }
     guard let slot = slot(of: frame), counts[slot] >= 2 else {
@@ -184,7 +178,7 @@ public final class PermanentMap {
 
   /// Wakes every sleeper: none of them waits exclusively. In turn each shares the slot that its
   /// frame may have got meanwhile, else looks for one, else sleeps again. Linux: `wake_up`.
-  private func wakeAll() -> [Sleeper] {
+  private func wakeAll() -> [KmapSleeper] {
     let woken = sleepers
     sleepers = []
     return woken.filter { sleeper in

@@ -36,7 +36,7 @@ extension VmallocSpace {
   /// Clears what entries an area has got; the TLB learns nothing of it. Tables stay for ever.
   ///
   /// Linux: `unmap_kernel_range_noflush`.
-  func clearEntries(_ node: Int) {
+  func clearEntries(_ node: VmallocLink) {
     forEachEntry(of: node) { place, address in
       if core.tables.entry(at: place) != .none { core.tables.set(.none, at: place, for: address) }
     }
@@ -44,7 +44,7 @@ extension VmallocSpace {
 
   /// Visits the places of an area's entries as far as there are tables, the guard page's not.
   @inline(__always)
-  func forEachEntry(of node: Int, _ body: (PhysicalAddress, VirtualAddress) -> Void) {
+  func forEachEntry(of node: VmallocLink, _ body: (PhysicalAddress, VirtualAddress) -> Void) {
     let tables = core.tables
     let mask = tables.tableSpan - 1
     let end = areas[node].mappedEnd

@@ -6,8 +6,8 @@ extension VmallocSpace {
   /// - Complexity: O(areas + pages of areas in use)
   public func checkInvariants() throws(InvariantViolation) {
     let name = "vmalloc"
-    let free = try free.checkTree(name).map { areas[Int($0)] }
-    let busy = try busy.checkTree(name).map { areas[Int($0)] }
+    let free = try free.checkTree(name).map { areas[$0] }
+    let busy = try busy.checkTree(name).map { areas[$0] }
     let lazy = waiting
     let all = (free + busy + lazy).sorted { $0.start < $1.start }
     var end = range.lowerBound

@@ -21,7 +21,8 @@ extension VmallocSpace {
       throw Refusal(
         pages == 0 ? .invalidArgument : .outOfMemory,
         .badVmallocSize(
-          byteCount, pagesOfRAM: core.allocator.managedPageCount, isRecent: isRecent))
+          byteCount, pagesOfRAM: core.allocator.managedPageCount,
+          tellsSize: core.rules.vmallocTellsSize))
     }
     let node = try takeArea(.vmalloc, pages: pages)
     try takePageArray(node, pages)
@@ -35,7 +36,7 @@ extension VmallocSpace {
   }
 
   /// Takes all frames of an area before the first is mapped. Linux: `__vmalloc_area_node`.
-  private func takeFrames(_ node: Int, _ pages: Int) throws(Refusal) {
+  private func takeFrames(_ node: VmallocLink, _ pages: Int) throws(Refusal) {
     for _ in 0..<pages {
       guard let frame = core.allocator.allocate(Self.frameFlags, use: .vmalloc) else {
         throw undo(node, shortage(node, .pages))
@@ -117,9 +118,9 @@ extension VmallocSpace {
   /// - Throws: `EBUSY` for want of room, `ENOMEM`.
   private func takeArea(
     _ kind: VmallocArea.Kind, pages: Int, alignment: UInt32 = 1
-  ) throws(Refusal) -> Int {
+  ) throws(Refusal) -> VmallocLink {
     takenFrames.removeAll()
-    let node = Int(try takeAddresses(try areaByteCount(pages), alignment: alignment))
+    let node = try takeAddresses(try areaByteCount(pages), alignment: alignment)
     areas[node].kind = kind
     areas[node].hasGuard = true
     guard let object = core.slabs.kmalloc(40, .kernel) else {
@@ -141,7 +142,7 @@ extension VmallocSpace {
   }
 
   /// The array of an area's pages: from the slabs if it fits a page, else an area of its own.
-  private func takePageArray(_ node: Int, _ pages: Int) throws(Refusal) {
+  private func takePageArray(_ node: VmallocLink, _ pages: Int) throws(Refusal) {
     let byteCount = pages * 4
     guard byteCount > 4096 else {
       guard let array = core.slabs.kmalloc(byteCount, .kernel) else {
@@ -161,7 +162,7 @@ extension VmallocSpace {
   }
 
   /// That memory was out, and how far the allocation had come.
-  private func shortage(_ node: Int, _ step: VmallocShortage.Step) -> Refusal {
+  private func shortage(_ node: VmallocLink, _ step: VmallocShortage.Step) -> Refusal {
     let purpose: FrameShortage.Purpose =
       switch step {
       case .pages: .page
@@ -174,14 +175,11 @@ extension VmallocSpace {
         VmallocShortage(
           step: step, allocated: UInt32(takenFrames.count) << 12,
           byteCount: areas[node].byteCount, frames: core.allocator.shortage(for: purpose),
-          isRecent: isRecent)))
+          tellsSize: core.rules.vmallocTellsSize)))
   }
 
-  /// Kernels from 5.13 on speak otherwise of what fails.
-  private var isRecent: Bool { core.rules.version != .v5_10 }
-
   /// Gives back what a failed allocation had taken so far.
-  private func undo(_ node: Int, _ refusal: Refusal) -> Refusal {
+  private func undo(_ node: VmallocLink, _ refusal: Refusal) -> Refusal {
     clearEntries(node)
     discard(node)
     return refusal

@@ -1,8 +1,5 @@
 import Hardware
 
-/// Which of Linux's functions ends an area.
-public enum AreaCall: String, Hashable, Sendable { case vfree, vunmap, iounmap }
-
 /// Ending areas. Linux: `__vunmap`.
 extension VmallocSpace {
   /// Ends an area: its entries go now, its frames too, its addresses after the next purge.
@@ -13,17 +10,16 @@ extension VmallocSpace {
   /// - Complexity: O(log areas + pages), with a purge now and then O(areas that wait)
   public func release(_ address: VirtualAddress, by call: AreaCall = .vfree) throws(Refusal) {
     guard address.rawValue != 0 else { return }
-    // Before 6.3 vunmap speaks as vfree: both are __vunmap.
-    let told = call == .vunmap && core.rules.version != .v6_18 ? .vfree : call
+    let told = call == .vunmap && !core.rules.vunmapNamesItself ? .vfree : call
     core.tracer.enter(.vfree)
     defer { core.tracer.leave(.vfree) }
-    let node = Int(busy.area(at: address))
+    let node = busy.area(at: address)
     // iounmap takes an address within the first page.
-    let isDevice = node != 0 && areas[node].kind == .ioremap
+    let isDevice = !node.isNone && areas[node].kind == .ioremap
     guard isDevice || address.isPageAligned else {
       throw Refusal(.invalidArgument, .badAreaAddress(address, told))
     }
-    guard node != 0, areas[node].start == address.pageBase else {
+    guard !node.isNone, areas[node].start == address.pageBase else {
       throw Refusal(.invalidArgument, .nonexistentArea(address, told))
     }
     guard call == .vfree || areas[node].kind != .vmalloc else {
@@ -45,9 +41,9 @@ extension VmallocSpace {
   /// Lets the addresses wait for the purge, then gives everything else back.
   ///
   /// The frames are free while the TLB may still hold their old addresses.
-  func discard(_ node: Int) {
+  func discard(_ node: VmallocLink) {
     let area = areas[node]
-    freeLazily(UInt32(node))
+    freeLazily(node)
     for index in 0..<takenFrames.count { core.allocator.free(takenFrames[index]) }
     takenFrames.removeAll()
     if area.hasVmallocPageArray {

@@ -4,77 +4,77 @@ import Hardware
 ///
 /// Linux: `free_vmap_area_root` and `vmap_area_root`.
 final class VmallocTree: RedBlackNodes {
-  private let areas: FlatStorage<VmallocArea>
-  var root: UInt32 = 0
+  private let areas: VmallocAreaPool
+  var root = VmallocLink.none
   private(set) var count = 0
 
-  init(areas: FlatStorage<VmallocArea>) { self.areas = areas }
+  init(areas: VmallocAreaPool) { self.areas = areas }
 
-  func left(_ node: UInt32) -> UInt32 { areas[Int(node)].left }
-  func right(_ node: UInt32) -> UInt32 { areas[Int(node)].right }
-  func parent(_ node: UInt32) -> UInt32 { areas[Int(node)].parent }
-  func isRed(_ node: UInt32) -> Bool { areas[Int(node)].isRed }
-  func setLeft(_ node: UInt32, _ child: UInt32) { areas[Int(node)].left = child }
-  func setRight(_ node: UInt32, _ child: UInt32) { areas[Int(node)].right = child }
-  func setParent(_ node: UInt32, _ parent: UInt32) { areas[Int(node)].parent = parent }
-  func setRed(_ node: UInt32, _ isRed: Bool) { areas[Int(node)].isRed = isRed }
-  func didRotate(_ node: UInt32, above old: UInt32) {}
-  func didRecolour(_ node: UInt32, red: Bool) {}
+  func left(_ node: VmallocLink) -> VmallocLink { areas[node].left }
+  func right(_ node: VmallocLink) -> VmallocLink { areas[node].right }
+  func parent(_ node: VmallocLink) -> VmallocLink { areas[node].parent }
+  func isRed(_ node: VmallocLink) -> Bool { areas[node].isRed }
+  func setLeft(_ node: VmallocLink, _ child: VmallocLink) { areas[node].left = child }
+  func setRight(_ node: VmallocLink, _ child: VmallocLink) { areas[node].right = child }
+  func setParent(_ node: VmallocLink, _ parent: VmallocLink) { areas[node].parent = parent }
+  func setRed(_ node: VmallocLink, _ isRed: Bool) { areas[node].isRed = isRed }
+  func didRotate(_ node: VmallocLink, above old: VmallocLink) {}
+  func didRecolour(_ node: VmallocLink, red: Bool) {}
 
-  private func largest(_ node: UInt32) -> UInt32 { node == 0 ? 0 : areas[Int(node)].largest }
+  private func largest(_ node: VmallocLink) -> UInt32 { node.isNone ? 0 : areas[node].largest }
 
-  func updateSummary(_ node: UInt32) -> Bool {
-    let area = areas[Int(node)]
+  func updateSummary(_ node: VmallocLink) -> Bool {
+    let area = areas[node]
     let largest = max(area.byteCount, max(self.largest(area.left), self.largest(area.right)))
     guard area.largest != largest else { return false }
-    areas[Int(node)].largest = largest
+    areas[node].largest = largest
     return true
   }
 
   /// Enters an area that overlaps no other of the tree.
-  func insert(_ node: UInt32) {
-    let start = areas[Int(node)].start
-    var parent: UInt32 = 0
+  func insert(_ node: VmallocLink) {
+    let start = areas[node].start
+    var parent = VmallocLink.none
     var onLeft = true
     var place = root
-    while place != 0 {
+    while !place.isNone {
       parent = place
-      onLeft = areas[Int(place)].start > start
+      onLeft = areas[place].start > start
       place = onLeft ? left(place) : right(place)
     }
     insert(node, under: parent, onLeft: onLeft)
     count += 1
   }
 
-  func take(_ node: UInt32) {
+  func take(_ node: VmallocLink) {
     remove(node)
     count -= 1
   }
 
   /// Recomputes the summaries after the node's size changed.
-  func resized(_ node: UInt32) { updateSummaries(from: node, atLeastTo: 0) }
+  func resized(_ node: VmallocLink) { updateSummaries(from: node, atLeastTo: .none) }
 
-  /// The area that contains the address, or 0. Linux: `__find_vmap_area`.
-  func area(at address: VirtualAddress) -> UInt32 {
+  /// The area that contains the address, or none. Linux: `__find_vmap_area`.
+  func area(at address: VirtualAddress) -> VmallocLink {
     var node = root
-    while node != 0 {
-      if address < areas[Int(node)].start {
+    while !node.isNone {
+      if address < areas[node].start {
         node = left(node)
-      } else if address >= areas[Int(node)].end {
+      } else if address >= areas[node].end {
         node = right(node)
       } else {
         return node
       }
     }
-    return 0
+    return .none
   }
 
-  /// The first area that ends above the address, or 0.
-  func area(endingAfter address: VirtualAddress) -> UInt32 {
+  /// The first area that ends above the address, or none.
+  func area(endingAfter address: VirtualAddress) -> VmallocLink {
     var node = root
-    var found: UInt32 = 0
-    while node != 0 {
-      if areas[Int(node)].end > address {
+    var found = VmallocLink.none
+    while !node.isNone {
+      if areas[node].end > address {
         found = node
         node = left(node)
       } else {
@@ -84,16 +84,16 @@ final class VmallocTree: RedBlackNodes {
     return found
   }
 
-  /// The area behind a node, or 0.
-  func successor(of node: UInt32) -> UInt32 {
-    if right(node) != 0 {
+  /// The area behind a node, or none.
+  func successor(of node: VmallocLink) -> VmallocLink {
+    if !right(node).isNone {
       var next = right(node)
-      while left(next) != 0 { next = left(next) }
+      while !left(next).isNone { next = left(next) }
       return next
     }
     var child = node
     var above = parent(node)
-    while above != 0, right(above) == child {
+    while !above.isNone, right(above) == child {
       child = above
       above = parent(above)
     }
@@ -107,29 +107,29 @@ final class VmallocTree: RedBlackNodes {
   /// - Complexity: O(log n)
   func lowestFit(
     _ byteCount: UInt32, alignment: UInt32
-  ) -> (node: UInt32, start: VirtualAddress)? {
+  ) -> (node: VmallocLink, start: VirtualAddress)? {
     let (room, overflow) = byteCount.addingReportingOverflow(alignment - 1)
     guard !overflow else { return nil }
     var node = root
     // A subtree with a block of `room` bytes holds a fit for certain; the first one is sought.
-    while node != 0 {
+    while !node.isNone {
       if largest(left(node)) >= room {
         node = left(node)
         continue
       }
       while true {
-        if let start = fit(byteCount, alignment, in: areas[Int(node)]) { return (node, start) }
+        if let start = fit(byteCount, alignment, in: areas[node]) { return (node, start) }
         if largest(right(node)) >= room {
           node = right(node)
           break
         }
         var child = node
         node = parent(node)
-        while node != 0, right(node) == child {
+        while !node.isNone, right(node) == child {
           child = node
           node = parent(node)
         }
-        if node == 0 { return nil }
+        if node.isNone { return nil }
       }
     }
     return nil

@@ -1,12 +1,5 @@
 import Hardware
 
-/// The number of a process or thread. Linux: `pid_t`.
-public struct ProcessID: Hashable, Comparable, BitwiseCopyable, Sendable {
-  public var rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-}
-
 /// A task: a number, a name, open files and a share in an address space. Linux: `task_struct`.
 public final class Process {
   public let id: ProcessID

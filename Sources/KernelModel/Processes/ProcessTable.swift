@@ -4,7 +4,7 @@ import Hardware
 public final class ProcessTable {
   private var table: [ProcessID: Process] = [:]
   /// The number given last. Linux: `last_pid`.
-  public private(set) var lastNumber: Int32 = 0
+  private(set) var lastNumber: Int32 = 0
   /// Numbers run up to this and then start again. `kernel.pid_max`
   static let mostNumber: Int32 = 32768
 

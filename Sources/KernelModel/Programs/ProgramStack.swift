@@ -165,14 +165,14 @@ struct ProgramStack {
     var pairs: [(UInt32, UInt32)] = [
       (32, system &+ 0x570), (33, system),
     ]
-    if core.rules.version != .v5_10 { pairs.append((51, 1440)) }
+    if core.rules.tellsSignalStackSize { pairs.append((51, 1440)) }
     pairs += [
       (16, 0x078b_fbff), (6, 4096), (17, 100), (3, facts.headers), (4, 32),
       (5, facts.headerCount), (7, facts.interpreterBase), (8, 0), (9, facts.programEntry),
       (11, 0), (12, 0), (13, 0), (14, 0), (23, 0), (25, random), (26, 0), (31, nameAddress),
       (15, platform),
     ]
-    if core.rules.isWide { pairs += [(27, 28), (28, 32)] }
+    if core.rules.tellsRestartableSequences { pairs += [(27, 28), (28, 32)] }
     pairs.append((0, 0))
     return pairs.flatMap { [$0.0, $0.1] }
   }

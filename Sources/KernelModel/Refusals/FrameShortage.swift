@@ -27,24 +27,6 @@ public struct VmallocShortage: Hashable, Sendable {
   public var allocated: UInt32
   public var byteCount: UInt32
   public var frames: FrameShortage
-  /// Kernels from 5.13 on have other words for it.
-  public var isRecent: Bool
-}
-
-extension PageAllocator {
-  /// Which memory was out when something for this purpose could not be had.
-  func shortage(for purpose: FrameShortage.Purpose) -> FrameShortage {
-    let high = zones[Int(Zone.Kind.highMemory.rawValue)]
-    let free = max(0, high.freePages - high.boostedWatermarks.min)
-    // With frames left above the reserve of high memory, it was low memory that had none.
-    return FrameShortage(
-      free > 0 && purpose == .page ? .record : purpose, freeHighPages: UInt32(clamping: free))
-  }
-}
-
-extension KernelCore {
-  /// A refusal for want of memory.
-  func outOfFrames(for purpose: FrameShortage.Purpose) -> Refusal {
-    Refusal(.outOfMemory, .outOfFrames(allocator.shortage(for: purpose)))
-  }
+  /// Whether the kernel logs its size alone; see `KernelRules.vmallocTellsSize`.
+  public var tellsSize: Bool
 }

@@ -56,7 +56,7 @@ public struct Refusal: Error, Hashable, Sendable {
     /// No room in the vmalloc window for so many bytes, the guard page included.
     case noWindow(UInt32)
     /// `vmalloc` of nothing, or of more pages than the machine has.
-    case badVmallocSize(UInt32, pagesOfRAM: Int, isRecent: Bool)
+    case badVmallocSize(UInt32, pagesOfRAM: Int, tellsSize: Bool)
     /// `vfree` or a relative of an address where no area begins.
     case nonexistentArea(VirtualAddress, AreaCall)
     /// `vfree` or a relative of an address within a page.

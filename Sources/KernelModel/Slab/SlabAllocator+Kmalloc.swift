@@ -2,9 +2,9 @@ import Hardware
 
 extension SlabAllocator {
   /// What `kmalloc(0)` answers: not null, and not to be touched. Linux: `ZERO_SIZE_PTR`.
-  public static let zeroSizePointer = VirtualAddress(rawValue: 0x10)
+  static let zeroSizePointer = VirtualAddress(rawValue: 0x10)
   /// The most that comes from a cache; more comes as whole pages. Linux: `KMALLOC_MAX_CACHE_SIZE`.
-  public static let largestCachedSize = 8192
+  static let largestCachedSize = 8192
   /// The most that can be had: the biggest block. Linux: `KMALLOC_MAX_SIZE`.
   public static let largestSize = 4096 << Order.max
 
@@ -22,7 +22,7 @@ extension SlabAllocator {
   }
 
   /// The cache that serves a size from 1 to 8192 bytes.
-  public func kmallocCache(for byteCount: Int, _ flags: AllocationFlags = .kernel) -> SlabCache {
+  func kmallocCache(for byteCount: Int, _ flags: AllocationFlags = .kernel) -> SlabCache {
     SlabCache(
       slabs: self,
       index: SlabDescription.firstKmalloc

@@ -80,7 +80,7 @@ public struct SlabDescription: Hashable, Sendable {
   public let flags: AllocationFlags
 
   /// Counted as reclaimable. Linux: `SLAB_RECLAIM_ACCOUNT`.
-  public var isReclaimable: Bool { flags.contains(.reclaimable) }
+  var isReclaimable: Bool { flags.contains(.reclaimable) }
 
   /// Which caches hold the descriptors of caches: the first two.
   static let descriptorCaches = 0...1

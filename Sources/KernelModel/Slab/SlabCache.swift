@@ -35,7 +35,7 @@ extension SlabCache {
   /// Objects in all slabs: `num_objs`.
   public var objectCount: Int { Int(slabs.states[index].objects) }
   /// Slabs on the node's list. Linux: `nr_partial`.
-  public var partialSlabCount: Int { Int(slabs.states[index].partialSlabs) }
+  var partialSlabCount: Int { Int(slabs.states[index].partialSlabs) }
   /// Objects that are not free on a slab of the node's list: `active_objs`. Free objects of slabs
   /// that the CPU keeps count as active.
   /// - Complexity: O(slabs on the node's list)

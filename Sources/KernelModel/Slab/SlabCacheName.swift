@@ -64,7 +64,7 @@ public enum SlabCacheName: Int, CaseIterable, Hashable, Sendable {
   }
 
   /// Whether its objects can be given up when memory is short. Linux: `SLAB_RECLAIM_ACCOUNT`.
-  public var isReclaimable: Bool {
+  var isReclaimable: Bool {
     switch self {
     case .radixTreeNode, .bufferHead, .dentry, .inode, .ext2Inode: true
     default: false
@@ -73,7 +73,7 @@ public enum SlabCacheName: Int, CaseIterable, Hashable, Sendable {
 
   /// Whether free objects keep their contents: they have a constructor, or readers without a lock
   /// may still look. Linux: `ctor`, `SLAB_TYPESAFE_BY_RCU`.
-  public var keepsContents: Bool {
+  var keepsContents: Bool {
     switch self {
     case .radixTreeNode, .anonymousArea, .signalHandlers, .inode, .sharedMemoryInode, .ext2Inode:
       true

@@ -5,16 +5,16 @@ public struct SlabGeometry: Hashable, Sendable {
   /// Bytes from one object to the next. Linux: `kmem_cache.size`.
   public let size: Int
   /// Where in a free object the pointer to the next free one lies. Linux: `kmem_cache.offset`.
-  public let freePointerOffset: Int
+  let freePointerOffset: Int
   /// A slab has 2^order frames; when such a block cannot be had, 2^`minimalOrder`.
   public let order: Int
-  public let minimalOrder: Int
+  let minimalOrder: Int
   /// Objects of a slab of the usual order.
   public var objectCount: Int { Self.objects(order: order, size: size) }
   /// Empty slabs are kept while the node has fewer partial ones than this. Linux: `min_partial`.
-  public let minimalPartialSlabs: Int
+  let minimalPartialSlabs: Int
   /// Free objects that a CPU's own partial slabs may hold. Linux: `cpu_partial`.
-  public let cpuPartialObjects: Int
+  let cpuPartialObjects: Int
 
   /// - Parameters:
   ///   - size: bytes from one object to the next, a multiple of 4.

@@ -45,17 +45,17 @@ public final class Zone {
   public let presentPages: Int
   private let index: Int
   private let state: FlatStorage<ZoneState>
-  private let reserves: FlatStorage<Int>
+  private let reserves: ZoneClassTable
   private let freeLists: FlatStorage<FreeList>
 
   init(
-    _ extent: BootLayout.ZoneExtent, state: FlatStorage<ZoneState>,
-    reserves: FlatStorage<Int>, freeLists: FlatStorage<FreeList>
+    _ kind: Kind, frames: Range<PageFrameNumber>, presentPages: Int,
+    state: FlatStorage<ZoneState>, reserves: ZoneClassTable, freeLists: FlatStorage<FreeList>
   ) {
-    kind = extent.kind
-    index = Int(extent.kind.rawValue)
-    frames = extent.frames
-    presentPages = extent.presentPages
+    self.kind = kind
+    index = Int(kind.rawValue)
+    self.frames = frames
+    self.presentPages = presentPages
     self.state = state
     self.reserves = reserves
     self.freeLists = freeLists
@@ -83,7 +83,7 @@ extension Zone {
     return Watermarks(min: marks.min + boost, low: marks.low + boost, high: marks.high + boost)
   }
   /// Pages kept from requests of each class, from DMA to Movable. Linux: `lowmem_reserve`.
-  public var protection: [Int] { (0..<4).map { reserves[index * 4 + $0] } }
+  public var protection: [Int] { reserves.row(of: index) }
   /// Pages in blocks set aside for atomic requests. Linux: `nr_reserved_highatomic`.
   public var highAtomicPages: Int { state[index].highAtomicPages }
   /// Pages parked on the CPU's lists. Linux: `pcp->count`.

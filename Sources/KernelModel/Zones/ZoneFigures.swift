@@ -25,7 +25,7 @@ public struct ZoneFigures: Hashable, Sendable {
   /// - Complexity: O(zones²)
   public init(
     of zones: [Size], settings: AllocatorSettings = AllocatorSettings(),
-    rules: AllocatorRules = .linux510
+    rules: KernelRules = KernelRules(.oldest)
   ) {
     let kilobytes =
       settings.minFreeKilobytes ?? Self.idealMinFreeKilobytes(zones, settings: settings, rules)
@@ -44,7 +44,7 @@ public struct ZoneFigures: Hashable, Sendable {
 extension ZoneFigures {
   /// The square root rule: sqrt(16 x KiB of low memory), 128 KiB to 256 MiB.
   static func idealMinFreeKilobytes(
-    _ zones: [Size], settings: AllocatorSettings, _ rules: AllocatorRules
+    _ zones: [Size], settings: AllocatorSettings, _ rules: KernelRules
   ) -> Int {
     let lowPages = zones.reduce(0) { $0 + ($1.isHighMemory ? 0 : $1.managedPages) }
     let first = minFreeKilobytes(lowPages: lowPages)
@@ -93,7 +93,7 @@ extension ZoneFigures {
 
   /// How much a CPU keeps of a zone. Linux: `zone_set_pageset_high_and_batch`.
   static func perCPULimits(
-    managedPages: Int, lowMark: Int, fraction: Int, rules: AllocatorRules
+    managedPages: Int, lowMark: Int, fraction: Int, rules: KernelRules
   ) -> PerCPULimits {
     let batch = batchSize(managedPages: managedPages)
     switch rules.perCPUHigh {
@@ -109,7 +109,7 @@ extension ZoneFigures {
 
   /// Pages moved to or from a CPU's lists at a time, before it is raised to at least 1: one below a
   /// power of two, so that callers do not keep in step with blocks. Linux: `zone_batchsize`.
-  public static func batchSize(managedPages: Int) -> Int {
+  static func batchSize(managedPages: Int) -> Int {
     let quarter = max(1, min(managedPages / 1024, 256) / 4)
     let bound = quarter + quarter / 2
     return 1 << (Int.bitWidth - 1 - bound.leadingZeroBitCount) - 1

@@ -5,7 +5,7 @@ import KernelModel
 
 /// The areas of a process in list order, with their links. Linux: `struct vm_area_struct`.
 package struct AreaListReport: Report {
-  package static let kind = "areaList"
+  package static let kind = "area-list"
 
   package struct Entry: Encodable, Sendable {
     /// The area's number, by which others link to it; 0 is none.
@@ -25,12 +25,6 @@ package struct AreaListReport: Report {
     package let name: String
     /// Which of the program's five parts it holds.
     package let parts: [ProgramPart]
-    fileprivate let partWords: String
-
-    package enum CodingKeys: CodingKey {
-      case slot, start, end, flags, pageOffset, anonymous, previous, next, parent, left, right
-      case name, parts
-    }
   }
 
   package let process: Int32
@@ -48,35 +42,37 @@ package struct AreaListReport: Report {
         pageOffset: area.pageOffset, anonymous: area.anonymous.rawValue,
         previous: area.previous.slot, next: area.next.slot, parent: area.parent.slot,
         left: area.left.slot, right: area.right.slot, name: area.name(in: space, kernel),
-        parts: area.parts(of: space.image), partWords: area.partWords(of: space.image))
+        parts: area.parts(of: space.image))
     }
     total = areas.reduce(0) { $0 + Int(($1.end - $1.start) >> 12) }
     totalVM = space.totals.total
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine(
-      "process \(process): mm->mmap, \(counted(areas.count, "area")) in a list", .heading)
+    text.appendLine(canvas.words(AreaPhrase.list(process, count: areas.count)), .heading)
     for area in areas {
       text.append("#\(area.slot)".right(4), .label)
       text.append(" ")
       text.append((area.start..<area.end).digits, .address)
-      text.append("  \(counted((area.end - area.start) >> 12, "page"))", .value)
+      text.append("  \(canvas.words(AreaPhrase.pages((area.end - area.start) >> 12)))", .value)
       text.append(area.name.isEmpty ? "" : "  \(area.name)")
-      text.appendLine(area.partWords.isEmpty ? "" : "  \(area.partWords)", .faint)
+      let parts = area.parts.notNamed
+      text.appendLine(parts.isEmpty ? "" : "  \(parts)", .faint)
+      func link(_ name: AreaLinkName, _ slot: UInt32) -> String {
+        "\(canvas.words(name)) \(slot == 0 ? "-" : "#\(slot)")"
+      }
       text.appendLine(
-        "     prev \(link(area.previous)) next \(link(area.next))  tree: up \(link(area.parent)) "
-          + "left \(link(area.left)) right \(link(area.right))", .faint)
+        "     \(link(.previous, area.previous)) \(link(.next, area.next))  "
+          + "\(canvas.words(AreaLinkName.tree)): \(link(.up, area.parent)) "
+          + "\(link(.left, area.left)) \(link(.right, area.right))", .faint)
       text.append("     vm_flags \(area.flags.joined(separator: " "))  ")
       text.append("vm_pgoff 0x\(hexadecimal(area.pageOffset))")
       text.appendLine(area.anonymous == 0 ? "" : "  anon_vma \(area.anonymous)")
     }
     text.appendLine(
-      "\(total) pages in the list, total_vm \(totalVM)\(total == totalVM ? "" : ": DIFFERENT")",
+      canvas.words(AreaPhrase.listTotal(total, totalVM: totalVM)),
       total == totalVM ? .faint : .error)
   }
-
-  private func link(_ slot: UInt32) -> String { slot == 0 ? "-" : "#\(slot)" }
 }
 
 extension AreaOptions {

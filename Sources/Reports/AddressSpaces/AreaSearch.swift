@@ -12,7 +12,7 @@ package struct AreaSearch {
   package init(_ address: VirtualAddress, in areas: VMAreaTree) {
     var path: [AreaLink] = []
     var found = AreaLink.none
-    var node = areas.rootLink
+    var node = areas.root
     while !node.isNone {
       path.append(node)
       if areas[node].end > address {

@@ -8,7 +8,7 @@ import KernelModel
 /// The tree lies on its side: its root is at the left, lower addresses are above. Read downwards,
 /// the lines are the list, and the order is that of `maps`.
 package struct AreaTreeReport: CheckedReport {
-  package static let kind = "areaTree"
+  package static let kind = "area-tree"
 
   package struct Node: Encodable, Sendable {
     package let start: VirtualAddress
@@ -25,16 +25,15 @@ package struct AreaTreeReport: CheckedReport {
     package let name: String
     /// Which of the program's five parts it holds.
     package let parts: [ProgramPart]
-    fileprivate let partWords: String
-    /// What the last call did to it: `new`, `rose`, `now red`; nil for nothing.
-    package let change: String?
+    /// What the last call did to it.
+    package let changes: [AreaTreeChanges.Mark]
     /// The branches before it: for each level above, whether a line passes.
     fileprivate let stems: [Bool]
     /// Whether it hangs above its parent, that is on the left side.
     fileprivate let isLeft: Bool
 
     package enum CodingKeys: CodingKey {
-      case start, end, mode, isRed, depth, parent, gap, subtreeGap, name, parts, change
+      case start, end, mode, isRed, depth, parent, gap, subtreeGap, name, parts, changes
     }
   }
 
@@ -67,15 +66,14 @@ package struct AreaTreeReport: CheckedReport {
           depth: depth, parent: area.parent.isNone ? nil : areas[area.parent].start,
           gap: areas.gap(below: link), subtreeGap: area.subtreeGap,
           name: area.shortName(in: space, kernel), parts: area.parts(of: space.image),
-          partWords: area.partWords(of: space.image), change: changes.mark(of: link), stems: stems,
-          isLeft: isLeft))
+          changes: changes.marks(of: link), stems: stems, isLeft: isLeft))
       visit(area.right, stems + [depth > 0 && isLeft], isLeft: false)
     }
-    visit(areas.rootLink, [], isLeft: false)
+    visit(areas.root, [], isLeft: false)
     self.nodes = nodes
     self.changes = changes
     var height = 0
-    var node = areas.rootLink
+    var node = areas.root
     while !node.isNone {
       if !areas[node].isRed { height += 1 }
       node = areas[node].left
@@ -85,13 +83,13 @@ package struct AreaTreeReport: CheckedReport {
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine(
-      "process \(process): \(counted(nodes.count, "area")), R red, B black, lower addresses above",
-      .heading)
+    text.appendLine(canvas.words(AreaPhrase.tree(process, count: nodes.count)), .heading)
     let pictures = nodes.map { $0.picture(on: canvas) }
     let width = pictures.reduce(0) { max($0, $1.columnCount) }
-    text.append("\("tree".left(width))  ", .label)
-    text.appendLine("\("mode".left(4))  \("gap".right(6))  \("largest".right(7))  name", .label)
+    func title(_ column: AreaColumn) -> String { canvas.words(column) }
+    text.append("\(title(.tree).left(width))  \(title(.mode).left(4))  ", .label)
+    text.appendLine(
+      "\(title(.gap).right(6))  \(title(.largest).right(7))  \(title(.name))", .label)
     for (node, picture) in zip(nodes, pictures) {
       text.append(String(picture.prefix(node.stems.count * 3)), .faint)
       text.append(node.isRed ? "R" : "B", node.isRed ? .red : .heading)
@@ -101,15 +99,15 @@ package struct AreaTreeReport: CheckedReport {
       text.append("  \(node.mode)  \(shortSize(UInt64(node.gap)).right(6))  ")
       text.append(shortSize(UInt64(node.subtreeGap)).right(7), .faint)
       text.append(node.name.isEmpty ? "" : "  \(node.name)")
-      text.append(node.partWords.isEmpty ? "" : "  \(node.partWords)", .faint)
-      text.appendLine(node.change.map { "  \($0)" } ?? "", .changed)
+      let parts = node.parts.notNamed
+      text.append(parts.isEmpty ? "" : "  \(parts)", .faint)
+      let changes = node.changes.map { canvas.words($0) }.joined(separator: ", ")
+      text.appendLine(changes.isEmpty ? "" : "  \(changes)", .changed)
     }
     if let violation {
-      text.appendProblem(violation, halted: halted, width: canvas.width)
+      text.appendProblem(violation, halted: halted, on: canvas)
     } else {
-      text.appendLine(
-        "list = tree, no red node below a red one, \(counted(blackHeight, "black node")) on every "
-          + "way down", .faint)
+      text.appendLine(canvas.words(AreaPhrase.treeHolds(blackHeight: blackHeight)), .faint)
     }
     changes.draw(on: canvas, into: &text)
   }

@@ -57,6 +57,16 @@ package struct LayoutReport: Report {
 }
 
 extension Kernel {
+  /// The rows of the kernel's gigabyte, lowest first.
+  fileprivate func windowRows() -> [LayoutReport.Row] {
+    kernelStretches().map { stretch in
+      LayoutReport.Row(
+        start: stretch.start, end: stretch.end, name: stretch.english,
+        kind: stretch.window == nil ? "hole" : "window", use: stretch.use.english,
+        behind: StretchPhrase.backing(stretch.backing, of: stretch.window).english)
+    }
+  }
+
   /// More areas than this do not fit on a screen: neighbours of one name then share a row.
   private static let mostRows = 24
 
@@ -98,7 +108,7 @@ extension Kernel {
       if let frame = space.mappedFrame(of: entry) { frames.append(frame) }
     }
     let words = name.isEmpty ? (first.isShared ? "shared memory" : "private memory") : name
-    let parts = first.partWords(of: space.image)
+    let parts = first.parts(of: space.image).notNamed
     let part = parts.isEmpty ? "" : "  \(parts)"
     return LayoutReport.Row(
       start: UInt64(first.start.rawValue), end: UInt64(last.end.rawValue),

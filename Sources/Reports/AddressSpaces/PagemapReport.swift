@@ -22,9 +22,31 @@ package struct PagemapReport: Report {
     let isSoftDirty: Bool
     /// Nil when the page is not present.
     package let frame: PageFrameNumber?
-    package let words: String
+    /// What the page is.
+    package let page: PagemapPage
     /// How many pages from this one on have the same empty entry.
     fileprivate(set) var pageCount = 1
+
+    package enum CodingKeys: CodingKey {
+      case address, offset, value, valueDecimal, isPresent, isSwapped, isFile, isExclusive
+      case isSoftDirty, frame, page, pageCount
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(address, forKey: .address)
+      try container.encode(offset, forKey: .offset)
+      try container.encode(value, forKey: .value)
+      try container.encode(value.decimal, forKey: .valueDecimal)
+      try container.encode(isPresent, forKey: .isPresent)
+      try container.encode(isSwapped, forKey: .isSwapped)
+      try container.encode(isFile, forKey: .isFile)
+      try container.encode(isExclusive, forKey: .isExclusive)
+      try container.encode(isSoftDirty, forKey: .isSoftDirty)
+      try container.encodeIfPresent(frame, forKey: .frame)
+      try container.encode(page, forKey: .page)
+      try container.encode(pageCount, forKey: .pageCount)
+    }
   }
 
   package let process: Int32
@@ -45,7 +67,7 @@ package struct PagemapReport: Report {
     var address = range.lowerBound
     while address < range.upperBound, entries.count < Self.mostEntries {
       let found = Entry(address, space, in: kernel)
-      if found.value == 0, let last = entries.last, last.value == 0, last.words == found.words {
+      if found.value == 0, let last = entries.last, last.value == 0, last.page == found.page {
         entries[entries.count - 1].pageCount += 1
       } else {
         entries.append(found)
@@ -57,26 +79,23 @@ package struct PagemapReport: Report {
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine(
-      "/proc/\(process)/pagemap, 8 bytes a page: P bit 63 present, S 62 swapped, F 61 file or",
-      .heading)
-    text.appendLine(
-      "shared, X 56 mapped once, D 55 soft-dirty, bits 0-54 the frame", .heading)
+    text.append(canvas.words(PagemapPhrase.heading(process)), .heading)
+    text.endLine()
+    func title(_ column: PagemapColumn) -> String { canvas.words(column) }
     var table = Table([
-      .init("address"), .init("offset", .right), .init("entry"), .init("PSFXD"), .init("frame"),
-      .init("page"),
+      .init(title(.address)), .init(title(.offset), .right), .init(title(.entry)), .init("PSFXD"),
+      .init(title(.frame)), .init(title(.page)),
     ])
     for entry in entries {
       table.append([
         .init(entry.address.digits, .address), .init(hexadecimal(entry.offset), .faint),
         .init(hexadecimal(entry.value, digits: 16), entry.value == 0 ? .faint : .value),
         .init(entry.letters), .init(entry.frame?.digits ?? "-", .value),
-        .init(
-          entry.pageCount == 1 ? entry.words : "\(entry.words), \(entry.pageCount) pages"),
+        .init(canvas.words(PagemapPhrase.pages(entry.page, count: entry.pageCount))),
       ])
     }
     table.draw(into: &text)
-    if omittedCount > 0 { text.appendLine("and \(counted(omittedCount, "page")) more", .faint) }
+    if omittedCount > 0 { text.appendLine(canvas.words(PagemapPhrase.more(omittedCount)), .faint) }
   }
 }
 
@@ -107,22 +126,6 @@ extension PagemapReport.Entry {
     // Asked of the tree itself: the task's cache is not a view's to fill.
     let link = space.areas.area(endingAfter: address)
     let isInArea = !link.isNone && space.areas[link].start <= address
-    words = Self.words(page, isMapped: isInArea, frame, kernel)
-  }
-
-  private static func words(
-    _ page: Page?, isMapped: Bool, _ frame: PageFrameNumber?, _ kernel: Kernel
-  ) -> String {
-    guard let page else {
-      if frame == kernel.zeroFrame { return "the page of zeros" }
-      if frame != nil { return "the kernel's data" }
-      return isMapped ? "not present" : "not mapped"
-    }
-    let sharers = page.mapCount == 1 ? "" : ", mapped \(page.mapCount) times"
-    switch page.use {
-    case .anonymous: return "anonymous" + sharers
-    case .sharedMemory: return "shared memory" + sharers
-    default: return "file" + sharers
-    }
+    self.page = PagemapPage(page, isMapped: isInArea, frame, kernel)
   }
 }

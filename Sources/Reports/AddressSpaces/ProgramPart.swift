@@ -30,10 +30,11 @@ extension VMArea {
     if start < image.heapEnd, end > image.heapStart { parts.append(.heap) }
     return parts
   }
+}
 
-  /// The parts in words, without those that its name in `maps` tells anyway.
-  func partWords(of image: ProgramImageBounds) -> String {
-    let parts = parts(of: image).filter { $0 != .stack }
-    return parts.map(\.rawValue).joined(separator: ", ")
+extension [ProgramPart] {
+  /// The parts by their names, without those that an area's name in `maps` tells anyway.
+  var notNamed: String {
+    filter { $0 != .stack }.map(\.rawValue).joined(separator: ", ")
   }
 }

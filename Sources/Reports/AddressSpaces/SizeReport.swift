@@ -11,7 +11,7 @@ package struct SizeReport: Report {
     package let file: String
     package let sizes: SectionSizes?
     /// Why there are no sizes.
-    package let problem: String?
+    package let problem: SizeProblem?
   }
 
   package let files: [Entry]
@@ -27,10 +27,11 @@ package struct SizeReport: Report {
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     var hasHeading = false
     for file in files {
-      guard let sizes = file.sizes else {
-        text.appendLine("size: \(file.problem ?? "")", .error)
-        continue
+      if let problem = file.problem {
+        let words = canvas.words(SizePhrase.problem(problem, file: file.file))
+        text.appendLine("size: \(words)", .error)
       }
+      guard let sizes = file.sizes else { continue }
       if !hasHeading { text.appendLine("   text\t   data\t    bss\t    dec\t    hex\tfilename", .label) }
       hasHeading = true
       let numbers = [sizes.text, sizes.data, sizes.bss, sizes.total].map { "\($0)".right(7) }
@@ -46,19 +47,48 @@ extension SizeReport.Entry {
     do throws(Refusal) {
       let view = try files.view(BuiltInProgram.path(of: path))
       guard !view.isDirectory else {
-        sizes = nil
-        problem = "Warning: '\(path)' is a directory"
+        (sizes, problem) = (nil, .directory)
         return
       }
       sizes = SectionSizes(view)
-      problem = sizes == nil ? "\(path): file format not recognized" : nil
+      problem = sizes == nil ? .format : nil
     } catch {
       sizes = nil
-      problem =
-        error.errno == .noSuchFileOrDirectory
-        ? "'\(path)': No such file" : "\(path): \(error.reason.words)"
+      problem = error.errno == .noSuchFileOrDirectory ? .noFile : .refused(error.reason)
     }
   }
+}
+
+/// Why a file has no sizes.
+package enum SizeProblem: Hashable, Sendable {
+  case directory
+  /// No ELF file.
+  case format
+  case noFile
+  case refused(Refusal.Reason)
+}
+
+extension SizeProblem: DetailedFact {
+  package var code: String {
+    switch self {
+    case .directory: "directory"
+    case .format: "format"
+    case .noFile: "no-file"
+    case .refused: "refused"
+    }
+  }
+
+  package var details: Details {
+    switch self {
+    case .refused(let reason): ["reason": reason]
+    case .directory, .format, .noFile: [:]
+    }
+  }
+}
+
+/// What `size` says of a file.
+enum SizePhrase: Sendable {
+  case problem(SizeProblem, file: String)
 }
 
 extension BuiltInProgram {

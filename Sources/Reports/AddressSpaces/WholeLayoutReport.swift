@@ -112,7 +112,7 @@ extension Kernel {
       }
       space.forEachEntry(in: area.start..<area.end) { _, _, entry in
         guard entry.isPresent else { return }
-        groups[groups.count - 1].counts[zoneName(of: entry.frame), default: 0] += 1
+        groups[groups.count - 1].counts[frameZone(of: entry.frame).code, default: 0] += 1
       }
     }
     return groups.map { row($0.name, $0.range, $0.counts, isKernel: false) }
@@ -127,7 +127,7 @@ extension Kernel {
         counts[zoneName(of: leaf.frame(isPAE: tables.usesPAE), orBelow: leaf.byteCount), default: 0]
           += Int(leaf.byteCount >> 12)
       }
-      return row(section.name, section.range, counts, isKernel: true)
+      return row(section.kind.english, section.range, counts, isKernel: true)
     }
   }
 
@@ -147,6 +147,6 @@ extension Kernel {
     if frame < boot.lowMemoryEnd {
       return allocator.zones.first { $0.frames.contains(frame) }?.kind.name ?? "DMA"
     }
-    return zoneName(of: frame)
+    return frameZone(of: frame).code
   }
 }

@@ -9,27 +9,46 @@ package struct AuditReport: CheckedReport {
   package static let kind = "audit"
 
   package struct Line: Encodable, Sendable {
-    package let structure: String
-    package let figures: String
-    /// `ok`, `broken`, or `needs areas` where it stands on those and they are broken; while a command
-    /// is halted in its middle `half done` instead of `broken`.
-    package let verdict: String
+    package let structure: AuditSubject
+    package let figures: AuditFigures
+    package let verdict: Verdict
+  }
+
+  /// What came of verifying one structure.
+  package enum Verdict: Equatable, Sendable {
+    case holds, broken
+    /// It is the middle of a command, which goes on.
+    case halfDone
+    /// Not verified: it stands on one that is broken.
+    case dependent(on: AuditedStructure)
+    /// Flushes that were forgotten.
+    case stale(lines: Int)
+    /// A program has done it.
+    case spoilt
   }
 
   package struct Violation: Encodable, Sendable {
+    /// The structure by the name that its rules have.
     let structure: String
     let rule: Int
+    /// The model's own sentence, with the values that prove it.
     let words: String
   }
 
-  private(set) var lines: [Line]
+  struct SpoiltHeap: Encodable, Sendable {
+    let process: Int32
+    /// The survey's own sentence.
+    let problem: String
+  }
+
+  package let lines: [Line]
   /// The first rule found broken of each structure, and the first of these.
   let violations: [Violation]
   package let violation: Violation?
   /// Lines of the TLB that say what the tables no longer say: flushes that were forgotten.
   let staleLines: [TLBLineDescription]
   /// What programs have done to their heaps: no rule of the kernel's is broken by that.
-  let spoiltHeaps: [String]
+  let spoiltHeaps: [SpoiltHeap]
   /// The command in whose middle the machine is halted: what is half done is no fault.
   package var halted: String?
 
@@ -43,70 +62,85 @@ package struct AuditReport: CheckedReport {
         structure: violation.structure, rule: violation.number, words: violation.description)
     }
     violation = violations.first
-    lines = found.map { found in
-      let verdict =
+    let structures = found.map { found in
+      let verdict: Verdict =
         switch found.verdict {
-        case .holds: "ok"
-        case .broken: halted == nil ? "broken" : "half done"
-        case .dependent(let foundation): "needs \(foundation.title)"
+        case .holds: .holds
+        case .broken: halted == nil ? .broken : .halfDone
+        case .dependent(let foundation): .dependent(on: foundation)
         }
       return Line(
-        structure: found.structure.title, figures: kernel.figures(of: found.structure),
+        structure: .structure(found.structure), figures: kernel.figures(of: found.structure),
         verdict: verdict)
     }
     let tlb = kernel.machine.describedLines()
     staleLines = tlb.filter { $0.stale != nil }
-    lines.append(
-      Line(
-        structure: "TLB", figures: "\(counted(tlb.count, "line")) against the tables",
-        verdict: staleLines.isEmpty ? "ok" : "\(staleLines.count) stale"))
+    let chip = Line(
+      structure: .tlb, figures: .tlb(lines: tlb.count),
+      verdict: staleLines.isEmpty ? .holds : .stale(lines: staleLines.count))
     let heaps = kernel.auditedHeaps
     spoiltHeaps = heaps.flatMap(\.problems)
-    guard !heaps.isEmpty else { return }
     let chunks = heaps.reduce(0) { $0 + $1.chunkCount }
-    lines.append(
-      Line(
-        structure: "C library",
-        figures: "\(counted(chunks, "chunk")) in \(counted(heaps.count, "heap")): "
-          + "headers, lists, counts",
-        verdict: spoiltHeaps.isEmpty ? "ok" : halted == nil ? "spoilt" : "half done"))
+    let library = Line(
+      structure: .library, figures: .heaps(chunks: chunks, heaps: heaps.count),
+      verdict: spoiltHeaps.isEmpty ? .holds : halted == nil ? .spoilt : .halfDone)
+    lines = structures + [chip] + (heaps.isEmpty ? [] : [library])
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     var table = Table([.init(""), .init(""), .init("")])
     for line in lines {
       table.append([
-        .init(line.structure, .label), .init(line.verdict, role(of: line)), .init(line.figures),
+        .init(canvas.words(line.structure), .label),
+        .init(canvas.words(line.verdict), line.verdict == .holds ? .plain : problem.role),
+        .init(canvas.words(line.figures)),
       ])
     }
     table.draw(into: &text, indent: 2, width: canvas.width)
     for violation in violations {
       text.appendProblem(
-        "\(violation.structure), rule \(violation.rule): \(violation.words)", halted: halted,
-        width: canvas.width)
+        canvas.words(AuditPhrase.violation(violation)), halted: halted, on: canvas)
     }
     for line in staleLines {
       text.append("STALE: ", .warning)
+      let disagreement = line.stale.map { canvas.words($0) } ?? ""
       text.appendLine(
         "\(line.array) set \(line.set), way \(line.way): V:\(line.page.digits) -> "
-          + "P:\(line.base.digits); \(line.stale ?? "")")
+          + "P:\(line.base.digits); \(disagreement)")
     }
-    for problem in spoiltHeaps {
-      text.appendProblem(problem, "SPOILT", .warning, halted: halted, width: canvas.width)
+    for heap in spoiltHeaps {
+      text.appendProblem(
+        canvas.words(AuditPhrase.spoiltHeap(heap)), .spoilt, halted: halted, on: canvas)
     }
     if violations.isEmpty, staleLines.isEmpty, spoiltHeaps.isEmpty {
-      text.appendLine("every rule of every structure holds", .faint)
+      text.appendLine(canvas.words(AuditPhrase.allHold), .faint)
     }
   }
+}
 
-  private func role(of line: Line) -> Role {
-    line.verdict == "ok" ? .plain : halted == nil ? .error : .changed
+/// What an audit verifies: the kernel's structures, and what stands beside them.
+package enum AuditSubject: Equatable, Coded {
+  case structure(AuditedStructure)
+  case tlb, library
+
+  package var code: String {
+    switch self {
+    case .structure(let structure): structure.code
+    case .tlb: "tlb"
+    case .library: "c-library"
+    }
   }
+}
+
+enum AuditPhrase: Sendable {
+  case violation(AuditReport.Violation)
+  case spoiltHeap(AuditReport.SpoiltHeap)
+  case allHold
 }
 
 extension Kernel {
   /// The heaps of the processes that have called the C library, one for each address space.
-  fileprivate var auditedHeaps: [(chunkCount: Int, problems: [String])] {
+  fileprivate var auditedHeaps: [(chunkCount: Int, problems: [AuditReport.SpoiltHeap])] {
     var seen: Set<AddressSpaceID> = []
     return processes.all.compactMap { process in
       guard let space = process.space, seen.insert(space.id).inserted,
@@ -114,7 +148,7 @@ extension Kernel {
       else { return nil }
       return (
         survey.entries.count,
-        survey.problems.map { "process \(process.id.rawValue): \($0)" }
+        survey.problems.map { .init(process: process.id.rawValue, problem: $0) }
       )
     }
   }

@@ -9,9 +9,27 @@ package protocol CheckedReport: Report {
 }
 
 extension CheckedReport {
-  /// What is said in a line that does not agree: `BROKEN`, or `halted inside touch`.
-  package var disagreement: String { halted.map { "halted inside \($0)" } ?? "BROKEN" }
-  var disagreementRole: Role { halted == nil ? .error : .changed }
+  /// What is wrong where figures do not agree.
+  package var problem: AuditProblem { .broken.unless(halted: halted) }
+}
+
+/// What is wrong where figures do not agree or rules do not hold.
+package enum AuditProblem: Equatable, Sendable {
+  case broken
+  /// A program has done it, and no rule of the kernel's is broken.
+  case spoilt
+  /// Nothing is wrong: a command has not done everything yet.
+  case halted(inside: String)
+
+  func unless(halted command: String?) -> Self { command.map { .halted(inside: $0) } ?? self }
+
+  var role: Role {
+    switch self {
+    case .broken: .error
+    case .spoilt: .warning
+    case .halted: .changed
+    }
+  }
 }
 
 /// A report below which figures stand that were found out twice.
@@ -41,13 +59,12 @@ extension AuditedText {
 extension StyledText {
   /// `BROKEN: free 7, counted 8`, or, while a command is halted, `halted inside alloc: …`.
   mutating func appendProblem(
-    _ words: String, _ verdict: String = "BROKEN", _ role: Role = .error, halted: String?,
-    width: Int
+    _ words: String, _ problem: AuditProblem = .broken, halted: String?, on canvas: Canvas
   ) {
-    let verdict = halted.map { "halted inside \($0)" } ?? verdict
-    append("\(verdict): ", halted == nil ? role : .changed)
+    let problem = problem.unless(halted: halted)
+    let verdict = canvas.words(problem)
+    append("\(verdict): ", problem.role)
     appendWrapped(
-      words, halted == nil && role == .error ? .error : .plain, from: verdict.count + 2,
-      width: width)
+      words, problem == .broken ? .error : .plain, from: verdict.count + 2, width: canvas.width)
   }
 }

@@ -1,3 +1,4 @@
+import Drawing
 import Hardware
 import KernelModel
 
@@ -73,17 +74,17 @@ extension Kernel {
     let cached = files.all.reduce(0) { $0 + $1.cachedPageCount }
     return SelfAudit(
       [
-        .init("anonymous", statistics[.anonymousMapped], anonymous.count),
-        .init("mapped", statistics[.fileMapped], file.count),
-        .init("cached", statistics[.filePages], cached),
+        .init(.anonymous, statistics[.anonymousMapped], anonymous.count),
+        .init(.mapped, statistics[.fileMapped], file.count),
+        .init(.cached, statistics[.filePages], cached),
         .init(
-          "page tables", Zone.Kind.allCases.reduce(0) { $0 + statistics[$1, .pageTablePages] },
+          .pageTables, Zone.Kind.allCases.reduce(0) { $0 + statistics[$1, .pageTablePages] },
           spaces.reduce(0) { $0 + $1.pageTableCount }),
-        .init("stacks", statistics[.kernelStackKilobytes] / 8, processes.all.count),
+        .init(.stacks, statistics[.kernelStackKilobytes] / 8, processes.all.count),
         .init(
-          "allocated", allocatedEver,
+          .allocated, allocatedEver,
           statistics[.freed] - allocator.freePageCount - allocator.parkedPageCount),
-      ], ways: "mem_map = page tables, files, processes; pgalloc = pgfree - free")
+      ], ways: .recordsAndTables)
   }
 
   /// Calls `body` with each entry of the tables that a process's directory leads to.

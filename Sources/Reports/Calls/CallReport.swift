@@ -30,7 +30,7 @@ package struct CallReport: Report {
     self.commandDone = commandDone
   }
 
-  package enum Key: String, CodingKey { case call, result, value, errno, reason }
+  package enum Key: String, CodingKey { case call, result, value, errno, reason, words }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -40,9 +40,11 @@ package struct CallReport: Report {
       try container.encode(number, forKey: .result)
       try container.encode(Int64(value), forKey: .value)
     case .refused(let errno): try container.encode(errno.name, forKey: .errno)
-    case .none, .observed, .trapped: break
+    case .none: try container.encode(0, forKey: .value)
+    case .observed, .trapped: break
     }
-    try container.encodeIfPresent(reason?.words, forKey: .reason)
+    try container.encodeIfPresent(reason, forKey: .reason)
+    try container.encodeIfPresent(reason?.english, forKey: .words)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -61,10 +63,7 @@ package struct CallReport: Report {
     case .none, .observed, .trapped:
       text.append("\(call): \(outcome.written)")
     }
-    if let reason { text.append(" (\(reason.words))", .faint) }
+    if let reason { text.append(" (\(canvas.words(reason)))", .faint) }
     text.endLine()
   }
 }
-
-/// An address as every view prints it: eight hexadecimal digits.
-package func addressDigits(_ address: UInt32) -> String { hexadecimal(address, digits: 8) }

@@ -7,115 +7,101 @@ import KernelModel
 package struct AllocationFailureReport: Report {
   package static let kind = "allocation-failure"
 
-  /// A stretch of frames that keep a run from being free, and whose they are.
-  struct Pin: Encodable, Sendable {
-    let first: PageFrameNumber
-    let count: Int
-    let owner: String
-  }
-
-  package struct Obstacle: Encodable, Sendable {
-    let zone: String
-    /// The sum, or what is missing, in words.
-    let words: String
-    let freePages: Int32
-    let largestFreeOrder: Int?
-    let pins: [Pin]
-  }
-
+  /// Linux's name of the call that asked.
   package let call: String
   package let order: Int
-  package let flags: String
+  package let flags: AllocationFlags
   /// Why no zone was even asked.
-  package let reason: String?
+  package let excess: BlockExcess?
   package let obstacles: [Obstacle]
 
   package var outcome: Outcome { .refused(.outOfMemory) }
 
   /// - Parameter kernel: as the request left it.
   package init(_ call: String, order: Int, _ flags: AllocationFlags, in kernel: Kernel) {
-    self.call = call
-    self.order = order
-    self.flags = flags.text
-    reason = nil
-    obstacles = kernel.allocator.obstacles(order: order, flags).map {
-      Obstacle($0, order: order, in: kernel)
-    }
+    self.init(call, order: order, flags, excess: nil, in: kernel)
   }
 
   /// Of `kmalloc`: the order is that of the smallest slab or block that would do.
   package init(_ call: String, byteCount: Int, _ flags: AllocationFlags, in kernel: Kernel) {
-    self.call = call
-    order = Order.holding(byteCount: byteCount)
-    let flags = flags.subtracting(.highMemory)
-    self.flags = flags.text
     let most = SlabAllocator.largestSize
-    reason =
-      byteCount > most
-      ? "\(byteCount) bytes are more than the biggest block, \(size(UInt64(most)))" : nil
-    let order = order
-    obstacles = kernel.allocator.obstacles(order: order, flags).map {
-      Obstacle($0, order: order, in: kernel)
-    }
+    self.init(
+      call, order: Order.holding(byteCount: byteCount), flags.subtracting(.highMemory),
+      excess: byteCount > most ? BlockExcess(byteCount: byteCount, most: most) : nil, in: kernel)
+  }
+
+  private init(
+    _ call: String, order: Int, _ flags: AllocationFlags, excess: BlockExcess?, in kernel: Kernel
+  ) {
+    self.call = call
+    self.order = order
+    self.flags = flags
+    self.excess = excess
+    obstacles = kernel.allocator.obstacles(order: order, flags).map { Obstacle($0, in: kernel) }
+  }
+
+  package enum Key: String, CodingKey { case call, order, flags, mask, excess, obstacles }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(call, forKey: .call)
+    try container.encode(order, forKey: .order)
+    try container.encode(flags.text, forKey: .flags)
+    try container.encode(flags.rawValue, forKey: .mask)
+    try container.encodeIfPresent(excess, forKey: .excess)
+    try container.encode(obstacles, forKey: .obstacles)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("\(call): ")
     text.append("ENOMEM", .error)
-    text.appendLine(" (\(reason ?? "order \(order), \(flags)"))", .faint)
+    let request = excess.map { canvas.words($0) }
+    text.appendLine(" (\(request ?? canvas.words(RequestPhrase.request(order, flags))))", .faint)
     for obstacle in obstacles {
-      text.append("  \(obstacle.zone.left(9))", .heading)
-      text.appendWrapped(obstacle.words, from: 11, width: canvas.width)
+      text.append("  \(obstacle.trial.zone.name.left(9))", .heading)
+      text.appendWrapped(canvas.words(obstacle), from: 11, width: canvas.width)
       for pin in obstacle.pins.prefix(8) {
         let frames = (pin.first..<pin.first + pin.count).digits
         text.append(String(repeating: " ", count: 11))
         text.append(frames.left(13), .address)
-        text.appendWrapped(pin.owner, from: 24, width: canvas.width)
+        text.appendWrapped(canvas.words(pin.owner), from: 24, width: canvas.width)
       }
       if obstacle.pins.count > 8 {
         text.append(String(repeating: " ", count: 11))
-        text.appendLine("and \(obstacle.pins.count - 8) stretches more", .faint)
+        let more = FramePhrase.moreStretches(obstacle.pins.count - 8)
+        text.appendLine(canvas.words(more), .faint)
       }
     }
   }
 }
 
-extension AllocationFailureReport.Obstacle {
-  init(_ obstacle: AllocationObstacle, order: Int, in kernel: Kernel) {
-    let trial = obstacle.trial
-    zone = trial.zone.name
-    freePages = trial.freePages
-    largestFreeOrder = obstacle.largestFreeOrder
-    let run = obstacle.nearestRun
-    pins = run.map { kernel.pins($0.pins) } ?? []
-    switch trial.verdict {
-    case .noBlock:
-      let largest = obstacle.largestFreeOrder.map { "largest run order \($0)" } ?? "no run at all"
-      let free = "order \(order): \(trial.freePages) pages free, \(largest); "
-      guard let run else {
-        words = free + "every run of that order has frames reserved at boot"
-        return
-      }
-      let frames = (run.first..<run.first + 1 << order).digits
-      words =
-        free + (run.pins.count == 1 ? "this frame pins " : "these \(run.pins.count) frames pin ")
-        + "\(frames), the nearest to being free"
-    case .tooFewPages: words = "too few pages: \(trial.comparison("<="))"
-    case .passed, .ignored, .nothingToTake: words = "would serve it now: \(trial.comparison(">"))"
-    }
-  }
+/// More bytes than the biggest block has.
+package struct BlockExcess: Encodable, Sendable {
+  let byteCount: Int
+  let most: Int
+}
+
+enum RequestPhrase: Sendable {
+  case request(_ order: Int, AllocationFlags)
+}
+
+/// A stretch of frames that keep a run from being free, and whose they are.
+package struct FramePin: Encodable, Sendable {
+  let first: PageFrameNumber
+  let count: Int
+  let owner: FrameHolder
 }
 
 extension Kernel {
   /// Frames in stretches of one owner each.
-  fileprivate func pins(_ frames: [PageFrameNumber]) -> [AllocationFailureReport.Pin] {
-    var pins: [AllocationFailureReport.Pin] = []
+  package func pins(_ frames: [PageFrameNumber]) -> [FramePin] {
+    var pins: [FramePin] = []
     for frame in frames {
-      let owner = describeOwner(of: frame)
+      let owner = holder(of: frame)
       if let last = pins.last, last.owner == owner, last.first + last.count == frame {
-        pins[pins.count - 1] = .init(first: last.first, count: last.count + 1, owner: owner)
+        pins[pins.count - 1] = FramePin(first: last.first, count: last.count + 1, owner: owner)
       } else {
-        pins.append(.init(first: frame, count: 1, owner: owner))
+        pins.append(FramePin(first: frame, count: 1, owner: owner))
       }
     }
     return pins

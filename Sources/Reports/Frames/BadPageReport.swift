@@ -20,15 +20,13 @@ package struct BadPageReport: Report {
   package let flags: UInt32
   /// What Linux gives as the reason.
   package let reason: String
-  /// The same for people.
-  package let words: String
+  /// What is wrong with it.
+  package let cause: BadPageCause
 
   package var outcome: Outcome { .refused(.invalidArgument) }
 
   /// - Parameter frame: one that has a record.
-  package init(
-    _ frame: PageFrameNumber, _ reason: BadPageState.Reason, words: String, in kernel: Kernel
-  ) {
+  package init(_ frame: PageFrameNumber, _ cause: BadPageCause, in kernel: Kernel) {
     let page = kernel.pages[frame]
     self.frame = frame
     process = kernel.current.name
@@ -41,7 +39,7 @@ package struct BadPageReport: Report {
       page.flags.union(page.use == .slab ? .slab : []).rawValue
       | UInt32(kernel.allocator.zone(of: frame).kind.rawValue) << 30
     self.reason = page.dumpReason
-    self.words = words
+    self.cause = cause
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -56,7 +54,53 @@ package struct BadPageReport: Report {
     text.appendLine("flags: 0x\(hexadecimal(flags))(\(names))")
     text.appendLine("page dumped because: \(reason)")
     text.append("(")
-    text.appendWrapped("\(words); nothing has changed)", .faint, from: 1, width: canvas.width)
+    let words = canvas.words(FramePhrase.nothingChanged(cause))
+    text.appendWrapped("\(words))", .faint, from: 1, width: canvas.width)
+  }
+}
+
+/// Why a page must not be given back.
+package enum BadPageCause: DetailedFact {
+  /// It has an owner who will.
+  case heldBy(FrameHolder)
+  case state(BadPageState.Reason)
+
+  package var code: String {
+    switch self {
+    case .heldBy: "held"
+    case .state(let reason): reason.code
+    }
+  }
+
+  package var details: Details {
+    switch self {
+    case .heldBy(let holder): ["owner": holder]
+    case .state(let reason): reason.details
+    }
+  }
+}
+
+extension BadPageState.Reason: DetailedFact {
+  public var code: String {
+    switch self {
+    case .noFrame: "no-frame"
+    case .alreadyFree: "already-free"
+    case .reserved: "reserved"
+    case .tail: "tail"
+    case .wrongOrder: "wrong-order"
+    case .mapped: "mapped"
+    case .owned: "owned"
+    case .flags: "flags"
+    }
+  }
+
+  public var details: Details {
+    switch self {
+    case .tail(let head): ["head": head]
+    case .wrongOrder(let allocated): ["allocated": allocated]
+    case .flags(let flags): ["flags": flags.rawValue]
+    case .noFrame, .alreadyFree, .reserved, .mapped, .owned: [:]
+    }
   }
 }
 
@@ -81,21 +125,5 @@ extension Kernel {
   func recordAddress(of frame: PageFrameNumber) -> VirtualAddress? {
     boot.frames(for: .pageMap).first.flatMap { layout.directAddress(of: $0.lowerBound) }
       .map { $0 + frame.rawValue * 32 }
-  }
-}
-
-extension BadPageState {
-  /// What is wrong, in a few words.
-  package var words: String {
-    switch reason {
-    case .noFrame: "no RAM has that number"
-    case .alreadyFree: "it is free already"
-    case .reserved: "it is reserved since boot"
-    case .tail(let head): "it belongs to the block at frame \(head.digits)"
-    case .wrongOrder(let allocated): "it was allocated with order \(allocated)"
-    case .mapped: "page tables map it"
-    case .owned: "a mapping or a slab owns it"
-    case .flags(let flags): "flags 0x\(hexadecimal(flags.rawValue)) are set"
-    }
   }
 }

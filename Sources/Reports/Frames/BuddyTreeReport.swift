@@ -15,8 +15,7 @@ package struct BuddyTreeReport: AuditedReport {
     let first: PageFrameNumber
     /// Frames that are free, on a list or inside a listed block.
     let freePages: Int
-    /// What it is, in a few words.
-    let state: String
+    let state: BuddyState
     /// Whether a free block of exactly this order begins here.
     let isListed: Bool
   }
@@ -31,8 +30,10 @@ package struct BuddyTreeReport: AuditedReport {
   package let frame: FrameDescription
   /// From order 10 to 0, or to the free block that the frame lies in: that is not split.
   package let levels: [Level]
-  /// A letter for each 16 frames of the block of order 10.
-  package let cells: String
+  /// The whole block of order 10 as it is split.
+  package let tree: BuddyNode
+  /// A cell for each 16 frames of the block of order 10.
+  package let cells: [FrameMosaic.Cell]
   package var audit: SelfAudit
 
   /// - Parameter number: a frame that has a record.
@@ -48,18 +49,28 @@ package struct BuddyTreeReport: AuditedReport {
           ? Half(buddy, order: order, in: kernel) : nil)
     }
     let top = number.block(of: Order.max)
+    tree = BuddyNode(top, order: Order.max, in: kernel)
     cells = FrameMosaic(kernel, from: top, order: 4, count: 64).cells
     let listed = kernel.freeBlocks(under: top)
     audit = SelfAudit(
-      [.init("free", levels[0].block.freePages, listed)],
-      ways: "mem_map = free lists")
+      [.init(.free, levels[0].block.freePages, listed)], ways: .recordsAndLists)
+  }
+
+  package enum Key: String, CodingKey { case frame, levels, tree, cells, audit }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(frame, forKey: .frame)
+    try container.encode(levels, forKey: .levels)
+    try container.encode(tree, forKey: .tree)
+    try container.encode(cells.letters, forKey: .cells)
+    try container.encode(audit, forKey: .audit)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("frame \(frame.frame.digits)", .heading)
-    text.appendLine("\(frame.zone.map { ", \($0)" } ?? ""): \(frame.owner)")
+    frame.drawHeading(on: canvas, into: &text)
     drawMosaic(on: canvas, into: &text)
-    text.appendLine("order  block        its buddy: block XOR 2^order", .label)
+    text.appendLine(canvas.words(FramePhrase.buddyTable), .label)
     for level in levels { draw(level, on: canvas, into: &text) }
     audit.draw(on: canvas, into: &text)
   }
@@ -80,7 +91,7 @@ package struct BuddyTreeReport: AuditedReport {
     text.append("\(level.order.right(5))  ", .label)
     text.append((level.block.first..<level.block.first + count).digits.left(13), .address)
     text.appendWrapped(
-      level.block.state, level.block.isListed ? .changed : .plain, from: 20, width: canvas.width)
+      canvas.words(level.block.state), level.block.isListed ? .changed : .plain, from: 20, width: canvas.width)
     guard level.order < Order.max else { return }
     let number = level.block.first.buddy(at: level.order)
     text.append("       ")
@@ -89,7 +100,7 @@ package struct BuddyTreeReport: AuditedReport {
     text.append(number.digits, .address)
     text.append("  ")
     text.appendWrapped(
-      level.buddy?.state ?? "no frame has that number",
+      level.buddy.map { canvas.words($0.state) } ?? canvas.words(FramePhrase.noSuchFrame),
       level.buddy?.isListed == true ? .changed : .plain, from: 34, width: canvas.width)
   }
 }
@@ -117,28 +128,15 @@ extension BuddyTreeReport.Half {
     freePages = free
     let head = kernel.pages[first]
     isListed = head.use == .freeBlock && Int(head.order) == order
-    if isListed {
-      let type = MigrateType(rawValue: head.migrateType)?.name ?? ""
-      state = "free, on the \(type) list of order \(order)"
+    if isListed, let type = MigrateType(rawValue: head.migrateType) {
+      state = .listed(type, order: order)
     } else if free == count, let held = kernel.freeBlock(of: first) {
-      state = "free, in the block of order \(held.order) at \(held.head.digits)"
+      state = .inside(order: held.order, head: held.head)
     } else if order == 0 {
-      state = kernel.boot.isPresent(first) ? kernel.describeOwner(of: first) : "no RAM"
+      state = kernel.boot.isPresent(first) ? .frame(kernel.holder(of: first)) : .noRAM
     } else {
-      if uses.count > 2 {
-        // Too many to name: what they have in common is that they are not free.
-        let others = uses.filter { $0.key != .parked && $0.key != .absent }
-        let sum = others.reduce(0) { $0 + $1.value }
-        let kept = uses.filter { $0.key == .parked || $0.key == .absent }
-        let words = kept.sorted { $0.key.rawValue < $1.key.rawValue }
-          .map { "\($0.value) \($0.key.shortWords)" }
-        state = (["\(free == 0 ? "none" : "\(free)") free"] + words + ["\(sum) in use"])
-          .joined(separator: ", ")
-        return
-      }
-      let parts = uses.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-      let owners = parts.map { "\($0.value) \($0.key.shortWords)" }
-      state = (["\(free == 0 ? "none" : "\(free)") free"] + owners).joined(separator: ", ")
+      let shares = uses.sorted { $0.key.rawValue < $1.key.rawValue }
+      state = .shares(free: free, shares.map { .init(owner: $0.key, frames: $0.value) })
     }
   }
 }

@@ -1,53 +1,35 @@
+import Drawing
 import Hardware
 import KernelModel
 
 /// What a frame of physical memory is and who has it.
-package struct FrameDescription: Encodable, Sendable {
+package struct FrameDescription: Equatable, Encodable, Sendable {
   package let frame: PageFrameNumber
-  /// `DMA`, `Normal` or `HighMem`; nil where there is no RAM that the kernel knows of.
-  package let zone: String?
-  /// A word of `PageUse.word`, or `device` or `absent`.
-  package let use: String
-  /// Whose it is, in a few words.
-  package let owner: String
+  /// Nil where there is no RAM that the kernel knows of.
+  package let zone: Zone.Kind?
+  package let use: FrameUse
+  package let owner: FrameHolder
 
   package init(_ frame: PageFrameNumber, in kernel: Kernel) {
     self.frame = frame
     guard kernel.pages.contains(frame), kernel.boot.isPresent(frame) else {
-      zone = nil
-      (use, owner) = kernel.describeHole(at: frame)
+      let hole = kernel.hole(at: frame)
+      (zone, use, owner) = (nil, hole.isDevice ? .device : .absent, .hole(hole))
       return
     }
-    zone = kernel.allocator.zone(of: frame).kind.name
-    use = kernel.pages[frame].use.word
-    owner = kernel.describeOwner(of: frame)
+    zone = kernel.allocator.zone(of: frame).kind
+    use = FrameUse(kernel.pages[frame].use)
+    owner = kernel.holder(of: frame)
   }
 
-  /// `frame 3ffc2, HighMem: page 2 of /bin/demo`
-  package var words: String { "frame \(frame.digits)\(zone.map { ", \($0)" } ?? ""): \(owner)" }
-}
+  /// `frame 3ffc2, HighMem: page 2 of /bin/demo`, the frame as a heading.
+  func drawHeading(on canvas: Canvas, into text: inout StyledText) {
+    text.append(canvas.words(FramePhrase.frame(frame)), .heading)
+    text.appendLine("\(zone.map { ", \($0.name)" } ?? ""): \(canvas.words(owner))")
+  }
 
-extension FrameDescription {
   /// `3ffc2 HighMem file`, for columns.
-  var shortWords: String { "\(frame.digits) \(zone.map { "\($0) " } ?? "")\(use)" }
-}
-
-extension PageUse {
-  /// One word for programs.
-  package var word: String {
-    switch self {
-    case .free, .freeBlock: "free"
-    case .perCPU: "parked"
-    case .reserved: "reserved"
-    case .anonymous: "anonymous"
-    case .file: "file"
-    case .sharedMemory: "shared"
-    case .pageTable: "pagetable"
-    case .kernelStack: "stack"
-    case .slab: "slab"
-    case .vmalloc: "vmalloc"
-    case .kernel: "kernel"
-    case .tail: "tail"
-    }
+  package func column(on canvas: Canvas) -> String {
+    "\(frame.digits) \(zone.map { "\($0.name) " } ?? "")\(canvas.words(use))"
   }
 }

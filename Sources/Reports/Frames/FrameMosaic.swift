@@ -4,8 +4,18 @@ import KernelModel
 
 /// Frames as letters: each letter stands for 2^order of them and names who has the most; it is a
 /// capital when one of those frames is shared.
-struct FrameMosaic {
-  let cells: String
+package struct FrameMosaic {
+  /// What one letter stands for.
+  package struct Cell: Equatable, Sendable {
+    /// Who has most of its frames that are in use.
+    package let owner: FrameOwner
+    /// Whether some of those are mapped more than once.
+    package let isShared: Bool
+
+    package var letter: String { isShared ? owner.letter.uppercased() : owner.letter }
+  }
+
+  let cells: [Cell]
 
   /// - Parameters:
   ///   - first: the first frame, a multiple of 2^order.
@@ -31,31 +41,36 @@ struct FrameMosaic {
       }
     }
     cells = (0..<cellCount).map { cell in
-      Self.letter(
-        of: counts[cell * owners..<(cell + 1) * owners],
+      Self.cell(
+        counts[cell * owners..<(cell + 1) * owners],
         shared: isShared[cell * owners..<(cell + 1) * owners])
-    }.joined()
+    }
   }
 
   /// The owner of most frames that are in use; free and absent only when they have all.
-  private static func letter(of counts: ArraySlice<Int>, shared: ArraySlice<Bool>) -> String {
+  /// Free and absent only when they have all.
+  private static func cell(_ counts: ArraySlice<Int>, shared: ArraySlice<Bool>) -> Cell {
     let owners = FrameOwner.allCases.filter { counts[counts.startIndex + $0.rawValue] > 0 }
     let used = owners.filter { $0 != .free && $0 != .absent }
     let most = used.max {
       counts[counts.startIndex + $0.rawValue] < counts[counts.startIndex + $1.rawValue]
     }
-    guard let owner = most ?? owners.first else { return " " }
-    return shared[shared.startIndex + owner.rawValue] ? owner.letter.uppercased() : owner.letter
+    let owner = most ?? owners.first ?? .absent
+    return Cell(owner: owner, isShared: shared[shared.startIndex + owner.rawValue])
   }
 
   /// Draws letters in their owners' colours.
-  static func draw(_ cells: Substring, on canvas: Canvas, into text: inout StyledText) {
-    for letter in cells {
-      let owner = FrameOwner.allCases.first { $0.letter == letter.lowercased() } ?? .free
-      let shown = owner == .free ? canvas.glyph("·", ascii: ".") : String(letter)
-      text.append(shown, owner.role)
+  static func draw(_ cells: ArraySlice<Cell>, on canvas: Canvas, into text: inout StyledText) {
+    for cell in cells {
+      let shown = cell.owner == .free ? canvas.glyph("·", ascii: ".") : cell.letter
+      text.append(shown, cell.owner.role)
     }
   }
+}
+
+extension [FrameMosaic.Cell] {
+  /// A letter a cell, for programs.
+  var letters: String { map(\.letter).joined() }
 }
 
 extension Kernel {

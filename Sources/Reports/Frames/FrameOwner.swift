@@ -2,8 +2,8 @@ import Drawing
 import Hardware
 import KernelModel
 
-/// Who has a frame, as the mosaic tells owners apart.
-package enum FrameOwner: Int, CaseIterable, Hashable {
+/// Who has a frame, as the mosaic tells owners apart. `FrameHolder` says more of one frame.
+package enum FrameOwner: Int, CaseIterable, Hashable, Coded {
   case free, parked, kernelImage, pageMap, boot, pageTable, kernelStack, slab, kernel, vmalloc
   case anonymous, file, shared, absent
 
@@ -27,41 +27,22 @@ package enum FrameOwner: Int, CaseIterable, Hashable {
     }
   }
 
-  var words: String {
+  package var code: String {
     switch self {
     case .free: "free"
-    case .parked: "free, parked on the CPU's lists"
-    case .kernelImage: "kernel: text, data, bss"
-    case .pageMap: "mem_map, the struct pages"
-    case .boot: "reserved at boot: hashes, page tables, the CPU's variables, firmware"
-    case .pageTable: "page tables"
-    case .kernelStack: "kernel stacks"
-    case .slab: "slabs"
-    case .kernel: "other pages of the kernel"
-    case .vmalloc: "vmalloc"
-    case .anonymous: "private memory of processes"
-    case .file: "page cache"
-    case .shared: "shared memory"
-    case .absent: "no RAM"
-    }
-  }
-
-  /// The same after a number.
-  var shortWords: String {
-    switch self {
     case .parked: "parked"
-    case .kernelImage, .boot: "reserved at boot"
-    case .pageMap: "of mem_map"
-    case .pageTable: "of page tables"
-    case .kernelStack: "of kernel stacks"
-    case .slab: "of slabs"
-    case .kernel: "of the kernel"
-    case .vmalloc: "of vmalloc"
-    case .anonymous: "of processes"
-    case .file: "of the page cache"
-    case .shared: "of shared memory"
-    case .free: "free"
-    case .absent: "no RAM"
+    case .kernelImage: "kernel-image"
+    case .pageMap: "page-map"
+    case .boot: "boot"
+    case .pageTable: "page-table"
+    case .kernelStack: "kernel-stack"
+    case .slab: "slab"
+    case .kernel: "kernel"
+    case .vmalloc: "vmalloc"
+    case .anonymous: "anonymous"
+    case .file: "file"
+    case .shared: "shared"
+    case .absent: "absent"
     }
   }
 

@@ -1,3 +1,4 @@
+import Drawing
 import Hardware
 import KernelModel
 
@@ -5,51 +6,63 @@ import KernelModel
 package struct FrameRuns: Encodable, Sendable {
   /// First and last frame of each run, in the order of addresses.
   private(set) var runs: [Range<PageFrameNumber>] = []
-  /// Pages of each zone, the highest zone first; `device` is no RAM.
-  private(set) var zones: [(name: String, count: Int)] = []
+  /// Pages of each zone in the order in which they were met.
+  private(set) var zones: [Share] = []
+
+  struct Share: Equatable, Encodable, Sendable {
+    let zone: FrameZone
+    var count: Int
+  }
 
   var count: Int { zones.reduce(0) { $0 + $1.count } }
 
-  mutating func add(_ frame: PageFrameNumber, in kernel: Kernel) {
+  mutating func add(_ frame: PageFrameNumber, of zone: FrameZone) {
     if let last = runs.last, last.upperBound == frame {
       runs[runs.count - 1] = last.lowerBound..<frame + 1
     } else {
       runs.append(frame..<frame + 1)
     }
-    let name = kernel.zoneName(of: frame)
-    if let index = zones.firstIndex(where: { $0.name == name }) {
+    if let index = zones.firstIndex(where: { $0.zone == zone }) {
       zones[index].count += 1
     } else {
-      zones.append((name, 1))
+      zones.append(Share(zone: zone, count: 1))
     }
   }
 
-  /// `3ffc5-3ffc7 3fe00`; of many runs the first ones.
-  var runWords: String {
-    let shown = runs.prefix(3).map(\.digits).joined(separator: " ")
-    return runs.count > 3 ? "\(shown) and \(runs.count - 3) more" : shown
-  }
-
-  /// `HighMem 3, Normal 1`
-  var zoneWords: String { zones.map { "\($0.name) \($0.count)" }.joined(separator: ", ") }
-
   enum Key: String, CodingKey { case frames, zones }
-  struct Zone: Encodable {
-    package let name: String
-    package let count: Int
+
+  /// A run in JSON: its first frame and its last.
+  private struct Run: Encodable {
+    let first: PageFrameNumber
+    let last: PageFrameNumber
   }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(runs.map(\.digits), forKey: .frames)
-    try container.encode(zones.map { Zone(name: $0.name, count: $0.count) }, forKey: .zones)
+    try container.encode(
+      runs.map { Run(first: $0.lowerBound, last: $0.upperBound - 1) }, forKey: .frames)
+    try container.encode(zones, forKey: .zones)
+  }
+}
+
+/// Where a frame lies: in a zone of RAM, or behind it.
+enum FrameZone: Hashable, Coded {
+  case zone(Zone.Kind)
+  case device
+
+  /// Linux's name of a zone.
+  var code: String {
+    switch self {
+    case .zone(let kind): kind.name
+    case .device: "device"
+    }
   }
 }
 
 extension Kernel {
-  /// `DMA`, `Normal` or `HighMem`; `device` where there is no RAM.
-  func zoneName(of frame: PageFrameNumber) -> String {
-    boot.isPresent(frame) ? allocator.zone(of: frame).kind.name : "device"
+  /// Where a frame lies; what is no RAM counts as a device.
+  func frameZone(of frame: PageFrameNumber) -> FrameZone {
+    boot.isPresent(frame) ? .zone(allocator.zone(of: frame).kind) : .device
   }
 
   /// The frames that the kernel's own tables map in a range.
@@ -59,7 +72,9 @@ extension Kernel {
     var found = FrameRuns()
     let bounds = UInt64(range.lowerBound.rawValue)..<UInt64(range.upperBound.rawValue)
     tables.forEachLeaf(in: bounds, of: tables.kernelDirectory) { leaf in
-      if leaf.entry.isPresent { found.add(leaf.frame(isPAE: tables.usesPAE), in: self) }
+      guard leaf.entry.isPresent else { return }
+      let frame = leaf.frame(isPAE: tables.usesPAE)
+      found.add(frame, of: frameZone(of: frame))
     }
     return found
   }

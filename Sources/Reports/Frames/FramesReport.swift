@@ -7,10 +7,18 @@ import KernelModel
 package struct FramesReport: AuditedReport {
   package static let kind = "frames"
 
-  package struct Share: Encodable, Sendable {
-    let use: String
-    let letter: String
+  package struct Share: Equatable, Encodable, Sendable {
+    let owner: FrameOwner
     let frames: Int
+
+    enum Key: String, CodingKey { case owner, letter, frames }
+
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(owner, forKey: .owner)
+      try container.encode(owner.letter, forKey: .letter)
+      try container.encode(frames, forKey: .frames)
+    }
   }
 
   /// The first frame drawn.
@@ -18,7 +26,7 @@ package struct FramesReport: AuditedReport {
   /// Frames of one letter of the mosaic.
   let framesPerCell: Int
   /// The mosaic; a capital stands for frames that several processes map.
-  package let cells: String
+  package let cells: [FrameMosaic.Cell]
   /// Who has how many frames of all memory, in the order of the legend.
   package let shares: [Share]
   /// One more than the last frame.
@@ -42,18 +50,30 @@ package struct FramesReport: AuditedReport {
     var totals = [Int](repeating: 0, count: FrameOwner.allCases.count)
     kernel.forEachOwnedRun { frames, owner in totals[owner.rawValue] += frames.count }
     shares = FrameOwner.allCases.filter { totals[$0.rawValue] > 0 }.map { owner in
-      Share(use: owner.words, letter: owner.letter, frames: totals[owner.rawValue])
+      Share(owner: owner, frames: totals[owner.rawValue])
     }
     audit = SelfAudit(
       [
-        .init("frames", totals.reduce(0, +), count),
-        .init("free", totals[FrameOwner.free.rawValue], kernel.allocator.freePageCount),
-        .init("parked", totals[FrameOwner.parked.rawValue], kernel.allocator.parkedPageCount),
-      ], ways: "each frame once = counters")
+        .init(.frames, totals.reduce(0, +), count),
+        .init(.free, totals[FrameOwner.free.rawValue], kernel.allocator.freePageCount),
+        .init(.parked, totals[FrameOwner.parked.rawValue], kernel.allocator.parkedPageCount),
+      ], ways: .recordsAndCounters)
+  }
+
+  package enum Key: String, CodingKey { case first, framesPerCell, cells, shares, frameCount, audit }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(first, forKey: .first)
+    try container.encode(framesPerCell, forKey: .framesPerCell)
+    try container.encode(cells.letters, forKey: .cells)
+    try container.encode(shares, forKey: .shares)
+    try container.encode(frameCount, forKey: .frameCount)
+    try container.encode(audit, forKey: .audit)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    drawHeading(into: &text)
+    drawHeading(on: canvas, into: &text)
     let lastDigits = PhysicalAddress(rawValue: UInt64(frameCount) << 12).digits.count
     // As many letters as fit, a power of two, so that rows begin at round addresses.
     var columns = 64
@@ -72,22 +92,24 @@ package struct FramesReport: AuditedReport {
     audit.draw(on: canvas, into: &text)
   }
 
-  private func drawHeading(into text: inout StyledText) {
-    let perLetter = "\(size(UInt64(framesPerCell) << 12)) a letter"
+  private func drawHeading(on canvas: Canvas, into text: inout StyledText) {
     let end = min(frameCount, first.index + cells.count * framesPerCell)
-    guard first.index > 0 || end < frameCount else {
-      return text.appendLine("\(frameCount) frames, \(perLetter)", .heading)
-    }
-    let shown = (first..<PageFrameNumber(rawValue: UInt32(end))).digits
-    text.appendLine("frames \(shown) of \(frameCount), \(perLetter)", .heading)
+    let isWhole = first.index == 0 && end == frameCount
+    let shown = isWhole ? nil : first..<PageFrameNumber(rawValue: UInt32(end))
+    let phrase = FramePhrase.mosaic(
+      shown: shown, frameCount: frameCount, bytesPerLetter: UInt64(framesPerCell) << 12)
+    text.appendLine(canvas.words(phrase), .heading)
   }
 
   private func drawLegend(on canvas: Canvas, into text: inout StyledText) {
     var letters: [(letter: String, share: Share)] = []
     for share in shares {
       let letter =
-        share.letter == "."
-        ? canvas.glyph("·", ascii: ".") : share.letter == " " ? "' '" : share.letter
+        switch share.owner {
+        case .free: canvas.glyph("·", ascii: ".")
+        case .absent: "' '"
+        default: share.owner.letter
+        }
       letters.append((letter, share))
     }
     let width = letters.reduce(0) { max($0, $1.letter.columnCount) }
@@ -96,10 +118,10 @@ package struct FramesReport: AuditedReport {
       text.append("  \(letter.left(width))  ", .label)
       text.append(share.frames.right(digits), .value)
       text.append("  \(shortSize(UInt64(share.frames) << 12).right(7))  ", .faint)
-      text.appendWrapped(share.use, from: width + digits + 15, width: canvas.width)
+      text.appendWrapped(canvas.words(share.owner), from: width + digits + 15, width: canvas.width)
     }
-    if cells.contains(where: \.isUppercase) {
-      text.appendLine("  a capital letter: some of those frames are mapped more than once", .faint)
+    if cells.contains(where: \.isShared) {
+      text.appendLine("  \(canvas.words(FramePhrase.capitals))", .faint)
     }
   }
 }

@@ -8,11 +8,18 @@ package struct OwnersReport: AuditedReport {
   package static let kind = "owners"
 
   package struct Row: Encodable, Sendable {
-    package let owner: String
-    package let letter: String
+    package let owner: MemoryShare
     package let pages: Int
-    /// The line of `/proc/meminfo` that counts them, if one does.
-    package let line: String?
+
+    package enum Key: String, CodingKey { case owner, letter, pages, line }
+
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(owner, forKey: .owner)
+      try container.encode(owner.frames.letter, forKey: .letter)
+      try container.encode(pages, forKey: .pages)
+      try container.encodeIfPresent(owner.line, forKey: .line)
+    }
   }
 
   /// Free pages first, then what is in use.
@@ -30,72 +37,58 @@ package struct OwnersReport: AuditedReport {
     let slab = statistics[.slabReclaimable] + statistics[.slabUnreclaimable]
     let tables = Zone.Kind.allCases.reduce(0) { $0 + statistics[$1, .pageTablePages] }
     let all = [
-      Row(owner: "free", letter: ".", pages: allocator.freePageCount, line: "MemFree"),
-      Row(
-        owner: "free, parked on the CPU's lists", letter: "c", pages: allocator.parkedPageCount,
-        line: nil),
-      Row(
-        owner: "private memory of processes", letter: "a", pages: statistics[.anonymousMapped],
-        line: "AnonPages"),
-      Row(
-        owner: "page cache", letter: "f",
-        pages: statistics[.filePages] - statistics[.sharedMemory], line: "Cached - Shmem"),
-      Row(
-        owner: "shared memory", letter: "h", pages: statistics[.sharedMemory], line: "Shmem"),
-      Row(owner: "slabs", letter: "s", pages: found[.slab], line: "Slab"),
-      Row(
-        owner: "kmalloc beyond the slabs", letter: "s", pages: slab - found[.slab], line: "Slab"),
-      Row(owner: "page tables", letter: "t", pages: tables, line: "PageTables"),
-      Row(
-        owner: "page directories, the kernel's own tables", letter: "t",
-        pages: found[.pageTable] - tables, line: nil),
-      Row(
-        owner: "kernel stacks", letter: "z", pages: statistics[.kernelStackKilobytes] / 4,
-        line: "KernelStack"),
-      Row(owner: "vmalloc", letter: "v", pages: found[.vmalloc], line: "VmallocUsed"),
-      Row(
-        owner: "other pages of the kernel", letter: "o",
-        pages: found[.kernel] - (slab - found[.slab]), line: nil),
+      Row(owner: .free, pages: allocator.freePageCount),
+      Row(owner: .parked, pages: allocator.parkedPageCount),
+      Row(owner: .anonymous, pages: statistics[.anonymousMapped]),
+      Row(owner: .pageCache, pages: statistics[.filePages] - statistics[.sharedMemory]),
+      Row(owner: .shared, pages: statistics[.sharedMemory]),
+      Row(owner: .slabs, pages: found[.slab]),
+      Row(owner: .largeObjects, pages: slab - found[.slab]),
+      Row(owner: .pageTables, pages: tables),
+      Row(owner: .directories, pages: found[.pageTable] - tables),
+      Row(owner: .kernelStacks, pages: statistics[.kernelStackKilobytes] / 4),
+      Row(owner: .vmalloc, pages: found[.vmalloc]),
+      Row(owner: .kernel, pages: found[.kernel] - (slab - found[.slab])),
     ]
     rows = all.filter { $0.pages != 0 }
     reserved = allocator.zones.reduce(0) { $0 + $1.presentPages - $1.managedPages }
     audit = SelfAudit(
-      [
-        .init(
-          "MemTotal", allocator.managedPageCount, all.reduce(0) { $0 + $1.pages })
-      ], ways: "zones = owners, page by page")
+      [.init(.memTotal, allocator.managedPageCount, all.reduce(0) { $0 + $1.pages })],
+      ways: .zonesAndOwners)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    let used = rows.filter { $0.letter != "." }
+    let used = rows.filter { $0.owner != .free }
     let total = used.reduce(0) { $0 + $1.pages }
-    text.appendLine("\(counted(total, "page")) are on no free list:", .heading)
+    text.appendLine(canvas.words(FramePhrase.offTheFreeLists(pages: total)), .heading)
     let bar = Bar(
       used.map { row in
-        Bar.Part(UInt64(max(0, row.pages)), row.role, letter: Character(row.letter))
+        let owner = row.owner.frames
+        return Bar.Part(UInt64(max(0, row.pages)), owner.role, letter: Character(owner.letter))
       }, total: UInt64(total))
     text.append("  ")
     bar.draw(width: min(64, canvas.width - 4), on: canvas, into: &text)
     text.endLine()
+    drawTable(on: canvas, into: &text)
+    text.appendLine(canvas.words(FramePhrase.reservedSinceBoot(pages: reserved)), .faint)
+    audit.draw(on: canvas, into: &text)
+  }
+
+  private func drawTable(on canvas: Canvas, into text: inout StyledText) {
     var table = Table([
-      .init(""), .init("pages", .right), .init("kB", .right), .init("meminfo"), .init("owner"),
+      .init(""), .init(canvas.words(FramePhrase.ownerTable(.pages)), .right), .init("kB", .right),
+      .init("meminfo"), .init(canvas.words(FramePhrase.ownerTable(.owner))),
     ])
     for row in rows {
-      let letter = row.letter == "." ? canvas.glyph("·", ascii: ".") : row.letter
+      let letter = row.owner == .free ? canvas.glyph("·", ascii: ".") : row.owner.frames.letter
+      let line = row.owner.line
       table.append([
         .init(letter, .label), .init("\(row.pages)", .value), .init("\(row.pages * 4)", .faint),
-        .init(row.line ?? "in no line", row.line == nil ? .warning : .plain), .init(row.owner),
+        .init(
+          line ?? canvas.words(FramePhrase.inNoLine), line == nil ? .warning : .plain),
+        .init(canvas.words(row.owner)),
       ])
     }
     table.draw(into: &text, indent: 2)
-    text.appendLine("\(reserved) pages more are reserved since boot, outside MemTotal", .faint)
-    audit.draw(on: canvas, into: &text)
-  }
-}
-
-extension OwnersReport.Row {
-  /// The colour that the mosaic of frames gives the owner.
-  fileprivate var role: Role {
-    FrameOwner.allCases.first { $0.letter == letter }?.role ?? .plain
   }
 }

@@ -15,12 +15,11 @@ package struct PageReport: Report {
   let flagNames: [String]
   let refcount: Int32
   package let mapcount: Int32
-  /// `anon_vma 2`, a file's name, or nothing.
-  package let mapping: String?
+  package let mapping: PageMapping?
   package let index: UInt32
   /// What the frame begins: the order of a free block or of a compound page.
   package let order: Int?
-  package let migrateType: String
+  package let migrateType: MigrateType
   /// The word of `/proc/kpageflags`, and its bits by name.
   let pageFlags: UInt64
   let pageFlagNames: [String]
@@ -36,33 +35,54 @@ package struct PageReport: Report {
     mapcount = page.mapCount
     index = page.index
     switch page.use {
-    case .anonymous: mapping = "anon_vma \(page.owner)"
-    case .file, .sharedMemory: mapping = kernel.files[FileID(rawValue: page.owner)].name
+    case .anonymous: mapping = .anonymous(page.owner)
+    case .file, .sharedMemory:
+      mapping = .file(kernel.files[FileID(rawValue: page.owner)].name)
     default: mapping = nil
     }
     order = page.use == .freeBlock || page.flags.contains(.head) ? Int(page.order) : nil
-    migrateType = kernel.allocator.pageblockType(of: number).name
+    migrateType = kernel.allocator.pageblockType(of: number)
     pageFlags = kernel.kpageflags(of: number)
     pageFlagNames = Kernel.kpageflagNames(pageFlags)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     var lines = LabelledLines(labelWidth: 11, on: canvas)
-    lines.text.append("frame \(frame.frame.digits)", .heading)
-    lines.text.appendLine("\(frame.zone.map { ", \($0)" } ?? ""): \(frame.owner)")
-    if let record { lines.add("page", "V:\(record.digits), 32 bytes of mem_map", .address) }
+    frame.drawHeading(on: canvas, into: &lines.text)
+    if let record { lines.add("page", canvas.words(FramePhrase.record(record)), .address) }
     let names = flagNames.isEmpty ? "" : "  " + flagNames.joined(separator: " ")
     lines.add("flags", "\(hexadecimal(flags, digits: 8))\(names)")
     lines.add("refcount", "\(refcount)")
     lines.add("mapcount", "\(mapcount)")
-    if let mapping { lines.add("mapping", "\(mapping), index \(index)") }
-    if let order { lines.add("order", "\(order), \(counted(1 << order, "page"))") }
-    lines.add("pageblock", migrateType)
+    if let mapping { lines.add("mapping", canvas.words(FramePhrase.indexed(mapping, index: index))) }
+    if let order { lines.add("order", canvas.words(FramePhrase.block(order: order))) }
+    lines.add("pageblock", migrateType.name)
     lines.add(
       "kpageflags",
       "0x\(hexadecimal(pageFlags))"
         + (pageFlagNames.isEmpty ? "" : "  " + pageFlagNames.joined(separator: " ")))
     text.append(lines.text)
+  }
+}
+
+/// What a page belongs to. Linux: `page->mapping`.
+package enum PageMapping: DetailedFact {
+  /// The number of an `anon_vma`.
+  case anonymous(UInt32)
+  case file(String)
+
+  package var code: String {
+    switch self {
+    case .anonymous: "anonymous"
+    case .file: "file"
+    }
+  }
+
+  package var details: Details {
+    switch self {
+    case .anonymous(let number): ["number": number]
+    case .file(let name): ["name": name]
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import KernelModel
 
 /// Everywhere that a frame can be reached: from processes, from the kernel, through the TLB.
 package struct ReverseMapReport: CheckedReport {
-  package static let kind = "reverseMap"
+  package static let kind = "reverse-map"
 
   package let frame: FrameDescription
   /// Entries of user space, found as Linux's reverse map finds them.
@@ -43,38 +43,31 @@ package struct ReverseMapReport: CheckedReport {
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     var lines = LabelledLines(labelWidth: 12, on: canvas)
-    lines.text.append("frame \(frame.frame.digits)", .heading)
-    lines.text.appendLine("\(frame.zone.map { ", \($0)" } ?? ""): \(frame.owner)")
+    frame.drawHeading(on: canvas, into: &lines.text)
     for mapping in mappings {
-      lines.label("process \(mapping.process)")
+      lines.label(canvas.words(FramePhrase.process(mapping.process)))
       lines.text.append("V:\(mapping.address.digits)", .address)
       let value = hexadecimal(mapping.entry.rawValue, digits: entrySize * 2)
       lines.text.append("  PTE at \(mapping.place.digits): ")
       lines.text.append(value, .value)
       lines.text.appendLine(mapping.name.isEmpty ? "" : "  \(mapping.name)")
     }
-    if frame.frame >= lowMemoryEnd {
-      lines.add("direct map", "none: it ends at P:\(lowMemoryEnd.base.digits)", .faint)
-    }
-    for alias in aliases {
-      lines.label(alias.window)
-      lines.text.append("V:\(alias.address.digits)", .address)
-      lines.text.appendLine("  \(alias.note)")
-    }
+    lines.add(aliases, beyond: frame.frame.base >= lowMemoryEnd.base ? lowMemoryEnd.base : nil)
     for line in self.lines {
       lines.label("TLB")
       lines.text.append("V:\(line.page.digits)", .address)
       let place = "\(line.array) set \(line.set), way \(line.way)"
       lines.text.appendLine(
-        "  \(place): \(line.rights)\(line.stale.map { "; STALE: \($0)" } ?? "")",
+        "  \(place): \(canvas.words(line.rights))"
+          + (line.stale.map { "; STALE: \(canvas.words($0))" } ?? ""),
         line.stale == nil ? .plain : .warning)
     }
     if let mapCount, let useCount {
       let isRight = Int(mapCount) == mappings.count
-      lines.text.appendLine(
-        "found \(counted(mappings.count, "mapping")), mapcount \(mapCount)"
-          + "\(isRight ? "" : ": \(disagreement)"); refcount \(useCount)",
-        isRight ? .faint : disagreementRole)
+      let counts = FramePhrase.counts(
+        found: mappings.count, mapCount: mapCount, useCount: useCount,
+        problem: isRight ? nil : problem)
+      lines.text.appendLine(canvas.words(counts), isRight ? .faint : problem.role)
     }
     text.append(lines.text)
   }

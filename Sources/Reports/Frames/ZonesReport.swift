@@ -8,7 +8,7 @@ package struct ZonesReport: AuditedReport {
   package static let kind = "zones"
 
   package struct Entry: Encodable, Sendable {
-    package let name: String
+    package let zone: Zone.Kind
     /// The first frame and the one behind the last.
     package let start: PageFrameNumber
     package let end: PageFrameNumber
@@ -24,6 +24,10 @@ package struct ZonesReport: AuditedReport {
     /// Pages kept from requests that a higher zone could serve, by class from DMA to Movable.
     package let protection: [Int]
     package var used: Int { managed - free - parked }
+
+    package var level: ZoneLevel {
+      free > high ? .aboveHigh : free > low ? .belowHigh : free > min ? .belowLow : .belowMin
+    }
   }
 
   /// From DMA to Movable, empty ones left out.
@@ -33,11 +37,11 @@ package struct ZonesReport: AuditedReport {
   package init(_ kernel: Kernel) {
     let listed = kernel.allocator.zones.reduce(0) { $0 + kernel.allocator.listedPages(of: $1) }
     audit = SelfAudit(
-      [.init("free", listed, kernel.allocator.freePageCount)], ways: "lists = counter")
+      [.init(.free, listed, kernel.allocator.freePageCount)], ways: .listsAndCounter)
     zones = kernel.allocator.zones.filter(\.isPopulated).map { zone in
       let marks = zone.boostedWatermarks
       return Entry(
-        name: zone.kind.name, start: zone.frames.lowerBound, end: zone.frames.upperBound,
+        zone: zone.kind, start: zone.frames.lowerBound, end: zone.frames.upperBound,
         present: zone.presentPages, managed: zone.managedPages, free: zone.freePages,
         parked: zone.perCPUPages, min: marks.min, low: marks.low, high: marks.high,
         boost: zone.boost, protection: zone.protection)
@@ -49,31 +53,76 @@ package struct ZonesReport: AuditedReport {
     let free = zones.reduce(0) { $0 + $1.free }
     let managed = zones.reduce(0) { $0 + $1.managed }
     let reserved = zones.reduce(0) { $0 + $1.present - $1.managed }
-    text.appendLine(
-      "\(managed) pages = \(free) free + \(zones.reduce(0) { $0 + $1.parked }) parked + "
-        + "\(zones.reduce(0) { $0 + $1.used }) used; \(reserved) more reserved at boot", .faint)
+    let sum = ZonePhrase.sum(
+      managed: managed, free: free, parked: zones.reduce(0) { $0 + $1.parked },
+      used: zones.reduce(0) { $0 + $1.used }, reserved: reserved)
+    text.appendLine(canvas.words(sum), .faint)
     audit.draw(on: canvas, into: &text)
   }
 }
 
+/// Where a zone's free pages stand between its marks.
+package enum ZoneLevel: Coded {
+  case aboveHigh, belowHigh, belowLow, belowMin
+
+  package var code: String {
+    switch self {
+    case .aboveHigh: "above-high"
+    case .belowHigh: "below-high"
+    case .belowLow: "below-low"
+    case .belowMin: "below-min"
+    }
+  }
+}
+
+/// What is said of zones around their figures.
+enum ZonePhrase: Sendable {
+  case shares(managed: Int, used: Int, parked: Int, free: Int)
+  case level(ZoneLevel)
+  case boost(Int)
+  /// What is kept from requests that a higher zone could serve.
+  case reserve([(zone: Zone.Kind, pages: Int)])
+  case sum(managed: Int, free: Int, parked: Int, used: Int, reserved: Int)
+}
+
 extension ZonesReport.Entry {
+  package enum Key: String, CodingKey {
+    case zone, start, end, present, managed, used, free, parked, min, low, high, boost, level
+    case protection
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(zone, forKey: .zone)
+    try container.encode(start, forKey: .start)
+    try container.encode(end, forKey: .end)
+    for (key, pages) in [
+      (Key.present, present), (.managed, managed), (.used, used), (.free, free),
+      (.parked, parked), (.min, min), (.low, low), (.high, high), (.boost, boost),
+    ] {
+      try container.encode(pages, forKey: key)
+    }
+    try container.encode(level, forKey: .level)
+    try container.encode(protection, forKey: .protection)
+  }
+
   fileprivate func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append(name.left(9), .heading)
+    text.append(zone.name.left(9), .heading)
     text.append((start..<end).digits, .address)
-    text.appendLine(
-      "  \(size(UInt64(managed) << 12)) managed: \(used) used, \(parked) parked, \(free) free")
+    let shares = ZonePhrase.shares(managed: managed, used: used, parked: parked, free: free)
+    text.appendLine("  \(canvas.words(shares))")
     text.append(String(repeating: " ", count: 9))
     drawBar(width: canvas.width - 9, on: canvas, into: &text)
     drawGauge(width: canvas.width - 9, on: canvas, into: &text)
     text.append("         min \(min)  low \(low)  high \(high)")
-    text.append(": \(verdict)", free > low ? .faint : .warning)
+    text.append(": \(canvas.words(ZonePhrase.level(level)))", free > low ? .faint : .warning)
     text.endLine()
-    if boost > 0 { text.appendLine("         \(boost) of each is a boost for a while", .warning) }
-    let classes = zip(["DMA", "Normal", "HighMem", "Movable"], protection).filter { $0.1 > 0 }
+    if boost > 0 { text.appendLine("         \(canvas.words(ZonePhrase.boost(boost)))", .warning) }
+    let classes = zip(Zone.Kind.allCases, protection).filter { $0.1 > 0 }
     guard !classes.isEmpty else { return }
-    let words = classes.map { "\($0.1) from \($0.0)" }.joined(separator: ", ")
+    let words = canvas.words(ZonePhrase.reserve(classes.map { (zone: $0.0, pages: $0.1) }))
     text.append(String(repeating: " ", count: 9))
-    text.appendWrapped("keeps pages: \(words) requests", .faint, from: 9, width: canvas.width)
+    text.appendWrapped(words, .faint, from: 9, width: canvas.width)
   }
 
   /// The free pages up to twice the high mark, with the marks: m, l and h. An arrow goes beyond.
@@ -98,12 +147,6 @@ extension ZonesReport.Entry {
     }
     text.append(free >= scale ? ">" : "]", .faint)
     text.endLine()
-  }
-
-  private var verdict: String {
-    if free > high { return "free is above high" }
-    if free > low { return "free is below high, kswapd goes on if it runs" }
-    return free > min ? "free is below low, kswapd wakes" : "free is below min, requests reclaim"
   }
 
   /// Used pages from the left, free ones up to the right; a `|` stands where the free pages would

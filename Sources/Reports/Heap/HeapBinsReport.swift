@@ -6,10 +6,10 @@ import KernelModel
 
 /// The lists of free chunks, each from its head on, and the figures that steer the allocator.
 package struct HeapBinsReport: CheckedReport {
-  package static let kind = "heapBins"
+  package static let kind = "heap-bins"
 
   package struct Chain: Encodable, Sendable {
-    package let list: String
+    package let list: HeapList
     /// The size that the list holds; nil for lists of several sizes.
     package let size: UInt32?
     package let chunks: [UInt32]
@@ -28,15 +28,26 @@ package struct HeapBinsReport: CheckedReport {
   let mappedChunks: UInt32
   let mappedBytes: UInt32
   package let problems: [String]
+  /// Whether `malloc` was ever called.
+  package let isInitialized: Bool
   /// The command in whose middle the machine is halted.
   package var halted: String?
 
+  /// The heap of a process that has never asked for memory.
+  package init(ofEmpty process: Process) {
+    self.process = process.id.rawValue
+    (isInitialized, chains, problems) = (false, [], [])
+    (arena, top, topSize, lastRemainder) = (0, 0, 0, 0)
+    (mappingThreshold, trimThreshold, mappedChunks, mappedBytes) = (0, 0, 0, 0)
+  }
+
   package init(_ process: Process, _ survey: HeapSurvey) {
+    isInitialized = true
     self.process = process.id.rawValue
     arena = survey.data.arena.base
     chains = survey.chains.map { chain in
       Chain(
-        list: chain.list.name, size: chain.list.size, chunks: chain.chunks.map(\.rawValue),
+        list: chain.list, size: chain.list.size, chunks: chain.chunks.map(\.rawValue),
         limit: chain.list.isCache ? HeapRules.cacheDepth : nil)
     }
     let figures = survey.figures
@@ -51,26 +62,24 @@ package struct HeapBinsReport: CheckedReport {
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine("process \(process): main_arena at \(addressDigits(arena))", .heading)
+    guard isInitialized else {
+      return text.appendLine(canvas.words(HeapPhrase.noHeap(process)), .heading)
+    }
+    text.appendLine(canvas.words(HeapPhrase.arena(process, at: arena)), .heading)
     var lines = LabelledLines(labelWidth: 12, on: canvas)
-    for chain in chains { lines.add(chain.list, words(of: chain)) }
-    if chains.isEmpty { lines.add("bins", "all empty", .faint) }
-    lines.add("top", "\(addressDigits(top)), \(topSize) bytes")
-    if lastRemainder != 0 { lines.add("remainder", "\(addressDigits(lastRemainder)) was split last") }
-    lines.add("mmapped", "\(counted(mappedChunks, "chunk")), \(mappedBytes) bytes")
-    lines.add("thresholds", "mmap from \(mappingThreshold) bytes on, trim from \(trimThreshold)")
+    func add(_ label: HeapLabel, _ phrase: HeapPhrase, _ role: Role = .plain) {
+      lines.add(canvas.words(label), canvas.words(phrase), role)
+    }
+    for chain in chains { add(.list(chain.list), .chain(chain)) }
+    if chains.isEmpty { add(.bins, .allEmpty, .faint) }
+    add(.top, .top(top, size: topSize))
+    if lastRemainder != 0 { add(.remainder, .splitLast(lastRemainder)) }
+    add(.mapped, .mapped(chunks: mappedChunks, bytes: mappedBytes))
+    add(.thresholds, .thresholds(mapping: mappingThreshold, trim: trimThreshold))
     text.append(lines.text)
     for problem in problems {
-      text.appendProblem(problem, "SPOILT", .warning, halted: halted, width: canvas.width)
+      text.appendProblem(problem, .spoilt, halted: halted, on: canvas)
     }
-  }
-
-  private func words(of chain: Chain) -> String {
-    let shown = chain.chunks.prefix(12).map(addressDigits).joined(separator: " ")
-    let rest = chain.chunks.count > 12 ? " and \(chain.chunks.count - 12) more" : ""
-    let size = chain.size.map { "size \($0), " } ?? ""
-    let limit = chain.limit.map { " of \($0)" } ?? ""
-    return "\(size)\(chain.chunks.count)\(limit): \(shown)\(rest)"
   }
 }
 

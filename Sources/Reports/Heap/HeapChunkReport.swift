@@ -6,18 +6,18 @@ import KernelModel
 
 /// One chunk, field by field.
 package struct HeapChunkReport: Report {
-  package static let kind = "heapChunk"
+  package static let kind = "heap-chunk"
 
   package struct Field: Encodable, Sendable {
-    let name: String
-    let address: UInt32
-    let value: UInt32
-    let meaning: String
+    package let name: String
+    package let address: UInt32
+    package let value: UInt32
+    package let meaning: ChunkFieldMeaning?
   }
 
   package let chunk: UInt32
   package let size: UInt32
-  package let state: String
+  package let state: HeapSurvey.Entry.State
   package let usable: UInt32
   package let fields: [Field]
 
@@ -28,7 +28,7 @@ package struct HeapChunkReport: Report {
     else { return nil }
     chunk = entry.chunk.rawValue
     size = entry.size
-    state = entry.state.name
+    state = entry.state
     usable =
       entry.state == .fence ? 0 : entry.size - (entry.flags.contains(.mapped) ? 8 : 4)
     let start = chunk
@@ -44,24 +44,24 @@ package struct HeapChunkReport: Report {
         meaning: Self.previousSize(entry.flags)),
       Field(
         name: "size", address: start &+ 4, value: word(4),
-        meaning: "\(entry.size) | \(entry.flags.names)"),
+        meaning: .size(entry.size, entry.flags)),
     ]
     let links = Self.links(entry)
     for (index, name) in links.enumerated() {
       let offset = UInt32(8 + 4 * index)
+      let isMangled = name == "next" || links.count == 1
       fields.append(
         Field(
           name: name, address: start &+ offset, value: word(offset),
           meaning: Self.meaning(
-            name, word(offset), at: start &+ offset, isMangled: name == "next" || links.count == 1)))
+            name, word(offset), at: start &+ offset, isMangled: isMangled)))
     }
     self.fields = fields
   }
 
-  private static func previousSize(_ flags: Chunk.Flags) -> String {
-    if flags.contains(.mapped) { return "bytes of the mapping before the chunk" }
-    return flags.contains(.previousInUse)
-      ? "belongs to the chunk before, which is in use" : "of the chunk before, which is free"
+  private static func previousSize(_ flags: Chunk.Flags) -> ChunkFieldMeaning {
+    if flags.contains(.mapped) { return .bytesBeforeMapping }
+    return flags.contains(.previousInUse) ? .previousInUse : .previousFree
   }
 
   /// The words that a free chunk's links take.
@@ -77,36 +77,25 @@ package struct HeapChunkReport: Report {
 
   private static func meaning(
     _ name: String, _ value: UInt32, at place: UInt32, isMangled: Bool
-  ) -> String {
-    if isMangled {
-      return "\(addressDigits(place >> 12 ^ value)) ^ \(addressDigits(place >> 12))"
-    }
-    return name == "key" ? "the word by which a double free shows" : ""
+  ) -> ChunkFieldMeaning? {
+    if isMangled { return .mangled(target: place >> 12 ^ value, key: place >> 12) }
+    return name == "key" ? .doubleFreeKey : nil
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("chunk \(addressDigits(chunk))", .heading)
-    text.append(": \(size) bytes, ")
-    text.append(state, .changed)
-    text.appendLine(usable > 0 ? ", \(usable) usable from \(addressDigits(chunk &+ 8))" : "")
+    text.append(canvas.words(HeapPhrase.chunk(chunk)), .heading)
+    text.append(": \(canvas.words(HeapPhrase.chunkSize(size)))")
+    text.append(canvas.words(state), .changed)
+    text.appendLine(
+      usable > 0 ? canvas.words(HeapPhrase.usable(usable, from: chunk &+ 8)) : "")
     var table = Table([.init(""), .init(""), .init(""), .init("")])
     for field in fields {
       table.append([
         .init(field.name, .label), .init(addressDigits(field.address), .address),
-        .init(addressDigits(field.value), .value), .init(field.meaning),
+        .init(addressDigits(field.value), .value),
+        .init(field.meaning.map { canvas.words($0) } ?? ""),
       ])
     }
     table.draw(into: &text, indent: 2)
-  }
-}
-
-extension Chunk.Flags {
-  /// The names of the flags that are set, as glibc has them.
-  fileprivate var names: String {
-    let names: [(Chunk.Flags, String)] = [
-      (.otherArena, "NON_MAIN_ARENA"), (.mapped, "IS_MMAPPED"), (.previousInUse, "PREV_INUSE"),
-    ]
-    let set = names.filter { contains($0.0) }.map(\.1)
-    return set.isEmpty ? "0" : set.joined(separator: " | ")
   }
 }

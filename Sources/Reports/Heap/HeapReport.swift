@@ -12,18 +12,17 @@ package struct HeapReport: CheckedReport {
   package struct Entry: Encodable, Sendable {
     package let chunk: UInt32
     package let size: UInt32
-    /// `P`, `M`, `A`, or `-`.
-    package let flags: String
-    /// `used`, or the list it waits in.
-    package let state: String
+    package let flags: Chunk.Flags
+    /// Used, or the list it waits in.
+    package let state: HeapSurvey.Entry.State
     /// The first eight bytes of its memory.
     package let bytes: [UInt8]
 
     package init(_ entry: HeapSurvey.Entry, _ survey: HeapSurvey) {
       chunk = entry.chunk.rawValue
       size = entry.size
-      flags = entry.flags.letters
-      state = entry.state.name
+      flags = entry.flags
+      state = entry.state
       bytes =
         entry.state == .fence
         ? [] : survey.firstBytes(of: entry.chunk, count: min(8, entry.size - 8))
@@ -39,6 +38,8 @@ package struct HeapReport: CheckedReport {
 
   package let process: Int32
   package let pieces: [Piece]
+  /// Whether `malloc` was ever called.
+  package let isInitialized: Bool
   let usedBytes: UInt32
   let freeBytes: UInt32
   package let problems: [String]
@@ -48,8 +49,15 @@ package struct HeapReport: CheckedReport {
   /// More lines than that nobody reads.
   private static let mostLines = 200
 
+  /// The heap of a process that has never asked for memory.
+  package init(ofEmpty process: Process) {
+    self.process = process.id.rawValue
+    (pieces, isInitialized, usedBytes, freeBytes, problems) = ([], false, 0, 0, [])
+  }
+
   package init(_ process: Process, _ survey: HeapSurvey) {
     self.process = process.id.rawValue
+    isInitialized = true
     pieces = survey.pieces.map { piece in
       Piece(
         start: piece.range.lowerBound, end: piece.range.upperBound,
@@ -63,41 +71,48 @@ package struct HeapReport: CheckedReport {
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
+    guard isInitialized else {
+      return text.appendLine(canvas.words(HeapPhrase.noHeap(process)), .heading)
+    }
     text.appendLine(
-      "process \(process): \(usedBytes) bytes of the heap used, \(freeBytes) free", .heading)
+      canvas.words(HeapPhrase.used(process, bytes: usedBytes, free: freeBytes)), .heading)
     var left = Self.mostLines
     for piece in pieces {
       text.append("\(addressDigits(piece.start))-\(addressDigits(piece.end))", .address)
       text.append("  \(size(UInt64(piece.end - piece.start)))")
       text.appendLine(
-        piece.isMapped ? ", chunks with mappings of their own" : "  # used, c cached, . free, T top",
+        piece.isMapped
+          ? ", \(canvas.words(HeapPhrase.ownMappings))" : "  \(canvas.words(HeapPhrase.legend))",
         .faint)
       if !piece.isMapped { drawStrip(piece, into: &text) }
-      drawTable(piece.chunks.prefix(left), into: &text)
+      drawTable(piece.chunks.prefix(left), on: canvas, into: &text)
       left = max(0, left - piece.chunks.count)
     }
     let count = pieces.reduce(0) { $0 + $1.chunks.count }
     if count > Self.mostLines {
-      text.appendLine("  and \(counted(count - Self.mostLines, "chunk")) more", .faint)
+      text.appendLine("  \(canvas.words(HeapPhrase.more(count - Self.mostLines)))", .faint)
     }
     for problem in problems {
-      text.appendProblem(problem, "SPOILT", .warning, halted: halted, width: canvas.width)
+      text.appendProblem(problem, .spoilt, halted: halted, on: canvas)
     }
   }
 
-  private func drawTable(_ chunks: ArraySlice<Entry>, into text: inout StyledText) {
+  private func drawTable(
+    _ chunks: ArraySlice<Entry>, on canvas: Canvas, into text: inout StyledText
+  ) {
     guard !chunks.isEmpty else { return }
+    func heading(_ column: HeapColumn) -> String { canvas.words(column) }
     var table = Table([
-      .init("CHUNK"), .init("MEMORY"), .init("SIZE", .right), .init("FLAGS"), .init("STATE"),
-      .init("FIRST BYTES"),
+      .init(heading(.chunk)), .init(heading(.memory)), .init(heading(.size), .right),
+      .init(heading(.flags)), .init(heading(.state)), .init(heading(.firstBytes)),
     ])
     for chunk in chunks {
-      let isUsed = chunk.state == "used"
+      let isUsed = chunk.state == .used
       table.append([
         .init(addressDigits(chunk.chunk), .faint),
         .init(chunk.bytes.isEmpty ? "" : addressDigits(chunk.chunk &+ 8), .address),
-        .init("\(chunk.size)", .value), .init(chunk.flags),
-        .init(chunk.state, isUsed ? .first : .second),
+        .init("\(chunk.size)", .value), .init(chunk.flags.letters),
+        .init(canvas.words(chunk.state), isUsed ? .first : .second),
         .init(chunk.bytes.map(byteDigits).joined(separator: " "), .faint),
       ])
     }
@@ -135,23 +150,10 @@ package struct HeapReport: CheckedReport {
 extension HeapReport.Entry {
   fileprivate var letter: Character {
     switch state {
-    case "used", "tcache table", "fence": "#"
-    case "top": "T"
-    default: state.hasPrefix("tcache") || state.hasPrefix("fastbin") ? "c" : "."
-    }
-  }
-}
-
-extension HeapSurvey.Entry.State {
-  /// The state in the words of glibc's source.
-  package var name: String {
-    switch self {
-    case .used: "used"
-    case .free(let list): list.name
-    case .lost: "in no list"
-    case .mapped: "mmapped"
-    case .cacheTable: "tcache table"
-    case .fence: "fence"
+    case .used, .cacheTable, .fence: "#"
+    case .free(.top): "T"
+    case .free(.threadCache), .free(.fast): "c"
+    case .free, .lost, .mapped: "."
     }
   }
 }

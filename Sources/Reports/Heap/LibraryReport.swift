@@ -1,3 +1,4 @@
+import CLibrary
 import Drawing
 import Grammar
 import Hardware
@@ -7,10 +8,19 @@ import KernelModel
 package struct LibraryReport: Report {
   package static let kind = "library"
 
+  /// How a call ended.
+  package enum Ending: Sendable {
+    /// With an address, or NULL for what was freed.
+    case returned(UInt32)
+    /// `free` returns nothing.
+    case done
+    /// NULL, for want of memory.
+    case noMemory
+    case failed(HeapFailure)
+  }
+
   package let call: String
-  package let outcome: Outcome
-  /// What the library printed before it aborted.
-  package let message: String?
+  package let ending: Ending
   /// The `n` of `$n` for an address.
   package let number: Int
   /// Page faults that the call took.
@@ -19,38 +29,54 @@ package struct LibraryReport: Report {
   package let hasEnded: Int32?
 
   package init(
-    call: String, outcome: Outcome, message: String?, number: Int, faults: Int, hasEnded: Int32?
+    call: String, ending: Ending, number: Int, faults: Int, hasEnded: Int32?
   ) {
     self.call = call
-    self.outcome = outcome
-    self.message = message
+    self.ending = ending
     self.number = number
     self.faults = faults
     self.hasEnded = hasEnded
   }
 
-  package var faultCount: Int? { faults }
+  package var outcome: Outcome {
+    switch ending {
+    case .returned(let address): .value(Int128(address))
+    case .done: .none
+    case .noMemory: .refused(.outOfMemory)
+    case .failed(.signal(let signal)), .failed(.aborted(_, let signal)): .trapped(Trap(signal))
+    case .failed(.endless): .refused(.interrupted)
+    }
+  }
 
-  package enum Key: String, CodingKey { case call, result, value, errno, signal, message, faults, ended }
+  package enum Key: String, CodingKey {
+    case call, result, value, errno, signal, message, endless, faults, ended
+  }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(call, forKey: .call)
-    switch outcome {
-    case .value(let value):
+    switch ending {
+    case .returned(let address):
       try container.encode(number, forKey: .result)
-      try container.encode(Int64(value), forKey: .value)
-    case .refused(let errno): try container.encode(errno.name, forKey: .errno)
-    case .trapped(let trap): try container.encode(trap.name, forKey: .signal)
-    case .none, .observed: break
+      try container.encode(address, forKey: .value)
+    case .done: break
+    case .noMemory: try container.encode(Errno.outOfMemory.name, forKey: .errno)
+    case .failed(.signal(let signal)): try container.encode(signal, forKey: .signal)
+    case .failed(.aborted(let reason, let signal)):
+      try container.encode(signal, forKey: .signal)
+      try container.encode(reason.rawValue, forKey: .message)
+    case .failed(.endless(let function)):
+      try container.encode(Errno.interrupted.name, forKey: .errno)
+      try container.encode(function.rawValue, forKey: .endless)
     }
-    try container.encodeIfPresent(message, forKey: .message)
     try container.encode(faults, forKey: .faults)
     try container.encodeIfPresent(hasEnded, forKey: .ended)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    if let message { text.appendWrapped(message, .error, from: 0, width: canvas.width) }
+    if let message = message(on: canvas) {
+      text.appendWrapped(message, .error, from: 0, width: canvas.width)
+    }
     switch outcome {
     case .value(let value):
       text.append("$\(number)", .label)
@@ -60,12 +86,30 @@ package struct LibraryReport: Report {
       text.append("\(call): ")
       text.append(errno.name, .error)
     case .trapped(let trap):
-      text.append("\(call): ends in ")
+      text.append("\(call): \(canvas.words(LibraryPhrase.endsIn)) ")
       text.append(trap.name, .error)
-      if let hasEnded { text.append("; process \(hasEnded) is gone") }
-    case .none, .observed: text.append("\(call): done")
+      if let hasEnded { text.append("; \(canvas.words(LibraryPhrase.isGone(hasEnded)))") }
+    case .none, .observed: text.append("\(call): \(canvas.words(LibraryPhrase.done))")
     }
-    if faults > 0 { text.append(" (\(counted(faults, "fault")))", .faint) }
+    if faults > 0 { text.append(" (\(canvas.words(LibraryPhrase.faults(faults))))", .faint) }
     text.endLine()
   }
+
+  /// What the library prints before it aborts, or what is to be said in its place.
+  private func message(on canvas: Canvas) -> String? {
+    switch ending {
+    case .failed(.aborted(let reason, _)): reason.rawValue
+    case .failed(.endless(let function)): canvas.words(LibraryPhrase.neverReturns(function))
+    case .returned, .done, .noMemory, .failed(.signal): nil
+    }
+  }
+}
+
+/// What is said of a call of the C library.
+enum LibraryPhrase: Sendable {
+  case endsIn
+  case isGone(Int32)
+  case done
+  case faults(Int)
+  case neverReturns(KernelFunction)
 }

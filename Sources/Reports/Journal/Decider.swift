@@ -1,12 +1,12 @@
 import KernelModel
 
 /// Who decides: the chip, or a function of Linux's or the C library's.
-enum Decider: Hashable, Encodable, Sendable {
+package enum Decider: Hashable, Encodable, Sendable {
   case chip
   case function(KernelFunction)
 
   /// `MMU`, or the function's name.
-  var name: String {
+  package var name: String {
     switch self {
     case .chip: "MMU"
     case .function(let function): function.rawValue
@@ -14,7 +14,7 @@ enum Decider: Hashable, Encodable, Sendable {
   }
 
   /// - Parameter function: the one that the kernel was inside; nil for none.
-  init?(of event: KernelEvent, in function: KernelFunction?) {
+  package init?(of event: KernelEvent, in function: KernelFunction?) {
     if case .hardware = event {
       self = .chip
     } else if let function {
@@ -24,7 +24,7 @@ enum Decider: Hashable, Encodable, Sendable {
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(name)
   }

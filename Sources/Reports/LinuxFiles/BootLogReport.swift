@@ -8,23 +8,25 @@ package struct BootLogReport: LinuxText {
   package static let kind = "dmesg"
 
   package let lines: [String]
-  package let note: String?
+  /// Whose kernel it is, when that prints no block of windows.
+  private let version: String
 
   package enum CodingKeys: CodingKey { case lines }
 
   package init(_ kernel: Kernel) {
-    note =
-      "(\(kernel.rules.version.rawValue) leaves out the layout block, "
-      + "which kernels up to 5.6 print)"
-
+    version = kernel.rules.version.rawValue
     let boot = kernel.boot
     let report = boot.report
-    let isRecent = kernel.rules.version != .v5_10
     lines =
       Self.memoryMap(boot) + Self.limits(boot, report) + Self.ranges(boot)
-      + (isRecent ? Self.unavailableRanges(boot) : Self.zones(boot, report))
+      + (kernel.rules.logsUnavailableRanges
+        ? Self.unavailableRanges(boot) : Self.zones(boot, report))
       + Self.tables(boot, report) + Self.memory(boot, report)
       + Self.virtualLayout(kernel.layout, boot.parameters.image) + Self.ending(boot, report)
+  }
+
+  package func note(on canvas: Canvas) -> String? {
+    canvas.words(LinuxFilePhrase.noLayoutBlock(version: version))
   }
 
   package var text: String { lines.map { $0 + "\n" }.joined() }
@@ -128,8 +130,7 @@ package struct BootLogReport: LinuxText {
       ? "00000000:00000000"
       : hexadecimal(high.lowerBound.rawValue, digits: 8) + ":"
         + hexadecimal(high.upperBound.rawValue, digits: 8)
-    // The movable zone counts as high memory where there is any; 5.10 takes it for such always.
-    let isHigh = boot.parameters.rules == .linux510 || !high.isEmpty
+    let isHigh = boot.parameters.rules.movableZoneMarks == .always || !high.isEmpty
     let movable = isHigh ? ["Initializing Movable for node 0 (00000000:00000000)"] : []
     return [
       "Initializing HighMem for node 0 (\(bounds))",

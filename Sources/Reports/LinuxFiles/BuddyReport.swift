@@ -8,7 +8,7 @@ package struct BuddyReport: AuditedReport {
   package static let isVerbatim = true
 
   package struct Row: Encodable, Sendable {
-    package let zone: String
+    package let zone: Zone.Kind
     /// Free blocks of 2^n pages, n from 0 to 10.
     package let blocks: [Int]
   }
@@ -20,16 +20,16 @@ package struct BuddyReport: AuditedReport {
   package init(_ allocator: PageAllocator) {
     zones = allocator.zones.filter(\.isPopulated).map { zone in
       Row(
-        zone: zone.kind.name, blocks: (0..<Order.count).map { zone.freeBlockCount(order: $0) })
+        zone: zone.kind, blocks: (0..<Order.count).map { zone.freeBlockCount(order: $0) })
     }
     let listed = allocator.zones.reduce(0) { $0 + allocator.listedPages(of: $1) }
-    audit = SelfAudit([.init("free", listed, allocator.freePageCount)], ways: "lists = counter")
+    audit = SelfAudit([.init(.free, listed, allocator.freePageCount)], ways: .listsAndCounter)
   }
 
   // Linux: `frag_show_print`.
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     for row in zones {
-      text.append("Node 0, zone \(row.zone.right(8)) ", .label)
+      text.append("Node 0, zone \(row.zone.name.right(8)) ", .label)
       for count in row.blocks { text.append("\(count.right(6)) ", count == 0 ? .faint : .value) }
       text.endLine()
     }

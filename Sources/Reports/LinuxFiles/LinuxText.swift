@@ -8,19 +8,24 @@ protocol LinuxText: Report {
   /// Figures of it that were found out twice; they stand in a line below the file.
   var audit: SelfAudit? { get }
   /// What of it is not as the kernel in force would print it; it stands in a line below.
-  var note: String? { get }
+  func note(on canvas: Canvas) -> String?
 }
 
 extension LinuxText {
   package static var isVerbatim: Bool { true }
   var audit: SelfAudit? { nil }
-  var note: String? { nil }
+  func note(on canvas: Canvas) -> String? { nil }
 
   package func draw(on canvas: Canvas, into output: inout StyledText) {
     output.append(text)
     audit?.draw(on: canvas, into: &output)
-    if let note { output.appendLine(note, .faint) }
+    if let note = note(on: canvas) { output.appendLine(note, .faint) }
   }
+}
+
+/// What stands below one of Linux's files.
+enum LinuxFilePhrase: Sendable {
+  case noLayoutBlock(version: String)
 }
 
 /// A named number of such a file.

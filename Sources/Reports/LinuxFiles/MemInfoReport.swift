@@ -17,14 +17,13 @@ package struct MemInfoReport: AuditedText {
     let found = kernel.allocator.framesByUse()
     audit = SelfAudit(
       [
-        .init("MemTotal", kernel.allocator.managedPageCount * 4, found.managed * 4),
-        .init("MemFree", kernel.allocator.freePageCount * 4, found[.free] * 4),
-      ], ways: "zones = mem_map")
+        .init(.memTotal, kernel.allocator.managedPageCount * 4, found.managed * 4),
+        .init(.memFree, kernel.allocator.freePageCount * 4, found[.free] * 4),
+      ], ways: .zonesAndRecords)
     let boot = kernel.boot
     let large = kernel.tables.usesPAE ? "2M" : "4M"
-    let isRecent = boot.parameters.rules != .linux510
     figures =
-      (isRecent ? Self.recent(pages) : pages)
+      (kernel.rules.hasLongMemInfo ? Self.recent(pages) : pages)
       + ["Total", "Free", "Rsvd", "Surp"].map { NamedFigure(name: "HugePages_\($0)", value: 0) }
       + [
         NamedFigure(name: "Hugepagesize", value: kernel.tables.usesPAE ? 2048 : 4096),

@@ -36,7 +36,7 @@ package struct SlabInfoReport: AuditedText {
       if kernel.pages[first].use == .slab { found += 1 }
     }
     audit = SelfAudit(
-      [.init("slabs", caches.reduce(0) { $0 + $1.slabs }, found)], ways: "caches = mem_map")
+      [.init(.slabs, caches.reduce(0) { $0 + $1.slabs }, found)], ways: .cachesAndRecords)
   }
 
   // Linux: `print_slabinfo_header`, `cache_show`.

@@ -7,7 +7,7 @@ package struct StatusReport: Report {
   package static let kind = "status"
 
   package let name: String
-  package let state: String
+  package let state: TaskState
   package let process: Int32
   package let parent: Int32
   /// Tasks that share the memory.
@@ -19,11 +19,12 @@ package struct StatusReport: Report {
     name = process.name
     self.process = process.id.rawValue
     parent = process.parent?.rawValue ?? 0
-    switch process.state {
-    case .running where kernel.sleep(of: process) != nil: state = "D (disk sleep)"
-    case .running: state = process === kernel.current ? "R (running)" : "S (sleeping)"
-    case .exited, .killed: state = "Z (zombie)"
-    }
+    state =
+      switch process.state {
+      case .running where kernel.sleep(of: process) != nil: .diskSleep
+      case .running: process === kernel.current ? .running : .sleeping
+      case .exited, .killed: .zombie
+      }
     threadCount = process.space?.userCount ?? 1
     let lines = process.space.map { StatusFigures($0).lines } ?? []
     figures = lines.map { UsageReport.Figure(name: $0.name, kilobytes: $0.kilobytes) }
@@ -35,7 +36,7 @@ package struct StatusReport: Report {
       text.appendLine(value, .value)
     }
     line("Name", name)
-    line("State", state)
+    line("State", state.text)
     line("Pid", "\(process)")
     line("PPid", "\(parent)")
     for figure in figures { line(figure.name, "\(figure.kilobytes.right(8)) kB") }
@@ -45,6 +46,29 @@ package struct StatusReport: Report {
       line("THP_enabled", "0")
     }
     line("Threads", "\(threadCount)")
+  }
+}
+
+/// What a task does, as `status` tells it. Linux: `task_state_array`.
+package enum TaskState: Coded {
+  case running, sleeping, diskSleep, zombie
+
+  package var code: String {
+    switch self {
+    case .running: "running"
+    case .sleeping: "sleeping"
+    case .diskSleep: "disk-sleep"
+    case .zombie: "zombie"
+    }
+  }
+
+  fileprivate var text: String {
+    switch self {
+    case .running: "R (running)"
+    case .sleeping: "S (sleeping)"
+    case .diskSleep: "D (disk sleep)"
+    case .zombie: "Z (zombie)"
+    }
   }
 }
 

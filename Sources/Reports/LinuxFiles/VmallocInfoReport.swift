@@ -11,8 +11,9 @@ package struct VmallocInfoReport: LinuxText {
     let start: VirtualAddress
     /// The guard page included.
     let end: VirtualAddress
-    /// `vmalloc`, `vmap`, `ioremap`, or `unpurged` for one that waits for the flush.
-    let use: String
+    let kind: VmallocArea.Kind
+    /// Freed, and waiting for the flush.
+    let isUnpurged: Bool
     let pages: UInt32
     /// The device's first byte; nil for memory.
     let device: PhysicalAddress?
@@ -30,8 +31,8 @@ package struct VmallocInfoReport: LinuxText {
   package init(_ kernel: Kernel) {
     deviceDigits = kernel.tables.usesPAE ? 16 : 8
     areas =
-      kernel.vmalloc.all.map { Area($0, use: $0.kind.name) }
-      + kernel.vmalloc.waiting.map { Area($0, use: "unpurged") }
+      kernel.vmalloc.all.map { Area($0, isUnpurged: false) }
+      + kernel.vmalloc.waiting.map { Area($0, isUnpurged: true) }
   }
 
   // Linux: `s_show`.
@@ -39,24 +40,25 @@ package struct VmallocInfoReport: LinuxText {
 }
 
 extension VmallocInfoReport.Area {
-  fileprivate init(_ area: VmallocArea, use: String) {
+  fileprivate init(_ area: VmallocArea, isUnpurged: Bool) {
     start = area.start
     end = area.end
-    self.use = use
+    kind = area.kind
+    self.isUnpurged = isUnpurged
     pages = area.kind == .ioremap ? 0 : area.pageCount
     device = area.kind == .ioremap ? area.device : nil
-    hasVmallocPageArray = area.hasVmallocPageArray && use != "unpurged"
+    hasVmallocPageArray = area.hasVmallocPageArray && !isUnpurged
   }
 
   fileprivate func text(deviceDigits: Int) -> String {
     let range = "0x\(start.digits)-0x\(end.digits) \((end - start).right(7))"
-    guard use != "unpurged" else { return "\(range) unpurged vm_area\n" }
+    guard !isUnpurged else { return "\(range) unpurged vm_area\n" }
     // The frames of vmap are not the area's, and Linux does not count them here.
-    let count = use == "vmalloc" && pages > 0 ? " pages=\(pages)" : ""
+    let count = kind == .vmalloc && pages > 0 ? " pages=\(pages)" : ""
     // As Linux, which asks whether phys_addr is set.
     let place =
       device.flatMap { $0.rawValue == 0 ? nil : $0 }
       .map { " phys=0x\(hexadecimal($0.rawValue, digits: deviceDigits))" } ?? ""
-    return "\(range)\(count)\(place) \(use)\(hasVmallocPageArray ? " vpages" : "")\n"
+    return "\(range)\(count)\(place) \(kind.code)\(hasVmallocPageArray ? " vpages" : "")\n"
   }
 }

@@ -8,7 +8,7 @@ package struct ZoneInfoReport: AuditedText {
   package static let kind = "zoneinfo"
 
   package struct Entry: Encodable, Sendable {
-    package let zone: String
+    package let zone: Zone.Kind
     package let free: Int
     /// What is added to each mark now; nil for kernels that do not print it.
     package let boost: Int?
@@ -37,20 +37,21 @@ package struct ZoneInfoReport: AuditedText {
     let found = allocator.framesByUse()
     audit = SelfAudit(
       [
-        .init("managed", allocator.managedPageCount, found.managed),
-        .init("free", allocator.freePageCount, found[.free]),
-        .init("count", allocator.parkedPageCount, found[.perCPU]),
-      ], ways: "zones = mem_map")
+        .init(.managed, allocator.managedPageCount, found.managed),
+        .init(.free, allocator.freePageCount, found[.free]),
+        .init(.count, allocator.parkedPageCount, found[.perCPU]),
+      ], ways: .zonesAndRecords)
     let statistics = allocator.statistics
-    let isRecent = allocator.boot.parameters.rules != .linux510
-    node = Self.node(statistics, isRecent: isRecent)
+    let rules = allocator.boot.parameters.rules
+    node = Self.node(statistics, countsTables: rules.nodeCountsTables)
     zones = allocator.zones.map { zone in
       let marks = zone.boostedWatermarks
       return Entry(
-        zone: zone.kind.name, free: zone.freePages, boost: isRecent ? zone.boost : nil,
+        zone: zone.kind, free: zone.freePages, boost: rules.zoneInfoTellsBoost ? zone.boost : nil,
         min: marks.min, low: marks.low, high: marks.high, spanned: zone.spannedPages, present: zone.presentPages,
         managed: zone.managedPages, protection: zone.protection,
-        counters: Self.counters(of: zone, statistics, isRecent: isRecent),
+        counters: Self.counters(
+          of: zone, statistics, nodeCountsTables: rules.nodeCountsTables),
         parked: zone.perCPUPages, parkedHigh: zone.perCPULimits.high,
         batch: zone.perCPULimits.batch,
         threshold: zone.counterThreshold(cpuCount: allocator.boot.parameters.cpuCount),
@@ -58,10 +59,10 @@ package struct ZoneInfoReport: AuditedText {
     }
   }
 
-  /// The node's counters; from 5.11 on page tables are counted here, not by zone.
-  private static func node(_ statistics: MemoryStatistics, isRecent: Bool) -> [NamedFigure] {
+  /// The node's counters, where page tables are counted unless they are by zone.
+  private static func node(_ statistics: MemoryStatistics, countsTables: Bool) -> [NamedFigure] {
     var figures = NodeCounter.allCases.map { NamedFigure(name: $0.name, value: statistics[$0]) }
-    guard isRecent else { return figures }
+    guard countsTables else { return figures }
     if let index = figures.firstIndex(where: { $0.name == NodeCounter.written.name }) {
       figures.insert(NamedFigure(name: "nr_throttled_written", value: 0), at: index + 1)
     }
@@ -74,11 +75,11 @@ package struct ZoneInfoReport: AuditedText {
   }
 
   private static func counters(
-    of zone: Zone, _ statistics: MemoryStatistics, isRecent: Bool
+    of zone: Zone, _ statistics: MemoryStatistics, nodeCountsTables: Bool
   ) -> [NamedFigure] {
     var figures: [NamedFigure] = []
-    for counter in ZoneCounter.allCases where !(isRecent && counter == .pageTablePages) {
-      if isRecent, counter == .freeContiguous {
+    for counter in ZoneCounter.allCases where !(nodeCountsTables && counter == .pageTablePages) {
+      if nodeCountsTables, counter == .freeContiguous {
         figures.append(NamedFigure(name: "nr_zspages", value: 0))
       }
       figures.append(
@@ -94,7 +95,7 @@ package struct ZoneInfoReport: AuditedText {
     let first = zones.firstIndex { $0.present > 0 }
     var text = ""
     for (index, zone) in zones.enumerated() {
-      text += "Node 0, zone \(zone.zone.right(8))\n"
+      text += "Node 0, zone \(zone.zone.name.right(8))\n"
       if index == first {
         text += "  per-node stats\n"
         for counter in node { text += "      \(counter.name.left(12)) \(counter.value)\n" }

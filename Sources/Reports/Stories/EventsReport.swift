@@ -18,7 +18,7 @@ package struct EventsReport: Report {
     /// How many of Linux's functions called one another down to here.
     package let depth: Int
     /// Who decides; nil outside of every function.
-    let decider: Decider?
+    package let decider: Decider?
     fileprivate(set) var content: Content
 
     package enum Key: String, CodingKey { case event, depth, fact, folded, function, isFunction, words }

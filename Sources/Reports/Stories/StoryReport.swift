@@ -10,7 +10,7 @@ package struct StoryReport: Report {
   /// One decision.
   package struct Line: Encodable, Sendable {
     /// Who decides.
-    let decider: Decider
+    package let decider: Decider
     package let fact: StoryFact
     /// The event that the line tells of, or the last one of those it sums up.
     package let event: Int

@@ -20,7 +20,7 @@ package struct WhyReport: Report {
   package let address: VirtualAddress
   package let causes: [Cause]
   /// What is there now; nil when the process has no memory.
-  package let now: [String]?
+  package let now: [AddressPlace]?
   /// Its entry, when neither the kernel nor the chip has written it so.
   let strayEntry: PageTableEntry?
 
@@ -54,7 +54,7 @@ package struct WhyReport: Report {
       (now, strayEntry) = (nil, nil)
       return
     }
-    now = kernel.describe(address, in: space)
+    now = kernel.places(at: address, in: space)
     let entry = kernel.tables.entry(of: address, in: space.directory)
     let known = story.lastEntry ?? entry
     strayEntry =
@@ -75,7 +75,8 @@ package struct WhyReport: Report {
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append(address.digits, .address)
     text.append(": ")
-    var state = now ?? [canvas.words(WhyPhrase.noMemory)]
+    var state =
+      now.map { $0.map { canvas.words($0) } } ?? [canvas.words(WhyPhrase.noMemory)]
     if let strayEntry { state.append(canvas.words(WhyPhrase.strayEntry(strayEntry))) }
     text.appendWrapped(state.joined(separator: "; "), from: 10, width: canvas.width)
     if causes.isEmpty { text.appendLine("  \(canvas.words(WhyPhrase.unchanged))", .faint) }

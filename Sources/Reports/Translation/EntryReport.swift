@@ -8,9 +8,7 @@ package struct EntryReport: Report {
   package static let kind = "entry"
 
   package let entry: PageTableEntry
-  /// `PTE`, `PDE`
-  package let level: String
-  package let letters: String
+  package let level: EntryKind
   package let bits: [BitMeaning]
   /// Where the entry leads to: the table's or page's first byte.
   package let target: PhysicalAddress?
@@ -18,51 +16,59 @@ package struct EntryReport: Report {
   package let pageByteCount: Int?
   package let frame: FrameDescription?
   /// What Linux means by an entry that is not present.
-  let absence: String?
+  let absence: EntryAbsence?
 
-  private let entrySize: Int
-
-  package enum CodingKeys: CodingKey {
-    case entry, level, letters, bits, target, pageByteCount, frame, absence
-  }
+  private let isPAE: Bool
 
   /// - Parameters:
   ///   - isDirectory: it stands in a page directory.
   ///   - kernel: who can tell whose the frame is.
   package init(_ entry: PageTableEntry, isDirectory: Bool, on machine: Machine, _ kernel: Kernel?) {
-    let isPAE = machine.controls.mode == .pae
+    isPAE = machine.controls.mode == .pae
     let isLarge = isDirectory && entry.contains(.pageSize) && machine.controls.hasLargePages
-    let kind: EntryKind = isLarge ? .largePage : isDirectory ? .directory : .table
+    level = isLarge ? .largePage : isDirectory ? .directory : .table
     self.entry = entry
-    entrySize = isPAE ? 8 : 4
-    level = kind.name
-    letters = EntryBit.letters(of: entry, kind, isPAE: isPAE)
-    bits = EntryBit.meanings(in: entry, kind, isPAE: isPAE)
+    bits = BitMeaning.all(in: entry, level, isPAE: isPAE)
+    absence = EntryAbsence(entry)
     guard entry.isPresent else {
       (target, pageByteCount, frame) = (nil, nil, nil)
-      absence = entry == .none ? "never mapped" : entry.absenceWords
       return
     }
     let base = isLarge ? entry.largeBase(isPAE: isPAE) : entry.frame.base
     target = base
     pageByteCount = isLarge ? isPAE ? 2 << 20 : 4 << 20 : isDirectory ? nil : 4096
     frame = kernel.map { FrameDescription(base.frame, in: $0) }
-    absence = nil
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    let facts: Details = [
+      "entry": entry.wide, "level": level, "bits": bits, "target": target,
+      "pageByteCount": pageByteCount, "frame": frame, "absence": absence,
+    ]
+    try facts.encode(to: encoder)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     var lines = LabelledLines(labelWidth: 8, on: canvas)
-    lines.text.append(hexadecimal(entry.rawValue, digits: entrySize * 2), .value)
-    lines.text.appendLine(" as a \(level): \(letters)")
-    for bit in bits { lines.add(bit.name, "\(bit.isSet ? 1 : 0)  \(bit.words)") }
-    if let absence { lines.add("Linux", absence) }
+    lines.text.append(hexadecimal(entry.rawValue, digits: isPAE ? 16 : 8), .value)
+    let letters = EntryBit.letters(of: entry, level, isPAE: isPAE)
+    lines.text.appendLine(" \(canvas.words(EntryPhrase.asKind(level)))\(letters)")
+    for bit in bits { lines.add(bit.name, "\(bit.isSet ? 1 : 0)  \(canvas.words(bit))") }
+    if let absence { lines.add("Linux", canvas.words(absence)) }
     if let target {
-      let what = pageByteCount.map { "maps \(size(UInt64($0)))" } ?? "leads to the table"
-      lines.add("target", "\(what) at P:\(target.digits)"
-          + (frame.map { "; \($0.words)" } ?? ""))
+      lines.add(
+        canvas.words(EntryPhrase.targetLabel),
+        canvas.words(EntryPhrase.target(target, pageByteCount: pageByteCount, frame)))
     }
     text.append(lines.text)
   }
+}
+
+/// What is said around the facts of one entry.
+enum EntryPhrase: Sendable {
+  case asKind(EntryKind)
+  case targetLabel
+  case target(PhysicalAddress, pageByteCount: Int?, FrameDescription?)
 }
 
 extension ControlRegisters {

@@ -1,167 +1,180 @@
 import Drawing
 import Grammar
 import Hardware
+import KernelModel
 
 /// The first stage of a translation: from a segment and an offset to a linear address, or why not.
 package struct SegmentEvidence: Encodable, Sendable {
+  /// How the segment was named.
+  enum Source: String, Coded {
+    /// Not at all: the address was a linear one, and this is the register a program's own addresses
+    /// go through.
+    case linear
+    case register
+    case selector
+  }
+
   /// Where the selector's descriptor stands.
   struct Place: Encodable, Sendable {
-    /// `GDT`, `LDT`
-    package let table: String
+    /// It stands in the local table, not in the global one.
+    package let isLocal: Bool
     package let base: VirtualAddress
     package let index: Int
     package let address: VirtualAddress
-    package let descriptor: UInt64
+
+    /// `GDT`, `LDT`
+    package var table: String { isLocal ? "LDT" : "GDT" }
   }
 
-  /// The fault of this stage.
-  struct Fault: Encodable, Sendable {
-    /// `#GP`, `#SS`, `#NP`, or `#PF` when the descriptor itself cannot be read.
-    package let name: String
-    package let code: UInt16
-    package let words: String
-    /// What Linux makes of it.
-    package let signal: String
+  /// What came of the stage.
+  enum Decision: Sendable {
+    /// Base 0 and no limit: the offset is the linear address.
+    case flat
+    /// The address was taken as linear although the segment moves or bounds offsets.
+    case notFlat
+    /// The address was taken as linear, and the register holds no segment.
+    case noSegment
+    /// Base and offset make the linear address.
+    case sum(base: UInt32, linear: VirtualAddress)
+    /// The chip raises an exception.
+    case refused(ExceptionVector, errorCode: UInt16, SegmentRefusal)
   }
 
-  /// `ss:bffff000` as the chip would write it: `SS:bffff000`, `0073:08048000`.
-  let logical: String
-  let register: String
-  let selector: UInt16
-  /// `index 14 of the GDT, RPL 3: __USER_CS`; nil when a register was named.
-  let selectorWords: String?
+  let source: Source
+  let register: SegmentRegister
+  let selector: SegmentSelector
+  let offset: UInt32
   let place: Place?
-  /// `base 00000000 limit ffffffff code, readable, DPL 3`; nil for a null selector.
-  let descriptorWords: String?
-  /// `the last byte 08048000 <= limit ffffffff`; nil when it did not come to that.
-  let check: String?
-  /// `00000000 + 08048000`; nil when there is no linear address.
-  let sum: String?
-  let linear: VirtualAddress?
-  let fault: Fault?
+  /// nil for a null selector.
+  let descriptor: SegmentDescriptor?
+  /// nil when it did not come to that.
+  let check: LimitCheck?
+  let decision: Decision
+
+  /// The stage that a linear address is spared.
+  init(linear address: VirtualAddress, _ access: Access, on machine: Machine) {
+    register = access == .fetch ? .cs : .ds
+    let loaded = machine.segments[register]
+    source = .linear
+    selector = loaded.selector
+    offset = address.rawValue
+    (place, check) = (nil, nil)
+    descriptor = loaded.descriptor
+    decision = loaded.descriptor.map { $0.isFlat ? .flat : .notFlat } ?? .noSegment
+  }
 
   init(_ translation: LogicalTranslation, on machine: Machine) {
-    register = translation.register.name
-    let selector = Self.selector(of: translation, machine)
-    self.selector = selector.rawValue
-    let offset = hexadecimal(translation.logical.offset, digits: 8)
+    register = translation.register
+    offset = translation.logical.offset
     switch translation.logical.segment {
-    case .register:
-      logical = "\(register):\(offset)"
-      selectorWords = nil
-    case .selector:
-      logical = "\(hexadecimal(selector.rawValue, digits: 4)):\(offset)"
-      selectorWords = selector.words
+    case .register(let register):
+      source = .register
+      selector = machine.segments[register].selector
+    case .selector(let named):
+      source = .selector
+      selector = named
     }
-    if let table = translation.table, let address = translation.place,
-      let descriptor = translation.descriptor
-    {
-      place = Place(
-        table: selector.isLocal ? "LDT" : "GDT", base: table.base, index: selector.index,
-        address: address, descriptor: descriptor.rawValue)
-    } else {
-      place = nil
-    }
-    descriptorWords = translation.descriptor?.words
+    place = Self.place(of: translation, selector)
+    descriptor = translation.descriptor
+    let base = translation.descriptor?.base ?? 0
     switch translation.outcome {
-    case .linear(let address, _):
-      linear = address
-      fault = nil
-    case .segment(let error):
-      linear = nil
-      fault = Fault(
-        name: error.vector.name, code: error.code, words: error.cause.words,
-        signal: error.vector.signal)
-    case .descriptor(let error):
-      linear = nil
-      fault = Fault(
-        name: "#PF", code: UInt16(error.code.rawValue),
-        words: "the descriptor at \(error.address.digits) cannot be read",
-        signal: "SIGSEGV SEGV_MAPERR")
+    case .linear(let linear, _): decision = .sum(base: base, linear: linear)
+    case .segment(let fault):
+      decision = .refused(fault.vector, errorCode: fault.code, .rule(fault.cause))
+    case .descriptor(let fault):
+      decision = .refused(
+        .pageFault, errorCode: UInt16(fault.code.rawValue), .unreadable(fault.address))
     }
-    let reachedLimit: Bool
-    if case .segment(let error) = translation.outcome { reachedLimit = error.cause == .limit } else {
-      reachedLimit = linear != nil
+    check = Self.check(of: translation)
+  }
+
+  private static func place(
+    of translation: LogicalTranslation, _ selector: SegmentSelector
+  ) -> Place? {
+    guard let table = translation.table, let address = translation.place,
+      translation.descriptor != nil
+    else { return nil }
+    return Place(
+      isLocal: selector.isLocal, base: table.base, index: selector.index, address: address)
+  }
+
+  private static func check(of translation: LogicalTranslation) -> LimitCheck? {
+    guard let descriptor = translation.descriptor else { return nil }
+    let isInside: Bool
+    switch translation.outcome {
+    case .linear: isInside = true
+    case .segment(let fault) where fault.cause == .limit: isInside = false
+    case .segment, .descriptor: return nil
     }
-    check = reachedLimit ? translation.descriptor?.limitWords(for: offset, linear != nil) : nil
-    sum = linear == nil ? nil : translation.descriptor.map {
-      "\(hexadecimal($0.base, digits: 8)) + \(offset)"
+    var expandsDown = false
+    if case .data(_, let grows) = descriptor.kind { expandsDown = grows }
+    return LimitCheck(
+      offset: translation.logical.offset, limit: descriptor.limit, expandsDown: expandsDown,
+      isInside: isInside)
+  }
+}
+
+extension SegmentEvidence {
+  /// `ss:bffff000` as the chip would write it: `SS:bffff000`, `0073:08048000`.
+  var logical: String {
+    let digits = hexadecimal(offset, digits: 8)
+    return switch source {
+    case .linear: digits
+    case .register: "\(register.name):\(digits)"
+    case .selector: "\(hexadecimal(selector.rawValue, digits: 4)):\(digits)"
     }
   }
 
-  private static func selector(
-    of translation: LogicalTranslation, _ machine: Machine
-  ) -> SegmentSelector {
-    switch translation.logical.segment {
-    case .register(let register): machine.segments[register].selector
-    case .selector(let selector): selector
-    }
+  /// The sum that makes the linear address: `00000000 + 08048000`.
+  var sum: (words: String, linear: VirtualAddress)? {
+    guard case .sum(let base, let linear) = decision else { return nil }
+    return ("\(hexadecimal(base, digits: 8)) + \(hexadecimal(offset, digits: 8))", linear)
   }
 
   func draw(_ lines: inout LabelledLines) {
-    if let selectorWords {
-      lines.add("sel", "\(hexadecimal(selector, digits: 4)) = \(selectorWords)")
-    } else {
-      lines.add(register, "holds \(hexadecimal(selector, digits: 4))")
+    func words(_ fact: some Worded) -> String { lines.canvas.words(fact) }
+    if source == .linear {
+      return lines.add(register.name, words(SegmentPhrase.flatness(descriptor)))
     }
-    if let place {
+    if source == .selector {
+      lines.add(words(SegmentPhrase.selectorLabel), words(SegmentPhrase.selector(selector)))
+    } else {
+      lines.add(register.name, words(SegmentPhrase.holds(selector)))
+    }
+    if let place, let descriptor {
       lines.label(place.table)
       lines.text.append("\(place.base.digits) + \(place.index)*8 = ")
       lines.text.append(place.address.digits, .address)
       lines.text.append(": ")
-      lines.text.appendLine(hexadecimal(place.descriptor, digits: 16), .value)
+      lines.text.appendLine(hexadecimal(descriptor.rawValue, digits: 16), .value)
     }
-    if let descriptorWords { lines.add("", descriptorWords) }
-    if let check { lines.add("limit", check, fault == nil ? .plain : .error) }
-    if let sum, let linear { lines.add("linear", "\(sum) = \(linear.digits)") }
-    if let fault {
-      lines.add(fault.name, "error code 0x\(hexadecimal(fault.code)): \(fault.words)", .error)
-      lines.add("Linux", fault.signal)
+    if let descriptor { lines.add("", words(descriptor)) }
+    if let check {
+      let role: Role = check.isInside ? .plain : .error
+      lines.add(words(SegmentPhrase.limitLabel), words(check), role)
     }
-  }
-}
-
-extension SegmentSelector {
-  /// `index 14 of the GDT, RPL 3: __USER_CS`
-  fileprivate var words: String {
-    if isNull { return "the null selector" }
-    return "index \(index) of the \(isLocal ? "LDT" : "GDT"), RPL \(requestedPrivilege)"
-      + (KernelDescriptors.name(of: self).map { ": \($0)" } ?? "")
+    if let sum {
+      lines.add(words(SegmentPhrase.linearLabel), "\(sum.words) = \(sum.linear.digits)")
+    }
+    if case .refused(let vector, let errorCode, let refusal) = decision {
+      lines.add(vector.name, words(SegmentPhrase.errorCode(errorCode, refusal)), .error)
+      lines.add("Linux", vector.signal)
+    }
   }
 }
 
 extension SegmentDescriptor {
-  /// The comparison of an offset with the limit, as it came out.
-  fileprivate func limitWords(for offset: String, _ isInside: Bool) -> String {
-    let digits = hexadecimal(limit, digits: 8)
-    if case .data(_, expandsDown: true) = kind {
-      return isInside
-        ? "\(offset) > \(digits): the segment expands down"
-        : "\(offset) is not above \(digits), where a segment begins that expands down"
-    }
-    return isInside ? "\(offset) <= \(digits)" : "\(offset) > \(digits)"
-  }
-}
-
-extension SegmentFault.Cause {
-  /// The rule that was broken.
-  package var words: String {
-    switch self {
-    case .nullSelector: "a null selector leads to no segment"
-    case .beyondTable: "the selector's entry lies beyond the table's limit"
-    case .wrongType: "the descriptor is of a type that the register cannot hold"
-    case .privilege: "DPL is less than CPL or RPL asks for"
-    case .notPresent: "P is clear in the descriptor"
-    case .notWritable: "the segment is not writable"
-    case .notReadable: "the segment is not readable"
-    case .limit: "a byte lies outside the segment"
-    }
-  }
+  /// Whether an offset in the segment is the linear address.
+  var isFlat: Bool { base == 0 && limit == 0xffff_ffff }
 }
 
 extension ExceptionVector {
   /// What Linux sends a program for it. Linux: `exc_general_protection`, `do_error_trap`.
-  fileprivate var signal: String {
-    self == .generalProtection ? "SIGSEGV SI_KERNEL" : "SIGBUS SI_KERNEL"
+  package var signal: String {
+    switch self {
+    case .generalProtection: "SIGSEGV SI_KERNEL"
+    case .notPresent, .stack: "SIGBUS SI_KERNEL"
+    case .pageFault: "SIGSEGV SEGV_MAPERR"
+    }
   }
 }

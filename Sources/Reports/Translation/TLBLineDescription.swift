@@ -10,20 +10,18 @@ package struct TLBLineDescription: Encodable, Sendable {
   let page: VirtualAddress
   let byteCount: Int
   let base: PhysicalAddress
-  /// `user, writable`
-  let rights: String
-  let isDirty: Bool
+  let rights: Rights
   let isGlobal: Bool
   /// Accesses that found their translation in this place.
   let hitCount: Int
   /// How the line differs from the tables; nil when it does not.
-  let stale: String?
+  let stale: Translation.Disagreement?
 }
 
 extension Machine {
   /// Every line of the TLB that holds something, array by array, with what is stale about it.
   func describedLines() -> [TLBLineDescription] {
-    var stale: [TranslationLookasideBuffer.Place: Disagreement] = [:]
+    var stale: [TranslationLookasideBuffer.Place: Translation.Disagreement] = [:]
     forEachStaleLine { stale[$0.place] = $0.disagreement }
     var lines: [TLBLineDescription] = []
     tlb.forEachLine { place, line in
@@ -31,24 +29,9 @@ extension Machine {
         TLBLineDescription(
           array: tlb.geometry.arrays[place.array].name, set: place.set, way: place.way,
           page: line.page, byteCount: line.byteCount, base: line.base,
-          rights: line.rights.words, isDirty: line.rights.contains(.dirty),
-          isGlobal: line.isGlobal, hitCount: tlb.hitCount(place), stale: stale[place]?.words))
+          rights: line.rights, isGlobal: line.isGlobal, hitCount: tlb.hitCount(place),
+          stale: stale[place]))
     }
     return lines
-  }
-}
-
-extension Machine.Disagreement {
-  /// What the tables say instead.
-  package var words: String {
-    switch self {
-    case .unmapped(let level, let entry):
-      let name = level == .table ? "PTE" : level == .directory ? "PDE" : "PDPTE"
-      return entry.isPresent
-        ? "the \(name) has a bit that must be clear" : "the \(name) is not present any more"
-    case .otherTarget(let address): return "the tables lead to P:\(address.digits)"
-    case .widerRights(let rights): return "the tables allow \(rights.words) alone"
-    case .cleanLeaf: return "D is clear in the PTE, and a write would not set it"
-    }
   }
 }

@@ -18,31 +18,35 @@ package struct TLBReport: Report {
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
+    func title(_ column: TLBPhrase.Column) -> String { canvas.words(TLBPhrase.title(column)) }
     text.append("\(processor): ", .heading)
-    text.appendLine("\(lines.count) of \(counted(lineCount, "line")) in use", .heading)
+    text.appendLine(canvas.words(TLBPhrase.use(lines.count, of: lineCount)), .heading)
     guard !lines.isEmpty else { return }
     var table = Table([
-      .init("array"), .init("set", .right), .init("way", .right, isOptional: true), .init("linear"),
-      .init("size", .right), .init("physical"), .init("may"), .init("hits", .right, isOptional: true),
-      .init(""),
+      .init(title(.array)), .init(title(.set), .right),
+      .init(title(.way), .right, isOptional: true), .init(title(.linear)), .init(title(.size), .right),
+      .init(title(.physical)), .init(title(.rights)), .init(title(.hits), .right, isOptional: true), .init(""),
     ])
     for line in lines {
-      let marks = [line.isDirty ? "D" : nil, line.isGlobal ? "G" : nil].compactMap { $0 }
       table.append([
         .init(line.array, .label), .init("\(line.set)"), .init("\(line.way)"),
         .init(line.page.digits, .address), .init(shortSize(UInt64(line.byteCount))),
         .init(line.base.digits, .address),
-        .init(([line.rights] + marks).joined(separator: ", "), .value),
-        .init("\(line.hitCount)"), .init(line.stale == nil ? "" : "STALE", .warning),
+        .init(canvas.words(TLBPhrase.rights(line.rights, isGlobal: line.isGlobal)), .value),
+        .init("\(line.hitCount)"),
+        .init(line.stale == nil ? "" : canvas.words(TLBPhrase.staleMark), .warning),
       ])
     }
     table.draw(into: &text, width: canvas.width)
-    let stale = lines.filter { $0.stale != nil }
-    for line in stale {
-      text.append("STALE: ", .warning)
-      text.appendLine("V:\(line.page.digits) -> P:\(line.base.digits); \(line.stale ?? "")")
+    for line in lines {
+      guard let stale = line.stale else { continue }
+      text.append("\(canvas.words(TLBPhrase.staleMark)): ", .warning)
+      text.appendLine(
+        "V:\(line.page.digits) -> P:\(line.base.digits); \(canvas.words(stale))")
     }
-    if stale.isEmpty { text.appendLine("every line agrees with the tables", .faint) }
+    if lines.allSatisfy({ $0.stale == nil }) {
+      text.appendLine(canvas.words(TLBPhrase.allAgree), .faint)
+    }
   }
 }
 
@@ -66,12 +70,12 @@ package struct TLBStatisticsReport: Report {
   package let processor: String
   package let arrays: [Array]
   package let walks: Int
-  let entriesRead: Int
-  let entriesWritten: Int
+  package let entriesRead: Int
+  package let entriesWritten: Int
   package let faults: Int
-  let directoryLoads: Int
-  let invalidations: Int
-  let wholeFlushes: Int
+  package let directoryLoads: Int
+  package let invalidations: Int
+  package let wholeFlushes: Int
   package let droppedLines: Int
 
   package init(_ machine: Machine) {
@@ -95,11 +99,12 @@ package struct TLBStatisticsReport: Report {
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
+    func title(_ column: TLBPhrase.Column) -> String { canvas.words(TLBPhrase.title(column)) }
     text.appendLine(processor, .heading)
     var table = Table([
-      .init("array"), .init("lines/ways", .right), .init("used", .right), .init("hits", .right),
-      .init("misses", .right), .init("fills", .right), .init("evicted", .right),
-      .init("reach", .right),
+      .init(title(.array)), .init(title(.linesAndWays), .right), .init(title(.used), .right),
+      .init(title(.hits), .right), .init(title(.misses), .right), .init(title(.fills), .right),
+      .init(title(.evictions), .right), .init(title(.reach), .right),
     ])
     for array in arrays {
       table.append([
@@ -110,11 +115,12 @@ package struct TLBStatisticsReport: Report {
     }
     table.draw(into: &text, width: canvas.width)
     text.appendLine(
-      "\(counted(walks, "walk")) read \(counted(entriesRead, "entry", "entries")) of the tables and "
-        + "wrote \(entriesWritten); \(counted(faults, "fault"))")
+      canvas.words(
+        TLBPhrase.walks(walks, read: entriesRead, written: entriesWritten, faults: faults)))
     text.appendLine(
-      "\(counted(directoryLoads, "load")) of CR3, \(invalidations) INVLPG, "
-        + "\(counted(wholeFlushes, "whole flush", "whole flushes")): "
-        + "\(counted(droppedLines, "line")) dropped")
+      canvas.words(
+        TLBPhrase.drops(
+          loads: directoryLoads, invalidations: invalidations, flushes: wholeFlushes,
+          lines: droppedLines)))
   }
 }

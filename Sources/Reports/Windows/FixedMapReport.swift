@@ -12,7 +12,7 @@ package struct FixedMapReport: Report {
     let index: Int
     let count: Int
     let address: VirtualAddress
-    let purpose: String
+    let purpose: FixedSlot.Purpose
     let isBootOnly: Bool
     /// The entries that are not empty.
     let mapped: [Mapping]
@@ -24,12 +24,16 @@ package struct FixedMapReport: Report {
     package let address: VirtualAddress
     package let physical: PhysicalAddress
     package let entry: PageTableEntry
-    package let what: String
+    package let frame: FrameDescription
   }
 
   package let start: VirtualAddress
   package let end: VirtualAddress
   package let slots: [Slot]
+  /// Slots that map something and slots that there are, without those of boot; and boot's that map.
+  let usedSlots: Int
+  package let slotCount: Int
+  let usedBootSlots: Int
   /// Temporary kmaps that are open on this CPU, and how many there can be.
   package let depth: Int
   package let slotsPerCPU: Int
@@ -56,36 +60,38 @@ package struct FixedMapReport: Report {
           return Mapping(
             index: index, name: slot.name(of: index), address: FixedMap.address(of: index),
             physical: entry.frame.base, entry: entry,
-            what: FrameDescription(entry.frame, in: kernel).shortWords)
+            frame: FrameDescription(entry.frame, in: kernel))
         })
     }
+    let permanent = slots.filter { !$0.isBootOnly }
+    usedSlots = permanent.reduce(0) { $0 + $1.mapped.count }
+    slotCount = permanent.reduce(0) { $0 + $1.count }
+    usedBootSlots = slots.reduce(0) { $0 + $1.mapped.count } - usedSlots
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    let permanent = slots.filter { !$0.isBootOnly }
-    let used = permanent.reduce(0) { $0 + $1.mapped.count }
-    let count = permanent.reduce(0) { $0 + $1.count }
-    let boots = slots.reduce(0) { $0 + $1.mapped.count } - used
-    text.appendLine(
-      "fixmap \((start..<end).digits) and the hole: \(used) of \(count) slots"
-        + (boots == 0 ? "" : ", and \(boots) of boot's"), .heading)
+    let heading = WindowPhrase.fixmap(
+      start..<end, used: usedSlots, slots: slotCount, boot: usedBootSlots)
+    text.appendLine(canvas.words(heading), .heading)
     for slot in slots {
-      if slot.name == "FIX_KMAP_BEGIN" {
+      if slot.purpose == .temporaryMaps {
         drawStack(slot, on: canvas, into: &text)
       } else {
-        draw(slot, into: &text)
+        draw(slot, on: canvas, into: &text)
       }
     }
   }
 
-  private func draw(_ slot: Slot, into text: inout StyledText) {
+  private func draw(_ slot: Slot, on canvas: Canvas, into text: inout StyledText) {
     let last = slot.index + slot.count - 1
     for mapping in slot.mapped {
       line(mapping.address, "\(mapping.index)", mapping.name, into: &text)
       text.append("P:\(mapping.physical.digits)", .address)
-      let isReadOnly = !mapping.entry.isWritable
-      text.append(mapping.entry.contains(.cacheDisabled) ? "  uncached" : "")
-      text.appendLine(isReadOnly ? "  read-only" : "")
+      if mapping.entry.contains(.cacheDisabled) {
+        text.append("  \(canvas.words(WindowPhrase.uncached))")
+      }
+      if !mapping.entry.isWritable { text.append("  \(canvas.words(WindowPhrase.readOnly))") }
+      text.endLine()
     }
     guard slot.mapped.count < slot.count else { return }
     if slot.count > 1 {
@@ -96,8 +102,8 @@ package struct FixedMapReport: Report {
     } else {
       line(slot.address, "\(slot.index)", slot.name, into: &text)
     }
-    let state = slot.isBootOnly ? "boot: " : slot.index == 0 ? "" : "empty: "
-    text.appendLine("\(state)\(slot.purpose)", .faint)
+    let empty = WindowPhrase.emptySlot(slot.purpose, isBootOnly: slot.isBootOnly)
+    text.appendLine(canvas.words(empty), .faint)
   }
 
   private func line(
@@ -112,16 +118,15 @@ package struct FixedMapReport: Report {
   private func drawStack(_ slot: Slot, on canvas: Canvas, into text: inout StyledText) {
     let last = slot.index + slot.count - 1
     line(slot.address, "\(slot.index)-\(last)", slot.name, into: &text)
-    text.appendLine(
-      followsTask
-        ? "temporary kmaps of process \(process), \(depth) of \(slotsPerCPU)"
-        : "temporary kmaps of CPU 0, \(depth) of \(slotsPerCPU)", .faint)
+    let stack = WindowPhrase.stack(
+      depth: depth, slots: slotsPerCPU, process: followsTask ? process : nil)
+    text.appendLine(canvas.words(stack), .faint)
     for (level, mapping) in slot.mapped.enumerated() {
       let isTop = level == slot.mapped.count - 1
       text.append("    \(mapping.address.digits)", .address)
       text.append("  \(canvas.glyph(isTop ? "└─" : "├─", ascii: isTop ? "`-" : "|-")) ", .faint)
-      text.append(mapping.what, .third)
-      text.appendLine(isTop ? "  mapped last, must end first" : "", .note)
+      text.append(mapping.frame.column(on: canvas), .third)
+      text.appendLine(isTop ? "  \(canvas.words(WindowPhrase.mappedLast))" : "", .note)
     }
   }
 }

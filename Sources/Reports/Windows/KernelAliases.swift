@@ -4,12 +4,53 @@ import Hardware
 import KernelModel
 
 /// An address of the kernel's gigabyte behind which a frame lies.
-package struct KernelAlias: Encodable, Sendable {
-  /// `direct map`, `vmalloc`, `kmap`, `kmap_atomic`, `fixmap`
-  let window: String
+package struct KernelAlias: Equatable, Encodable, Sendable {
   let address: VirtualAddress
-  /// What the window knows of it.
-  let note: String
+  let window: Window
+
+  /// The window that the address lies in, with what it knows of the frame.
+  enum Window: Equatable, Sendable {
+    case directMap
+    case vmalloc(VmallocArea.Kind, Range<VirtualAddress>)
+    /// A permanent kmap. Linux: `kmap`.
+    case permanent(slot: Int, SlotUsers)
+    /// A temporary kmap, by its place in the CPU's stack. Linux: `kmap_atomic`.
+    case temporary(depth: Int)
+    case fixed(slot: Int, name: String)
+    case cpuEntry(CPUEntryPage.Part)
+  }
+}
+
+/// Who uses a slot of the permanent kmaps that has an entry.
+struct SlotUsers: Equatable, Sendable {
+  /// Linux: `pkmap_count`, one more than the users.
+  let count: Int
+  var users: Int { count - 1 }
+}
+
+extension KernelAlias.Window: DetailedFact {
+  var code: String {
+    switch self {
+    case .directMap: "direct-map"
+    case .vmalloc: "vmalloc"
+    case .permanent: "permanent-kmap"
+    case .temporary: "temporary-kmap"
+    case .fixed: "fixmap"
+    case .cpuEntry: "cpu-entry-area"
+    }
+  }
+
+  var details: Details {
+    switch self {
+    case .directMap: [:]
+    case .vmalloc(let kind, let range):
+      ["use": kind, "start": range.lowerBound, "end": range.upperBound]
+    case .permanent(let slot, let users): ["slot": slot, "users": users.users]
+    case .temporary(let depth): ["depth": depth]
+    case .fixed(let slot, let name): ["slot": slot, "name": name]
+    case .cpuEntry(let part): ["part": part]
+    }
+  }
 }
 
 extension Kernel {
@@ -18,102 +59,49 @@ extension Kernel {
   /// - Complexity: O(pages behind vmalloc areas)
   func kernelAliases(of frame: PageFrameNumber) -> [KernelAlias] {
     var found: [KernelAlias] = []
-    if let address = layout.directAddress(of: frame) {
-      found.append(KernelAlias(window: "direct map", address: address, note: "always"))
+    func add(_ address: VirtualAddress, _ window: KernelAlias.Window) {
+      found.append(KernelAlias(address: address, window: window))
     }
+    if let address = layout.directAddress(of: frame) { add(address, .directMap) }
     for area in vmalloc.all {
-      var address = area.start
-      while address < area.mappedEnd {
-        if maps(address, to: frame) {
-          let note = "\(area.kind.name) area \((area.start..<area.end).digits)"
-          found.append(KernelAlias(window: "vmalloc", address: address, note: note))
-        }
-        address = address + VirtualAddress.pageByteCount
+      for address in pages(of: area.start..<area.mappedEnd) where maps(address, to: frame) {
+        add(address, .vmalloc(area.kind, area.start..<area.end))
       }
     }
     if let slot = permanentMap.slot(of: frame) {
-      let users = permanentMap.count(of: slot) - 1
-      let note = "slot \(slot), \(users == 0 ? "no user, not flushed yet" : counted(users, "user"))"
-      found.append(
-        KernelAlias(window: "kmap", address: permanentMap.address(of: slot), note: note))
+      let users = SlotUsers(count: permanentMap.count(of: slot))
+      add(permanentMap.address(of: slot), .permanent(slot: slot, users))
     }
     for slot in fixedMap.slots + fixedMap.bootSlots {
-      for index in slot.indices {
-        let address = FixedMap.address(of: index)
-        guard maps(address, to: frame) else { continue }
-        let isTemporary = slot.name == "FIX_KMAP_BEGIN"
-        found.append(
-          KernelAlias(
-            window: isTemporary ? "kmap_atomic" : "fixmap", address: address,
-            note: isTemporary
-              ? "slot \(index - slot.index) of CPU 0" : "slot \(index), \(slot.name(of: index))"))
+      for index in slot.indices where maps(FixedMap.address(of: index), to: frame) {
+        add(
+          FixedMap.address(of: index),
+          slot.purpose == .temporaryMaps
+            ? .temporary(depth: index - slot.index)
+            : .fixed(slot: index, name: slot.name(of: index)))
       }
     }
     guard let area = layout.cpuEntryArea else { return found }
-    for part in CPUEntryPage.all {
-      for page in part.index..<part.index + part.count {
-        let address = area.lowerBound + UInt32(page) << 12
-        guard maps(address, to: frame) else { continue }
-        found.append(KernelAlias(window: "CPU entry", address: address, note: part.name))
+    for page in CPUEntryPage.all {
+      let start = area.lowerBound + UInt32(page.index) << 12
+      for address in pages(of: start..<start + UInt32(page.count) << 12)
+      where maps(address, to: frame) {
+        add(address, .cpuEntry(page.part))
       }
     }
     return found
   }
 
+  /// The address of each page of a range.
+  private func pages(of range: Range<VirtualAddress>) -> some Sequence<VirtualAddress> {
+    stride(
+      from: range.lowerBound.rawValue, to: range.upperBound.rawValue,
+      by: Int(VirtualAddress.pageByteCount)
+    ).lazy.map { VirtualAddress(rawValue: $0) }
+  }
+
   private func maps(_ address: VirtualAddress, to frame: PageFrameNumber) -> Bool {
     let entry = tables.entry(of: address, in: tables.kernelDirectory)
     return entry.isPresent && entry.frame == frame
-  }
-}
-
-extension VmallocArea.Kind {
-  package var name: String {
-    switch self {
-    case .none: "unused"
-    case .vmalloc: "vmalloc"
-    case .vmap: "vmap"
-    case .ioremap: "ioremap"
-    }
-  }
-}
-
-/// The addresses at which the kernel sees a physical address.
-package struct KernelAliasReport: Report {
-  package static let kind = "kernelAliases"
-
-  package let physical: PhysicalAddress
-  package let frame: FrameDescription
-  /// The addresses of the byte itself.
-  package let aliases: [KernelAlias]
-
-  private let lowMemoryEnd: PhysicalAddress
-
-  package enum CodingKeys: CodingKey { case physical, frame, aliases }
-
-  package init(_ physical: PhysicalAddress, in kernel: Kernel) {
-    self.physical = physical
-    frame = FrameDescription(physical.frame, in: kernel)
-    lowMemoryEnd = kernel.boot.lowMemoryEnd.base
-    aliases = kernel.kernelAliases(of: physical.frame).map {
-      KernelAlias(
-        window: $0.window, address: $0.address + UInt32(physical.offset), note: $0.note)
-    }
-  }
-
-  package func draw(on canvas: Canvas, into text: inout StyledText) {
-    var lines = LabelledLines(labelWidth: 12, on: canvas)
-    lines.text.append("P:\(physical.digits)", .address)
-    lines.text.append(": ")
-    lines.text.appendWrapped(
-      frame.words, from: physical.digits.columnCount + 4, width: canvas.width)
-    if physical >= lowMemoryEnd {
-      lines.add("direct map", "none: it ends at P:\(lowMemoryEnd.digits)", .faint)
-    }
-    for alias in aliases {
-      lines.label(alias.window)
-      lines.text.append("V:\(alias.address.digits)", .address)
-      lines.text.appendLine("  \(alias.note)")
-    }
-    text.append(lines.text)
   }
 }

@@ -11,7 +11,7 @@ package struct KernelLayoutReport: Report {
   package let layout: String
   package let memory: UInt64
   /// The highest addresses first.
-  package let rows: [LayoutReport.Row]
+  package let rows: [KernelStretch]
   package let zones: [LayoutReport.PhysicalZone]
   /// The first byte of RAM that has no address of its own.
   let directMapEnd: UInt64
@@ -19,7 +19,7 @@ package struct KernelLayoutReport: Report {
   package init(_ kernel: Kernel) {
     layout = kernel.layout.name.rawValue
     memory = kernel.configuration.memory
-    rows = kernel.windowRows().reversed()
+    rows = kernel.kernelStretches().reversed()
     zones = LayoutReport.zones(of: kernel)
     directMapEnd = kernel.boot.lowMemoryEnd.base.rawValue
   }
@@ -27,22 +27,30 @@ package struct KernelLayoutReport: Report {
   private static let columnCount: UInt64 = 64
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine("the kernel's gigabyte, \(size(memory)) of RAM, layout \(layout)", .heading)
+    let heading = WindowPhrase.gigabyte(memory: memory, layout: layout)
+    text.appendLine(canvas.words(heading), .heading)
     drawStrip(0xc000_0000..<1 << 32, on: canvas, into: &text)
     drawStrip(0xf800_0000..<1 << 32, on: canvas, into: &text)
     drawLegend(on: canvas, into: &text)
     drawMemory(on: canvas, into: &text)
+    drawRows(on: canvas, into: &text)
+  }
+
+  private func drawRows(on canvas: Canvas, into text: inout StyledText) {
+    func title(_ column: WindowPhrase.Column) -> String { canvas.words(column) }
     var table = Table([
-      .init("from"), .init("to"), .init("size", .right), .init("what"), .init("in use", .right),
-      .init("behind it"),
+      .init(title(.from)), .init(title(.to)), .init(title(.size), .right), .init(title(.what)),
+      .init(title(.inUse), .right), .init(title(.behind)),
     ])
     for row in rows {
-      let isEmpty = row.kind == "hole"
+      let isHole = row.window == nil
+      let backing = StretchPhrase.backing(row.backing, of: row.window)
       table.append([
-        .init(hexadecimal(row.start, digits: 8), isEmpty ? .faint : .address),
-        .init(hexadecimal(row.end - 1, digits: 8), isEmpty ? .faint : .address),
-        .init(shortSize(row.byteCount), isEmpty ? .faint : .value),
-        .init(row.name, isEmpty ? .faint : row.mark.role), .init(row.use), .init(row.behind),
+        .init(hexadecimal(row.start, digits: 8), isHole ? .faint : .address),
+        .init(hexadecimal(row.end - 1, digits: 8), isHole ? .faint : .address),
+        .init(shortSize(row.end - row.start), isHole ? .faint : .value),
+        .init(canvas.words(row), row.window?.mark.role ?? .faint), .init(canvas.words(row.use)),
+        .init(canvas.words(backing)),
       ])
     }
     table.draw(into: &text, width: canvas.width)
@@ -51,11 +59,12 @@ package struct KernelLayoutReport: Report {
   /// What the letters of the strips stand for, the lowest window first.
   private func drawLegend(on canvas: Canvas, into text: inout StyledText) {
     text.append(" ")
-    for row in rows.reversed() where row.kind == "window" {
-      text.append(" \(row.mark.letter)", row.mark.role)
-      text.append(row.name == "CPU entry area" ? " CPU entry," : " \(row.name),", .faint)
+    for window in rows.reversed().compactMap(\.window) {
+      text.append(" \(window.mark.letter)", window.mark.role)
+      text.append(" \(canvas.words(StretchPhrase.legend(window))),", .faint)
     }
-    text.appendLine(" \(canvas.glyph("·", ascii: ".")) hole", .faint)
+    let hole = canvas.words(StretchPhrase.legend(nil))
+    text.appendLine(" \(canvas.glyph("·", ascii: ".")) \(hole)", .faint)
   }
 
   /// A stretch of addresses: the column's letter is the window that has most of it, and a hole only
@@ -66,16 +75,16 @@ package struct KernelLayoutReport: Report {
     for column in 0..<Self.columnCount {
       let start = range.lowerBound + column * perColumn
       let here = rows.filter { $0.overlap(start..<start + perColumn) > 0 }
-      let windows = here.filter { $0.kind == "window" }
+      let windows = here.filter { $0.window != nil }
       let best = (windows.isEmpty ? here : windows).max {
         $0.overlap(start..<start + perColumn) < $1.overlap(start..<start + perColumn)
       }
-      let (letter, role) = best?.mark ?? ("?", .error)
-      text.append(letter == "." ? canvas.glyph("·", ascii: ".") : letter, role)
+      let mark = best?.window?.mark
+      text.append(mark?.letter ?? canvas.glyph("·", ascii: "."), mark?.role ?? .faint)
     }
     text.endLine()
-    text.appendLine(
-      "    \(hexadecimal(range.lowerBound, digits: 8)), a column is \(size(perColumn))", .faint)
+    let scale = canvas.words(WindowPhrase.scale(bytesPerColumn: perColumn))
+    text.appendLine("    \(hexadecimal(range.lowerBound, digits: 8)), \(scale)", .faint)
   }
 
   /// Physical memory to scale: capitals have an address for ever, small letters none of their own.
@@ -91,15 +100,20 @@ package struct KernelLayoutReport: Report {
     }
     text.endLine()
     let high = end > directMapEnd ? end - directMapEnd : 0
-    text.appendLine(
-      "    a column is \(size(end / Self.columnCount)); "
-        + (high == 0
-          ? "all of it is in the direct map"
-          : "small letters: \(size(high)) beyond the direct map"), .faint)
+    let scale = WindowPhrase.memoryScale(
+      bytesPerColumn: end / Self.columnCount, beyondDirectMap: high)
+    text.appendLine("    \(canvas.words(scale))", .faint)
   }
 }
 
-extension LayoutReport.Row {
+/// What is said of stretches beside their numbers.
+enum StretchPhrase: Sendable {
+  case backing(KernelStretch.Backing, of: AddressSection.Kind?)
+  /// Nil for holes.
+  case legend(AddressSection.Kind?)
+}
+
+extension KernelStretch {
   fileprivate func overlap(_ range: Range<UInt64>) -> UInt64 {
     let (low, high) = (max(start, range.lowerBound), min(end, range.upperBound))
     return high > low ? high - low : 0

@@ -26,8 +26,7 @@ package struct LostMapsReport: Report {
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     for task in tasks {
       text.append("DEBUG_LOCKS_WARN_ON(current->kmap_ctrl.idx)", .warning)
-      text.appendLine(
-        ": process \(task.process) ended with \(counted(task.count, "temporary kmap")) open")
+      text.appendLine(": \(canvas.words(task))")
     }
   }
 }

@@ -15,14 +15,24 @@ package struct PermanentMapReport: Report {
     let frame: FrameDescription
   }
 
+  /// How many slots there are, and in which state.
+  package struct Totals: Equatable, Encodable, Sendable {
+    let slots: Int
+    let held: Int
+    /// Without a user, but perhaps in the TLB still.
+    let unflushed: Int
+    let free: Int
+  }
+
   package struct Sleeper: Encodable, Sendable {
-    package let process: Int32
-    package let frame: PageFrameNumber
+    let process: Int32
+    let frame: PageFrameNumber
   }
 
   package let start: VirtualAddress
   package let end: VirtualAddress
   package let slotCount: Int
+  package let totals: Totals
   /// Linux: `last_pkmap_nr`.
   package let lastSlot: Int
   /// Those whose count is not 0.
@@ -40,6 +50,10 @@ package struct PermanentMapReport: Report {
         slot: slot, address: map.address(of: slot), count: map.count(of: slot),
         frame: FrameDescription(map.frame(of: slot), in: kernel))
     }
+    let held = slots.count { $0.count > 1 }
+    totals = Totals(
+      slots: slotCount, held: held, unflushed: slots.count - held,
+      free: slotCount - slots.count)
     sleepers = map.sleepers.map { Sleeper(process: $0.process.rawValue, frame: $0.frame) }
   }
 
@@ -48,17 +62,14 @@ package struct PermanentMapReport: Report {
   private static let mostRows = 16
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    let held = slots.count { $0.count > 1 }
+    let heading = WindowPhrase.permanentMaps(start..<end, totals, lastSlot: lastSlot)
     text.appendWrapped(
-      "pkmap \((start..<end).digits), \(slotCount) slots: \(held) held, "
-        + "\(slots.count - held) to be flushed, \(slotCount - slots.count) free; "
-        + "last_pkmap_nr \(lastSlot)", .heading, from: 0, width: canvas.width, indent: 2)
+      canvas.words(heading), .heading, from: 0, width: canvas.width, indent: 2)
     drawSlots(on: canvas, into: &text)
     drawHolders(on: canvas, into: &text)
     for sleeper in sleepers {
-      text.appendLine(
-        "process \(sleeper.process) sleeps on pkmap_map_wait for a slot for frame "
-          + sleeper.frame.digits, .warning)
+      let words = WindowPhrase.sleeper(process: sleeper.process, frame: sleeper.frame)
+      text.appendLine(canvas.words(words), .warning)
     }
   }
 
@@ -75,7 +86,7 @@ package struct PermanentMapReport: Report {
         equalRows += 1
         continue
       }
-      tell(equalRows, into: &text)
+      tell(equalRows, on: canvas, into: &text)
       equalRows = 0
       text.append("  \((start + UInt32(row) << 12).digits) ", .address)
       for slot in here.indices {
@@ -88,9 +99,10 @@ package struct PermanentMapReport: Report {
     }
   }
 
-  private func tell(_ equalRows: Int, into text: inout StyledText) {
+  private func tell(_ equalRows: Int, on canvas: Canvas, into text: inout StyledText) {
     guard equalRows > 0 else { return }
-    text.appendLine("           \(counted(equalRows, "row")) like the one above", .faint)
+    text.appendLine(
+      String(repeating: " ", count: 11) + canvas.words(WindowPhrase.equalRows(equalRows)), .faint)
   }
 
   private static func letter(_ count: Int, _ canvas: Canvas) -> String {
@@ -108,26 +120,33 @@ package struct PermanentMapReport: Report {
     let listed =
       held.prefix(Self.mostRows) + (waiting.count > Self.mostRows ? [] : waiting[...])
     if !listed.isEmpty {
+      func title(_ column: WindowPhrase.Column) -> String { canvas.words(column) }
       var table = Table([
-        .init("slot", .right), .init("address"), .init("count", .right), .init("who"),
-        .init("frame"),
+        .init(title(.slot), .right), .init(title(.address)), .init(title(.count), .right),
+        .init(title(.who)), .init(title(.frame)),
       ])
       for slot in listed.sorted(by: { $0.slot < $1.slot }) {
-        let users = slot.count - 1
+        let users = WindowPhrase.users(SlotUsers(count: slot.count))
         table.append([
           .init("\(slot.slot)"), .init(slot.address.digits, .address),
-          .init("\(slot.count)", .value),
-          .init(users == 0 ? "nobody, to be flushed" : counted(users, "user")),
-          .init(slot.frame.shortWords),
+          .init("\(slot.count)", .value), .init(canvas.words(users)),
+          .init(slot.frame.column(on: canvas)),
         ])
       }
       table.draw(into: &text, indent: 2, width: canvas.width)
     }
     if held.count > Self.mostRows {
-      text.appendLine("  and \(counted(held.count - Self.mostRows, "slot")) more held", .faint)
+      let more = WindowPhrase.more(held.count - Self.mostRows, .heldSlots)
+      text.appendLine("  \(canvas.words(more))", .faint)
     }
     if waiting.count > Self.mostRows {
-      text.appendLine("  \(counted(waiting.count, "slot")) to be flushed", .faint)
+      let words = WindowPhrase.toBeFlushed(slots: waiting.count)
+      text.appendLine("  \(canvas.words(words))", .faint)
     }
   }
+}
+
+extension PermanentMap {
+  /// Slots that have an entry.
+  var usedSlotCount: Int { (0..<slotCount).count { count(of: $0) > 0 } }
 }

@@ -11,10 +11,7 @@ package struct VmallocMapReport: Report {
     let start: VirtualAddress
     /// The guard page included.
     let end: VirtualAddress
-    /// `vmalloc`, `vmap`, `ioremap`, `waits` or `free`.
-    let use: String
-    /// Pages with entries.
-    let pages: UInt32
+    let use: VmallocUse
     let hasGuard: Bool
     let frames: FrameRuns
   }
@@ -24,7 +21,7 @@ package struct VmallocMapReport: Report {
   /// Every stretch of the window, the lowest first.
   package let areas: [Area]
   /// Pages that wait for the flush, and how many may. Linux: `vmap_lazy_nr`, `lazy_max_pages`.
-  let lazyPages: UInt32
+  package let lazyPages: UInt32
   package let mostLazyPages: UInt32
 
   package init(_ kernel: Kernel) {
@@ -35,12 +32,13 @@ package struct VmallocMapReport: Report {
     mostLazyPages = VmallocSpace.mostLazyPages
     let busy = kernel.vmalloc.all.map { area in
       Area(
-        start: area.start, end: area.end, use: area.kind.name,
-        pages: (area.mappedEnd - area.start) >> 12, hasGuard: area.hasGuard,
+        start: area.start, end: area.end,
+        use: .area(area.kind, pages: (area.mappedEnd - area.start) >> 12),
+        hasGuard: area.hasGuard,
         frames: kernel.frames(behind: area.start..<area.mappedEnd))
     }
-    let waiting = kernel.vmalloc.waiting.map { Area($0.start..<$0.end, "waits") }
-    let free = kernel.vmalloc.gaps.map { Area($0, "free") }
+    let waiting = kernel.vmalloc.waiting.map { Area($0.start..<$0.end, .waiting) }
+    let free = kernel.vmalloc.gaps.map { Area($0, .free) }
     areas = (busy + waiting + free).sorted { $0.start < $1.start }
   }
 
@@ -49,22 +47,23 @@ package struct VmallocMapReport: Report {
   private static let columnCount: UInt64 = 64
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    let free = areas.filter { $0.use == "free" }
-    let busyCount = areas.count { $0.use != "free" && $0.use != "waits" }
-    text.appendLine(
-      "vmalloc \((start..<end).digits), \(size(UInt64(end - start))): "
-        + "\(counted(busyCount, "area")), \(counted(free.count, "free block"))", .heading)
+    let heading = WindowPhrase.vmalloc(
+      start..<end, areas: areas.count(where: \.isArea), gaps: areas.count { $0.use == .free })
+    text.appendLine(canvas.words(heading), .heading)
     drawStrip(on: canvas, into: &text)
+    func title(_ column: WindowPhrase.Column) -> String { canvas.words(column) }
     var table = Table([
-      .init("from"), .init("to"), .init("size", .right), .init("what"), .init("frames"),
+      .init(title(.from)), .init(title(.to)), .init(title(.size), .right), .init(title(.what)),
+      .init(title(.frames)),
     ])
-    for area in areas.prefix(Self.mostRows) { area.append(to: &table) }
+    for area in areas.prefix(Self.mostRows) { area.append(to: &table, on: canvas) }
     table.draw(into: &text)
     if areas.count > Self.mostRows {
-      text.appendLine("and \(areas.count - Self.mostRows) stretches more", .faint)
+      let more = WindowPhrase.more(areas.count - Self.mostRows, .stretches)
+      text.appendLine(canvas.words(more), .faint)
     }
-    text.appendLine(
-      "vmap_lazy_nr \(lazyPages): one flush for all when it passes \(mostLazyPages) pages", .faint)
+    let lazy = WindowPhrase.lazyPages(lazyPages, most: mostLazyPages)
+    text.appendLine(canvas.words(lazy), .faint)
   }
 
   private func drawStrip(on canvas: Canvas, into text: inout StyledText) {
@@ -74,12 +73,12 @@ package struct VmallocMapReport: Report {
       let from = start + UInt32(total * column / Self.columnCount)
       let to = start + UInt32(total * (column + 1) / Self.columnCount)
       let here = areas.filter { $0.start < to && $0.end > from }
-      let best = here.first { $0.use != "free" && $0.use != "waits" } ?? here.first { $0.use == "waits" }
+      let best = here.first(where: \.isArea) ?? here.first { $0.use == .waiting }
       guard let best else {
         text.append(canvas.glyph("·", ascii: "."), .faint)
         continue
       }
-      text.append(best.letter, best.role)
+      text.append(best.use.letter, best.use.role)
     }
     text.endLine()
     text.append("  \(start.digits)", .faint)
@@ -87,43 +86,72 @@ package struct VmallocMapReport: Report {
   }
 }
 
-extension VmallocMapReport.Area {
-  fileprivate init(_ range: Range<VirtualAddress>, _ use: String) {
-    self.init(
-      start: range.lowerBound, end: range.upperBound, use: use, pages: 0, hasGuard: false,
-      frames: FrameRuns())
+/// What a stretch of the vmalloc window is used for.
+enum VmallocUse: Equatable, DetailedFact {
+  /// With its pages that have entries.
+  case area(VmallocArea.Kind, pages: UInt32)
+  /// Freed, and waiting for the flush.
+  case waiting
+  case free
+
+  var code: String {
+    switch self {
+    case .area(let kind, _): kind.code
+    case .waiting: "waiting"
+    case .free: "free"
+    }
+  }
+
+  var details: Details {
+    switch self {
+    case .area(_, let pages): ["pages": pages]
+    case .waiting, .free: [:]
+    }
   }
 
   fileprivate var letter: String {
-    switch use {
-    case "vmap": "m"
-    case "waits": "-"
-    default: String(use.prefix(1))
+    switch self {
+    case .area(.vmap, _): "m"
+    case .area(.ioremap, _): "i"
+    case .area(.vmalloc, _): "v"
+    case .area(.none, _): "u"
+    case .waiting: "-"
+    case .free: "f"
     }
   }
 
   fileprivate var role: Role {
-    switch use {
-    case "vmalloc": .second
-    case "vmap": .third
-    case "ioremap": .fourth
-    default: .faint
+    switch self {
+    case .area(.vmalloc, _): .second
+    case .area(.vmap, _): .third
+    case .area(.ioremap, _): .fourth
+    case .area(.none, _), .waiting, .free: .faint
     }
   }
+}
 
-  fileprivate func append(to table: inout Table) {
+extension VmallocMapReport.Area {
+  fileprivate init(_ range: Range<VirtualAddress>, _ use: VmallocUse) {
+    self.init(
+      start: range.lowerBound, end: range.upperBound, use: use, hasGuard: false,
+      frames: FrameRuns())
+  }
+
+  fileprivate var isArea: Bool {
+    if case .area = use { true } else { false }
+  }
+
+  fileprivate func append(to table: inout Table, on canvas: Canvas) {
     let mappedEnd = hasGuard ? end - 4096 : end
-    let words =
-      use == "free" ? "free" : use == "waits" ? "waits for the flush" : "\(use), \(counted(pages, "page"))"
     table.append([
       .init(start.digits, .address), .init(mappedEnd.digits, .address),
-      .init(shortSize(UInt64(mappedEnd - start))), .init(words, role),
-      .init(frames.count == 0 ? "" : "\(frames.runWords)  \(frames.zoneWords)"),
+      .init(shortSize(UInt64(mappedEnd - start))), .init(canvas.words(use), use.role),
+      .init(canvas.words(frames)),
     ])
     guard hasGuard else { return }
     table.append([
       .init(mappedEnd.digits, .faint), .init(end.digits, .faint), .init("4K", .faint),
-      .init("guard, no entry", .faint),
+      .init(canvas.words(WindowPhrase.guardPage), .faint),
     ])
   }
 }

@@ -4,12 +4,12 @@ import Hardware
 /// Remembers which names an expression asks for, and what they are.
 package final class NoticedSymbols: SymbolResolver {
   private let session: Session
-  private(set) var noticed: [(name: String, value: String)] = []
+  private(set) var noticed: [(name: String, value: Int128)] = []
 
   private init(_ session: Session) { self.session = session }
 
   /// The names in an expression in the order in which they stand there, each once, with its value.
-  package static func values(in text: String, _ session: Session) -> [(name: String, value: String)] {
+  package static func values(in text: String, _ session: Session) -> [(name: String, value: Int128)] {
     let symbols = NoticedSymbols(session)
     _ = Condition.value(of: text, symbols)
     return symbols.noticed
@@ -32,7 +32,6 @@ package final class NoticedSymbols: SymbolResolver {
 
   private func note(_ name: String, _ value: Int128?) {
     guard let value, !noticed.contains(where: { $0.name == name }) else { return }
-    // Counts are decimal; what is as large as a program's addresses is one.
-    noticed.append((name, value < 0x0800_0000 ? "\(value)" : "0x\(hexadecimal(value))"))
+    noticed.append((name, value))
   }
 }

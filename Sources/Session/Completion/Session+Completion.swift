@@ -1,6 +1,7 @@
 import Drawing
 import Grammar
 import KernelModel
+import Reports
 
 extension Session {
   /// What could stand at the end of a line in the making.
@@ -32,7 +33,7 @@ extension Session {
     catalog.candidates(beginningWith: prefix).compactMap { command in
       let names = [command.name] + command.aliases
       guard let name = names.first(where: { $0.hasPrefix(prefix) }) else { return nil }
-      return LineCompletion.Candidate(name, command.summary)
+      return LineCompletion.Candidate(name, catalog.summary(of: command, in: language))
     } + offered(.macros)
   }
 
@@ -43,9 +44,10 @@ extension Session {
     definition.arguments.enumerated().flatMap { index, argument -> [LineCompletion.Candidate] in
       guard argument.kind == .flags || !context.given.contains(index) else { return [] }
       if let keyword = argument.keyword {
-        return [LineCompletion.Candidate(keyword, "\(argument.name): \(argument.summary)")]
+        let summary = catalog.summary(of: argument, of: definition, in: language)
+        return [LineCompletion.Candidate(keyword, "\(argument.name): \(summary)")]
       }
-      return argument.offeredWords(context)
+      return offeredWords(of: argument, context)
     }
   }
 
@@ -55,10 +57,12 @@ extension Session {
   ) -> [LineCompletion.Candidate] {
     if let offer = argument.offer { return offered(offer, context) }
     switch argument.kind {
-    case .choice, .flags: return argument.offeredWords(context)
+    case .choice, .flags: return offeredWords(of: argument, context)
     case .command:
-      return commandNames(String(context.fragment)) + argument.offeredWords(context)
-        + CommandGroup.allCases.map { .init($0.word, "the group '\($0.rawValue)'") }
+      return commandNames(String(context.fragment)) + offeredWords(of: argument, context)
+        + CommandGroup.allCases.map {
+          .init($0.helpWords.last ?? $0.code, "the group '\($0.words(in: language))'")
+        }
     case .file: return files(context)
     case .program: return programs + files(context)
     case .processID: return processes
@@ -108,24 +112,21 @@ extension Session {
   /// Built-in programs, by name.
   private var programs: [LineCompletion.Candidate] {
     BuiltInProgram.all.filter { $0.path.hasPrefix("/bin/") }.map {
-      LineCompletion.Candidate(String($0.path.dropFirst("/bin/".utf8.count)), $0.summary)
-    }
-  }
-}
-
-extension ArgumentDefinition {
-  /// Its words as they are spelled here: constants in a call, and where there is nothing else.
-  fileprivate func offeredWords(_ context: CursorContext) -> [LineCompletion.Candidate] {
-    let wantsConstants = context.isCall || words.allSatisfy(\.isConstantOfC)
-    return words.filter { $0.isConstantOfC == wantsConstants }.map {
-      LineCompletion.Candidate($0.word, summary(of: $0))
+      LineCompletion.Candidate(String($0.path.dropFirst("/bin/".utf8.count)), $0.lesson.english)
     }
   }
 
-  /// What a word means; a constant of C means what the word of the same value does.
-  package func summary(of word: Word) -> String {
-    guard word.summary.isEmpty else { return word.summary }
-    return words.first { $0.value == word.value && !$0.summary.isEmpty }?.summary ?? ""
+  /// An argument's words as they are spelled here: constants in a call, and where there is nothing
+  /// else.
+  private func offeredWords(
+    of argument: ArgumentDefinition, _ context: CursorContext
+  ) -> [LineCompletion.Candidate] {
+    guard let definition = context.definition else { return [] }
+    let wantsConstants = context.isCall || argument.words.allSatisfy(\.isConstantOfC)
+    return argument.words.filter { $0.isConstantOfC == wantsConstants }.map { word in
+      let summary = catalog.summary(of: word, of: argument, of: definition, in: language)
+      return LineCompletion.Candidate(word.word, summary)
+    }
   }
 }
 

@@ -35,7 +35,9 @@ extension Session {
     guard context.place != .nothing, context.parameter < form.parameters.count else { return "" }
     let parameter = form.parameters[context.parameter]
     let argument = parameter.argument.map { definition.arguments[$0] }
-    var words = parameter.name + (argument.map { ": \($0.summary)" } ?? "")
+    var words =
+      parameter.name
+      + (argument.map { ": \(catalog.summary(of: $0, of: definition, in: language))" } ?? "")
     let live = argument.map { liveHint(for: $0, context) } ?? ""
     if !live.isEmpty, context.fragment.isEmpty { words += " (\(live))" }
     let rest = form.parameters[(context.parameter + 1)...].map(\.name)

@@ -30,7 +30,7 @@ extension Session {
       self.frame(value).map { self.kernel.pages[$0].use == .kernel } ?? false
     }
     let frames = held.compactMap { value(of: $0).flatMap(frame) } + kmaps.map(\.frame)
-    return frames.map { .init($0.digits, FrameDescription($0, in: kernel).words) }
+    return frames.map { .init($0.digits, FrameDescription($0, in: kernel).english) }
   }
 
   private func value(of result: LineCompletion.Candidate) -> Int128? {
@@ -54,7 +54,7 @@ extension Session {
   }
 
   private func frameWords(_ value: Int128) -> String {
-    frame(value).map { FrameDescription($0, in: kernel).words } ?? "\(value)"
+    frame(value).map { FrameDescription($0, in: kernel).english } ?? "\(value)"
   }
 
   /// What `kmalloc` returned and nobody has given back.

@@ -1,4 +1,5 @@
 import Drawing
+import Hardware
 import KernelModel
 import Reports
 
@@ -13,7 +14,7 @@ extension Session {
         + EventKind.allCases.map { kind in
           .init(
             kind.rawValue,
-            kind == .pte ? "\(kind.summary); with an address, of that one" : kind.summary)
+            kind == .pte ? "\(kind.english); with an address, of that one" : kind.english)
         }
         + KernelFunction.entered.map { .init($0.rawValue, "when the kernel enters it") }
         + figures

@@ -40,7 +40,7 @@ extension Session {
         .init("command", "the end of a command, by its number"),
       ] + offered(.checkpoints)
     case .checkpoints:
-      timeline.described.map { .init($0.0, $0.1) }
+      timeline.marks.map { .init($0.name, NamedThing.checkpoint($0).english) }
     case .branches:
       timeline.branches.map { .init($0.name, counted($0.log.count, "command")) }
     case .macros:

@@ -63,9 +63,7 @@ package struct BreakpointPlace {
     } else if ["pte", "frame"].contains(first) {
       return try placed(first, words.dropFirst().joined(separator: " "), session, invocation)
     } else if EventKind(rawValue: first) != nil || entered(first) != nil {
-      throw invocation.error(
-        .refused("'\(first)' stands alone", note: "'break \(first) if CONDITION' narrows it"),
-        at: 0)
+      throw invocation.error(.refused(PlaceComplaint.standsAlone(first)), at: 0)
     }
     if ["<", ">", "==", "!=", "&&", "||"].contains(where: { text.contains($0) }) {
       return try watched(text, session, invocation)
@@ -83,21 +81,19 @@ package struct BreakpointPlace {
   ) throws(CommandError) -> Breakpoint.Target {
     if kind == "pte" {
       guard let address = address(text, session) else {
-        throw invocation.error(.expected("an address behind 'pte'", found: "'\(text)'"), at: 0)
+        throw invocation.error(.expected(.addressBehind(kind), found: .word(text)), at: 0)
       }
       return .entry(EntryChange.Page(VirtualAddress(rawValue: address), of: session.world.process))
     }
     let digits = text.hasPrefix("0x") ? String(text.dropFirst(2)) : text
     guard let frame = UInt32(digits, radix: 16) else {
-      throw invocation.error(
-        .expected("a frame's number in hexadecimal", found: "'\(text)'"), at: 0)
+      throw invocation.error(.expected(.frame, found: .word(text)), at: 0)
     }
     let count = session.machine.memory.frameCount
     guard Int(frame) < count else {
+      let last = PageFrameNumber(rawValue: UInt32(count - 1))
       throw invocation.error(
-        .refused(
-          "no RAM has frame \(digits)",
-          note: "the last one is \(PageFrameNumber(rawValue: UInt32(count - 1)).digits)"), at: 0)
+        .refused(PlaceComplaint.noSuchFrame(digits: digits, last: last)), at: 0)
     }
     return .frame(frame)
   }
@@ -108,8 +104,7 @@ package struct BreakpointPlace {
   ) throws(CommandError) -> Breakpoint.Target {
     try session.checkCondition(text, invocation)
     guard !Condition.isConstant(text) else {
-      throw invocation.error(
-        .refused("'\(text)' never changes", note: "name a figure: rss, zone.Normal.free"), at: 0)
+      throw invocation.error(.refused(PlaceComplaint.neverChanges(text)), at: 0)
     }
     return .value(text)
   }
@@ -130,17 +125,13 @@ package struct BreakpointPlace {
             + "[if CONDITION]"), at: 0)
     }
     guard start >= 4096 || place.utf8.count == 8 || place.hasPrefix("0x") else {
-      throw invocation.error(
-        .refused(
-          "\(place) is a small number, and no address",
-          note: "'info events' lists kinds of events"), at: 0)
+      throw invocation.error(.refused(PlaceComplaint.isSmallNumber(place)), at: 0)
     }
     guard end < words.count else { return .addresses(start...start) }
     let length = words[(end + 1)...].joined(separator: " ")
     guard let byteCount = address(length, session), byteCount > 0 else {
       throw invocation.error(
-        .expected("a length behind 'for'", found: length.isEmpty ? "nothing" : "'\(length)'"),
-        at: 0)
+        .expected(.lengthBehind("for"), found: length.isEmpty ? .nothing : .word(length)), at: 0)
     }
     let last = UInt32(clamping: UInt64(start) + UInt64(byteCount) - 1)
     return .addresses(start...last)

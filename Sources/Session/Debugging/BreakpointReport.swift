@@ -7,6 +7,7 @@ package struct BreakpointReport: Report {
 
   package struct Entry: Encodable, Sendable {
     package let number: Int
+    /// As it was typed, like the condition and the commands.
     package let place: String
     package let condition: String?
     package let isTemporary: Bool
@@ -27,8 +28,9 @@ package struct BreakpointReport: Report {
     }
 
     /// `split if order >= 3`
-    package var words: String {
-      (isTemporary ? "once " : "") + place + (condition.map { " if \($0)" } ?? "")
+    package func drawn(on canvas: Canvas) -> String {
+      (isTemporary ? canvas.words(DebuggingPhrase.once) + " " : "") + place
+        + (condition.map { " if \($0)" } ?? "")
     }
   }
 
@@ -38,8 +40,8 @@ package struct BreakpointReport: Report {
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     guard let breakpoint else { return }
-    text.append("breakpoint \(breakpoint.number): ", .label)
-    text.appendLine(breakpoint.words)
+    text.append("\(canvas.words(DebuggingPhrase.breakpoint(breakpoint.number))): ", .label)
+    text.appendLine(breakpoint.drawn(on: canvas))
   }
 }
 
@@ -52,42 +54,16 @@ package struct BreakpointListReport: Report {
   package init(_ table: BreakpointTable) { breakpoints = table.all.map(BreakpointReport.Entry.init) }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    guard !breakpoints.isEmpty else { return text.appendLine("no breakpoints", .faint) }
+    func words(_ phrase: DebuggingPhrase) -> String { canvas.words(phrase) }
+    guard !breakpoints.isEmpty else { return text.appendLine(words(.noBreakpoints), .faint) }
     for breakpoint in breakpoints {
       text.append("\(breakpoint.number)".left(4), .label)
-      text.append(breakpoint.words)
-      text.append(", \(counted(breakpoint.hits, "hit"))", .faint)
-      text.append(breakpoint.isEnabled ? "" : ", disabled", .warning)
+      text.append(breakpoint.drawn(on: canvas))
+      text.append(", \(words(.hits(breakpoint.hits)))", .faint)
+      text.append(breakpoint.isEnabled ? "" : ", \(words(.disabled))", .warning)
       text.appendLine(
-        breakpoint.ignored > 0 ? ", the next \(breakpoint.ignored) are ignored" : "", .faint)
+        breakpoint.ignored > 0 ? ", \(words(.ignored(breakpoint.ignored)))" : "", .faint)
       for command in breakpoint.commands { text.appendLine("      \(command)", .command) }
-    }
-  }
-}
-
-/// Names, and what they mean.
-package struct NameListReport: Report {
-  package static let kind = "names"
-
-  package struct Entry: Encodable, Sendable {
-    package let name: String
-    package let summary: String
-  }
-
-  package let names: [Entry]
-
-  package init(_ names: [(String, String)]) { self.names = names.map { Entry(name: $0.0, summary: $0.1) } }
-
-  package func draw(on canvas: Canvas, into text: inout StyledText) {
-    let width = names.reduce(0) { max($0, $1.name.columnCount) }
-    for entry in names {
-      text.append("  \(entry.name)", .label)
-      if !entry.summary.isEmpty {
-        text.append(String(repeating: " ", count: width - entry.name.columnCount + 2))
-        text.appendWrapped(entry.summary, from: width + 4, width: canvas.width)
-      } else {
-        text.endLine()
-      }
     }
   }
 }

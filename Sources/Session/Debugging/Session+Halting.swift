@@ -21,22 +21,16 @@ extension Session {
   /// In the past it is kept: `y` begins another history with it.
   package func checkIsPresent(_ invocation: borrowing Invocation) throws(CommandError) {
     if let halted, world.commandCount == log.count {
-      throw invocation.error(
-        .refused(
-          "the machine is halted inside '\(halted.text)'",
-          note: "'finish' lets it end, 'continue' goes on to the next breakpoint"))
+      throw invocation.error(.refused(HistoryComplaint.halted(inside: halted.text)))
     }
     guard world.commandCount == log.count else {
       let line = invocation.line
       if sourceDepth == 0 {
         question = line.text(in: invocation.range.lowerBound..<line.range.upperBound)
       }
-      let place = halted.map { "inside '\($0.text)', " } ?? ""
       throw invocation.error(
         .refused(
-          "this is the past: \(place)\(world.commandCount) of \(log.count) commands are done",
-          note: "'y' begins another history here with it, 'branch NAME' names one, "
-            + "'goto end' returns"))
+          HistoryComplaint.past(inside: halted?.text, done: world.commandCount, of: log.count)))
     }
   }
 

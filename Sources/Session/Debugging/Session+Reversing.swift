@@ -22,7 +22,9 @@ extension Session {
       for number in stride(from: 1, to: clock, by: 1) {
         let event = journal[number].event
         context.note(event)
-        if let found = hit(of: asked, event, context) { last = .init(event: number, breakpoint: found) }
+        if let found = hit(of: asked, event, context) {
+          last = .init(event: number, breakpoint: found)
+        }
       }
       return last
     }

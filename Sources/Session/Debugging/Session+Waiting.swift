@@ -38,7 +38,7 @@ extension Session {
         do throws(FileRefusal) {
           _ = try replay.run()
         } catch {
-          let refusal = CommandError(.refused(error.message, note: nil), at: 0..<0)
+          let refusal = CommandError(.refused(error), at: 0..<0)
           fail(refusal, in: SourceLine(""), at: nil, &execution)
         }
       }

@@ -9,17 +9,25 @@ package struct StopReport: Report {
 
   let event: Int
   let command: Int
+  /// As it was typed.
   let commandText: String
-  /// The function of Linux that decides; `MMU` for the chip.
-  let function: String
-  let words: String
+  /// Nil where no function of Linux's is entered.
+  let decider: Decider?
+  let fact: KernelEvent
   /// The functions that led to it, the innermost first.
-  let callers: [String]
+  let callers: [KernelFunction]
   let breakpoint: Int?
-  /// What a watched expression was worth, and is.
-  let change: String?
+  let change: Change?
   let hasBadCondition: Bool
   let isInterruption: Bool
+
+  /// What a watched expression was worth, and is.
+  struct Change: Sendable {
+    /// The expression as it was typed.
+    let watched: String?
+    let before: Int128
+    let after: Int128
+  }
 
   init(_ stop: Debugger.Stop, in session: Session) {
     event = stop.number
@@ -28,52 +36,63 @@ package struct StopReport: Report {
     breakpoint = stop.breakpoint
     hasBadCondition = stop.hasBadCondition
     isInterruption = stop.isInterruption
-    let number = stop.breakpoint
-    let watched = number.flatMap { session.debugger.breakpoints[$0] }?.watchedText
-    change = stop.change.map { "\(watched.map { "\($0): " } ?? "")\($0.old) -> \($0.new)" }
+    let watched = stop.breakpoint.flatMap { session.debugger.breakpoints[$0] }?.watchedText
+    change = stop.change.map { Change(watched: watched, before: $0.old, after: $0.new) }
     let start = session.halted?.start ?? stop.number - 1
     let functions = session.debugger.journal.functions(at: stop.number, from: start + 1)
-    var isChip = false
-    if case .hardware = stop.entry.event { isChip = true }
-    function = isChip ? "MMU" : functions.last?.rawValue ?? "kernel"
-    callers = (isChip ? functions[...] : functions.dropLast()).reversed().map(\.rawValue)
-    words = stop.entry.event.english
+    fact = stop.entry.event
+    decider = Decider(of: fact, in: functions.last)
+    callers = (decider == .chip ? functions[...] : functions.dropLast()).reversed()
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     if let breakpoint {
-      text.append("breakpoint \(breakpoint)", .warning)
-      if let change { text.append("  \(change)", .value) }
-      text.appendLine(hasBadCondition ? ": its condition cannot be worked out here" : "", .error)
+      text.append(canvas.words(DebuggingPhrase.breakpoint(breakpoint)), .warning)
+      if let change {
+        let watched = change.watched.map { "\($0): " } ?? ""
+        text.append("  \(watched)\(change.before) -> \(change.after)", .value)
+      }
+      text.appendLine(
+        hasBadCondition ? ": \(canvas.words(DebuggingPhrase.badCondition))" : "", .error)
     } else if isInterruption {
-      text.appendLine("interrupted", .warning)
+      text.appendLine(canvas.words(DebuggingPhrase.interrupted), .warning)
     }
+    let function = decider?.name ?? canvas.words(DebuggingPhrase.kernel)
     text.append("@\(event) ", .label)
     text.append("\(function): ", .heading)
     let column = "@\(event) \(function): ".columnCount
-    text.appendWrapped(words, from: min(column, 24), width: canvas.width)
-    let path = callers + ["'\(commandText)'"]
+    text.appendWrapped(canvas.words(fact), from: min(column, 24), width: canvas.width)
+    let path = callers.map(\.rawValue) + ["'\(commandText)'"]
     text.append("  ")
     text.appendWrapped(
-      "called by " + path.joined(separator: " < "), .faint, from: 2, width: canvas.width)
+      canvas.words(DebuggingPhrase.calledBy(path)), .faint, from: 2, width: canvas.width)
   }
 }
 
-/// The functions that the kernel is inside. GDB's `bt`.
-package struct BacktraceReport: Report {
-  package static let kind = "backtrace"
-
-  /// The innermost first; the last one is the command.
-  package let frames: [String]
-
-  package init(frames: [String]) {
-    self.frames = frames
+extension StopReport {
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: DetailKey.self)
+    try container.encode(event, forKey: "event")
+    try container.encode(command, forKey: "command")
+    try container.encode(commandText, forKey: "commandText")
+    try container.encode(decider, forKey: "function")
+    try container.encode(fact, forKey: "fact")
+    try container.encode(fact.english, forKey: "words")
+    try container.encode(callers.map(\.rawValue), forKey: "callers")
+    try container.encode(breakpoint, forKey: "breakpoint")
+    try container.encode(change, forKey: "change")
+    try container.encode(hasBadCondition, forKey: "hasBadCondition")
+    try container.encode(isInterruption, forKey: "isInterruption")
   }
+}
 
-  package func draw(on canvas: Canvas, into text: inout StyledText) {
-    for (index, frame) in frames.enumerated() {
-      text.append("  #\(index)".left(6), .label)
-      text.appendLine(frame)
+extension StopReport.Change: Encodable {
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: DetailKey.self)
+    try container.encode(watched, forKey: "watched")
+    for (key, value) in [("before", before), ("after", after)] {
+      try container.encode(Int64(truncatingIfNeeded: value), forKey: key)
+      try container.encode(String(value), forKey: key + "Decimal")
     }
   }
 }

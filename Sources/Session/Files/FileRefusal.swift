@@ -1,23 +1,39 @@
 import Drawing
 import Grammar
 
-/// Why a file could not be read, or why its next line could not.
-public struct FileRefusal: Error, Equatable, Sendable {
+/// Why a file could not be used, or why its next line could not.
+public struct FileRefusal: Error, Complaint {
+  /// What was to be done with it.
+  public enum Purpose: Sendable { case read, write, load }
+
   public let file: String
   /// The line that could not be read, from 1; nil when the whole file could not.
   public let line: Int?
-  public let why: String
+  public let fault: FileFault
+  public var purpose = Purpose.read
 
-  public init(file: String, line: Int? = nil, why: String) {
+  public init(file: String, line: Int? = nil, _ fault: FileFault) {
     self.file = file
     self.line = line
-    self.why = why
+    self.fault = fault
   }
 
-  /// `cannot read 'a.log': No such file or directory`
-  public var message: String {
-    line.map { "\(file):\($0): \(why)" } ?? "cannot read '\(file)': \(why)"
+  /// The same, of another thing that was to be done.
+  package func `in`(_ purpose: Purpose) -> FileRefusal {
+    var refusal = self
+    refusal.purpose = purpose
+    return refusal
   }
+
+  public var code: String {
+    switch purpose {
+    case .read: "file-not-read"
+    case .write: "file-not-written"
+    case .load: "file-not-loaded"
+    }
+  }
+
+  public var facts: KeyedFacts { ["file": file, "line": line, "fault": fault] }
 }
 
 /// A file that cannot be read, told like any other error.
@@ -28,11 +44,11 @@ public struct FileRefusalReport: Drawable {
 
   public init(_ refusal: FileRefusal) { self.refusal = refusal }
 
-  package enum CodingKeys: CodingKey { case message, input, column, file, line }
+  package enum CodingKeys: CodingKey { case code, facts, message, note, input, column, file, line }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(refusal.message, forKey: .message)
+    try container.encode(refusal, code: .code, facts: .facts, message: .message, note: .note)
     try container.encode(refusal.file, forKey: .input)
     try container.encode(1, forKey: .column)
     try container.encode(refusal.file, forKey: .file)
@@ -40,7 +56,7 @@ public struct FileRefusalReport: Drawable {
   }
 
   public func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("error: ", .error)
-    text.appendLine(refusal.message)
+    text.append(canvas.words(ErrorPhrase.error) + ": ", .error)
+    text.appendLine(refusal.advice(in: canvas.language).message)
   }
 }

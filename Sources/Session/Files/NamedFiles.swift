@@ -13,27 +13,6 @@ package struct NamedFiles {
     case nothing
   }
 
-  /// What is written into a file.
-  package enum Kind {
-    case transcript, session
-
-    /// Whether a file that begins so is one of these; an empty one may become one.
-    fileprivate func isOf(_ beginning: [UInt8]) -> Bool {
-      guard !beginning.isEmpty else { return true }
-      return switch self {
-      case .transcript: TranscriptLine.isTranscript(beginning)
-      case .session: beginning.starts(with: SessionFile.opening.utf8)
-      }
-    }
-
-    fileprivate var name: String {
-      switch self {
-      case .transcript: "transcript"
-      case .session: "saved session"
-      }
-    }
-  }
-
   /// The text of a file that only seems to be written.
   final class Pretended { var text = "" }
 
@@ -49,7 +28,7 @@ package struct NamedFiles {
   /// - Returns: whether there is no such file yet.
   /// - Throws: why the file must stay as it is.
   @discardableResult
-  mutating func check(_ path: String, for kind: Kind) throws(FileRefusal) -> Bool {
+  mutating func check(_ path: String, for kind: WrittenKind) throws(FileRefusal) -> Bool {
     guard writing < .nothing else { return false }
     let there: OpenedFile
     do throws(SystemPackage.Errno) {
@@ -57,14 +36,14 @@ package struct NamedFiles {
     } catch {
       // Why a file cannot be written that is not there shows when it is.
       guard error != .noSuchFileOrDirectory else { return true }
-      throw FileRefusal(file: path, why: error.description)
+      throw FileRefusal(file: path, .system(error))
     }
-    guard there.kind == .file else { throw FileRefusal(file: path, why: "it is no file") }
+    guard there.kind == .file else { throw FileRefusal(file: path, .isNoFile) }
     guard writing == .overItsKind || made.contains(path) else {
-      throw FileRefusal(file: path, why: "a file's commands write over no other file")
+      throw FileRefusal(file: path, .isThereAlready)
     }
     guard kind.isOf(there.beginning(upTo: 4096)) else {
-      throw FileRefusal(file: path, why: "it is there already, and is no \(kind.name)")
+      throw FileRefusal(file: path, .isOfAnotherKind(than: kind))
     }
     return false
   }
@@ -103,7 +82,7 @@ extension Session {
   }
 
   /// Writes a file that a command names, all of it at once.
-  package func write(_ text: String, to path: String, as kind: NamedFiles.Kind) throws(FileRefusal) {
+  package func write(_ text: String, to path: String, as kind: WrittenKind) throws(FileRefusal) {
     try files.check(path, for: kind)
     guard files.writing < .nothing else {
       files.pretend(path).text = text
@@ -111,5 +90,16 @@ extension Session {
     }
     try WholeFile.write(text, to: path)
     files.wrote(path)
+  }
+}
+
+extension WrittenKind {
+  /// Whether a file that begins so is one of these; an empty one may become one.
+  fileprivate func isOf(_ beginning: [UInt8]) -> Bool {
+    guard !beginning.isEmpty else { return true }
+    return switch self {
+    case .transcript: TranscriptLine.isTranscript(beginning)
+    case .session: beginning.starts(with: SessionFile.opening.utf8)
+    }
   }
 }

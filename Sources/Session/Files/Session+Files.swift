@@ -3,7 +3,7 @@ import Reports
 
 extension Session {
   /// Sixteen hexadecimal digits: equal states of the whole machine have equal ones.
-  package var digest: String { DigestReport(self).digest }
+  package var digest: String { world.digest }
 
   /// Takes up a saved session in place of this one.
   ///
@@ -14,14 +14,13 @@ extension Session {
   package func takeUp(_ file: SessionFile, path: String) throws(FileRefusal) {
     guard file.configuration.isMet(by: configuration), configuration.isMet(by: file.configuration)
     else {
-      let isUsual = file.configuration == Configuration()
-      let options = isUsual ? "the usual one" : file.configuration.narration.dropFirst(2)
-      throw FileRefusal(file: path, why: "it is for another machine: \(options)")
+      throw FileRefusal(file: path, .isForAnotherMachine(file.configuration))
     }
     let other = try carriedOut(file, path)
-    guard other.digest == file.digest else {
+    let reached = other.digest
+    guard reached == file.digest else {
       throw FileRefusal(
-        file: path, why: "its digest is \(file.digest), but its commands lead to \(other.digest)")
+        file: path, .session(.digestDiffers(written: file.digest, reached: reached)))
     }
     abandonHalted()
     walkthrough = nil
@@ -50,12 +49,13 @@ extension Session {
     for (index, command) in file.commands.enumerated() {
       let execution = other.execute(command.line)
       guard execution.status != .interrupted else {
-        throw FileRefusal(file: path, why: "interrupted")
+        throw FileRefusal(file: path, .interrupted)
       }
       // A command that failed is done nevertheless; a line that is none leaves no trace.
       guard other.log.count == index + 1 else {
         throw FileRefusal(
-          file: path, line: command.number, why: execution.error?.message ?? "it is no command")
+          file: path, line: command.number,
+          execution.error.map { .hasBadLine($0.reason) } ?? .hasNoCommand)
       }
     }
     for mark in file.marks {
@@ -66,8 +66,7 @@ extension Session {
         event < journal.end(ofCommands: mark.point.command + 1)
       else {
         throw FileRefusal(
-          file: path, line: mark.number,
-          why: "checkpoint '\(mark.name)' is at event \(event), which is not in its command")
+          file: path, line: mark.number, .session(.markIsElsewhere(mark.name, event: event)))
       }
     }
     for step in file.steps {
@@ -75,7 +74,7 @@ extension Session {
       guard execution.status == .done, other.log.count == file.commands.count else {
         throw FileRefusal(
           file: path, line: step.number,
-          why: execution.error?.message ?? "it makes neither a name nor a breakpoint")
+          execution.error.map { .hasBadLine($0.reason) } ?? .session(.stepMakesNothing))
       }
     }
     return other

@@ -3,7 +3,7 @@ import Grammar
 /// A session as `save` writes it: a log that names its version and its machine and ends in the
 /// digest of the machine that its commands lead to.
 ///
-///     # pagewalk session 2
+///     # pagewalk session 3
 ///     # pagewalk --memory 64M
 ///     mmap 64K rw
 ///     touch $1 w
@@ -12,9 +12,10 @@ import Grammar
 ///     # do break split if order >= 3
 ///     # digest 92cf57c34be1a6f0
 ///
-/// To everything else it is a log: `pagewalk run` replays it. Version 1 had no `# do`.
+/// To everything else it is a log: `pagewalk run` replays it, whatever its version. Version 1 had no
+/// `# do`; the digests of versions 1 and 2 named states in another way.
 package struct SessionFile {
-  package static let version = 2
+  package static let version = 3
   package static let opening = "# pagewalk session "
   private static let markOpening = "# checkpoint "
   private static let stepOpening = "# do "
@@ -43,29 +44,29 @@ package struct SessionFile {
     do throws(ConfigurationRefusal) {
       configuration = try Configuration().following(reader)
     } catch {
-      throw FileRefusal(file: path, why: error.message)
+      throw FileRefusal(file: path, .hasBadMachine(error))
     }
     guard let first = try reader.next(), first.text.hasPrefix(Self.opening) else {
       throw FileRefusal(
-        file: path, line: 1, why: "it does not begin with '\(Self.opening)\(Self.version)'")
+        file: path, line: 1, .session(.hasNoOpening("\(Self.opening)\(Self.version)")))
     }
     let version = first.text.dropFirst(Self.opening.count)
-    guard let number = Int(version), 1...Self.version ~= number else {
+    guard Int(version) == Self.version else {
+      let isOlder = Int(version).map { 1..<Self.version ~= $0 } ?? false
       throw FileRefusal(
         file: path, line: 1,
-        why: "its version is \(version), and this is read by version \(Self.version)")
+        .session(.version(String(version), known: Self.version, isOlder: isOlder)))
     }
     while let line = try reader.next() {
       let text = line.text
       guard digest.isEmpty else {
-        throw FileRefusal(file: path, line: reader.lineNumber, why: "it goes on behind its digest")
+        throw FileRefusal(file: path, line: reader.lineNumber, .session(.goesOnBehindDigest))
       }
       if text.hasPrefix(Self.digestOpening) {
         digest = String(text.dropFirst(Self.digestOpening.count))
       } else if text.hasPrefix(Self.markOpening) {
         guard let mark = Self.mark(text) else {
-          throw FileRefusal(
-            file: path, line: reader.lineNumber, why: "a checkpoint has a name and a command")
+          throw FileRefusal(file: path, line: reader.lineNumber, .session(.hasBadMark))
         }
         marks.append((reader.lineNumber, mark.name, mark.point))
       } else if text.hasPrefix(Self.stepOpening) {
@@ -76,13 +77,13 @@ package struct SessionFile {
       }
     }
     guard !digest.isEmpty else {
-      throw FileRefusal(file: path, why: "it has no digest: its end is missing")
+      throw FileRefusal(file: path, .session(.hasNoDigest))
     }
     for mark in marks where mark.point.command > commands.count {
       throw FileRefusal(
         file: path, line: mark.number,
-        why: "checkpoint '\(mark.name)' is behind command \(mark.point.command), "
-          + "but there are \(commands.count)")
+        .session(
+          .markIsBeyond(mark.name, command: mark.point.command, count: commands.count)))
     }
   }
 

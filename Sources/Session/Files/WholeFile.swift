@@ -14,9 +14,9 @@ package enum WholeFile {
       ).close()
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch let error as SystemPackage.Errno {
-      throw FileRefusal(file: path, why: error.description)
+      throw FileRefusal(file: path, .system(error))
     } catch {
-      throw FileRefusal(file: path, why: "the directory cannot be written")
+      throw FileRefusal(file: path, .directoryCannotBeWritten)
     }
   }
 }

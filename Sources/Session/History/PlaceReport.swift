@@ -31,10 +31,13 @@ package struct PlaceReport: Report {
       stop.draw(on: canvas, into: &text)
       return
     }
-    var words = "after command \(command) of \(commandCount), event \(event) of \(eventCount)"
-    if command == 0 { words = "the machine as it was booted" }
-    if let last = self.text { words += ": '\(last)'" }
-    text.appendWrapped(words, from: 0, width: canvas.width)
+    let place: HistoryPhrase =
+      command == 0
+      ? .booted
+      : .place(
+        command: command, commandCount: commandCount, event: event, eventCount: eventCount)
+    let last = self.text.map { ": '\($0)'" } ?? ""
+    text.appendWrapped(canvas.words(place) + last, from: 0, width: canvas.width)
   }
 }
 
@@ -62,35 +65,7 @@ package struct InterruptionReport: Report {
   package init(_ session: Session) { place = PlaceReport(session) }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("interrupted ", .warning)
+    text.append("\(canvas.words(HistoryPhrase.interrupted)) ", .warning)
     place.draw(on: canvas, into: &text)
-  }
-}
-
-/// The histories of a session.
-package struct BranchListReport: Report {
-  package static let kind = "branches"
-
-  package struct Entry: Encodable, Sendable {
-    package let name: String
-    package let commandCount: Int
-    package let isCurrent: Bool
-  }
-
-  package let branches: [Entry]
-
-  package init(_ session: Session) {
-    branches =
-      session.timeline.branches.map {
-        Entry(name: $0.name, commandCount: $0.log.count, isCurrent: false)
-      } + [Entry(name: session.timeline.name, commandCount: session.log.count, isCurrent: true)]
-  }
-
-  package func draw(on canvas: Canvas, into text: inout StyledText) {
-    for branch in branches {
-      text.append(branch.isCurrent ? "* " : "  ")
-      text.append(branch.name, .label)
-      text.appendLine(": \(counted(branch.commandCount, "command"))")
-    }
   }
 }

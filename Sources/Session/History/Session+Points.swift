@@ -1,3 +1,4 @@
+import Drawing
 import Grammar
 import Reports
 
@@ -17,7 +18,7 @@ extension Session {
     if words.count == 2, "command".hasPrefix(words[0]), let number = Int(words[1]) {
       guard 0...log.count ~= number else {
         throw invocation.error(
-          .outOfRange(words[1], bounds: 0...Int128(log.count), unit: "a command"), at: index)
+          .outOfRange(words[1], bounds: 0...Int128(log.count), unit: .command), at: index)
       }
       return .init(command: number, event: nil)
     }
@@ -31,16 +32,16 @@ extension Session {
     {
       guard 0...last ~= number else {
         throw invocation.error(
-          .outOfRange(text, bounds: 0...Int128(last), unit: "an event"), at: index)
+          .outOfRange(text, bounds: 0...Int128(last), unit: .event), at: index)
       }
       return point(ofEvent: number)
     }
     if words.count == 1, text.hasSuffix("%"), Double(text.dropLast()) != nil {
-      throw invocation.error(.outOfRange(text, bounds: 0...100, unit: "a percentage"), at: index)
+      throw invocation.error(.outOfRange(text, bounds: 0...100, unit: .percentage), at: index)
     }
     if words.count == 1, Int(text) != nil {
       throw invocation.error(
-        .outOfRange(text, bounds: 0...Int128(last), unit: "an event"), at: index)
+        .outOfRange(text, bounds: 0...Int128(last), unit: .event), at: index)
     }
     throw invocation.error(
       .unknownWord(

@@ -2,7 +2,7 @@
 package struct Timeline {
   /// A point: so many commands done, and so many events, which may be in the middle of the next.
   package struct Point: Equatable, Sendable {
-    var command: Int
+    package var command: Int
     /// nil at the end of a command.
     var event: Int?
 
@@ -29,7 +29,7 @@ package struct Timeline {
   package var name = "main"
   package private(set) var branches: [Branch] = []
   /// The marks of this history; each history has its own.
-  private(set) var marks: [Mark] = []
+  package private(set) var marks: [Mark] = []
 
   /// Names a point; an older mark of that name is gone.
   package mutating func mark(_ name: String, _ point: Point) {
@@ -77,12 +77,9 @@ package struct Timeline {
   }
 
   /// Why a word can name no point or history; nil when it can.
-  package static func refusal(of name: String) -> String? {
-    if ["start", "end", "command"].contains(name) { return "'\(name)' is a word of 'goto'" }
-    if name.first?.isNumber == true || name.first == "@" {
-      return "a name begins with a letter: 'goto \(name)' goes to an event"
-    }
-    return nil
+  package static func refusal(of name: String) -> HistoryComplaint? {
+    if ["start", "end", "command"].contains(name) { return .nameIsWordOfGoto(name) }
+    return name.first?.isNumber == true || name.first == "@" ? .nameIsLikeEvent(name) : nil
   }
 }
 

@@ -36,8 +36,8 @@ extension CommandDefinition {
 }
 
 extension CommandRegistry<Performer> {
-  public convenience init(_ commands: [Command]) {
-    self.init(commands.map { ($0.definition, $0.performer) })
+  public convenience init(_ commands: [Command], help: [HelpTable] = []) {
+    self.init(commands.map { ($0.definition, $0.performer) }, help: help)
   }
 }
 

@@ -3,48 +3,6 @@ import Grammar
 import Hardware
 import KernelModel
 
-/// Why a configuration makes no machine, as data; `message` and `note` hold the words.
-public enum ConfigurationRefusal: Error, Equatable, Sendable {
-  case memorySize(UInt64, allowed: ClosedRange<UInt64>)
-  case unknownTLB(String, known: [String])
-  case oddTLB(String)
-  case unknownSetting(String, nearest: String?)
-  /// A line of a file that says which machine it is for, and cannot be read.
-  case badOption(String)
-  case settingOutOfRange(String, value: String, bounds: ClosedRange<Int128>)
-  case settingLength(String, value: String, most: Int)
-  case settingRefused(String, value: String, why: String)
-
-  public var message: String {
-    switch self {
-    case .memorySize(let size, _): "a machine cannot have \(size) bytes of RAM"
-    case .unknownTLB(let name, _): "unknown TLB '\(name)'"
-    case .oddTLB(let message): message
-    case .unknownSetting(let key, _): "unknown setting '\(key)'"
-    case .settingOutOfRange(let key, let value, _), .settingRefused(let key, let value, _),
-      .settingLength(let key, let value, _):
-      "\(key) cannot be \(value.isEmpty ? "empty" : value)"
-    case .badOption(let text): "'\(text)' is no option of a machine"
-    }
-  }
-
-  public var note: String? {
-    switch self {
-    case .memorySize(_, let allowed):
-      "RAM goes from \(allowed.lowerBound >> 20) MiB to \(allowed.upperBound >> 20) MiB"
-    case .unknownTLB(_, let known): known.joined(separator: ", ") + ", or a size such as 64x4"
-    case .oddTLB: nil
-    case .unknownSetting(_, let nearest): nearest.map { "did you mean '\($0)'?" }
-    case .badOption: "--memory, --pae, --layout, --kernel, --tlb, --seed, --set"
-    case .settingOutOfRange(_, let value, let bounds):
-      CommandError.noteOnEightDigits(value) + CommandError.note(on: bounds, "it")
-    case .settingLength(_, _, let most):
-      most == 1 ? "it is one number" : "it has 1 to \(most) numbers"
-    case .settingRefused(_, _, let why): why
-    }
-  }
-}
-
 extension Configuration {
   /// The kernel's own form of it, with the settings that are chosen at boot; the others are made
   /// once it has booted.
@@ -52,12 +10,8 @@ extension Configuration {
     var configuration = KernelConfiguration()
     configuration.memory = memoryByteCount
     configuration.usesPAE = usesPAE
-    configuration.layout = layout == .textbook ? .textbook : .linux61
-    switch kernelVersion {
-    case .linux510: configuration.version = .v5_10
-    case .linux61: configuration.version = .v6_1
-    case .linux618: configuration.version = .v6_18
-    }
+    configuration.layout = layout
+    configuration.version = kernelVersion
     configuration.tlb = try geometry()
     configuration.seed = seed
     for setting in settings {
@@ -119,7 +73,7 @@ extension TLBGeometry {
     do throws(TLBGeometry.Fault) {
       return try setting(array, to: shape)
     } catch {
-      throw .oddTLB(error.message)
+      throw .oddTLB(error)
     }
   }
 }

@@ -3,10 +3,11 @@ import Grammar
 import KernelModel
 
 /// The line of a file that says which machine its commands are for: `# pagewalk --memory 2G --pae`.
+/// In a transcript `--lang zh` says what its output is written in; that is no part of the machine.
 ///
 /// It narrates like any other line that begins with `#`, and stands before the first command.
 extension Configuration {
-  private static let opening = "# pagewalk --"
+  fileprivate static let opening = "# pagewalk --"
 
   /// The line for this machine: what differs from the usual one, as options of the shell.
   public var narration: String {
@@ -36,13 +37,9 @@ extension Configuration {
   /// - Parameter reader: at the beginning of a file. It is not moved.
   /// - Throws: what of the line cannot be read.
   package func following(_ reader: LineReader) throws(ConfigurationRefusal) -> Configuration {
-    var beginning = LineReader(name: reader.name, bytes: reader.peeked(upTo: 4096))
-    while let line = try? beginning.next() {
-      let text = line.text
-      guard text.isEmpty || text.hasPrefix("#") else { break }
-      if text.hasPrefix(Self.opening) { return try following(options: text.dropFirst(11)) }
-    }
-    return self
+    try reader.narratedOptions.map { options throws(ConfigurationRefusal) in
+      try following(options: options)
+    } ?? self
   }
 
   /// - Parameter text: options of the shell and their values between blanks.
@@ -74,7 +71,7 @@ extension Configuration {
       guard let number, let size = UInt64(exactly: number) else { return false }
       memoryByteCount = size
     case "--layout":
-      guard let known = Layout(rawValue: value) else { return false }
+      guard let known = KernelLayout.Name(rawValue: value) else { return false }
       layout = known
     case "--kernel":
       guard let known = KernelVersion(rawValue: value) else { return false }
@@ -83,6 +80,7 @@ extension Configuration {
     case "--seed":
       guard let number, let known = UInt64(exactly: number) else { return false }
       seed = known
+    case "--lang": return Language(rawValue: value) != nil
     case "--set":
       let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else { return false }
@@ -107,7 +105,39 @@ extension Configuration {
     do throws(ConfigurationRefusal) {
       return try following(reader)
     } catch {
-      throw FileRefusal(file: reader.name, line: 1, why: error.message)
+      throw FileRefusal(file: reader.name, line: 1, .hasBadMachine(error))
     }
+  }
+}
+
+extension Language {
+  /// The language of a transcript: what its line of options says, English where that is silent.
+  ///
+  /// - Parameter reader: at the beginning of the file. It is not moved.
+  package init(ofTranscript reader: LineReader) {
+    let words = reader.narratedOptions?.split(separator: " ") ?? []
+    let value = words.firstIndex(of: "--lang").flatMap { words[($0 + 1)...].first }
+    self = value.flatMap { Language(rawValue: String($0)) } ?? .english
+  }
+
+  /// The first line of a transcript on a machine; nil when both are the usual ones.
+  func firstLine(on configuration: Configuration) -> String? {
+    switch self {
+    case .english: configuration == Configuration() ? nil : configuration.narration
+    case .chinese: configuration.narration + " --lang \(rawValue)"
+    }
+  }
+}
+
+extension LineReader {
+  /// What stands behind `# pagewalk ` in the comments before the first command, if that is options.
+  fileprivate var narratedOptions: Substring? {
+    var beginning = LineReader(name: name, bytes: peeked(upTo: 4096))
+    while let line = try? beginning.next() {
+      let text = line.text
+      guard text.isEmpty || text.hasPrefix("#") else { break }
+      if text.hasPrefix(Configuration.opening) { return text.dropFirst(11) }
+    }
+    return nil
   }
 }

@@ -5,18 +5,6 @@ import KernelModel
 /// Two are equal when their machines are: a kernel that the layout implies is as good as one that
 /// was asked for.
 public struct Configuration: Sendable {
-  public enum Layout: String, CaseIterable, Hashable, Sendable {
-    case textbook
-    case linux61 = "linux-6.1"
-  }
-
-  /// Whose answers the kernel gives where versions differ.
-  public enum KernelVersion: String, CaseIterable, Hashable, Sendable {
-    case linux510 = "5.10"
-    case linux61 = "6.1"
-    case linux618 = "6.18"
-  }
-
   public struct Setting: Hashable, Sendable {
     public var key: String
     public var value: String
@@ -32,9 +20,10 @@ public struct Configuration: Sendable {
   /// Bytes of RAM.
   public var memoryByteCount: UInt64 = 1 << 30
   public var usesPAE = false
-  public var layout = Layout.textbook
+  public var layout = KernelLayout.Name.textbook
+  /// Whose answers the kernel gives where versions differ.
   public var kernelVersion: KernelVersion {
-    get { chosenKernel ?? (layout == .linux61 ? .linux61 : .linux510) }
+    get { chosenKernel ?? KernelVersion(of: layout) }
     set { chosenKernel = newValue }
   }
   /// The version that was asked for; else the layout decides.
@@ -52,7 +41,7 @@ public struct Configuration: Sendable {
     let isBare: Bool
     let memoryByteCount: UInt64
     let usesPAE: Bool
-    let layout: Layout
+    let layout: KernelLayout.Name
     let kernelVersion: KernelVersion
     let tlb: String?
     let seed: UInt64

@@ -3,7 +3,7 @@ import KernelModel
 extension MachineSetting {
   /// The page allocator's sysctls, by the names and bounds of the kernel that runs.
   /// Linux: `vm_table`.
-  package static func allocator(_ rules: AllocatorRules) -> [MachineSetting] {
+  package static func allocator(_ rules: KernelRules) -> [MachineSetting] {
     [
       MachineSetting(
         name: "vm.lowmem_reserve_ratio",
@@ -42,13 +42,13 @@ extension MachineSetting {
   private static let integers: ClosedRange<Int128> = -0x8000_0000...0x7fff_ffff
 
   /// The fraction bounds both figures of the lists up to 5.13, and only `high` later.
-  private static func perCPUFraction(_ rules: AllocatorRules) -> MachineSetting {
+  private static func perCPUFraction(_ rules: KernelRules) -> MachineSetting {
     let setsBatch = rules.perCPUHigh == .sixBatches
     return MachineSetting(
       name: setsBatch ? "vm.percpu_pagelist_fraction" : "vm.percpu_pagelist_high_fraction",
       summary: "a CPU parks at most 1/n of a zone",
       bounds: 0...integers.upperBound,
-      refusal: { 1...7 ~= $0 ? "it is 0, the kernel's own figure, or at least 8" : nil },
+      refusal: { 1...7 ~= $0 ? .isNoFraction(least: 8) : nil },
       values: { [Int128($0.kernel.allocator.settings.perCPUPagelistFraction)] },
       assign: { world, values in
         world.change { $0.perCPUPagelistFraction = Int(values[0]) }

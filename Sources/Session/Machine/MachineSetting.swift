@@ -11,7 +11,7 @@ package struct MachineSetting: Sendable {
   /// How many numbers it has. Fewer may be written: the first ones change.
   package let count: Int
   /// Why a number within the bounds is not taken, if it is not.
-  package let refusal: @Sendable (Int128) -> String?
+  package let refusal: @Sendable (Int128) -> SettingFault?
   package let get: @Sendable (World) -> [Int128]
   package let set: @Sendable (World, [Int128]) -> Void
   /// Chooses it before the machine boots; nil for what can be changed later.
@@ -20,7 +20,7 @@ package struct MachineSetting: Sendable {
   /// A setting that is a list of numbers.
   package init(
     name: String, summary: String, bounds: ClosedRange<Int128>, count: Int = 1,
-    refusal: @escaping @Sendable (Int128) -> String? = { _ in nil },
+    refusal: @escaping @Sendable (Int128) -> SettingFault? = { _ in nil },
     values: @escaping @Sendable (World) -> [Int128],
     assign: @escaping @Sendable (World, [Int128]) -> Void
   ) {
@@ -97,7 +97,8 @@ package struct MachineSetting: Sendable {
       get: { $0.kernel.configuration.usesLargePages },
       atBoot: { $0.usesLargePages = $1 != 0 }),
     MachineSetting(
-      name: "nr_cpus", summary: "CPUs that the kernel is built for, which moves its windows; "
+      name: "nr_cpus",
+      summary: "CPUs that the kernel is built for, which moves its windows; "
         + "chosen at boot", bounds: 1...64, get: { Int128($0.kernel.layout.options.cpuCount) },
       atBoot: { $0.possibleCPUCount = Int($1) }),
     MachineSetting(
@@ -160,7 +161,8 @@ extension Configuration {
 
 extension MachineSetting {
   fileprivate static var namesOfAnyKernel: Set<String> {
-    Set((general + boot + allocator(.linux510) + allocator(.linux61)).map(\.name))
+    Set(
+      (general + boot + KernelVersion.allCases.flatMap { allocator(KernelRules($0)) }).map(\.name))
   }
 }
 
@@ -196,8 +198,8 @@ extension MachineSetting {
         throw .settingOutOfRange(setting.key, value: String(word), bounds: bounds)
       }
       values.append(isNegative ? -Int128(number) : Int128(number))
-      if let why = refusal(values[values.count - 1]) {
-        throw .settingRefused(setting.key, value: String(word), why: why)
+      if let fault = refusal(values[values.count - 1]) {
+        throw .settingRefused(setting.key, value: String(word), fault)
       }
     }
     return values

@@ -30,27 +30,27 @@ public struct MappingRecord: Equatable, Sendable {
     var fields = Fields(line)
     range = try fields.addresses()
     let start = line.range.lowerBound
-    let mode = try fields.word("a mode such as r-xp")
+    let mode = try fields.word(.mode)
     let letters = Array(mode.utf8)
     guard letters.count == 4,
       zip(letters, ["r-", "w-", "x-", "ps"]).allSatisfy({ $1.utf8.contains($0) })
     else {
       throw CommandError(
-        .expected("a mode such as r-xp", found: "'\(mode)'"), at: start..<line.range.upperBound)
+        .expected(.mode, found: .word(mode)), at: start..<line.range.upperBound)
     }
     isReadable = letters[0] != UInt8(ascii: "-")
     isWritable = letters[1] != UInt8(ascii: "-")
     isExecutable = letters[2] != UInt8(ascii: "-")
     isShared = letters[3] == UInt8(ascii: "s")
-    offset = UInt32(truncatingIfNeeded: try fields.number("an offset", base: 16))
-    let mark = try fields.word("a device")
+    offset = UInt32(truncatingIfNeeded: try fields.number(.offset, base: 16))
+    let mark = try fields.word(.device)
     if mark == "F" || mark == "-" {
       device = nil
       inode = 0
       hasFile = mark == "F"
     } else {
       device = mark
-      inode = try fields.number("an inode", base: 10)
+      inode = try fields.number(.inode, base: 10)
       hasFile = inode != 0
     }
     name = fields.rest()
@@ -71,7 +71,7 @@ public struct MappingRecord: Equatable, Sendable {
         records.append(try MappingRecord(line))
       } catch {
         throw FileRefusal(
-          file: reader.name, line: reader.lineNumber, why: line.explained(error).message)
+          file: reader.name, line: reader.lineNumber, .hasBadLine(line.explained(error).reason))
       }
     }
     return records

@@ -31,7 +31,7 @@ extension World {
 
   /// The line with the first half of a call that strace told in two; nil for such a half.
   package func joined(_ line: SourceLine) -> SourceLine? {
-    guard !unfinishedCalls.isEmpty || line.mayBeUnfinished else { return line }
+    guard !unfinishedCalls.isEmpty || TracedLine.mayBeUnfinished(line) else { return line }
     return unfinishedCalls.joined(line)
   }
 
@@ -74,9 +74,10 @@ extension World {
   package func checkName(_ invocation: borrowing Invocation) throws(CommandError) {
     guard let name = invocation.resultName else { return }
     if name.utf8.count > WordKey.byteLimit || name == "NULL" || isSymbol(name) {
-      let owner = isSymbol(name) || name == "NULL" ? "a symbol" : "longer than 24 characters"
+      let fault: NameFault =
+        isSymbol(name) || name == "NULL" ? .isSymbol : .isTooLong(limit: WordKey.byteLimit)
       let start = invocation.range.lowerBound
-      throw CommandError(.nameTaken(name, by: owner), at: start..<start + name.utf8.count)
+      throw CommandError(.nameTaken(name, by: fault), at: start..<start + name.utf8.count)
     }
   }
 

@@ -12,8 +12,7 @@ extension World {
   package func caller(_ invocation: borrowing Invocation) throws(CommandError) -> Process {
     guard let number = invocation.processID else {
       guard process.isRunning else {
-        throw invocation.error(
-          .refused("process \(process.id.rawValue) has ended", note: "'quit' leaves Pagewalk"))
+        throw invocation.error(.refused(ProcessComplaint.ended(process.id)))
       }
       if invocation.definition.effect == .acts { try checkAwake(process, invocation) }
       return process
@@ -51,19 +50,12 @@ extension World {
     _ process: Process, _ invocation: borrowing Invocation, at index: Int? = nil
   ) throws(CommandError) {
     guard let sleep = kernel.sleep(of: process) else { return }
-    let number = process.id.rawValue
-    switch sleep {
-    case .untilChildLeaves(let child):
-      throw invocation.error(
-        .refused(
-          "process \(number) sleeps until process \(child.rawValue) execs or exits",
-          note: "'switch \(child.rawValue)' speaks for the child"), at: index)
-    case .untilSlotIsFree(let frame):
-      throw invocation.error(
-        .refused(
-          "process \(number) sleeps in kmap until a slot for frame \(frame.digits) is free",
-          note: "'kunmap' of a frame with one user wakes it; 'pkmap' lists them"), at: index)
-    }
+    let complaint: ProcessComplaint =
+      switch sleep {
+      case .untilChildLeaves(let child): .sleepsUntilChildLeaves(process.id, child: child)
+      case .untilSlotIsFree(let frame): .sleepsUntilSlotIsFree(process.id, frame: frame)
+      }
+    throw invocation.error(.refused(complaint), at: index)
   }
 
   /// Nobody else runs while this CPU's temporary kmaps are open, and nobody ends.
@@ -74,8 +66,7 @@ extension World {
     do throws(Refusal) {
       try kernel.checkMaySchedule()
     } catch {
-      throw invocation.error(
-        .refused(error.reason.words, note: "'kunmap_atomic' first; 'fixmap' shows what is open"))
+      throw invocation.error(.refused(ProcessComplaint.mayNotSwitch(error.reason)))
     }
   }
 }

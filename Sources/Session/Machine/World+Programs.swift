@@ -14,7 +14,7 @@ extension World {
     do throws(Refusal) {
       try restore(mappings, in: process)
     } catch {
-      throw invocation.error(.refused("it cannot be loaded: \(error.reason.words)", note: nil))
+      throw invocation.error(.refused(ProcessComplaint.cannotLoad(error.reason)))
     }
     return true
   }

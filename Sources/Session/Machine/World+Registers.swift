@@ -1,4 +1,3 @@
-import Drawing
 import Grammar
 import Hardware
 import Reports
@@ -11,18 +10,9 @@ extension World {
     let value = invocation.number(1)
     guard register.bounds.contains(value) else {
       throw invocation.error(
-        .outOfRange(invocation.text(1) ?? "", bounds: register.bounds, unit: register.name), at: 1)
+        .outOfRange(
+          invocation.text(1) ?? "", bounds: register.bounds, unit: .named(register.name)), at: 1)
     }
-    let old = register.value(in: machine)
-    let droppedBefore = machine.ledger.droppedLineCount
-    var refusal: (trap: Trap, words: String)?
-    do throws(RegisterFault) {
-      try register.load(UInt64(value), into: machine)
-    } catch {
-      refusal = (.exception(error.vector, code: error.code), error.words)
-    }
-    return RegisterReport(
-      register.name, old: old, new: register.value(in: machine), digits: register.digitCount,
-      droppedLines: machine.ledger.droppedLineCount - droppedBefore, refusal: refusal)
+    return RegisterReport(register, UInt64(value), into: machine)
   }
 }

@@ -16,7 +16,7 @@ extension World: SymbolResolver {
       + (isBare ? [] : kernel.layout.fixedSlots.map(\.name))
   }
 
-  func isSymbol(_ name: String) -> Bool {
+  package func isSymbol(_ name: String) -> Bool {
     Self.symbols[name] != nil || figure(named: name) != nil
       || !isBare && name.hasPrefix("FIX_") && fixedSlotIndex(name) != nil
   }

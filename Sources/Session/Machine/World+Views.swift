@@ -16,8 +16,7 @@ extension World {
       shown = named
     }
     guard let space = shown.space else {
-      throw invocation.error(
-        .refused("process \(shown.id.rawValue) has ended and has no memory", note: nil), at: index)
+      throw invocation.error(.refused(ProcessComplaint.hasNoMemory(shown.id)), at: index)
     }
     return (shown, space)
   }

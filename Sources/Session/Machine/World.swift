@@ -60,9 +60,8 @@ public final class World {
         let (least, most) = (bounds.lowerBound >> 20, bounds.upperBound >> 20)
         throw .settingRefused(
           "vmalloc", value: "\(size)",
-          why: size < bounds.lowerBound
-            ? "vmalloc then has no window; \(least)M is the least"
-            : "low memory then lacks room; \(most)M is the most")
+          size < bounds.lowerBound
+            ? .leavesNoWindow(leastMiB: least) : .leavesNoLowMemory(mostMiB: most))
       }
     }
     bootedKernel = kernel

@@ -1,3 +1,4 @@
+import Drawing
 import Grammar
 
 /// One file on its way through a session: how far it is read, and what it has turned out to be.
@@ -14,8 +15,13 @@ package final class FileReplay {
   private var isTranscript: Bool?
   /// What was narrated before the file showed its kind.
   private var narration: [String] = []
-  /// A command of a transcript failed, and the output that follows in the file may say so too.
-  private var failsUnlessShown = false
+  /// A command of a transcript failed, and the output that follows in the file may show that too.
+  private var failure: Failure?
+
+  private struct Failure {
+    /// The lines that tell of it where somebody types the command.
+    let lines: [String]
+  }
 
   init(_ runner: FileRunner, _ reader: LineReader) {
     session = runner.session
@@ -49,7 +55,7 @@ package final class FileReplay {
     }
     // A pipe that is given up ends like any other.
     if session.isInterrupted() { return .interrupted }
-    return failsUnlessShown ? .failed : status
+    return failure == nil ? status : .failed
   }
 
   /// Lets the command that comes halt at the event where the replay ends.
@@ -62,11 +68,13 @@ package final class FileReplay {
     let kind = TranscriptLine(line)
     if isTranscript == nil { decide(kind, line) }
     if isTranscript == true, case .output = kind {
-      if line.text.hasPrefix("error: ") { failsUnlessShown = false }
+      if failure?.lines.contains(where: { TranscriptPattern.matches(line.text, $0) }) == true {
+        failure = nil
+      }
       return Execution()
     }
-    if failsUnlessShown { status = .failed }
-    failsUnlessShown = false
+    if failure != nil { status = .failed }
+    failure = nil
     switch (isTranscript ?? false, kind) {
     case (true, .command(let start)):
       let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
@@ -74,7 +82,12 @@ package final class FileReplay {
       present(session.prompt + command.text)
       prepareEnd()
       let execution = session.execute(command)
-      failsUnlessShown = execution.status == .failed
+      if execution.status == .failed {
+        let report = execution.error.map { ErrorReport($0, in: command) }
+        let lines = report.map { PlainRenderer().render($0).split(separator: "\n") } ?? []
+        // What was typed stands in front of them once more.
+        failure = Failure(lines: lines.map(String.init).filter { $0 != command.text })
+      }
       return execution
     case (true, _):
       narrate(line.text)

@@ -45,12 +45,11 @@ public struct FileRunner {
     do throws(ConfigurationRefusal) {
       wanted = try session.configuration.following(reader)
     } catch {
-      throw FileRefusal(file: reader.name, why: error.message)
+      throw FileRefusal(file: reader.name, .hasBadMachine(error))
     }
     // A machine that has booted cannot become another one.
     guard wanted == session.configuration || wanted.isMet(by: session.configuration) else {
-      let options = wanted.narration.dropFirst(2)
-      throw FileRefusal(file: reader.name, why: "it is for another machine: \(options)")
+      throw FileRefusal(file: reader.name, .isForAnotherMachine(wanted))
     }
     return try FileReplay(self, reader).run()
   }

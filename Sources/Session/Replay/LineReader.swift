@@ -77,7 +77,7 @@ public struct LineReader {
     do throws(SystemPackage.Errno) {
       opened = try OpenedFile(path)
     } catch {
-      throw FileRefusal(file: path, why: error.description)
+      throw FileRefusal(file: path, .system(error))
     }
     identity = opened.identity
     switch opened.kind {
@@ -85,15 +85,15 @@ public struct LineReader {
       do {
         source = .mapped(try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe))
       } catch {
-        throw FileRefusal(file: path, why: "it is no file that can be read")
+        throw FileRefusal(file: path, .isNoReadableFile)
       }
     case .stream where kinds == .streamsToo:
       source = .stream(
         StreamedInput(opened.takeDescriptor(), isOwn: true, isInterrupted: isInterrupted))
     case .stream:
-      throw FileRefusal(file: path, why: "it is a pipe or a terminal, and no file")
+      throw FileRefusal(file: path, .isStream)
     case .other:
-      throw FileRefusal(file: path, why: "it is no file that can be read")
+      throw FileRefusal(file: path, .isNoReadableFile)
     }
   }
 
@@ -107,7 +107,7 @@ public struct LineReader {
       do throws(SystemPackage.Errno) {
         bytes = try stream.rest()
       } catch {
-        throw FileRefusal(file: name, why: error.description)
+        throw FileRefusal(file: name, .system(error))
       }
     }
     if bytes.starts(with: SourceLine.byteOrderMark) { bytes.removeFirst(3) }
@@ -156,7 +156,7 @@ public struct LineReader {
   }
 
   private func tooLong(_ line: Int) -> FileRefusal {
-    FileRefusal(file: name, line: line, why: "the line is longer than 1 MiB")
+    FileRefusal(file: name, line: line, .hasTooLongLine)
   }
 
   /// The first bytes of the source, without passing them; of a pipe those up to its first command.
@@ -203,7 +203,7 @@ public struct LineReader {
         next += bytes
         isAtEnd = bytes.isEmpty
       } catch {
-        throw FileRefusal(file: name, line: lineNumber + 1, why: error.description)
+        throw FileRefusal(file: name, line: lineNumber + 1, .system(error))
       }
     }
     piece = next

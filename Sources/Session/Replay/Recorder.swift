@@ -10,7 +10,7 @@ import SystemPackage
 package final class Recorder {
   package let path: String
   private let target: Target
-  private let renderer = PlainRenderer()
+  private let renderer: PlainRenderer
   /// A line has begun that is recorded: what the line that began the recording prints is not.
   private var isWriting = false
   /// Which machine it is for, until that is written.
@@ -31,7 +31,8 @@ package final class Recorder {
   init(path: String, of session: Session, isNew: Bool) throws(SystemPackage.Errno) {
     self.path = path
     isKeptOut = { [unowned session] in session.steersRecording($0) }
-    firstLine = Self.firstLine(session.configuration)
+    renderer = PlainRenderer(canvas: Canvas(language: session.language))
+    firstLine = Self.firstLine(of: session)
     do {
       target = .file(
         try FileDescriptor.open(
@@ -49,12 +50,13 @@ package final class Recorder {
   init(path: String, of session: Session, pretending file: NamedFiles.Pretended) {
     self.path = path
     isKeptOut = { [unowned session] in session.steersRecording($0) }
-    firstLine = Self.firstLine(session.configuration)
+    renderer = PlainRenderer(canvas: Canvas(language: session.language))
+    firstLine = Self.firstLine(of: session)
     target = .pretended(file)
   }
 
-  private static func firstLine(_ configuration: Configuration) -> String {
-    configuration == Configuration() ? "" : configuration.narration + "\n"
+  private static func firstLine(of session: Session) -> String {
+    session.language.firstLine(on: session.configuration).map { $0 + "\n" } ?? ""
   }
 
   deinit { if case .file(let file) = target { try? file.close() } }

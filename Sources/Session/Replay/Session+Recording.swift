@@ -1,3 +1,4 @@
+import Drawing
 import Grammar
 import KernelModel
 import SystemPackage
@@ -30,10 +31,7 @@ extension Session {
     _ path: String, _ invocation: borrowing Invocation
   ) throws(CommandError) {
     guard let whole = currentLine, whole.bytes == invocation.line.bytes else {
-      throw invocation.error(
-        .refused(
-          "recording begins at the prompt",
-          note: "not in a file, among a breakpoint's commands, or beside a name of your own"))
+      throw invocation.error(.refused(RecordingComplaint.isNotAtPrompt))
     }
     guard !isRetelling else { return }
     let before = keepsTypedLines ? try earlier(than: invocation, in: whole) : ""
@@ -47,9 +45,9 @@ extension Session {
         files.wrote(path)
       }
     } catch {
-      let why = (error as? FileRefusal)?.why ?? (error as? SystemPackage.Errno)?.description
-      throw invocation.error(
-        .refused("cannot write '\(path)': \(why ?? "\(error)")", note: nil), at: 0)
+      let fault =
+        (error as? FileRefusal)?.fault ?? .system(error as? SystemPackage.Errno ?? .ioError)
+      throw invocation.error(.refused(FileRefusal(file: path, fault).in(.write)), at: 0)
     }
     recorder.begin(with: before)
     let rest = SourceLine(
@@ -93,16 +91,14 @@ extension Session {
     other.files.writing = .nothing
     other.isInterrupted = isInterrupted
     other.isRetelling = true
+    other.renderer = PlainRenderer(canvas: Canvas(language: language))
     other.recorder = Recorder(path: "", of: other, pretending: text)
     for line in lines { other.execute(line) }
     guard other.prompt == prompt, other.log.count == log.count,
       other.results.values == results.values, other.digest == digest
     else {
-      throw invocation.error(
-        .refused(
-          isInterrupted() ? "interrupted" : "what came before cannot be told again",
-          note: "a command was interrupted, or a file has changed; 'save' keeps the session"),
-        at: 0)
+      let complaint: RecordingComplaint = isInterrupted() ? .interrupted : .cannotTellAgain
+      throw invocation.error(.refused(complaint), at: 0)
     }
     return text.text
   }

@@ -36,7 +36,7 @@ package enum TranscriptLine {
 
 extension TranscriptLine {
   /// Whether the file is a transcript, when the line tells: comments and empty lines do not.
-  func decidesForTranscript(_ line: SourceLine) -> Bool? {
+  package func decidesForTranscript(_ line: SourceLine) -> Bool? {
     switch self {
     case .command: true
     case .narration: nil

@@ -3,6 +3,9 @@ import Grammar
 import Hardware
 
 /// A name for the state of the whole machine: equal states have equal names.
+///
+/// It is a sum of terms, one for each field of each place of each structure, whose keys are names
+/// and numbers: a field that is added moves no other.
 package struct DigestReport: Report {
   package static let kind = "digest"
 
@@ -11,38 +14,33 @@ package struct DigestReport: Report {
   package let parts: [Part]
 
   package struct Part: Encodable, Sendable {
-    package let name: String
+    package let part: StatePart
     package let digest: String
   }
 
-  package init(_ session: Session) {
-    self.init(session.structures.map { ($0, $0.isComparedOnly ? [] : Facts.collected($0.fill)) })
-  }
+  package init(_ world: World) { self.init(MachineState(world).entered(isKept: false)) }
 
   /// - Parameter structures: a machine's, with their facts.
-  package init(_ structures: [(structure: StateStructure, facts: [Facts.Fact])]) {
-    var whole = Digest()
-    parts = StateStructure.Part.allCases.compactMap { part in
-      let members = structures.filter { $0.structure.part == part }
-      guard !members.isEmpty else { return nil }
-      var digest = Digest()
-      for member in members {
-        digest.add(member.facts.count)
-        for fact in member.facts {
-          digest.add(fact.place)
-          digest.add(fact.digest)
-        }
-      }
-      whole.add(digest.value)
-      return Part(name: part.rawValue, digest: hexadecimal(digest.value, digits: 16))
+  package init(_ structures: [MachineState.Entered]) {
+    var sums: [StatePart: UInt64] = [:]
+    for entered in structures {
+      guard let part = entered.structure.id.part else { continue }
+      sums[part, default: 0] &+= Digest.term(entered.facts.sum, under: entered.structure.id.key)
     }
-    digest = hexadecimal(whole.value, digits: 16)
+    var whole: UInt64 = 0
+    parts = StatePart.allCases.compactMap { part in
+      sums[part].map { sum in
+        whole &+= Digest.term(sum, under: Digest.key(part.code))
+        return Part(part: part, digest: hexadecimal(sum, digits: 16))
+      }
+    }
+    digest = hexadecimal(whole, digits: 16)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(digest, .value)
     for part in parts {
-      text.append("  \(part.name.left(15))", .label)
+      text.append("  \(canvas.words(part.part).left(15))", .label)
       text.appendLine(part.digest, .faint)
     }
   }

@@ -1,110 +1,95 @@
 import Drawing
 import Grammar
 
-/// How one structure of two machines differs; neighbours with the same words are told once.
+/// How one structure of two machines differs; neighbours that are told alike are told once.
 package struct StructureDifference: Encodable, Sendable {
-  typealias Side = (structure: StateStructure, facts: [Facts.Fact])
-
-  /// More differences than this are only counted.
-  private static let limit = 20
-
-  /// `areas of process 1`
-  let structure: String
-  let only: [String]
-  let onlyOther: [String]
+  let structure: StructureID
+  let places: [PlaceDifference]
   /// Places that differ and are not told.
   let omittedCount: Int
-  /// What is told, side by side.
-  private let pairs: [(first: String?, second: String?)]
 
-  enum CodingKeys: CodingKey { case structure, only, onlyOther, omittedCount }
+  /// Places that differ, of which the first are told.
+  package struct Places {
+    /// More differences than this are only counted.
+    private static let limit = 20
+
+    private(set) var told: [PlaceDifference] = []
+    private(set) var omittedCount = 0
+
+    var isEmpty: Bool { told.isEmpty && omittedCount == 0 }
+
+    /// Adds places that are told as one.
+    mutating func add(count: Int = 1, _ difference: () -> PlaceDifference) {
+      if told.count < Self.limit { told.append(difference()) } else { omittedCount += count }
+    }
+  }
 
   /// Nil when the facts are equal.
-  ///
-  /// - Parameter mine: nil where the first machine has no such structure.
-  init?(_ mine: Side?, _ theirs: Side?, of sessions: (Session, Session)) {
-    let places = Self.differences(mine?.facts ?? [], theirs?.facts ?? [])
-    guard !places.isEmpty, let structure = (mine ?? theirs)?.structure else { return nil }
-    self.structure = structure.name
-    var pairs: [(first: String?, second: String?)] = []
-    var index = 0
-    while index < places.count, pairs.count < Self.limit {
-      var end = index + 1
-      if structure.label != nil {
-        while end < places.count, places[end].follows(places[end - 1]) { end += 1 }
-      }
-      let run = places[index].place...places[end - 1].place
-      let words = Self.words(run, mine?.structure, theirs?.structure, sessions)
-      let label = structure.label?(run) ?? ""
-      pairs.append((words.0.map { label + $0 }, words.1.map { label + $0 }))
-      index = end
-    }
-    self.pairs = pairs
-    only = pairs.compactMap(\.first)
-    onlyOther = pairs.compactMap(\.second)
-    omittedCount = places.count - index
-  }
-
-  /// A place that differs, and what kind of thing each side has there.
-  private struct Place {
-    let place: UInt64
-    let kinds: (UInt64, UInt64)
-
-    /// Whether it is told in the same words as the place before. Where only one of these differs in
-    /// something that the words leave out, each is told by itself.
-    func follows(_ other: Place) -> Bool {
-      place == other.place + 1 && kinds == other.kinds && kinds.0 != kinds.1
-    }
-  }
-
-  private static func differences(_ mine: [Facts.Fact], _ theirs: [Facts.Fact]) -> [Place] {
-    var found: [Place] = []
-    var (left, right) = (0, 0)
-    while left < mine.count || right < theirs.count {
-      if right == theirs.count || left < mine.count && mine[left].place < theirs[right].place {
-        found.append(Place(place: mine[left].place, kinds: (mine[left].kind, 0)))
-        left += 1
-      } else if left == mine.count || theirs[right].place < mine[left].place {
-        found.append(Place(place: theirs[right].place, kinds: (0, theirs[right].kind)))
-        right += 1
-      } else {
-        if mine[left].digest != theirs[right].digest {
-          found.append(
-            Place(place: mine[left].place, kinds: (mine[left].kind, theirs[right].kind)))
-        }
-        left += 1
-        right += 1
-      }
-    }
-    return found
-  }
-
-  private static func words(
-    _ run: ClosedRange<UInt64>, _ mine: StateStructure?, _ theirs: StateStructure?,
-    _ sessions: (Session, Session)
-  ) -> (String?, String?) {
-    let place = run.lowerBound
-    if mine != nil, theirs != nil, let left = mine?.contrast, let right = theirs?.contrast {
-      let words = (left(place, sessions.1), right(place, sessions.0))
-      if words.0 != words.1 { return words }
-    }
-    let words = (mine?.words(place), theirs?.words(place))
-    guard let left = words.0, let right = words.1, left == right else { return words }
-    return (
-      left + (mine?.details.map { ", " + $0(place) } ?? ""),
-      right + (theirs?.details.map { ", " + $0(place) } ?? "")
-    )
+  init?(_ structure: StructureID, _ places: Places) {
+    guard !places.isEmpty else { return nil }
+    self.structure = structure
+    self.places = places.told
+    omittedCount = places.omittedCount
   }
 
   func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine(structure, .heading)
-    func draw(_ words: String, _ role: Role) {
-      text.appendWrapped(words, role, from: 2, width: canvas.width)
+    text.appendLine(canvas.words(structure), .heading)
+    func draw(_ entry: StateEntry, _ sign: String, _ role: Role) {
+      text.appendWrapped("\(sign) \(canvas.words(entry))", role, from: 2, width: canvas.width)
     }
-    for pair in pairs {
-      if let first = pair.first { draw("- \(first)", .removed) }
-      if let second = pair.second { draw("+ \(second)", .added) }
+    for place in places {
+      if let before = StateEntry(structure, place, place.before) { draw(before, "-", .removed) }
+      if let after = StateEntry(structure, place, place.after) { draw(after, "+", .added) }
     }
-    if omittedCount > 0 { text.appendLine("  and \(omittedCount) more", .faint) }
+    if omittedCount > 0 {
+      text.appendLine("  " + canvas.words(StatePhrase.more(omittedCount)), .faint)
+    }
+  }
+}
+
+/// Where in a structure something is.
+enum StatePlace: Hashable, Encodable, Sendable {
+  /// A frame, an address, a slot; docs/json.md says which.
+  case number(UInt64)
+  case figure(StateFigure)
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .number(let number): try container.encode(number)
+    case .figure(let figure): try container.encode(figure.code)
+    }
+  }
+}
+
+/// A place that differs: what the one machine and the other have there.
+struct PlaceDifference: Encodable, Sendable {
+  let place: StatePlace
+  /// How many places from there on differ in this very way.
+  var count = 1
+  /// Empty where the machine has nothing there.
+  let before: FieldList
+  let after: FieldList
+}
+
+/// What one machine has at a place where another has something else.
+struct StateEntry: Sendable {
+  let structure: StructureID
+  let place: StatePlace
+  let count: Int
+  let fields: FieldList
+  /// What is seldom of interest is told as well, because nothing else differs.
+  let isDetailed: Bool
+
+  /// - Parameter fields: the place's before or after; nothing is said of none.
+  init?(_ structure: StructureID, _ difference: PlaceDifference, _ fields: FieldList) {
+    guard !fields.isEmpty else { return nil }
+    self.structure = structure
+    place = difference.place
+    count = difference.count
+    self.fields = fields
+    isDetailed =
+      difference.before.without(structure.details(of: difference.before))
+      == difference.after.without(structure.details(of: difference.after))
   }
 }

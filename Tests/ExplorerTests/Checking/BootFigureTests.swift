@@ -1,8 +1,9 @@
+@testable import Commands
+@testable import Drawing
 import Foundation
 import KernelModel
-import Testing
-
 @testable import Session
+import Testing
 
 /// What a kernel 6.1 for 32 processors said of memory at boot, against the machine of that layout.
 @Suite struct `Boot figures of linux-6.1` {
@@ -109,7 +110,7 @@ import Testing
     let it = Specimen {
       $0.memoryByteCount = UInt64(size) << 20
       $0.layout = .linux61
-      $0.kernelVersion = .linux61
+      $0.kernelVersion = .v6_1
     }
     return figures(
       dmesg: it.type("dmesg"), zoneinfo: it.type("zoneinfo"), meminfo: it.type("meminfo"))

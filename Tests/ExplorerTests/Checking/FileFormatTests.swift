@@ -1,6 +1,8 @@
-import Testing
-
+@testable import Commands
+@testable import Drawing
+import KernelModel
 @testable import Session
+import Testing
 
 /// The files of a kernel, line by line: which lines there are, in which order and how written; the
 /// figures are others.

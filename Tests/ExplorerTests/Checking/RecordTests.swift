@@ -1,8 +1,9 @@
-import Testing
-
+@testable import Commands
+@testable import Drawing
 @testable import Evidence
 @testable import Grammar
 @testable import Session
+import Testing
 
 struct RecordTests {
   private func mapping(_ text: String) throws(CommandError) -> MappingRecord {
@@ -148,7 +149,7 @@ struct TraceReaderTests {
   }
 
   @Test func `a call that never resumes is refused with its line`() {
-    #expect(throws: FileRefusal(file: "x.strace", line: 2, why: "the call does not resume")) {
+    #expect(throws: FileRefusal(file: "x.strace", line: 2, .callDoesNotResume)) {
       try lines("7366  close(3) = 0\n7366  close(4<pipe> <unfinished ...>\n")
     }
   }

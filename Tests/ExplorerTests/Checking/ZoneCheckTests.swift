@@ -29,12 +29,13 @@ import Testing
     let difference = try #require(try ZoneCheck.run(Array(text.utf8)).difference)
     #expect(difference.zone == "Normal")
     #expect(difference.text == "        low      1137")
-    #expect((difference.name, difference.recorded, difference.computed) == ("low", [1137], [1136]))
+    #expect(difference.figure == .low)
+    #expect((difference.recorded, difference.computed) == ([1137], [1136]))
   }
 
   @Test func `rules of another kernel do not fit`() throws {
-    let outcome = try ZoneCheck.run(Self.bytes("linux-6.1/1024"), rules: .linux510)
-    #expect(outcome.difference?.name == "per-CPU high")
+    let outcome = try ZoneCheck.run(Self.bytes("linux-6.1/1024"), rules: KernelRules(.v5_10))
+    #expect(outcome.difference?.figure == .perCPUHigh)
   }
 }
 

@@ -1,9 +1,8 @@
 @testable import Commands
 @testable import Grammar
 import Hardware
-import Testing
-
 @testable import Session
+import Testing
 
 /// A machine without a kernel.
 struct BareMachineTests {

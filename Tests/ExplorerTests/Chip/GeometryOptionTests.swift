@@ -1,8 +1,8 @@
-import Hardware
-import Testing
-
 @testable import Commands
+@testable import Drawing
+import Hardware
 @testable import Session
+import Testing
 
 /// TLBs by name and by size.
 struct GeometryOptionTests {

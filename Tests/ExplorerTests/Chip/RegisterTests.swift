@@ -1,8 +1,8 @@
+@testable import Commands
 import Hardware
 import KernelModel
-import Testing
-
 @testable import Session
+import Testing
 
 /// Registers of the chip set by hand, and what the chip refuses.
 struct RegisterTests {

@@ -1,7 +1,7 @@
+@testable import Commands
 import Hardware
-import Testing
-
 @testable import Session
+import Testing
 
 /// Logical addresses at the prompt: the first stage of `translate`.
 struct SegmentTests {

@@ -1,6 +1,6 @@
-import Testing
-
+@testable import Commands
 @testable import Session
+import Testing
 
 /// `step` behind `translate`.
 struct WalkthroughTests {

@@ -1,9 +1,8 @@
+@testable import Commands
 import Hardware
 import KernelModel
-import Testing
-
-@testable import Commands
 @testable import Session
+import Testing
 
 @Suite struct `Frames that are asked for or given back wrongly` {
   private let it = Specimen()

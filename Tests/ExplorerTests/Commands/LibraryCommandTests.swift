@@ -1,7 +1,7 @@
-import Testing
-
 @testable import Commands
+@testable import Drawing
 @testable import Session
+import Testing
 
 struct LibraryCommandTests {
   private let sample = SampleSession()
@@ -21,9 +21,10 @@ struct LibraryCommandTests {
   }
 
   @Test func `a process without a heap says how to get one`() {
-    let text = sample.type("heap")
-    #expect(text.contains("process 1 has no heap yet"))
-    #expect(text.contains("the first 'malloc' makes one"))
+    for line in ["heap", "heap bins"] {
+      #expect(
+        sample.type(line) == "process 1 has no heap yet: the first 'malloc' makes one\n")
+    }
   }
 
   @Test func `the heap is drawn in address order`() {

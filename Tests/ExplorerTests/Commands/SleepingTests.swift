@@ -1,6 +1,7 @@
-import Testing
-
+@testable import Commands
+import KernelModel
 @testable import Session
+import Testing
 
 @Suite struct `A process asleep in kmap` {
   private func asleep() -> Specimen {
@@ -41,7 +42,7 @@ import Testing
 
 @Suite struct `While a temporary kmap is open` {
   private func atomic(_ version: String) -> Specimen {
-    let specimen = Specimen { $0.kernelVersion = version == "6.1" ? .linux61 : .linux510 }
+    let specimen = Specimen { $0.kernelVersion = version == "6.1" ? .v6_1 : .v5_10 }
     _ = specimen.type("fork; kmap_atomic 0x39000")
     return specimen
   }
@@ -82,7 +83,7 @@ import Testing
     ("switch 1; [2] +++ exited with 0 +++", [2]),
   ])
   func `6.1 tells it of every thread that ends`(_ line: String, _ threads: [Int]) {
-    let specimen = Specimen { $0.kernelVersion = .linux61 }
+    let specimen = Specimen { $0.kernelVersion = .v6_1 }
     _ = specimen.type("kmap_atomic 0x39000; clone CLONE_VM|CLONE_THREAD")
     let text = specimen.type(line, after: "switch 2", "kmap_atomic 0x39001")
     let told = threads.map {

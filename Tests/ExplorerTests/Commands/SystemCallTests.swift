@@ -1,8 +1,8 @@
-import KernelModel
-import Testing
-
 @testable import Commands
+@testable import Grammar
+import KernelModel
 @testable import Session
+import Testing
 
 struct SystemCallTests {
   private let sample = SampleSession()

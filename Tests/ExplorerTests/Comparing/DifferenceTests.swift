@@ -1,8 +1,8 @@
+@testable import Commands
 import Drawing
 @testable import Grammar
-import Testing
-
 @testable import Session
+import Testing
 
 /// What `diff` says of two machines.
 struct DifferenceTests {
@@ -96,7 +96,7 @@ struct DifferenceTests {
     _ = it.type("mmap 64K rw", after: "kmalloc 100")
     #expect(it.type("diff end") == "the machines are equal\n")
     #expect(it.type("diff command 1 command 1") == "the machines are equal\n")
-    let report = DifferenceReport(it.session, it.session, names: ("a", "b"))
+    let report = DifferenceReport(it.session.world, it.session.world, names: ("a", "b"))
     #expect(report.digests == [it.session.digest, it.session.digest])
   }
 
@@ -115,20 +115,27 @@ struct DifferenceTests {
     let it = Specimen { $0.usesPAE = usesPAE }
     for line in lines { _ = it.type(line) }
     for command in 1..<it.session.log.count {
-      let (first, second) = (
-        it.session.twin(at: command), it.session.twin(at: command + 1)
-      )
-      let report = DifferenceReport(first, second, names: ("a", "b"))
-      for line in report.lines {
-        let both = Set(line.only).intersection(line.onlyOther)
-        #expect(both.isEmpty, "\(it.session.log[command].text): \(line.structure) \(both)")
+      let report = DifferenceReport(
+        it.session.replayed(upTo: command), it.session.replayed(upTo: command + 1),
+        names: ("a", "b"))
+      for structure in report.structures {
+        func words(_ side: KeyPath<PlaceDifference, FieldList>) -> Set<String> {
+          Set(
+            structure.places.compactMap {
+              StateEntry(structure.structure, $0, $0[keyPath: side])?.english
+            })
+        }
+        let both = words(\.before).intersection(words(\.after))
+        let typed = it.session.log[command].text
+        #expect(both.isEmpty, "\(typed): \(structure.structure) \(both)")
       }
-      #expect(!report.lines.isEmpty || report.digests[0] == report.digests[1])
+      #expect(!report.structures.isEmpty || report.digests[0] == report.digests[1])
     }
   }
 
   @Test func `what has no words is not called equal`() {
-    let report = DifferenceReport(first: "a", second: "b", lines: [], digests: ["1", "2"])
+    let report = DifferenceReport(
+      first: "a", second: "b", structures: [], digests: ["1", "2"])
     #expect(drawing(of: report) == "no structure differs, but the digests do: 1 and 2\n")
   }
 

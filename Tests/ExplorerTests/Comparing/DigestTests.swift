@@ -1,7 +1,9 @@
-import Testing
-
 @testable import Commands
+@testable import Drawing
+import Hardware
+import KernelModel
 @testable import Session
+import Testing
 
 /// What the digest of a machine knows.
 struct DigestTests {
@@ -84,7 +86,7 @@ struct DigestTests {
   }
 
   @Test func `a sleeping task's temporary kmaps are in it`() {
-    let it = Specimen { $0.kernelVersion = .linux61 }
+    let it = Specimen { $0.kernelVersion = .v6_1 }
     let before = Self.facts(of: it.session)
     _ = it.type("switch 2", after: "fork", "kmap_atomic 3ffc5")
     let name = "temporary kmaps of sleeping tasks"
@@ -96,8 +98,8 @@ struct DigestTests {
   /// Each structure's own digest.
   private static func facts(of session: Session) -> [String: [UInt64]] {
     var found: [String: [UInt64]] = [:]
-    for structure in session.structures {
-      found[structure.name] = Facts.collected(structure.fill).flatMap { [$0.place, $0.digest] }
+    for (structure, facts) in MachineState(session.world).entered(isKept: true) {
+      found[structure.id.english] = facts.all.flatMap { [$0.place, $0.digest] }
     }
     return found
   }
@@ -133,7 +135,8 @@ struct DigestTests {
     }
     #expect(heard.session.eventCount > 100)
     #expect(unheard.session.eventCount == 0)
-    let report = DifferenceReport(heard.session, unheard.session, names: ("heard", "unheard"))
+    let report = DifferenceReport(
+      heard.session.world, unheard.session.world, names: ("heard", "unheard"))
     #expect(drawing(of: report) == "the machines are equal\n")
   }
 }

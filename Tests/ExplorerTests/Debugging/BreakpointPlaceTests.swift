@@ -1,7 +1,8 @@
+@testable import Commands
+import Hardware
 @testable import Reports
-import Testing
-
 @testable import Session
+import Testing
 
 /// Where a breakpoint may be set, and what is refused.
 struct BreakpointPlaceTests {

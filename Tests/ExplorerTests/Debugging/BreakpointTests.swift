@@ -1,7 +1,7 @@
+@testable import Commands
 import Drawing
-import Testing
-
 @testable import Session
+import Testing
 
 /// Breakpoints, watchpoints and what can be said of them.
 struct BreakpointTests {

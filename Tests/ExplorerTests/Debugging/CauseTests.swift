@@ -1,6 +1,6 @@
-import Testing
-
+@testable import Commands
 @testable import Session
+import Testing
 
 /// When something changed, and why it is as it is.
 struct CauseTests {

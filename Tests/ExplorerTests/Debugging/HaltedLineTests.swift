@@ -1,7 +1,7 @@
+@testable import Commands
 import Foundation
-import Testing
-
 @testable import Session
+import Testing
 
 /// What stands behind a command that halts: on its line, in its file, in the breakpoint's commands.
 struct HaltedLineTests {

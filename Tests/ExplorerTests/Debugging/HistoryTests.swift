@@ -1,6 +1,6 @@
-import Testing
-
+@testable import Commands
 @testable import Session
+import Testing
 
 /// Histories: what belongs to one, and what must not change it.
 struct HistoryTests {

@@ -1,8 +1,7 @@
-@testable import Grammar
-import Testing
-
 @testable import Commands
+@testable import Grammar
 @testable import Session
+import Testing
 
 /// Commands that Ctrl-C ended in their middle: the history holds what they had done.
 struct InterruptedCommandTests {

@@ -1,7 +1,7 @@
+@testable import Commands
 import KernelModel
-import Testing
-
 @testable import Session
+import Testing
 
 /// Random sessions, in which one goes back and forth, looks, steps, fails, and branches: wherever
 /// the machine stands, it is the one that a fresh replay of its history leads to.

@@ -1,7 +1,7 @@
+@testable import Commands
 @testable import Reports
-import Testing
-
 @testable import Session
+import Testing
 
 /// Going back to where breakpoints would have halted.
 struct ReversingTests {

@@ -1,9 +1,9 @@
+@testable import Commands
 import Hardware
 import KernelModel
 @testable import Reports
-import Testing
-
 @testable import Session
+import Testing
 
 /// Halting inside commands.
 struct SteppingTests {

@@ -1,7 +1,6 @@
+@testable import Grammar
 import KernelModel
 import Testing
-
-@testable import Grammar
 
 struct CallTests {
   @Test func `a call in C fills the same arguments as words`() throws {

@@ -1,8 +1,7 @@
-import Testing
-
 @testable import Commands
 @testable import Grammar
 @testable import Session
+import Testing
 
 struct ExpressionTests {
   @Test(arguments: [

@@ -1,6 +1,6 @@
-import Testing
-
 @testable import Grammar
+import Hardware
+import Testing
 
 struct NumberTests {
   @Test(arguments: [

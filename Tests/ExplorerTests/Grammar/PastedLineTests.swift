@@ -1,8 +1,8 @@
-@testable import Grammar
-import Testing
-
 @testable import Commands
+@testable import Grammar
+import KernelModel
 @testable import Session
+import Testing
 
 /// Lines that were copied from elsewhere: from strace, or from a screen of Pagewalk.
 struct PastedLineTests {

@@ -1,5 +1,4 @@
 import Drawing
-
 @testable import Grammar
 
 /// A few commands with every kind of argument, to read lines against.
@@ -85,7 +84,7 @@ enum Sample {
   static func parse(_ text: String) throws(CommandError) -> Invocation {
     var parser = CommandParser(SourceLine(text), catalog, SomeSymbols(results: [0xb7fe_0000]))
     guard try parser.next() else {
-      throw CommandError(.expected("a command", found: "nothing"), at: 0..<0)
+      throw CommandError(.expected(.command, found: .nothing), at: 0..<0)
     }
     return parser.invocation
   }

@@ -1,6 +1,7 @@
-import Testing
-
+@testable import Drawing
 @testable import Grammar
+import Hardware
+import Testing
 
 struct WordCommandTests {
   @Test func `values, words and keywords are told apart`() throws {

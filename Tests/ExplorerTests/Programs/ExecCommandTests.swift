@@ -1,10 +1,10 @@
+@testable import Commands
+@testable import Drawing
 import Hardware
 import KernelModel
+@testable import Session
 import TestSupport
 import Testing
-
-@testable import Commands
-@testable import Session
 
 struct ExecCommandTests {
   private let sample = SampleSession()

@@ -1,11 +1,12 @@
-import FoundationEssentials
-import KernelModel
-import TestSupport
-import Testing
-
 @testable import Commands
+@testable import Drawing
+import FoundationEssentials
+import Hardware
+import KernelModel
 @testable import Reports
 @testable import Session
+import TestSupport
+import Testing
 
 /// Small programs made by a linker. Beside each lies what a 6.18 kernel answered when the program
 /// itself asked for its `/proc/self/maps`, under the 3 GiB personality and without randomisation.
@@ -13,7 +14,7 @@ struct RealProgramTests {
   static let folder = "Tests/ExplorerTests/Binaries"
   static let names = ["separate", "joined", "plain", "movable", "interpreted"]
 
-  private func session(_ version: Configuration.KernelVersion) throws -> Session {
+  private func session(_ version: KernelVersion) throws -> Session {
     var configuration = Configuration()
     configuration.memoryByteCount = 64 << 20
     configuration.kernelVersion = version
@@ -22,7 +23,7 @@ struct RealProgramTests {
 
   @Test(arguments: names)
   func `a real program lies where the real kernel put it`(_ name: String) throws {
-    let session = try session(.linux618)
+    let session = try session(.v6_18)
     #expect(session.execute("exec \(Self.folder)/\(name)").status == .done)
     let space = try #require(session.process.space)
     let got = MappingRecord.all(of: space, in: session.kernel).map { record in
@@ -39,7 +40,7 @@ struct RealProgramTests {
 
   @Test(arguments: names)
   func `it runs by the older kernels' rules too`(_ name: String) throws {
-    for version in [Configuration.KernelVersion.linux510, .linux61] {
+    for version in [KernelVersion.v5_10, .v6_1] {
       let session = try session(version)
       #expect(session.execute("exec \(Self.folder)/\(name) one two").status == .done)
       #expect(session.process.isRunning)

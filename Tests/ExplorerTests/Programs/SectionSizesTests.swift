@@ -1,10 +1,10 @@
-import KernelModel
-import TestSupport
-import Testing
-
 @testable import Commands
+@testable import Drawing
+import KernelModel
 @testable import Reports
 @testable import Session
+import TestSupport
+import Testing
 
 /// A file in memory for one question.
 private final class Bytes: FileBytes, FileSource {

@@ -1,9 +1,8 @@
-import Drawing
-import Testing
-
 @testable import Commands
+import Drawing
 @testable import Grammar
 @testable import Session
+import Testing
 
 struct RenderingTests {
   private let sample: StyledText = {
@@ -96,10 +95,10 @@ struct RenderingTests {
     let session = SampleSession()
     session.session.renderer = JSONRenderer()
     #expect(
-      session.type("print 64K") == #"{"report":"value","result":1,"schema":2,"value":65536}"# + "\n"
+      session.type("print 64K") == #"{"report":"value","result":1,"schema":3,"value":65536}"# + "\n"
     )
     #expect(
-      session.type("print -1") == #"{"report":"value","result":2,"schema":2,"value":-1}"# + "\n")
+      session.type("print -1") == #"{"report":"value","result":2,"schema":3,"value":-1}"# + "\n")
     #expect(session.type("print 18446744073709551615").contains(#""value":18446744073709551615"#))
   }
 
@@ -108,7 +107,7 @@ struct RenderingTests {
     session.session.renderer = JSONRenderer()
     #expect(
       session.type("print 1/0")
-        == #"{"column":8,"input":"print 1/0","message":"division by zero","report":"error","schema":2}"#
+        == #"{"code":"division-by-zero","column":8,"input":"print 1/0","message":"division by zero","report":"error","schema":3}"#
         + "\n"
     )
   }

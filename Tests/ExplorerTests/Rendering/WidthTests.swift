@@ -1,9 +1,9 @@
-import Drawing
-import Testing
-
 @testable import Commands
+import Drawing
 @testable import Grammar
+import KernelModel
 @testable import Session
+import Testing
 
 /// No view is wider than what it is drawn on: 80 columns on a projector and in a pipe, 60 in half a
 /// window.
@@ -81,16 +81,17 @@ struct WidthTests {
   @Test func `a note wraps where the window ends, a message in a narrow one alone`() {
     let line = SourceLine("frobnicate")
     let why = String(repeating: "word ", count: 20) + "end"
-    let error = CommandError(.refused(why, note: why), at: 0..<10)
-    let wide = error.drawn(in: line, width: 80).text.split(separator: "\n")
+    let error = CommandError(.refused(Remark(text: why)), at: 0..<10)
+    let wide = error.drawn(in: line, on: Canvas(width: 80)).text.split(separator: "\n")
     #expect(wide[2] == "error: \(why)")
     #expect(wide[3...].allSatisfy { $0.count <= 80 })
     #expect(wide[4].hasPrefix("      word"))
-    let narrow = error.drawn(in: line, width: 40).text.split(separator: "\n")
+    let narrow = error.drawn(in: line, on: Canvas(width: 40)).text.split(separator: "\n")
     #expect(narrow.allSatisfy { $0.count <= 40 })
   }
 
-  @Test func `in narrow windows the layout leaves out what lies behind, then what is used`() throws {
+  @Test func `in narrow windows the layout leaves out what lies behind, then what is used`() throws
+  {
     let session = try Session()
     var text = ""
     session.sink = { text += $0 }
@@ -137,4 +138,11 @@ struct WidthTests {
       Issue.record("\(kind) has a line of \(line.count): \(line)")
     }
   }
+}
+
+/// A complaint whose words are given.
+private struct Remark: Complaint {
+  let text: String
+  var code: String { "remark" }
+  var english: ErrorWords { ErrorWords(text, note: text) }
 }

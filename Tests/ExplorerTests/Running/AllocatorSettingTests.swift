@@ -1,8 +1,8 @@
-import KernelModel
-import Testing
-
 @testable import Commands
+@testable import Grammar
+import KernelModel
 @testable import Session
+import Testing
 
 @Suite struct `The allocator's sysctls` {
   private let it = Specimen()
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `the fraction has another name and effect in later kernels`() {
-    let later = Specimen { $0.kernelVersion = .linux61 }
+    let later = Specimen { $0.kernelVersion = .v6_1 }
     _ = later.type("set vm.percpu_pagelist_high_fraction 8")
     let zone = later.kernel.allocator.zones[1]
     #expect(zone.perCPULimits == PerCPULimits(high: zone.managedPages / 8, batch: 63))

@@ -1,8 +1,8 @@
-@testable import Grammar
-import Testing
-
 @testable import Commands
+@testable import Drawing
+@testable import Grammar
 @testable import Session
+import Testing
 
 /// Each argument is completed by what it may be, and by nothing else.
 struct ArgumentCompletionTests {

@@ -1,9 +1,9 @@
+@testable import Commands
 import FoundationEssentials
 import Hardware
 import KernelModel
-import Testing
-
 @testable import Session
+import Testing
 
 /// RAM that somebody overwrote behind the kernel's back: the kernel may be wrong from then on, but
 /// it answers, and nothing ends the session.

@@ -1,8 +1,8 @@
-import Drawing
-import Testing
-
 @testable import Commands
+import Drawing
+@testable import Grammar
 @testable import Session
+import Testing
 
 /// What is wrong is said with what would be right.
 struct ErrorWordTests {

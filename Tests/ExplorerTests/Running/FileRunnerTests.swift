@@ -1,7 +1,8 @@
-import Testing
-
 @testable import Commands
+@testable import Grammar
 @testable import Session
+import SystemPackage
+import Testing
 
 struct FileRunnerTests {
   private func run(_ text: String) throws -> (status: FileRunner.Status, output: String) {
@@ -68,22 +69,22 @@ struct FileRunnerTests {
   }
 
   @Test func `a missing file is named`() {
-    #expect(throws: FileRefusal(file: "no.log", why: "No such file or directory")) {
+    #expect(throws: FileRefusal(file: "no.log", .system(.noSuchFileOrDirectory))) {
       try FileRunner(SampleSession().session).run("no.log")
     }
     #expect(
-      FileRefusal(file: "no.log", why: "No such file or directory").message
+      FileRefusal(file: "no.log", .system(.noSuchFileOrDirectory)).message
         == "cannot read 'no.log': No such file or directory")
   }
 
   @Test func `a directory is no file`() {
-    #expect(throws: FileRefusal(file: "/etc", why: "it is no file that can be read")) {
+    #expect(throws: FileRefusal(file: "/etc", .isNoReadableFile)) {
       try FileRunner(SampleSession().session).run("/etc")
     }
   }
 
   @Test func `a line without end does not fill the memory`() {
-    #expect(throws: FileRefusal(file: "/dev/zero", why: "it is no file that can be read")) {
+    #expect(throws: FileRefusal(file: "/dev/zero", .isNoReadableFile)) {
       try FileRunner(SampleSession().session).run("/dev/zero")
     }
   }

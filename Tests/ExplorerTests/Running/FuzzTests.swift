@@ -1,11 +1,10 @@
-import FoundationEssentials
-import KernelModel
-import Testing
-
 @testable import Commands
 @testable import Evidence
+import FoundationEssentials
 @testable import Grammar
+import KernelModel
 @testable import Session
+import Testing
 
 struct FuzzTests {
   /// How much more than usual is tried.
@@ -98,7 +97,7 @@ struct FuzzTests {
       }
       _ = try? check.run()
       var trace = TraceReader(LineReader(name: "x.strace", bytes: bytes))
-      while let line = try? trace.next() { _ = line.callName }
+      while let line = try? trace.next() { _ = TracedLine(line).callName }
     }
   }
 }

@@ -1,9 +1,8 @@
+@testable import Commands
 @testable import Grammar
 import KernelModel
-import Testing
-
-@testable import Commands
 @testable import Session
+import Testing
 
 struct HelpTests {
   @Test func `help lists the commands by group`() {
@@ -46,7 +45,7 @@ struct HelpTests {
   }
 
   @Test func `help kernel lists the rules and marks those in force`() {
-    let text = Specimen { $0.kernelVersion = .linux61 }.type("help kernel")
+    let text = Specimen { $0.kernelVersion = .v6_1 }.type("help kernel")
     #expect(text.contains("rules in which the kernels differ; those of 6.1 hold\n"))
     let line = text.split(separator: "\n").first { $0.hasPrefix("  heapJoinsBSS") }
     #expect(line?.split(separator: " ") == ["heapJoinsBSS", "yes", "[no]", "no"])

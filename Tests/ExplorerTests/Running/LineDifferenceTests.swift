@@ -1,6 +1,5 @@
-import Testing
-
 @testable import Evidence
+import Testing
 
 struct LineDifferenceTests {
   private func agree(_ expected: [String], _ got: [String]) -> Bool {

@@ -1,8 +1,8 @@
+@testable import Commands
 import FoundationEssentials
 @testable import Grammar
-import Testing
-
 @testable import Session
+import Testing
 
 struct LineReaderTests {
   @Test func `lines end in LF or CRLF, the last one may not end`() throws {
@@ -30,7 +30,7 @@ struct LineReaderTests {
     defer { try? FileManager.default.removeItem(atPath: path) }
     var reader = try LineReader(path: path)
     _ = try reader.next()
-    #expect(throws: FileRefusal(file: path, line: 2, why: "the line is longer than 1 MiB")) {
+    #expect(throws: FileRefusal(file: path, line: 2, .hasTooLongLine)) {
       try reader.next()
     }
   }
@@ -40,7 +40,7 @@ struct LineReaderTests {
     let text = "print 1\n" + String(repeating: piece, count: 1 << 11)
     var reader = LineReader(name: "long", bytes: Array(text.utf8))
     _ = try reader.nextCommand()
-    #expect(throws: FileRefusal(file: "long", line: 2, why: "the line is longer than 1 MiB")) {
+    #expect(throws: FileRefusal(file: "long", line: 2, .hasTooLongLine)) {
       try reader.nextCommand()
     }
   }

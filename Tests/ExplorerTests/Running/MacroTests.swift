@@ -1,7 +1,6 @@
-import Testing
-
 @testable import Commands
 @testable import Session
+import Testing
 
 /// `alias`, `define` and `unalias`.
 struct MacroTests {

@@ -1,12 +1,11 @@
+@testable import Commands
 import Drawing
+@testable import Evidence
 import FoundationEssentials
 import Glibc
 @testable import Grammar
-import Testing
-
-@testable import Commands
-@testable import Evidence
 @testable import Session
+import Testing
 
 /// What commands may do with the files that they name.
 struct NamedFileTests {
@@ -67,7 +66,7 @@ struct NamedFileTests {
 
   @Test(arguments: ["record", "save"])
   func `a file's commands write new files only`(_ command: String) throws {
-    let other = command == "save" ? "# pagewalk session 2\n" : "pagewalk> print 1\n"
+    let other = command == "save" ? "# pagewalk session 3\n" : "pagewalk> print 1\n"
     try write(other, "old")
     let sample = SampleSession()
     let log = try write("\(command) \(path("old"))\n\(command) \(path("new"))\n", "a.log")
@@ -171,7 +170,9 @@ struct NamedFileTests {
     #expect(try reader.bytes() == Array("a\nb".utf8))
     #expect(try reader.next()?.text == "a")
     #expect(
-      FileKind(path: "", beginning: [0xef, 0xbb, 0xbf] + Array("pagewalk> ".utf8)) == .transcript)
+      try FileKind(
+        path: "", beginning: [0xef, 0xbb, 0xbf] + Array("pagewalk> ".utf8),
+        CommandSet.standard.booted.catalog) == .transcript)
   }
 
   @Test func `a tilde is the home directory, unless it is quoted`() throws {

@@ -1,9 +1,10 @@
 @testable import Commands
-import FoundationEssentials
-import Testing
-
+import Drawing
 @testable import Evidence
+import FoundationEssentials
+import KernelModel
 @testable import Session
+import Testing
 
 @Suite struct `A file that says which machine it is for` {
   private func following(_ text: String) throws -> Configuration {
@@ -15,7 +16,7 @@ import Testing
     let wanted = try following("# A lesson.\n\(line) --set highpte=1\npagewalk> zones\n")
     #expect(wanted.memoryByteCount == 2 << 30)
     #expect(wanted.usesPAE)
-    #expect((wanted.layout, wanted.kernelVersion) == (.linux61, .linux61))
+    #expect((wanted.layout, wanted.kernelVersion) == (.linux61, .v6_1))
     #expect((wanted.tlb, wanted.seed) == ("64x4", 7))
     #expect(wanted.settings == [.init(key: "highpte", value: "1")])
     #expect(wanted.narration == line + " --set highpte=1")
@@ -30,6 +31,20 @@ import Testing
       #expect(try wanted.hashValue == following("\(implied)\n").hashValue)
     }
     #expect(try following("# pagewalk --kernel 6.18\n") != Configuration())
+  }
+
+  @Test func `may say which language its output is written in`() throws {
+    let text = "# pagewalk --pae --lang zh\npagewalk> zones\n"
+    #expect(try following(text) == following("# pagewalk --pae\n"))
+    func language(_ text: String) -> Language {
+      Language(ofTranscript: LineReader(name: "x", bytes: Array(text.utf8)))
+    }
+    #expect(language(text) == .chinese)
+    #expect(language("# pagewalk --pae\n") == .english)
+    #expect(language("pagewalk> zones\n# pagewalk --lang zh\n") == .english)
+    #expect(throws: ConfigurationRefusal.self) { try following("# pagewalk --lang xx\n") }
+    #expect(Language.chinese.firstLine(on: Configuration()) == "# pagewalk --lang zh")
+    #expect(Language.english.firstLine(on: Configuration()) == nil)
   }
 
   @Test func `counts only before the first command`() throws {
@@ -51,7 +66,7 @@ import Testing
     try Data("# pagewalk \(options)\npagewalk> print 1\n".utf8).write(to: URL(filePath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
     let report = FileChecker(Configuration()).check(path)
-    #expect(report.difference?.message.contains(why) == true)
+    #expect(report.difference?.cause.english.contains(why) == true)
   }
 
   @Test func `does not run on a machine that has booted otherwise`() throws {

@@ -1,10 +1,9 @@
-import Drawing
-import FoundationEssentials
-import Testing
-
 @testable import Commands
+import Drawing
 @testable import Evidence
+import FoundationEssentials
 @testable import Session
+import Testing
 
 struct RecordingFileTests {
   private func text(_ path: String) throws -> String {
@@ -37,6 +36,18 @@ struct RecordingFileTests {
         """))
     _ = sample.type("record off")
     #expect(try text(path) == afterwards)
+    #expect(FileChecker(Configuration()).check(path).passed)
+  }
+
+  @Test func `a recording in Chinese says so and checks`() throws {
+    let path = try temporary("", ending: "transcript")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let sample = SampleSession()
+    sample.session.renderer = PlainRenderer(canvas: Canvas(language: .chinese))
+    _ = sample.type("print 1")
+    _ = sample.type("record \(path)")
+    _ = sample.type("nonsense")
+    #expect(try text(path).hasPrefix("# pagewalk --memory 64M --lang zh\npagewalk> print 1\n"))
     #expect(FileChecker(Configuration()).check(path).passed)
   }
 

@@ -1,7 +1,6 @@
-import Testing
-
 @testable import Commands
 @testable import Session
+import Testing
 
 /// An empty line at the prompt.
 struct RepeatingTests {

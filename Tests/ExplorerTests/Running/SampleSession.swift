@@ -1,8 +1,7 @@
-import Drawing
-import KernelModel
-
 @testable import Commands
+import Drawing
 @testable import Grammar
+import KernelModel
 @testable import Session
 
 /// A session whose output is at hand, over the sample commands or others.

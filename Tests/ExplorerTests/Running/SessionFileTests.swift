@@ -1,9 +1,8 @@
-import FoundationEssentials
-import Testing
-
 @testable import Commands
 @testable import Evidence
+import FoundationEssentials
 @testable import Session
+import Testing
 
 /// `save` and `load`.
 struct SessionFileTests {
@@ -33,7 +32,7 @@ struct SessionFileTests {
     let sample = saved()
     #expect(
       try text() == """
-        # pagewalk session 2
+        # pagewalk session 3
         # pagewalk --memory 64M
         mmap 64K rw
         touch $1 w
@@ -78,10 +77,18 @@ struct SessionFileTests {
     #expect(kept[0].ignoreCount == 3)
   }
 
-  @Test func `a file of version 1 is read`() throws {
-    let digest = saved().session.digest
-    try write(try text().replacing("# pagewalk session 2", with: "# pagewalk session 1"))
-    #expect(SampleSession().type("load \(path)") == "3 commands loaded, digest \(digest)\n")
+  @Test(arguments: [1, 2])
+  func `a file of an older version is refused, and both versions are named`(_ version: Int) throws {
+    _ = saved()
+    try write(try text().replacing("# pagewalk session 3", with: "# pagewalk session \(version)"))
+    let sample = SampleSession()
+    let answer = sample.type("load \(path)")
+    #expect(answer.contains("its version is \(version), and this is read by version 3"), "\(answer)")
+    #expect(answer.contains("'pagewalk run' replays it, and 'save' makes it new"))
+    #expect(sample.session.log.count == 0)
+    // To everything else it is a log like any other.
+    #expect(sample.type("source \(path)").contains("$1 = "))
+    #expect(sample.session.log.count == 3)
   }
 
   @Test func `a session that is saved in its past is saved to its end`() throws {
@@ -93,8 +100,9 @@ struct SessionFileTests {
   }
 
   @Test(arguments: [
-    ("# pagewalk session 2", "# pagewalk session 3", ":1: its version is 3, and this"),
-    ("# pagewalk session 2", "# nothing", ":1: it does not begin with"),
+    ("# pagewalk session 3", "# pagewalk session 4", ":1: its version is 4, and this"),
+    ("# pagewalk session 3", "# pagewalk session x", ":1: its version is x, and this"),
+    ("# pagewalk session 3", "# nothing", ":1: it does not begin with"),
     ("--memory 64M", "--memory 128M", "it is for another machine: pagewalk --memory 128M"),
     ("--memory 64M", "--memory 1G", "it is for another machine: the usual one"),
     ("--memory 64M", "--memory x", "'--memory x' is no option of a machine"),

@@ -1,10 +1,10 @@
+@testable import Commands
+@testable import Drawing
+@testable import Grammar
 import Hardware
 import KernelModel
-import Testing
-
-@testable import Commands
-@testable import Grammar
 @testable import Session
+import Testing
 
 struct SessionTests {
   @Test func `a value is printed and remembered`() {

@@ -1,9 +1,8 @@
+@testable import Commands
 import Drawing
 @testable import Reports
-import Testing
-
-@testable import Commands
 @testable import Session
+import Testing
 
 /// What `trace` lets a session tell.
 struct TellingTests {

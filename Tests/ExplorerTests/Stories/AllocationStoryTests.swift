@@ -1,8 +1,9 @@
+@testable import Commands
+import Drawing
 import Hardware
 import KernelModel
-import Testing
-
 @testable import Session
+import Testing
 
 @Suite struct `The story of an allocation at the prompt` {
   private let it: Specimen

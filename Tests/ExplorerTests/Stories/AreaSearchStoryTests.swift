@@ -1,8 +1,8 @@
+import Drawing
 import Hardware
 import KernelModel
-import Testing
-
 @testable import Reports
+import Testing
 
 /// The way down the tree belongs to the story of a fault alone.
 struct AreaSearchStoryTests {

@@ -1,8 +1,8 @@
+import Drawing
 import Hardware
 import KernelModel
-import Testing
-
 @testable import Reports
+import Testing
 
 /// What events add up to: effects are numbers and cases, and words only when somebody looks.
 struct EventTotalsTests {

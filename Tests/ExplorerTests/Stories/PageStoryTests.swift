@@ -1,8 +1,8 @@
+import Drawing
 import Hardware
 import KernelModel
-import Testing
-
 @testable import Reports
+import Testing
 
 /// How a page came to be as it is: what a later event made void is not told.
 struct PageStoryTests {

@@ -1,8 +1,8 @@
+@testable import Commands
 import Drawing
+@testable import Reports
 @testable import Session
 import Testing
-
-@testable import Reports
 
 /// The story of an address's present state.
 struct WhyTests {

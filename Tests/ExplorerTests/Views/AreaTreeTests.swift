@@ -1,9 +1,10 @@
+@testable import Commands
 import Drawing
 import Hardware
 import KernelModel
-import Testing
-
 @testable import Reports
+@testable import Session
+import Testing
 
 @Suite struct `The areas of a process` {
   @Test func `the tree lies on its side and reads as the list`() {

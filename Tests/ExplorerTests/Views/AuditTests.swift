@@ -1,9 +1,9 @@
+@testable import Commands
 import Drawing
 import Hardware
 import KernelModel
-import Testing
-
 @testable import Session
+import Testing
 
 @Suite struct `An audit` {
   @Test func `verifies every structure`() {
@@ -113,7 +113,7 @@ import Testing
 
         """))
     let json = it.json("audit")
-    #expect(json.contains(#""halted":"alloc""#) && json.contains(#""verdict":"half done""#))
+    #expect(json.contains(#""halted":"alloc""#) && json.contains(#""verdict":{"code":"half-done"}"#))
   }
 
   @Test func `equal sessions have equal digests`() {

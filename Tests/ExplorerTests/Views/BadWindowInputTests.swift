@@ -1,7 +1,8 @@
+@testable import Commands
+@testable import Drawing
 import KernelModel
-import Testing
-
 @testable import Session
+import Testing
 
 @Suite struct `Bad input to the windows` {
   @Test(arguments: [
@@ -56,7 +57,7 @@ import Testing
 }
 
 @Suite struct `Windows refuse in their kernel's words` {
-  private func specimen(_ version: Configuration.KernelVersion, usesPAE: Bool = false) -> Specimen {
+  private func specimen(_ version: KernelVersion, usesPAE: Bool = false) -> Specimen {
     Specimen {
       $0.kernelVersion = version
       $0.usesPAE = usesPAE
@@ -65,10 +66,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (.linux510, "ENOMEM (vmalloc: allocation failure, allocated "),
-    (.linux61, "ENOMEM (vmalloc error: size 50331648, page order 0, failed to allocate pages; "),
-  ] as [(Configuration.KernelVersion, String)])
-  func `vmalloc that runs out`(_ version: Configuration.KernelVersion, _ words: String) {
+    (.v5_10, "ENOMEM (vmalloc: allocation failure, allocated "),
+    (.v6_1, "ENOMEM (vmalloc error: size 50331648, page order 0, failed to allocate pages; "),
+  ] as [(KernelVersion, String)])
+  func `vmalloc that runs out`(_ version: KernelVersion, _ words: String) {
     let text = specimen(version).type("vmalloc 48M")
     #expect(text.contains(words))
     #expect(text.contains("no zone has a frame above its reserve for a page"))
@@ -76,13 +77,13 @@ import Testing
 
   @Test func `vmalloc of more than RAM`() {
     #expect(
-      specimen(.linux61).type("vmalloc 1G").contains(
+      specimen(.v6_1).type("vmalloc 1G").contains(
         "vmalloc error: size 1073741824, exceeds total pages"))
   }
 
   @Test func `one temporary kmap too many`() {
     let lines = String(repeating: "kmap_atomic 0x3ff00; ", count: 17)
-    let it = Specimen { $0.kernelVersion = .linux61 }
+    let it = Specimen { $0.kernelVersion = .v6_1 }
     #expect(it.type(lines).contains("kernel BUG at mm/highmem.c: all 16 slots of this task"))
     let old = Specimen()
     #expect(
@@ -92,7 +93,7 @@ import Testing
 
   @Test func `addresses have 16 digits under PAE`() {
     #expect(
-      specimen(.linux510, usesPAE: true).type("ioremap 0x100000 4K").contains(
+      specimen(.v5_10, usesPAE: true).type("ioremap 0x100000 4K").contains(
         "ioremap on RAM at 0x0000000000100000 - 0x0000000000100fff"))
   }
 
@@ -104,11 +105,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (.linux510, "fed00000-fed003ff : PNP0103:00\n"),
-    (.linux61, "fed00000-fed003ff : HPET 0\n  fed00000-fed003ff : PNP0103:00\n"),
-  ] as [(Configuration.KernelVersion, String)])
+    (.v5_10, "fed00000-fed003ff : PNP0103:00\n"),
+    (.v6_1, "fed00000-fed003ff : HPET 0\n  fed00000-fed003ff : PNP0103:00\n"),
+  ] as [(KernelVersion, String)])
   func `iomem lists the timer that the examples map`(
-    _ version: Configuration.KernelVersion, _ lines: String
+    _ version: KernelVersion, _ lines: String
   ) {
     #expect(specimen(version).type("iomem").contains(lines))
   }

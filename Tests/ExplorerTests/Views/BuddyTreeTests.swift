@@ -1,10 +1,10 @@
+@testable import Commands
 import Drawing
 import Hardware
 import KernelModel
+@testable import Reports
 @testable import Session
 import Testing
-
-@testable import Reports
 
 @Suite struct `The split tree of a block` {
   private let it = Specimen()
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test func `is told apart when figures differ`() {
-    let audit = SelfAudit([.init("free", 7, 8)], ways: "lists = counter")
+    let audit = SelfAudit([.init(.free, 7, 8)], ways: .listsAndCounter)
     var text = StyledText()
     audit.draw(on: Canvas(), into: &text)
     #expect(text.text == "BROKEN: free 7, counted 8 (not equal: lists = counter)\n")

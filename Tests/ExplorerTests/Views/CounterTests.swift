@@ -1,7 +1,7 @@
+@testable import Commands
 import KernelModel
-import Testing
-
 @testable import Session
+import Testing
 
 @Suite struct `The counters of memory` {
   private let it = Specimen()

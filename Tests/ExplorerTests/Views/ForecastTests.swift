@@ -1,7 +1,7 @@
+@testable import Commands
 import Drawing
-import Testing
-
 @testable import Session
+import Testing
 
 @Suite struct `What Linux would do about a fault` {
   /// The last line of a translation, which says how the fault would end.
@@ -61,8 +61,10 @@ import Testing
     let it = Specimen()
     let forecast = it.json("translate \(address) \(access)", after: setup)
     let ended = it.json("touch \(address) \(access)")
-    let signal = ["SEGV_MAPERR", "SEGV_ACCERR"].first { forecast.contains("SIGSEGV \($0)") }
-    #expect(ended.contains("SIGSEGV \(signal ?? "")") == (signal != nil))
+    let signal = ["SEGV_MAPERR", "SEGV_ACCERR"].first {
+      forecast.contains(#""signal":"SIGSEGV","signalCode":"\#($0)""#)
+    }
+    #expect(ended.contains(#""reason":"\#(signal ?? "none")""#) == (signal != nil))
     #expect(ended.contains(#""faults":1"#) == forecast.contains(#""function":"#))
   }
 }

@@ -1,7 +1,9 @@
+@testable import Commands
 import Drawing
-import Testing
-
+import Hardware
 @testable import Reports
+@testable import Session
+import Testing
 
 @Suite struct `The views of frames` {
   @Test func `zones show use and marks`() {

@@ -1,7 +1,8 @@
+@testable import Commands
+@testable import Drawing
 import KernelModel
-import Testing
-
 @testable import Session
+import Testing
 
 @Suite struct `The boot log's layout block` {
   private func block(_ change: (inout Configuration) -> Void) -> String {

@@ -1,7 +1,9 @@
+@testable import Commands
+@testable import Drawing
+import KernelModel
+@testable import Reports
 @testable import Session
 import Testing
-
-@testable import Reports
 
 @Suite struct `The layout` {
   @Test func `4 GiB from top to bottom`() {

@@ -1,9 +1,9 @@
+@testable import Commands
 import Hardware
 import KernelModel
+@testable import Reports
 @testable import Session
 import Testing
-
-@testable import Reports
 
 /// The allocator of a machine with 1 GiB just after boot, before anybody asked for a page.
 private func bootedAllocator() -> PageAllocator {

@@ -1,8 +1,9 @@
+@testable import Commands
 import Hardware
+import KernelModel
+@testable import Reports
 @testable import Session
 import Testing
-
-@testable import Reports
 
 @Suite struct `The view of mappings` {
   @Test func `the first process has the mappings of its program, byte for byte`() {
@@ -34,7 +35,7 @@ import Testing
   }
 
   @Test func `a 64-bit kernel begins names further right`() {
-    let it = Specimen { $0.kernelVersion = .linux618 }
+    let it = Specimen { $0.kernelVersion = .v6_18 }
     let first = it.type("maps").split(separator: "\n")[0]
     #expect(
       first == "08048000-08049000 r--p 00000000 00:02 17"

@@ -1,7 +1,8 @@
+@testable import Commands
+@testable import Drawing
+@testable import Reports
 @testable import Session
 import Testing
-
-@testable import Reports
 
 @Suite struct `The page tables` {
   @Test func `4 GiB fold into one screen`() {
@@ -118,6 +119,6 @@ import Testing
     _ = it.type("touch 0804c000 w for 16K")
     let report = PageTableReport(it.process, it.space, in: it.kernel)
     #expect(report.sections[0].runs.map(\.byteCount) == [4096, 16384, 4096])
-    #expect(report.sections[1].runs.map(\.firstEntry) == ["768.0", "769", "772", "775"])
+    #expect(report.sections[1].runs.map(\.firstIndices) == [[768, 0], [769], [772], [775]])
   }
 }

@@ -1,8 +1,8 @@
+@testable import Commands
 import Hardware
 import KernelModel
-import Testing
-
 @testable import Session
+import Testing
 
 /// The entries of /proc/PID/pagemap (7.5).
 @Suite struct `pagemap` {

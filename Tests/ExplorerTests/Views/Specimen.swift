@@ -1,8 +1,7 @@
-import Drawing
-import KernelModel
-
 @testable import Commands
+import Drawing
 @testable import Grammar
+import KernelModel
 @testable import Session
 
 /// A freshly booted machine of 1 GiB, with a prompt to look at it.

@@ -1,6 +1,7 @@
-import Testing
-
+@testable import Commands
+@testable import Drawing
 @testable import Session
+import Testing
 
 @Suite struct `The views of the TLB and the registers` {
   @Test func `lines with their places and rights`() {

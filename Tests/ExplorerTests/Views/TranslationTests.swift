@@ -1,6 +1,6 @@
-import Testing
-
+@testable import Commands
 @testable import Session
+import Testing
 
 @Suite struct `A translation` {
   @Test func `a page in its table is read`() {
@@ -268,8 +268,8 @@ import Testing
     let text = Specimen().json("translate 50000000 w")
     for field in [
       #""report":"translation""#, #""address":1342177280"#, #""access":"write""#,
-      #""privilege":"user""#, #""decision":"notPresent""#, #""verdict":"miss""#, #""code":6"#,
-      #""signal":"SIGSEGV SEGV_MAPERR""#,
+      #""privilege":"user""#, #""code":"not-present""#, #""code":"miss""#, #""code":6"#,
+      #""signal":"SIGSEGV""#, #""signalCode":"SEGV_MAPERR""#,
     ] { #expect(text.contains(field)) }
   }
 }

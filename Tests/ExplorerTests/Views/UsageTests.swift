@@ -1,6 +1,7 @@
-import Testing
-
+@testable import Commands
+import KernelModel
 @testable import Session
+import Testing
 
 @Suite struct `What a process uses` {
   @Test func `smaps of the stack, byte for byte`() {
@@ -75,9 +76,9 @@ import Testing
   }
 
   @Test func `later kernels have lines more`() {
-    let it = Specimen { $0.kernelVersion = .linux61 }
+    let it = Specimen { $0.kernelVersion = .v6_1 }
     #expect(it.type("smaps").contains(" kB\nPss_Dirty:             4 kB\nShared_Clean:"))
-    let last = Specimen { $0.kernelVersion = .linux618 }
+    let last = Specimen { $0.kernelVersion = .v6_18 }
     #expect(last.type("smaps").contains("kB\nKSM:                   0 kB\nLazyFree:"))
     #expect(last.type("smaps").contains("\nTHPeligible:           0\n"))
   }

@@ -1,6 +1,6 @@
-import Testing
-
+@testable import Commands
 @testable import Session
+import Testing
 
 @Suite struct `What a number is` {
   @Test func `an address of a program`() {

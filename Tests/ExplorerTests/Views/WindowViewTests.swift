@@ -1,7 +1,7 @@
+@testable import Commands
 import KernelModel
-import Testing
-
 @testable import Session
+import Testing
 
 @Suite struct `pkmap lists` {
   private func lines(_ commands: String...) -> [String] {
@@ -105,12 +105,12 @@ import Testing
 @Suite struct `The kernel of a layout` {
   @Test func `linux-6.1 brings Linux 6.1, unless another is asked for`() {
     var configuration = Configuration()
-    #expect(configuration.kernelVersion == .linux510)
+    #expect(configuration.kernelVersion == .v5_10)
     configuration.layout = .linux61
-    #expect(configuration.kernelVersion == .linux61)
+    #expect(configuration.kernelVersion == .v6_1)
     #expect(configuration.narration == "# pagewalk --layout linux-6.1")
-    configuration.kernelVersion = .linux510
-    #expect(configuration.kernelVersion == .linux510)
+    configuration.kernelVersion = .v5_10
+    #expect(configuration.kernelVersion == .v5_10)
     #expect(configuration.narration == "# pagewalk --layout linux-6.1 --kernel 5.10")
   }
 
@@ -118,9 +118,9 @@ import Testing
     var wanted = Configuration()
     wanted.layout = .linux61
     var booted = wanted
-    booted.kernelVersion = .linux61
+    booted.kernelVersion = .v6_1
     #expect(wanted.isMet(by: booted) && booted.isMet(by: wanted))
-    booted.kernelVersion = .linux510
+    booted.kernelVersion = .v5_10
     #expect(!wanted.isMet(by: booted))
   }
 

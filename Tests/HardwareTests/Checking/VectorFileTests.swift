@@ -1,6 +1,6 @@
 import Evidence
-import Grammar
 import Foundation
+import Grammar
 import Hardware
 import Testing
 
@@ -48,13 +48,13 @@ import Testing
     #expect(failure.vector == "bad")
     #expect(failure.lineNumber == 8)
     #expect(failure.text == "write 00400000 kernel = 00001000")
-    #expect(failure.expected == "00001000")
-    #expect(failure.got == "#PF error=2 cr2=00400000")
+    #expect(failure.mismatch.expected == "00001000")
+    #expect(failure.mismatch.got == "#PF error=2 cr2=00400000")
   }
 
   @Test func `a word of RAM that differs is told in its width`() throws {
     let outcome = run("vector v\n paging pae\n mem 1000 1234567890abcdef\n after 1000 00000000\n")
-    #expect(outcome.firstFailure?.got == "90abcdef")
+    #expect(outcome.firstFailure?.mismatch.got == "90abcdef")
     #expect(outcome.firstFailure?.lineNumber == 4)
   }
 
@@ -85,7 +85,8 @@ import Testing
     let failure = try #require(outcome.firstFailure)
     #expect(failure.lineNumber == 4)
     #expect(
-      failure.got == "#GP(0): directory pointer 0 is 0x2003, of which 0x2 must be clear")
+      failure.mismatch.english.hasSuffix(
+        "#GP(0): directory pointer 0 is 0x2003, of which 0x2 must be clear"))
   }
 
   @Test(arguments: [
@@ -121,13 +122,13 @@ import Testing
     let refusal = try #require(run(text).refusal)
     #expect(refusal.lineNumber == line)
     #expect(refusal.column == column)
-    #expect(refusal.message == message)
+    #expect(refusal.english == message)
   }
 
   @Test func `a refusal suggests what would be right`() throws {
     let refusal = try #require(run("vector v\n paging 32 xx=1\n").refusal)
     #expect(
-      refusal.note == "the flags are wp, pse, pge, smep, smap, nxe, ac, each followed by =0 or =1")
+      refusal.englishNote == "the flags are wp, pse, pge, smep, smap, nxe, ac, each followed by =0 or =1")
   }
 
   @Test func `carriage returns, blank lines and comments say nothing`() {

@@ -118,12 +118,4 @@ import Testing
     #expect(chip.read() == "#04")
     #expect(chip.machine.ledger.droppedLineCount == 1)
   }
-
-  @Test func `a refusal has words`() {
-    #expect(GeneralProtection(.reservedCR4(0x1000)).message == "CR4 has no bits 0x1000")
-    #expect(GeneralProtection(.pagingWithoutProtection).message == "CR0.PG needs CR0.PE")
-    #expect(
-      GeneralProtection(.reservedPointer(index: 1, value: 0x301003, reserved: 2)).message
-        == "directory pointer 1 is 0x301003, of which 0x2 must be clear")
-  }
 }

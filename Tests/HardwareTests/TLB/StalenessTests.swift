@@ -3,8 +3,8 @@ import Testing
 
 /// Lines that say what the tables no longer say.
 @Suite struct StalenessTests {
-  private func stale(_ chip: Chip) -> [Machine.Disagreement] {
-    var result: [Machine.Disagreement] = []
+  private func stale(_ chip: Chip) -> [Translation.Disagreement] {
+    var result: [Translation.Disagreement] = []
     chip.machine.forEachStaleLine { result.append($0.disagreement) }
     return result
   }

@@ -90,7 +90,8 @@ import Testing
   }
 
   @Test func `of a later kernel keeps the whole first megabyte`() {
-    let allocator = PageAllocator.booted(BootParameters(memory: 1 << 30, rules: .linux61)!)
+    let allocator = PageAllocator.booted(
+      BootParameters(memory: 1 << 30, rules: KernelRules(.v6_1))!)
     #expect(allocator.zones[0].managedPages == 3840)
   }
 

@@ -33,7 +33,7 @@ extension PageAllocator {
   }
 
   /// Boots a small machine, quick to examine from end to end.
-  static func booted(megabytes: UInt64, rules: AllocatorRules = .linux510) -> PageAllocator {
+  static func booted(megabytes: UInt64, rules: KernelRules = KernelRules(.v5_10)) -> PageAllocator {
     booted(BootParameters(memory: megabytes << 20, rules: rules)!)
   }
 

@@ -87,7 +87,7 @@ import Testing
     #expect(
       reason
         == .badVmallocSize(
-          size, pagesOfRAM: kernel.allocator.managedPageCount, isRecent: false))
+          size, pagesOfRAM: kernel.allocator.managedPageCount, tellsSize: false))
     #expect(kernel.vmalloc.gaps == [kernel.layout.vmalloc])
   }
 
@@ -116,7 +116,8 @@ import Testing
     let kernel = windowKernel()
     let address = try kernel.vmalloc.allocate(3 << 12)
     for (offset, reason) in [
-      (4096, Refusal.Reason.nonexistentArea(address + 4096, .vfree)), (1, .badAreaAddress(address + 1, .vfree)),
+      (4096, Refusal.Reason.nonexistentArea(address + 4096, .vfree)),
+      (1, .badAreaAddress(address + 1, .vfree)),
       (0x10_0000, .nonexistentArea(address + 0x10_0000, .vfree)),
     ] as [(UInt32, Refusal.Reason)] {
       #expect(
@@ -150,7 +151,8 @@ import Testing
     let address = try kernel.vmalloc.mapDevice(device, byteCount: 0x1ff0)
     #expect(address == .at(0xf880_2010))
     #expect(kernel.entry(at: 0xf880_2000) == 0xfed0_0173)
-    let wide = try kernel.vmalloc.mapDevice(PhysicalAddress(rawValue: 0xe000_0000), byteCount: 64 << 10)
+    let wide = try kernel.vmalloc.mapDevice(
+      PhysicalAddress(rawValue: 0xe000_0000), byteCount: 64 << 10)
     #expect(wide == .at(0xf881_0000))
     try kernel.vmalloc.release(address)
     try kernel.checkInvariants()
@@ -166,7 +168,8 @@ import Testing
     #expect(
       reason(0x3ffd_f000, 8192)
         == .isRAM(
-          first: PhysicalAddress(rawValue: 0x3ffd_f000), last: PhysicalAddress(rawValue: 0x3ffe_0fff),
+          first: PhysicalAddress(rawValue: 0x3ffd_f000),
+          last: PhysicalAddress(rawValue: 0x3ffe_0fff),
           isWide: false))
     #expect(reason(0xfee0_0000, 0) == .lengthIsZero)
     #expect(reason(0xffff_f000, 8192) == .deviceWraps(PhysicalAddress(rawValue: 0xffff_f000), 8192))

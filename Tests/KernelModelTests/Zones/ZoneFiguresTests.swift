@@ -53,7 +53,8 @@ import Testing
   }
 
   @Test func `govern a CPU's lists in later kernels`() {
-    let allocator = PageAllocator.booted(BootParameters(memory: 1 << 30, rules: .linux61)!)
+    let allocator = PageAllocator.booted(
+      BootParameters(memory: 1 << 30, rules: KernelRules(.v6_1))!)
     let zone = allocator.zones[1]
     #expect(zone.perCPULimits == PerCPULimits(high: zone.watermarks.low, batch: 63))
   }

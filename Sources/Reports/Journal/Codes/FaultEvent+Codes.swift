@@ -69,17 +69,3 @@ extension FaultPath {
     }
   }
 }
-
-extension GrowthObstacle {
-  fileprivate var code: String {
-    switch self {
-    case .belowMinimum: "below-minimum"
-    case .guardGap: "guard-gap"
-    case .pageOffset: "page-offset"
-    case .stackLimit: "stack-limit"
-    case .spaceLimit: "space-limit"
-    case .lockLimit: "lock-limit"
-    case .commitLimit: "commit-limit"
-    }
-  }
-}

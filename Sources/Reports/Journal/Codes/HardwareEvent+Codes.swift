@@ -24,14 +24,14 @@ extension HardwareEvent: DetailedFact {
   public var details: Details {
     switch self {
     case .lookedUp(let address, let array, let set, let verdict):
-      ["address": address, "array": array, "set": set, "verdict": verdict.name]
+      ["address": address, "array": array, "set": set, "verdict": verdict]
     case .pointerUsed(let index, let value): ["index": index, "value": value.wide]
     case .entryRead(let level, let place, let value),
       .entryWritten(let level, let place, let value):
       ["level": level.code, "place": place, "value": value.wide]
     case .directoryRemembered(let address, let value): ["address": address, "value": value.wide]
     case .decided(let rights, let access, let privilege, _):
-      ["access": access.name, "privilege": privilege.name, "rights": rights.codes]
+      ["access": access, "privilege": privilege, "rights": rights]
     case .filled(let address, let array, let set, let way),
       .evicted(let address, let array, let set, let way):
       ["address": address, "array": array, "set": set, "way": way]
@@ -61,16 +61,6 @@ extension PagingLevel {
   }
 
   package var code: String { name.lowercased() }
-}
-
-extension Rights {
-  /// What is set, code by code.
-  fileprivate var codes: [String] {
-    let all: [(Rights, String)] = [
-      (.user, "user"), (.writable, "writable"), (.dirty, "dirty"), (.noExecute, "no-execute"),
-    ]
-    return all.filter { contains($0.0) }.map(\.1)
-  }
 }
 
 extension TLBFlush {

@@ -15,7 +15,7 @@ extension FaultEvent: Worded {
           : options.contains(.growsDown)
             ? "begins above the address; VM_GROWSDOWN is set, so it may grow"
             : "begins above the address; VM_GROWSDOWN is not set")
-    case .growthRefused(let obstacle): "it may not grow so far: \(obstacle.words)"
+    case .growthRefused(let obstacle): "it may not grow so far: \(obstacle.english)"
     case .noArea(let address): "no area ends above \(address.digits)"
     case .accessRefused(let options, let code): "access_error: \(options.refusal(of: code))"
     case .accessAllowed(let options, let code): options.permission(for: code)

@@ -14,15 +14,15 @@ extension HardwareEvent: Worded {
     case .entryWritten(let level, _, let value):
       "\(level.name) becomes \(hexadecimal(value.rawValue, digits: 8)): accessed or dirty set"
     case .decided(let rights, let access, let privilege, let refusal):
-      "\(privilege.name) \(access.name) \(refusal == nil ? "allowed" : "refused"): the page is "
-        + rights.words
+      "\(privilege.english) \(access.english) \(refusal == nil ? "allowed" : "refused"): the page is "
+        + rights.english
     case .filled(let address, _, let set, let way):
       "TLB set \(set) way \(way) now holds \(address.pageBase.digits)"
     case .evicted(let address, _, let set, let way):
       "TLB set \(set) way \(way) gives up \(address.pageBase.digits)"
     case .translated(let address, let physical): "\(address.digits) is P:\(physical.digits)"
     case .fault(let fault):
-      "#PF error \(hexadecimal(fault.code.rawValue)) (\(fault.code.spelledOut)), CR2 = "
+      "#PF error \(hexadecimal(fault.code.rawValue)) (\(fault.code.english)), CR2 = "
         + fault.address.digits
     case .directoryLoaded(let directory): "CR3 = \(directory.digits)"
     case .flushed(_, let count): "TLB flushed, \(counted(Int(count), "line")) dropped"

@@ -1,0 +1,17 @@
+import Grammar
+import KernelModel
+
+extension FileComplaint {
+  var english: ErrorWords {
+    switch self {
+    case .isNestedTooDeep(let limit): ErrorWords("files call one another more than \(limit) deep")
+    case .isBeingCarriedOut(let path): ErrorWords("'\(path)' is being carried out already")
+    case .wentWrong(let path): ErrorWords("'\(path)' went wrong")
+    case .wasStopped(let path): ErrorWords("'\(path)' was stopped")
+    case .isHalted(let command):
+      ErrorWords(
+        "the machine is halted inside '\(command)'",
+        note: "'finish' lets it end, so that it can be saved")
+    }
+  }
+}

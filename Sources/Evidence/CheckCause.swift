@@ -1,0 +1,44 @@
+import Drawing
+import Grammar
+import KernelModel
+import Session
+
+/// What is wrong with a file or with what came of it.
+///
+/// Each kind of evidence has causes of its own.
+public protocol CheckCause: DetailedFact, Worded {}
+
+/// What can be wrong with files of every kind.
+public enum CommonCause: CheckCause {
+  case unreadable(FileRefusal)
+  /// A line that no kind of evidence begins with.
+  case unknownKind(String)
+  /// Nobody wants to know any more.
+  case interrupted
+  /// A line came to something else than it says, or to nothing; nil when nobody says why.
+  case failed(CommandError?)
+  /// The file agrees, but the kernel does not agree with itself.
+  case invariant(InvariantViolation)
+}
+
+extension CommonCause {
+  public var code: String {
+    switch self {
+    case .unreadable: "unreadable"
+    case .unknownKind: "unknown-kind"
+    case .interrupted: "interrupted"
+    case .failed: "failed"
+    case .invariant: "invariant"
+    }
+  }
+
+  public var details: Details {
+    switch self {
+    case .unreadable(let refusal): ["file": refusal.file, "line": refusal.line]
+    case .unknownKind(let text): ["text": text]
+    case .interrupted, .failed: [:]
+    case .invariant(let violation):
+      ["structure": violation.structure, "rule": violation.number]
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Grammar
+import Session
+
+/// A kind of file that says what somebody has seen, and that the model is held against.
+///
+/// Each kind has a folder of its own; `FileKind` lists them all.
+package protocol Evidence {
+  /// What programs call it.
+  static var code: String { get }
+
+  /// The end of the name that makes a file one of this kind, whatever it holds.
+  static var ending: String? { get }
+
+  /// Whether a line is how files of this kind begin.
+  static func begins(with line: SourceLine, _ catalog: CommandCatalog) -> Bool
+
+  /// Compares a file with what the model does.
+  static func check(_ file: EvidenceFile, on bench: EvidenceBench) throws(FileRefusal) -> Verdict
+}
+
+/// What became of a file, and the session that it left behind.
+package struct Verdict {
+  package let report: CheckReport
+  /// Nil where none was needed, or none was made.
+  package var session: Session?
+}
+
+/// A file of evidence, opened once.
+package struct EvidenceFile {
+  /// As it was named on the command line; `-` is standard input.
+  let path: String
+  /// At the file's beginning. Each copy reads on its own.
+  let reader: LineReader
+
+  /// Opens a file that lies beside this one and has the same name up to the end.
+  func beside(_ ending: String) throws(FileRefusal) -> LineReader {
+    let known = FileKind.allCases.compactMap { $0.evidence.ending }.map { ".\($0)" }
+    let stem = known.first { path.hasSuffix($0) }.map { String(path.dropLast($0.count)) } ?? path
+    return try LineReader(path: stem + ending, of: .files)
+  }
+}
+
+/// What files are checked on: it makes a fresh machine for each.
+package struct EvidenceBench {
+  /// Of the machines, where a file does not ask for another one.
+  let configuration: Configuration
+  let commands: CommandSet
+  let isInterrupted: () -> Bool
+
+  /// A fresh session.
+  ///
+  /// - Parameter change: what the kind of evidence asks for.
+  func session(
+    _ change: (inout Configuration) -> Void = { _ in }
+  ) throws(ConfigurationRefusal) -> Session {
+    var configuration = configuration
+    change(&configuration)
+    let session = try Session(configuration: configuration, commands: commands)
+    session.isInterrupted = isInterrupted
+    session.checksInvariants = false
+    session.files.writing = .nothing
+    return session
+  }
+
+  /// A fresh session of the machine that a file asks for in its first lines.
+  func session(
+    for file: EvidenceFile, _ change: (inout Configuration) -> Void = { _ in }
+  ) throws(FileRefusal) -> Session {
+    do throws(ConfigurationRefusal) {
+      let wanted = try configuration.following(file.reader)
+      let bench = EvidenceBench(
+        configuration: wanted, commands: commands, isInterrupted: isInterrupted)
+      return try bench.session(change)
+    } catch {
+      throw FileRefusal(file: file.path, .hasBadMachine(error))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Drawing
+import Grammar
+import KernelModel
+import Session
+
+/// What a real kernel was asked and answered.
+enum RecordingEvidence: Evidence {
+  static let code = "recording"
+  static let ending: String? = "klog"
+
+  static func begins(with line: SourceLine, _ catalog: CommandCatalog) -> Bool {
+    line.bytes[line.range].first == UInt8(ascii: "@")
+  }
+
+  static func check(_ file: EvidenceFile, on bench: EvidenceBench) throws(FileRefusal) -> Verdict {
+    var check = RecordingCheck(file.reader) { (version) throws(ConfigurationRefusal) in
+      try bench.session { $0.kernelVersion = version }
+    }
+    let report = try check.run()
+    return Verdict(report: report, session: check.session)
+  }
+}
+
+/// How the model answers otherwise than the kernel that was recorded.
+enum RecordingCause: CheckCause {
+  case unknownKernel(String)
+  /// The machine that it names cannot be made.
+  case noMachine(ConfigurationRefusal)
+  /// Something stands before the kernel is named.
+  case kernelMissing
+  case noProcess(UInt32)
+  /// The memory that it had when the recording began.
+  case unrestorable(Refusal)
+  case mappings
+  case noSuchMapping
+  case unknownFigure(String)
+  case figure(String, expected: UInt64, got: UInt64)
+}
+
+extension RecordingCause {
+  var code: String {
+    switch self {
+    case .unknownKernel: "unknown-kernel"
+    case .noMachine: "no-machine"
+    case .kernelMissing: "kernel-missing"
+    case .noProcess: "no-process"
+    case .unrestorable: "unrestorable"
+    case .mappings: "mappings"
+    case .noSuchMapping: "no-such-mapping"
+    case .unknownFigure: "unknown-figure"
+    case .figure: "figure"
+    }
+  }
+
+  var details: Details {
+    switch self {
+    case .unknownKernel(let name), .unknownFigure(let name): ["name": name]
+    case .noProcess(let process): ["process": process]
+    case .unrestorable(let refusal): ["errno": refusal.errno.rawValue]
+    case .figure(let name, let expected, let got):
+      ["name": name, "expected": expected, "got": got]
+    case .noMachine, .kernelMissing, .mappings, .noSuchMapping: [:]
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Drawing
+import Grammar
+import KernelModel
+import Reports
+import Session
+
+extension RecordingCause {
+  var english: String {
+    switch self {
+    case .unknownKernel(let name): "unknown kernel '\(name)'"
+    case .noMachine(let refusal): refusal.english.message
+    case .kernelMissing: "@kernel must come first"
+    case .noProcess(let process): "no process \(process)"
+    case .unrestorable(let refusal): "its memory cannot be restored: \(refusal.reason.english)"
+    case .mappings: "the mappings differ"
+    case .noSuchMapping: "there is no such mapping"
+    case .unknownFigure(let name): "unknown figure '\(name)'"
+    case .figure(let name, let expected, let got): "expected \(name)=\(expected), got \(got)"
+    }
+  }
+}

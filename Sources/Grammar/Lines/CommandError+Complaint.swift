@@ -1,0 +1,73 @@
+import Drawing
+
+extension CommandError.Reason: Complaint {
+  public var code: String {
+    switch self {
+    case .invalidNumber: "invalid-number"
+    case .numberTooLarge: "number-too-large"
+    case .overflow: "overflow"
+    case .divisionByZero: "division-by-zero"
+    case .shiftOutOfRange: "shift-out-of-range"
+    case .nestedTooDeep: "nested-too-deep"
+    case .noSuchResult: "no-such-result"
+    case .unknownSymbol: "unknown-symbol"
+    case .unterminatedString: "unterminated-string"
+    case .expected: "expected"
+    case .unknownCommand: "unknown-command"
+    case .ambiguousCommand: "ambiguous-command"
+    case .expressionAsCommand: "expression-as-command"
+    case .missingArgument: "missing-argument"
+    case .unexpectedArgument: "unexpected-argument"
+    case .unknownWord: "unknown-word"
+    case .givenTwice: "given-twice"
+    case .tooManyArguments: "too-many-arguments"
+    case .invalidFormat: "invalid-format"
+    case .takesNoFormat: "takes-no-format"
+    case .invalidByte: "invalid-byte"
+    case .secondName: "second-name"
+    case .outOfRange: "out-of-range"
+    case .notPageAligned: "not-page-aligned"
+    case .noSuchProcess: "no-such-process"
+    case .nameTaken: "name-taken"
+    case .unexpectedResult: "unexpected-result"
+    case .unexpectedFaults: "unexpected-faults"
+    case .needsSession: "needs-session"
+    case .foreign(let complaint): complaint.code
+    }
+  }
+
+  public var facts: KeyedFacts {
+    switch self {
+    case .overflow, .divisionByZero, .unterminatedString: [:]
+    case .invalidNumber(let text), .numberTooLarge(let text), .expressionAsCommand(let text),
+      .invalidFormat(let text):
+      ["typed": text]
+    case .shiftOutOfRange(let count): ["count": count]
+    case .nestedTooDeep(let limit): ["limit": limit]
+    case .noSuchResult(let number, let count): ["number": number, "count": count]
+    case .unknownSymbol(let name, let nearest), .unknownCommand(let name, let nearest):
+      ["typed": name, "nearest": nearest]
+    case .expected(let expected, let found): ["expected": expected, "found": found]
+    case .ambiguousCommand(let name, let candidates): ["typed": name, "candidates": candidates]
+    case .missingArgument(let name, let usage): ["argument": name, "usage": usage]
+    case .unexpectedArgument(let text, let usage): ["typed": text, "usage": usage]
+    case .unknownWord(let word, let nearest, let usage):
+      ["typed": word, "nearest": nearest, "usage": usage]
+    case .givenTwice(let name): ["argument": name]
+    case .tooManyArguments(let call, let limit): ["call": call, "limit": limit]
+    case .takesNoFormat(let name), .needsSession(let name): ["command": name]
+    case .invalidByte(let byte, let offset): ["byte": byte, "offset": offset]
+    case .secondName(let name): ["typed": name]
+    case .outOfRange(let text, let bounds, let unit):
+      [
+        "typed": text, "lowest": bounds.lowerBound, "highest": bounds.upperBound, "quantity": unit,
+      ]
+    case .notPageAligned(let address): ["address": address]
+    case .noSuchProcess(let number): ["process": number]
+    case .nameTaken(let name, let fault): ["typed": name, "fault": fault]
+    case .unexpectedResult(let expected, let got): ["expected": expected, "got": got.written]
+    case .unexpectedFaults(let expected, let got): ["expected": expected, "got": got]
+    case .foreign(let complaint): complaint.facts
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Hardware
+
+/// The search for room, over the gaps that the tree's summaries tell of.
+///
+/// The gap below an area reaches from the end of the one before to the area's start, less the
+/// guard gap of one that grows down. Linux: `vm_unmapped_area`.
+extension VMAreaTree {
+  /// The highest address below `range.upperBound` with `length` free bytes inside `range`, or nil.
+  ///
+  /// Linux: `unmapped_area_topdown`.
+  /// - Complexity: O(log n)
+  func highestGap(of length: UInt32, in range: Range<VirtualAddress>) -> VirtualAddress? {
+    var range = range
+    while let found = highestSummarizedGap(of: length, in: range) {
+      guard summaryGap != guardGap else { return found }
+      let next = area(endingAfter: found)
+      let room = next.isNone ? range.upperBound : self[next].guardedStart(gap: guardGap)
+      guard room < found + length else { return found }
+      guard room > range.lowerBound else { return nil }
+      range = range.lowerBound..<room
+    }
+    return nil
+  }
+
+  /// As above, with the guard gaps that the summaries leave out.
+  private func highestSummarizedGap(
+    of length: UInt32, in range: Range<VirtualAddress>
+  ) -> VirtualAddress? {
+    let low = range.lowerBound.rawValue
+    let high = range.upperBound.rawValue
+    guard high >= low, high - low >= length else { return nil }
+    let lastStart = high - length
+    if highestEnd.rawValue <= lastStart { return VirtualAddress(rawValue: lastStart) }
+    var node = root
+    guard !node.isNone, self[node].subtreeGap >= length else { return nil }
+    while true {
+      // The gaps on the right start at or above this area's end.
+      let right = self[node].right
+      if self[node].end.rawValue <= lastStart, !right.isNone, self[right].subtreeGap >= length {
+        node = right
+        continue
+      }
+      while true {
+        let (gapStart, gapEnd) = gapBounds(below: node)
+        if gapEnd < low || gapEnd - low < length { return nil }
+        if gapStart <= lastStart, gapEnd > gapStart, gapEnd - gapStart >= length {
+          emit(
+            .gapFound(
+              start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd)))
+          return VirtualAddress(rawValue: min(gapEnd, high) - length)
+        }
+        let left = self[node].left
+        if !left.isNone, self[left].subtreeGap >= length {
+          node = left
+          break
+        }
+        // Up to the first area that this subtree lies to the right of.
+        var child = node
+        node = self[node].parent
+        while !node.isNone, self[node].right != child {
+          child = node
+          node = self[node].parent
+        }
+        if node.isNone { return nil }
+      }
+    }
+  }
+
+  /// The lowest address in `range` with `length` free bytes behind it, or nil.
+  ///
+  /// Linux: `unmapped_area`.
+  /// - Complexity: O(log n)
+  func lowestGap(of length: UInt32, in range: Range<VirtualAddress>) -> VirtualAddress? {
+    var range = range
+    while let found = lowestSummarizedGap(of: length, in: range) {
+      guard summaryGap != guardGap else { return found }
+      let next = area(endingAfter: found)
+      let room = next.isNone ? range.upperBound : self[next].guardedStart(gap: guardGap)
+      guard room < found + length else { return found }
+      range = min(self[next].end, range.upperBound)..<range.upperBound
+    }
+    return nil
+  }
+
+  /// As above, with the guard gaps that the summaries leave out.
+  private func lowestSummarizedGap(
+    of length: UInt32, in range: Range<VirtualAddress>
+  ) -> VirtualAddress? {
+    let low = range.lowerBound.rawValue
+    let high = range.upperBound.rawValue
+    guard high >= low, high - low >= length else { return nil }
+    let lastStart = high - length
+    var node = root
+    if !node.isNone, self[node].subtreeGap >= length {
+      search: while true {
+        // The gaps on the left end at or below this area's start.
+        let left = self[node].left
+        let start = self[node].guardedStart(gap: summaryGap).rawValue
+        if start > low, start - low >= length, !left.isNone, self[left].subtreeGap >= length {
+          node = left
+          continue
+        }
+        while true {
+          let (gapStart, gapEnd) = gapBounds(below: node)
+          if gapStart > lastStart { return nil }
+          let from = max(gapStart, low)
+          if gapEnd > from, gapEnd - from >= length {
+            emit(
+              .gapFound(
+                start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd)))
+            return VirtualAddress(rawValue: from)
+          }
+          let right = self[node].right
+          if !right.isNone, self[right].subtreeGap >= length {
+            node = right
+            break
+          }
+          var child = node
+          node = self[node].parent
+          while !node.isNone, self[node].left != child {
+            child = node
+            node = self[node].parent
+          }
+          if node.isNone { break search }
+        }
+      }
+    }
+    let from = max(highestEnd.rawValue, low)
+    return from <= lastStart ? VirtualAddress(rawValue: from) : nil
+  }
+
+  private func gapBounds(below link: AreaLink) -> (start: UInt32, end: UInt32) {
+    (self[self[link].previous].end.rawValue, self[link].guardedStart(gap: summaryGap).rawValue)
+  }
+}

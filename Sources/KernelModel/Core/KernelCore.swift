@@ -1,0 +1,73 @@
+import Hardware
+
+/// What every part of the kernel works with: the machine, its frames, and the tables shared by all.
+///
+/// It knows no process; `Kernel` puts it together and is the only door to it.
+final class KernelCore {
+  let machine: Machine
+  let tracer: Tracer
+  let rules: KernelRules
+  let layout: KernelLayout
+  let pages: PageMap
+  let allocator: PageAllocator
+  let slabs: SlabAllocator
+  let areas: VMAreaPool
+  let anonymous: AnonymousMemory
+  let files: FileTable
+  let commit: CommitCharge
+  let tables: PageTables
+  let spaces = AddressSpaceTable()
+  /// The frame of zeros that every untouched page is read from. Linux: `empty_zero_page`.
+  let zeroFrame: PageFrameNumber
+  private let settingsInForce: FlatValue<KernelSettings>
+  private(set) var random: SeededNumbers
+
+  init(
+    machine: Machine, tracer: Tracer, rules: KernelRules, layout: KernelLayout, pages: PageMap,
+    allocator: PageAllocator, slabs: SlabAllocator, zeroFrame: PageFrameNumber,
+    kernelDirectory: PhysicalAddress, configuration: KernelConfiguration
+  ) {
+    random = SeededNumbers(seed: configuration.seed)
+    self.machine = machine
+    self.tracer = tracer
+    self.rules = rules
+    self.layout = layout
+    self.pages = pages
+    self.allocator = allocator
+    self.slabs = slabs
+    self.zeroFrame = zeroFrame
+    settingsInForce = FlatValue(configuration.settings)
+    areas = VMAreaPool(capacity: 1 << 22)
+    anonymous = AnonymousMemory(areas: areas, capacity: 1 << 22)
+    commit = CommitCharge(
+      totalPages: allocator.managedPageCount, freePages: allocator.freePageCount)
+    files = FileTable(
+      memory: machine.memory, pages: pages, allocator: allocator, commit: commit)
+    tables = PageTables(
+      machine: machine, allocator: allocator, pages: pages, slabs: slabs, tracer: tracer,
+      kernelDirectory: kernelDirectory, layout: layout,
+      usesHighTables: configuration.usesHighTables)
+  }
+
+  var memory: PhysicalMemory { machine.memory }
+
+  var settings: KernelSettings {
+    get { settingsInForce.value }
+    _modify { yield &settingsInForce.value }
+  }
+
+  /// Bytes that a real machine would draw by chance.
+  func randomBytes(_ count: Int) -> [UInt8] {
+    (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+  }
+
+  /// The frame of code that every process shares, a part of the kernel's image. Linux: the vdso.
+  var sharedCodeFrame: PageFrameNumber { zeroFrame + 2 }
+}
+
+extension KernelCore {
+  /// A refusal for want of memory.
+  func outOfFrames(for purpose: FrameShortage.Purpose) -> Refusal {
+    Refusal(.outOfMemory, .outOfFrames(allocator.shortage(for: purpose)))
+  }
+}

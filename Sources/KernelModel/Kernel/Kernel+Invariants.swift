@@ -1,0 +1,152 @@
+import Hardware
+
+/// What an audit verifies on its own, in this order: each stands on some before it.
+public enum AuditedStructure: CaseIterable, Hashable, Sendable {
+  case pageAllocator, slabs, permanentMap, fixedMap, vmalloc, areas, pageTables, reverseMap, files
+  case frames
+
+  /// Those without which nothing can be said of this one.
+  var foundations: [AuditedStructure] {
+    switch self {
+    case .pageAllocator, .slabs, .permanentMap, .fixedMap, .vmalloc, .areas: []
+    case .pageTables, .reverseMap, .files: [.areas]
+    case .frames: [.areas, .pageTables]
+    }
+  }
+}
+
+/// What an audit found of one structure.
+public enum AuditVerdict: Hashable, Sendable {
+  case holds
+  /// The first of its rules that is broken.
+  case broken(InvariantViolation)
+  /// Not verified: it stands on one that is broken.
+  case dependent(on: AuditedStructure)
+}
+
+extension Kernel {
+  /// Checks every rule of every structure against every other.
+  ///
+  /// - Throws: the first rule that is broken, in words.
+  /// - Complexity: O(frames + areas + entries)
+  public func checkInvariants() throws(InvariantViolation) {
+    for found in audit() {
+      if case .broken(let violation) = found.verdict { throw violation }
+    }
+  }
+
+  /// The same, going on behind what is broken. The prompt's `audit`.
+  public func audit() -> [(structure: AuditedStructure, verdict: AuditVerdict)] {
+    var found: [(structure: AuditedStructure, verdict: AuditVerdict)] = []
+    var mapped: [PageFrameNumber: Int32] = [:]
+    let areas = liveAreas
+    for structure in AuditedStructure.allCases {
+      let foundation = structure.foundations.first { foundation in
+        found.contains { $0.structure == foundation && $0.verdict != .holds }
+      }
+      if let foundation {
+        found.append((structure, .dependent(on: foundation)))
+        continue
+      }
+      do throws(InvariantViolation) {
+        try check(structure, areas, &mapped)
+        found.append((structure, .holds))
+      } catch {
+        found.append((structure, .broken(error)))
+      }
+    }
+    return found
+  }
+
+  /// - Parameters:
+  ///   - live: every area of every address space.
+  ///   - mapped: how often page tables map each frame, once they have been checked.
+  private func check(
+    _ structure: AuditedStructure, _ live: [AreaLink], _ mapped: inout [PageFrameNumber: Int32]
+  ) throws(InvariantViolation) {
+    switch structure {
+    case .pageAllocator: try allocator.checkInvariants()
+    case .slabs: try slabs.checkInvariants()
+    case .permanentMap: try permanentMap.checkInvariants()
+    case .fixedMap: try fixedMap.checkInvariants()
+    case .vmalloc: try vmalloc.checkInvariants()
+    case .areas: try checkAreas(live)
+    case .pageTables: for space in spaces { try space.checkTables(mapped: &mapped) }
+    case .reverseMap: try anonymousMemory.checkInvariants(live: live)
+    case .files: try checkOpens(live)
+    case .frames: try checkPages(mapped)
+    }
+  }
+
+  private func checkAreas(_ live: [AreaLink]) throws(InvariantViolation) {
+    for space in spaces { try space.checkAreas() }
+    guard live.count == core.areas.count else {
+      throw InvariantViolation(
+        "vma", 4, "\(core.areas.count) areas in use, \(live.count) in address spaces")
+    }
+  }
+
+  /// Every area of every address space.
+  private var liveAreas: [AreaLink] {
+    var areas: [AreaLink] = []
+    for space in spaces {
+      var link = space.areas.first
+      while !link.isNone {
+        areas.append(link)
+        link = space.areas[link].next
+      }
+    }
+    return areas
+  }
+
+  /// Every address space, each once, by number.
+  public var spaces: [AddressSpace] {
+    var found: [AddressSpaceID: AddressSpace] = [:]
+    for process in processes.all { if let space = process.space { found[space.id] = space } }
+    return found.values.sorted { $0.id.rawValue < $1.id.rawValue }
+  }
+
+  /// An open file is held by descriptors and areas and by nobody else.
+  private func checkOpens(_ areas: [AreaLink]) throws(InvariantViolation) {
+    var held: [OpenFileID: Int] = [:]
+    for link in areas where core.areas[link].file != .none {
+      held[core.areas[link].file, default: 0] += 1
+    }
+    var seen: Set<ObjectIdentifier> = []
+    for process in processes.all where seen.insert(ObjectIdentifier(process.openFiles)).inserted {
+      for open in process.descriptors.values { held[open, default: 0] += 1 }
+    }
+    for (open, count) in files.useCounts() where held[open, default: 0] != count {
+      throw InvariantViolation(
+        "files", 1,
+        "open \(open.rawValue) counts \(count) holders, \(held[open, default: 0]) exist")
+    }
+  }
+
+  /// Reference and map counts of user pages are what the tables and the page cache say.
+  private func checkPages(
+    _ mapped: [PageFrameNumber: Int32]
+  ) throws(InvariantViolation) {
+    var cached: Set<PageFrameNumber> = []
+    for file in files.all {
+      file.forEachCachedPage { _, frame in cached.insert(frame) }
+    }
+    for frame in Set(mapped.keys).union(cached).sorted() {
+      let page = pages[frame]
+      let count = mapped[frame, default: 0]
+      guard page.mapCount == count else {
+        throw InvariantViolation(
+          "page", 2,
+          "frame \(String(frame.rawValue, radix: 16)) counts \(page.mapCount) mappings, \(count) exist"
+        )
+      }
+      let holders = count + (cached.contains(frame) ? 1 : 0) + (page.use == .reserved ? 1 : 0)
+      guard page.useCount == holders else {
+        throw InvariantViolation(
+          "page", 2,
+          "frame \(String(frame.rawValue, radix: 16)) counts \(page.useCount) users, \(holders) exist"
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import Drawing
+
+extension LinuxFilePhrase: Worded {
+  var english: String {
+    switch self {
+    case .noLayoutBlock(let version):
+      "(\(version) leaves out the layout block, which kernels up to 5.6 print)"
+    }
+  }
+}

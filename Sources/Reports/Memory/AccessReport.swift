@@ -1,0 +1,86 @@
+import Drawing
+import Grammar
+import Hardware
+import KernelModel
+
+/// How an access ended.
+package struct AccessReport: Report {
+  package static let kind = "access"
+
+  /// Where it began, or where the signal came from.
+  package let address: UInt32
+  package let access: Access
+  /// How many pages were accessed.
+  package let pages: Int
+  /// The byte that is there now, for a single access.
+  package let byte: UInt8?
+  /// Page faults, minor and major.
+  package let faults: Int
+  package let signal: Signal?
+  /// What the kernel says of a fault of its own.
+  package let oops: Oops?
+  /// The command for the pages that were accessed, when it was interrupted.
+  package var commandDone: String?
+
+  package init(
+    address: UInt32, access: Access, pages: Int, byte: UInt8?, faults: Int, signal: Signal? = nil,
+    oops: Oops? = nil
+  ) {
+    self.oops = oops
+    self.address = address
+    self.access = access
+    self.pages = pages
+    self.byte = byte
+    self.faults = faults
+    self.signal = signal
+  }
+
+  package var outcome: Outcome {
+    if let signal { return .trapped(oops == nil ? Trap(signal) : .oops) }
+    return byte.map { .observed(Int128($0)) } ?? .none
+  }
+
+  package var faultCount: Int? { signal == nil ? faults : nil }
+
+  package enum Key: String, CodingKey { case address, access, pages, byte, faults, signal, oops }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(address, forKey: .address)
+    try container.encode(access, forKey: .access)
+    try container.encode(pages, forKey: .pages)
+    try container.encodeIfPresent(byte, forKey: .byte)
+    try container.encode(faults, forKey: .faults)
+    try container.encodeIfPresent(signal, forKey: .signal)
+    try container.encodeIfPresent(oops, forKey: .oops)
+  }
+
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.append(addressDigits(address), .address)
+    text.append(": \(canvas.words(AccessPhrase.verb(access)))")
+    if let oops {
+      text.append(" \(canvas.words(AccessPhrase.byKernelEndsIn)) ")
+      text.appendLine(canvas.words(AccessPhrase.oops), .error)
+      oops.draw(on: canvas, into: &text)
+      return
+    }
+    if let signal {
+      text.append(" \(canvas.words(AccessPhrase.endsIn)) ")
+      text.appendLine(signal.words, .error)
+      return
+    }
+    if pages == 1, let byte { text.append(" \(byteDigits(byte))", .value) }
+    if pages != 1 { text.append(" \(canvas.words(AccessPhrase.pages(pages)))") }
+    text.appendLine(", \(canvas.words(AccessPhrase.faults(faults)))")
+  }
+}
+
+/// What is said of an access.
+enum AccessPhrase: Sendable {
+  case verb(Access)
+  case endsIn
+  case byKernelEndsIn
+  case oops
+  case pages(Int)
+  case faults(Int)
+}

@@ -1,0 +1,23 @@
+import Drawing
+
+/// What reports of the debugger say around their facts.
+enum DebuggingPhrase: Worded {
+  case breakpoint(Int)
+  case badCondition
+  case interrupted
+  /// Who decides where no function is entered.
+  case kernel
+  /// Functions and the command, the innermost first.
+  case calledBy([String])
+  case noBreakpoints
+  /// In front of a breakpoint that is hit but once.
+  case once
+  case hits(Int)
+  case disabled
+  case ignored(Int)
+  case noEvent
+  case earlierEvents(Int)
+  case command(Int)
+  /// What `trace` is set to.
+  case telling(Telling)
+}

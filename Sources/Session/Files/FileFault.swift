@@ -1,0 +1,116 @@
+import Drawing
+import Grammar
+import KernelModel
+import SystemPackage
+
+/// What is wrong with a file.
+public enum FileFault: Coded, Equatable {
+  // Opening and reading
+  case system(SystemPackage.Errno)
+  case isNoReadableFile
+  case isStream
+  case hasTooLongLine
+  case interrupted
+  // Writing
+  case isNoFile
+  /// A file's commands may only make new files.
+  case isThereAlready
+  case isOfAnotherKind(than: WrittenKind)
+  case directoryCannotBeWritten
+  // What it says
+  case isForAnotherMachine(Configuration)
+  case hasBadMachine(ConfigurationRefusal)
+  /// One of its lines cannot be carried out or read.
+  case hasBadLine(CommandError.Reason)
+  case hasNoCommand
+  /// A call that strace told in two never goes on.
+  case callDoesNotResume
+  case session(SessionFault)
+
+  public var code: String {
+    switch self {
+    case .system: "system"
+    case .isNoReadableFile: "no-readable-file"
+    case .isStream: "stream"
+    case .hasTooLongLine: "line-too-long"
+    case .interrupted: "interrupted"
+    case .isNoFile: "no-file"
+    case .isThereAlready: "there-already"
+    case .isOfAnotherKind: "other-kind"
+    case .directoryCannotBeWritten: "directory-not-writable"
+    case .isForAnotherMachine: "other-machine"
+    case .hasBadMachine(let refusal): refusal.code
+    case .hasBadLine(let reason): reason.code
+    case .hasNoCommand: "no-command"
+    case .callDoesNotResume: "call-does-not-resume"
+    case .session(let fault): fault.code
+    }
+  }
+
+  public var facts: KeyedFacts {
+    switch self {
+    case .system(let error): ["errno": error.rawValue]
+    case .isOfAnotherKind(let kind): ["wanted": kind.code]
+    case .isForAnotherMachine(let configuration): ["machine": configuration.narration]
+    case .hasBadMachine(let refusal): refusal.facts
+    case .hasBadLine(let reason): reason.facts
+    case .session(let fault): fault.facts
+    case .isNoReadableFile, .isStream, .hasTooLongLine, .interrupted, .isNoFile, .isThereAlready,
+      .directoryCannotBeWritten, .hasNoCommand, .callDoesNotResume:
+      [:]
+    }
+  }
+}
+
+/// What commands write into files.
+public enum WrittenKind: Coded, Equatable {
+  case transcript, session
+
+  public var code: String {
+    switch self {
+    case .transcript: "transcript"
+    case .session: "session"
+    }
+  }
+}
+
+/// Why a file is no saved session that could be taken up.
+public enum SessionFault: Coded, Equatable {
+  case hasNoOpening(String)
+  case version(String, known: Int, isOlder: Bool)
+  case goesOnBehindDigest
+  case hasBadMark
+  case hasNoDigest
+  /// A checkpoint lies behind more commands than there are; at an event of another command.
+  case markIsBeyond(String, command: Int, count: Int)
+  case markIsElsewhere(String, event: Int)
+  /// What is to be done at its end makes neither a name nor a breakpoint.
+  case stepMakesNothing
+  case digestDiffers(written: String, reached: String)
+
+  public var code: String {
+    switch self {
+    case .hasNoOpening: "no-session"
+    case .version: "session-version"
+    case .goesOnBehindDigest: "goes-on-behind-digest"
+    case .hasBadMark: "bad-checkpoint"
+    case .hasNoDigest: "no-digest"
+    case .markIsBeyond: "checkpoint-beyond-commands"
+    case .markIsElsewhere: "checkpoint-elsewhere"
+    case .stepMakesNothing: "step-makes-nothing"
+    case .digestDiffers: "digest-differs"
+    }
+  }
+
+  public var facts: KeyedFacts {
+    switch self {
+    case .hasNoOpening(let opening): ["opening": opening]
+    case .version(let found, let known, _): ["version": found, "known": known]
+    case .goesOnBehindDigest, .hasBadMark, .hasNoDigest, .stepMakesNothing: [:]
+    case .markIsBeyond(let name, let command, let count):
+      ["checkpoint": name, "command": command, "commands": count]
+    case .markIsElsewhere(let name, let event): ["checkpoint": name, "event": event]
+    case .digestDiffers(let written, let reached): ["written": written, "reached": reached]
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Drawing
+import Grammar
+
+/// Why a line cannot be carried out where the machine stands in its history.
+package enum HistoryComplaint: Complaint {
+  /// The machine is halted inside a command, and nothing can change it before that ends.
+  case halted(inside: String)
+  /// The machine stands in the past, perhaps inside a command.
+  case past(inside: String?, done: Int, of: Int)
+  /// What was done before has used the numbers and names of results.
+  case nameWouldChangeWhatFollowed(isHalted: Bool)
+  /// A word that `goto` knows cannot name a point or a history.
+  case nameIsWordOfGoto(String)
+  case nameIsLikeEvent(String)
+
+  package var code: String {
+    switch self {
+    case .halted: "halted"
+    case .past: "past"
+    case .nameWouldChangeWhatFollowed: "name-would-change-what-followed"
+    case .nameIsWordOfGoto: "name-is-word-of-goto"
+    case .nameIsLikeEvent: "name-is-like-event"
+    }
+  }
+
+  package var facts: KeyedFacts {
+    switch self {
+    case .halted(let command): ["command": command]
+    case .past(let command, let done, let count): ["command": command, "done": done, "of": count]
+    case .nameWouldChangeWhatFollowed(let isHalted): ["isHalted": isHalted]
+    case .nameIsWordOfGoto(let name), .nameIsLikeEvent(let name): ["typed": name]
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Grammar
+import KernelModel
+
+extension HistoryComplaint {
+  package var english: ErrorWords {
+    switch self {
+    case .halted(let command):
+      ErrorWords(
+        "the machine is halted inside '\(command)'",
+        note: "'finish' lets it end, 'continue' goes on to the next breakpoint")
+    case .past(let command, let done, let count):
+      ErrorWords(
+        "this is the past: \(command.map { "inside '\($0)', " } ?? "")\(done) of \(count) commands "
+          + "are done",
+        note: "'y' begins another history here with it, 'branch NAME' names one, "
+          + "'goto end' returns")
+    case .nameWouldChangeWhatFollowed(let isHalted):
+      ErrorWords(
+        "a name given here would change what followed",
+        note: isHalted ? "'finish' lets the halted command end" : "'goto end' returns")
+    case .nameIsWordOfGoto(let name): ErrorWords("'\(name)' is a word of 'goto'")
+    case .nameIsLikeEvent(let name):
+      ErrorWords("a name begins with a letter: 'goto \(name)' goes to an event")
+    }
+  }
+}

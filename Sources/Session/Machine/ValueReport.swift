@@ -1,0 +1,55 @@
+import Drawing
+import Grammar
+import Hardware
+
+/// The value of an expression.
+package struct ValueReport: Report {
+  package static let kind = "value"
+
+  /// The `n` of `$n`; nil when it gets none.
+  package let number: Int?
+  package let value: Int128
+  /// The one base to show; nil for decimal and hexadecimal.
+  package let spelling: MemoryFormat.Spelling?
+
+  package init(number: Int?, value: Int128, spelling: MemoryFormat.Spelling?) {
+    self.number = number
+    self.value = value
+    self.spelling = spelling
+  }
+
+  package var outcome: Outcome { .value(value) }
+
+  package enum Key: String, CodingKey { case result, value }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encodeIfPresent(number, forKey: .result)
+    if let value = UInt64(exactly: value) {
+      try container.encode(value, forKey: .value)
+    } else {
+      try container.encode(Int64(value), forKey: .value)
+    }
+  }
+
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
+    if let number { text.append("$\(number) ", .label) }
+    text.append("= ")
+    text.append(digits, .value)
+    text.endLine()
+  }
+
+  private var digits: String {
+    let bits = UInt64(truncatingIfNeeded: value)
+    switch spelling {
+    case nil: return "\(value) = 0x\(hexadecimal(bits))"
+    case .hexadecimal, .address: return "0x\(hexadecimal(bits))"
+    case .octal: return "0" + String(bits, radix: 8)
+    case .binary: return "0b" + String(bits, radix: 2)
+    case .unsigned: return "\(bits)"
+    case .character:
+      return "'\(UnicodeScalar(UInt8(truncatingIfNeeded: bits)).escaped(asASCII: true))'"
+    case .decimal, .string: return "\(value)"
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Drawing
+import Grammar
+
+/// Why a name that a person made cannot stand where it stands.
+enum MacroComplaint: Complaint {
+  case endless(limit: Int)
+  /// It stands for whole lines, and something is in front of it.
+  case hasPrefix(String)
+
+  var code: String {
+    switch self {
+    case .endless: "names-without-end"
+    case .hasPrefix: "stands-for-lines"
+    }
+  }
+
+  var facts: KeyedFacts {
+    switch self {
+    case .endless(let limit): ["limit": limit]
+    case .hasPrefix(let name): ["typed": name]
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Drawing
+import Grammar
+
+/// What the session says of what it does with a line.
+package struct RemarkReport: Report {
+  package static let kind = "remark"
+
+  package let remark: Remark
+
+  package init(_ remark: Remark) { self.remark = remark }
+
+  package enum Remark: Sendable {
+    /// The lines that follow, up to `end`, are a breakpoint's commands.
+    case collectsForBreakpoint(Int)
+    /// They are what a name is to stand for.
+    case collectsForName(String)
+    /// The line that was to be halted in is done.
+    case nothingToHaltAt
+    /// What a name stood for until now.
+    case stoodFor(Macros.Macro)
+  }
+
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
+    text.appendLine(canvas.words(remark))
+  }
+}
+
+extension RemarkReport.Remark: DetailedFact {
+  package var code: String {
+    switch self {
+    case .collectsForBreakpoint: "collects-for-breakpoint"
+    case .collectsForName: "collects-for-name"
+    case .nothingToHaltAt: "nothing-to-halt-at"
+    case .stoodFor: "stood-for"
+    }
+  }
+
+  package var details: Details {
+    switch self {
+    case .collectsForBreakpoint(let number): ["breakpoint": number]
+    case .collectsForName(let name): ["name": name]
+    case .nothingToHaltAt: [:]
+    case .stoodFor(let macro): ["name": macro.name, "lines": macro.lines]
+    }
+  }
+}

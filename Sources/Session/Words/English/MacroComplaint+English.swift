@@ -1,0 +1,11 @@
+import Grammar
+import KernelModel
+
+extension MacroComplaint {
+  var english: ErrorWords {
+    switch self {
+    case .endless(let limit): ErrorWords("names lead to one another more than \(limit) times")
+    case .hasPrefix(let name): ErrorWords("'\(name)' stands for whole lines; nothing goes in front")
+    }
+  }
+}

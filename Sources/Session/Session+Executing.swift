@@ -114,9 +114,10 @@ extension Session {
     _ invocation: borrowing Invocation, _ execution: inout Execution
   ) throws(CommandError) {
     let definition = invocation.definition
-    try world.checkName(invocation)
+    if invocation.resultName != nil { try world.checkName(invocation) }
     guard definition.effect == .acts else {
       try checkIsOnRecord(invocation)
+      world.numbersResults = isOnRecord
       let report = try answer(invocation)
       if let translation = report as? TranslationReport { walkthrough = Walkthrough(translation) }
       return try conclude(invocation, report, since: debugger.clock, &execution)
@@ -151,7 +152,7 @@ extension Session {
 
   /// Has a command carried out by whom it belongs to.
   package func answer(_ invocation: borrowing Invocation) throws(CommandError) -> any Report {
-    world.numbersResults = isOnRecord
+    let world = world
     switch world.commands.performer(of: invocation) {
     case .world(let perform): return try perform(world, invocation)
     case .session(let perform): return try perform(self, invocation)
@@ -166,6 +167,8 @@ extension Session {
     _ execution: inout Execution
   ) throws(CommandError) {
     let definition = invocation.definition
+    // Asked once: a property of a class is checked for exclusive access at each use.
+    let world = world
     if definition.effect == .acts, checksInvariants { audit() }
     world.followProcess()
     let wasOnRecord = isOnRecord
@@ -185,11 +188,12 @@ extension Session {
   package func note(_ invocation: borrowing Invocation, _ report: any Report) {
     guard !isReplaying else { return }
     let definition = invocation.definition
+    let world = world
     if definition.effect == .acts, world.commandCount < log.count {
       world.commandCount += 1
       return
     }
-    guard isPresent, !definition.isOfDebugger, definition.effect != .steers else { return }
+    guard !definition.isOfDebugger, definition.effect != .steers, isPresent else { return }
     var leavesValue = false
     if case .value = report.outcome { leavesValue = true }
     if let text = report.commandDone {

@@ -31,11 +31,7 @@ package struct RegisterReport: Report {
     }
     new = register.value(in: machine)
     droppedLines = machine.ledger.droppedLineCount - droppedBefore
-    switch register.bounds.upperBound {
-    case 1: digits = 1
-    case 0xffff: digits = 4
-    default: digits = 8
-    }
+    digits = register.digitCount
   }
 
   package var outcome: Outcome { fault.map { .trapped($0.trap) } ?? .none }

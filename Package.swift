@@ -14,6 +14,9 @@ let strict: [SwiftSetting] = [
     .when(configuration: .release)),
 ]
 
+/// What tests look into: the chip, the kernel and user space's own library.
+let lowerFloors: [Target.Dependency] = ["Hardware", "KernelModel", "CLibrary"]
+
 /// What tests look into: the rooms above the kernel.
 let upperRooms: [Target.Dependency] = [
   "Drawing", "Grammar", "Reports", "Session", "Evidence", "Commands",
@@ -84,10 +87,10 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Hardware", "KernelModel", "CLibrary"] + upperRooms,
+      name: "TestSupport", dependencies: lowerFloors + upperRooms,
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "HardwareTests", dependencies: ["Hardware", "TestSupport"] + upperRooms,
+      name: "HardwareTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
       resources: [.copy("Vectors")], swiftSettings: strict),
     .testTarget(
       name: "KernelModelTests", dependencies: ["KernelModel", "TestSupport"],
@@ -96,11 +99,27 @@ let package = Package(
       name: "CLibraryTests", dependencies: ["CLibrary", "KernelModel"] + upperRooms,
       resources: [.copy("Logs")], swiftSettings: strict),
     .testTarget(
-      name: "ExplorerTests", dependencies: ["KernelModel", "TestSupport"] + upperRooms,
-      resources: [.copy("Zones"), .copy("Binaries")], swiftSettings: strict),
+      name: "DrawingTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      swiftSettings: strict),
     .testTarget(
-      name: "TranscriptTests", dependencies: ["TestSupport"] + upperRooms,
-      resources: [.copy("Programs"), .copy("Recordings")], swiftSettings: strict),
+      name: "GrammarTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      swiftSettings: strict),
+    .testTarget(
+      name: "SessionTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      resources: [.copy("Zones"), .copy("Programs"), .copy("Recordings")], swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      resources: [.copy("Binaries")], swiftSettings: strict),
+    // The transcripts, and the pages of docs with what they promise.
+    .testTarget(
+      name: "TranscriptTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      swiftSettings: strict),
     // A prompt over nothing, for the tests to sit in front of.
     .executableTarget(
       name: "PromptProbe", dependencies: ["Terminal"],

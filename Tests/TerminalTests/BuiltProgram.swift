@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// A program that was built beside the tests.
 enum BuiltProgram {

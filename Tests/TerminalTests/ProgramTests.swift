@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// `pagewalk` as a shell sees it.

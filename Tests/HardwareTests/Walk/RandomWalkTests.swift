@@ -1,4 +1,5 @@
 import Hardware
+import TestSupport
 import Testing
 
 /// Random tables and random accesses: what the look foretells, what an observed chip does and what

@@ -124,24 +124,27 @@ extension Session {
     }
     if !isReplaying { try checkIsPresent(invocation) }
     walkthrough = nil
-    noteCaller(invocation)
     if debugger.mayHalt {
+      noteCaller(invocation)
       completeJournal()
       return try begin(copy invocation, &execution)
     }
     let start = debugger.clock
-    let isHeard = isHeard
-    if isHeard { world.listen(debugger) }
+    let listening = isHeard ? world : nil
+    if let listening {
+      noteCaller(invocation)
+      listening.listen(debugger)
+    }
     let report: any Report
     do throws(CommandError) {
       report = try answer(invocation)
     } catch {
       // What was refused is no part of the history, and a replay does not do it again.
-      if isHeard { world.listen(nil) }
+      listening?.listen(nil)
       debugger.forget(since: start)
       throw error
     }
-    if isHeard { world.listen(nil) }
+    listening?.listen(nil)
     try conclude(invocation, report, since: start, &execution)
   }
 
@@ -153,7 +156,7 @@ extension Session {
   /// Has a command carried out by whom it belongs to.
   package func answer(_ invocation: borrowing Invocation) throws(CommandError) -> any Report {
     let world = world
-    switch world.commands.performer(of: invocation) {
+    switch registry.performer(of: invocation) {
     case .world(let perform): return try perform(world, invocation)
     case .session(let perform): return try perform(self, invocation)
     }
@@ -166,18 +169,19 @@ extension Session {
     _ invocation: borrowing Invocation, _ report: any Report, since start: Int,
     _ execution: inout Execution
   ) throws(CommandError) {
-    let definition = invocation.definition
+    let acts = invocation.definition.effect == .acts
     // Asked once: a property of a class is checked for exclusive access at each use.
     let world = world
-    if definition.effect == .acts, checksInvariants { audit() }
+    if acts, checksInvariants { audit() }
     world.followProcess()
-    let wasOnRecord = isOnRecord
+    let isRemembered = acts || isOnRecord
     note(invocation, report)
     execution.report = report
-    if wasOnRecord || definition.effect == .acts { world.remember(report.outcome, of: invocation) }
+    let outcome = report.outcome
+    if isRemembered { world.remember(outcome, of: invocation) }
     if sink != nil || recorder != nil {
       show(report)
-      if definition.effect == .acts, let told = told(since: start) { show(told) }
+      if acts, let told = told(since: start) { show(told) }
     }
     try world.compare(report, with: invocation, &execution)
     if isLeaving { execution.status = .quit }
@@ -188,12 +192,16 @@ extension Session {
   package func note(_ invocation: borrowing Invocation, _ report: any Report) {
     guard !isReplaying else { return }
     let definition = invocation.definition
+    let acts = definition.effect == .acts
     let world = world
-    if definition.effect == .acts, world.commandCount < log.count {
-      world.commandCount += 1
+    let (done, known) = (world.commandCount, log.count)
+    if acts, done < known {
+      world.commandCount = done + 1
       return
     }
-    guard !definition.isOfDebugger, definition.effect != .steers, isPresent else { return }
+    guard !definition.isOfDebugger, definition.effect != .steers, done == known, halted == nil else {
+      return
+    }
     var leavesValue = false
     if case .value = report.outcome { leavesValue = true }
     if let text = report.commandDone {
@@ -203,8 +211,8 @@ extension Session {
       log.append(
         invocation.line.bytes, invocation.range, definition.effect, leavesValue: leavesValue)
     }
-    world.commandCount = log.count
-    debugger.endCommand(wasHeard: isHeard || definition.effect != .acts)
+    world.commandCount = known + 1
+    debugger.endCommand(wasHeard: !acts || isHeard)
   }
 
   /// Ends the program when the kernel contradicts itself.

@@ -40,25 +40,25 @@ public final class Session {
     didSet { world.haltedDefinition = halted?.invocation.definition }
   }
   /// What is to follow once the halted command is done.
-  package var waiting: [WaitingWork] = []
+  var waiting: [WaitingWork] = []
   /// Some of the line that is being carried out waits: the rest of it waits as well.
   package var isSuspending = false
   /// How many lines were typed, or taken up where they waited.
-  package var lineCount = 0
+  var lineCount = 0
   /// In which of them the machine was halted last.
   var lineOfHalt = 0
   /// How deep `source` runs files inside files.
   package var sourceDepth = 0
   /// A breakpoint's own commands are being carried out.
-  package var isObeyingBreakpoint = false
+  var isObeyingBreakpoint = false
   /// How these commands want the machine to go on.
   var nextRule: Debugger.Rule?
   /// What the lines that are being typed belong to, up to `end`.
   package var collecting: Collecting?
   /// A line that acts, typed in the past; `y` begins another history with it.
-  package var question: String?
+  var question: String?
   /// Commands are carried out again that are in the log already.
-  package var isReplaying = false
+  var isReplaying = false
   /// Where in the log the machine is, and the other branches.
   package var timeline = Timeline()
   /// Set by `quit`.
@@ -140,8 +140,10 @@ extension Session {
   public var configuration: Configuration { world.configuration }
   /// What the person reads.
   public var language: Language { renderer.language }
+  /// What may be typed, and who carries it out.
+  var registry: CommandRegistry<Performer> { isBare ? commands.bare : commands.booted }
   /// What may be typed.
-  public var catalog: CommandCatalog { world.commands.catalog }
+  public var catalog: CommandCatalog { registry.catalog }
   public var machine: Machine { world.machine }
 
   /// The kernel that runs on the machine.

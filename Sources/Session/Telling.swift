@@ -61,7 +61,8 @@ extension Session {
   /// What the process has that the command speaks for, for who is told of effects.
   func noteCaller(_ invocation: borrowing Invocation) {
     guard telling.amount == .effects, !isBare else { return }
-    let caller = invocation.processID.flatMap { world.process(numbered: $0) } ?? process
+    let world = world
+    let caller = invocation.processID.flatMap { world.process(numbered: $0) } ?? world.process
     callerBefore = caller.space.map {
       .init(process: caller.id, space: $0.id, pages: $0.resident.total)
     }

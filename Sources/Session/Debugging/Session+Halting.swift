@@ -20,17 +20,17 @@ extension Session {
   ///
   /// In the past it is kept: `y` begins another history with it.
   package func checkIsPresent(_ invocation: borrowing Invocation) throws(CommandError) {
-    if let halted, world.commandCount == log.count {
-      throw invocation.error(.refused(HistoryComplaint.halted(inside: halted.text)))
-    }
-    guard world.commandCount == log.count else {
+    let (done, known) = (world.commandCount, log.count)
+    guard done == known else {
       let line = invocation.line
       if sourceDepth == 0 {
         question = line.text(in: invocation.range.lowerBound..<line.range.upperBound)
       }
       throw invocation.error(
-        .refused(
-          HistoryComplaint.past(inside: halted?.text, done: world.commandCount, of: log.count)))
+        .refused(HistoryComplaint.past(inside: halted?.text, done: done, of: known)))
+    }
+    if let halted {
+      throw invocation.error(.refused(HistoryComplaint.halted(inside: halted.text)))
     }
   }
 

@@ -30,7 +30,6 @@ extension Session {
   /// Takes another machine in place of this one.
   package func move(to other: World) {
     other.isInterrupted = isInterrupted
-    other.commands = commands.commands(of: other.configuration)
     world = other
   }
 

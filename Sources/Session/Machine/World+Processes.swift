@@ -11,6 +11,7 @@ extension World {
   /// - Throws: `noSuchProcess`, also for one that has ended.
   package func caller(_ invocation: borrowing Invocation) throws(CommandError) -> Process {
     guard let number = invocation.processID else {
+      let process = process
       guard process.isRunning else {
         throw invocation.error(.refused(ProcessComplaint.ended(process.id)))
       }

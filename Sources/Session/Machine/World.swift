@@ -11,7 +11,7 @@ import Reports
 public final class World {
   public let configuration: Configuration
   /// What its commands are, and who carries them out.
-  package var commands: CommandRegistry<Performer>
+  let commands: CommandRegistry<Performer>
   public let machine: Machine
   /// Nil on a machine without one.
   let bootedKernel: Kernel?
@@ -29,7 +29,7 @@ public final class World {
   package var commandCount = 0
   /// Results get numbers. Looked at in the past, or inside a command, they would change what the
   /// numbers in later commands mean.
-  package var numbersResults = true
+  var numbersResults = true
   /// The command in whose middle the machine is halted.
   package var haltedDefinition: CommandDefinition?
   /// Somebody wrote into RAM behind the kernel's back: its rules may be broken by no fault of its own.

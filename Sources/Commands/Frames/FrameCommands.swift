@@ -24,7 +24,7 @@ extension Command {
   ).byWorld { world, invocation throws(CommandError) in
     let order = Int(invocation.number(0))
     let flags = try invocation.allocationFlags(1)
-    guard let frame = world.kernel.allocator.allocate(order: order, flags, use: .kernel) else {
+    guard let frame = world.kernel.allocatePages(order: order, flags) else {
       return AllocationFailureReport("alloc", order: order, flags, in: world.kernel)
     }
     return BlockReport(
@@ -47,7 +47,7 @@ extension Command {
       return BadPageReport(frame, .heldBy(owner), in: world.kernel)
     }
     do throws(BadPageState) {
-      try world.kernel.allocator.release(frame, order: order)
+      try world.kernel.releasePages(frame, order: order)
       return world.callReport("release", .none)
     } catch {
       if case .wrongOrder(let allocated) = error.reason {

@@ -59,9 +59,7 @@ extension Command {
     guard kernel.pages.contains(frame) else {
       throw invocation.error(.refused(KernelAddressComplaint.frameHasNoRecord(frame)), at: 0)
     }
-    let slot = kernel.permanentMap.slot(of: frame).map(kernel.permanentMap.address)
-    let address = kernel.layout.directAddress(of: frame) ?? slot
-    return world.addressReport("page_address", UInt64(address?.rawValue ?? 0))
+    return world.addressReport("page_address", UInt64(kernel.address(of: frame)?.rawValue ?? 0))
   }
 
   static let vmallocToPfn = CommandDefinition(
@@ -78,7 +76,7 @@ extension Command {
         .refused(KernelAddressComplaint.isOutsideVmalloc(address, window: kernel.layout.vmalloc)),
         at: 0)
     }
-    let entry = kernel.tables.entry(of: address, in: kernel.tables.kernelDirectory)
+    let entry = kernel.windowEntry(of: address)
     guard entry.isPresent else {
       throw invocation.error(.refused(KernelAddressComplaint.isNotMapped(address)), at: 0)
     }

@@ -25,7 +25,7 @@ extension Command {
   ).byWorld { world, invocation throws(CommandError) in
     world.report("set_fixmap") { () throws(Refusal) in
       let place = PhysicalAddress(rawValue: UInt64(invocation.number(1)))
-      try world.kernel.fixedMap.set(
+      try world.kernel.setFixedSlot(
         Int(invocation.word(0)), to: place.frame,
         FixedProtection(rawValue: invocation.word(2)) ?? .normal)
     }
@@ -38,7 +38,7 @@ extension Command {
     example: "set_fixmap 1 0xfed00000; clear_fixmap 1"
   ).byWorld { world, invocation throws(CommandError) in
     world.report("clear_fixmap") { () throws(Refusal) in
-      try world.kernel.fixedMap.set(Int(invocation.word(0)), to: nil)
+      try world.kernel.clearFixedSlot(Int(invocation.word(0)))
     }
   }
 }

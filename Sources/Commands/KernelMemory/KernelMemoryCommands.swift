@@ -37,27 +37,24 @@ extension Command {
     guard count > 0 else {
       return world.callReport("kmalloc", .refused(.invalidArgument), .lengthIsZero)
     }
-    if flags.contains(.directReclaim) {
-      do throws(Refusal) {
-        try world.kernel.checkMaySleep(in: .slab)
-      } catch {
-        return world.callReport("kmalloc", .refused(error.errno), error.reason)
-      }
-    }
     var last = VirtualAddress(rawValue: 0)
     var commandDone: String?
-    for done in 0..<count {
-      guard done == 0 || !world.isInterrupted() else {
-        commandDone = invocation.text(with: done, at: 2)
-        break
+    do throws(Refusal) {
+      for done in 0..<count {
+        guard done == 0 || !world.isInterrupted() else {
+          commandDone = invocation.text(with: done, at: 2)
+          break
+        }
+        if let address = try world.kernel.kmalloc(byteCount, flags) {
+          last = address
+        } else if done == 0 {
+          return AllocationFailureReport("kmalloc", byteCount: byteCount, flags, in: world.kernel)
+        } else {
+          throw Refusal(.outOfMemory, .outOfFramesAfter(done))
+        }
       }
-      if let address = world.kernel.slabs.kmalloc(byteCount, flags) {
-        last = address
-      } else if done == 0 {
-        return AllocationFailureReport("kmalloc", byteCount: byteCount, flags, in: world.kernel)
-      } else {
-        return world.callReport("kmalloc", .refused(.outOfMemory), .outOfFramesAfter(done))
-      }
+    } catch {
+      return world.callReport("kmalloc", .refused(error.errno), error.reason)
     }
     return world.callReport(
       "kmalloc", .value(Int128(last.rawValue)), isAddress: true, commandDone: commandDone)
@@ -70,7 +67,7 @@ extension Command {
     example: "kmalloc 64; kfree $1"
   ).byWorld { world, invocation throws(CommandError) in
     do throws(BadSlabFree) {
-      try world.kernel.slabs.release(invocation.address(0))
+      try world.kernel.kfree(invocation.address(0))
       return world.callReport("kfree", .none)
     } catch {
       return BadSlabReport(error)
@@ -88,8 +85,7 @@ extension Command {
     example: "vmalloc 20K; vfree $1"
   ).byWorld { world, invocation throws(CommandError) in
     world.report("vmalloc", isAddress: true) { () throws(Refusal) in
-      try world.kernel.checkMaySleep(in: .slab)
-      return Int128(try world.kernel.vmalloc.allocate(invocation.word(0)).rawValue)
+      Int128(try world.kernel.allocateArea(byteCount: invocation.word(0)).rawValue)
     }
   }
 
@@ -104,10 +100,7 @@ extension Command {
     let first = invocation.frame(0)
     let count = invocation.wordIfGiven(1) ?? 1
     return world.report("vmap", isAddress: true) { () throws(Refusal) in
-      try world.checkRAM(first, count)
-      try world.kernel.checkMaySleep(in: .vmalloc)
-      let frames = (0..<count).lazy.map { first + Int($0) }
-      return Int128(try world.kernel.vmalloc.map(frames).rawValue)
+      Int128(try world.kernel.mapArea(first, count: count).rawValue)
     }
   }
 
@@ -121,10 +114,8 @@ extension Command {
     example: "ioremap 0xfed00000 1K; iounmap $1"
   ).byWorld { world, invocation throws(CommandError) in
     world.report("ioremap", isAddress: true) { () throws(Refusal) in
-      try world.kernel.checkMaySleep(in: .slab)
       let device = PhysicalAddress(rawValue: UInt64(invocation.number(0)))
-      return Int128(
-        try world.kernel.vmalloc.mapDevice(device, byteCount: invocation.word(1)).rawValue)
+      return Int128(try world.kernel.mapDevice(device, byteCount: invocation.word(1)).rawValue)
     }
   }
 
@@ -135,8 +126,7 @@ extension Command {
     example: "vmalloc 4K; vfree $1; vm_unmap_aliases"
   ).byWorld { world, _ throws(CommandError) in
     world.report("vm_unmap_aliases") { () throws(Refusal) in
-      try world.kernel.checkMaySleep(in: .vmalloc)
-      world.kernel.vmalloc.purge()
+      try world.kernel.purgeAreas()
     }
   }
 
@@ -154,14 +144,13 @@ extension Command {
     let process = try world.caller(invocation)
     let count = invocation.wordIfGiven(1) ?? 1
     do throws(Refusal) {
-      try world.checkRAM(frame, count)
-      try world.kernel.checkMaySleep(in: .kmap)
-      let map = world.kernel.permanentMap
+      let kernel = world.kernel
+      try kernel.checkIsRAM(frame, count: count)
       var last = VirtualAddress(rawValue: 0)
       let commandDone = try world.repeated(count, invocation) { (index) throws(Refusal) in
-        switch map.map(frame + index, for: process.id) {
+        switch try kernel.mapPermanently(frame + index, for: process) {
         case .direct(let address), .slot(_, let address): last = address
-        case .sleeps: throw Refusal(.tryAgain, .sleeps(slots: map.slotCount, mapped: index))
+        case .sleeps: throw Refusal(.tryAgain, .sleeps(slots: kernel.permanentMap.slotCount, mapped: index))
         }
       }
       return world.callReport(
@@ -181,9 +170,9 @@ extension Command {
     let frame = invocation.frame(0)
     let count = invocation.wordIfGiven(1) ?? 1
     do throws(Refusal) {
-      try world.checkRAM(frame, count)
+      try world.kernel.checkIsRAM(frame, count: count)
       let commandDone = try world.repeated(count, invocation) { (index) throws(Refusal) in
-        try world.kernel.permanentMap.unmap(frame + index)
+        try world.kernel.unmapPermanently(frame + index)
       }
       return world.callReport("kunmap", .none, commandDone: commandDone)
     } catch {
@@ -200,8 +189,7 @@ extension Command {
   ).byWorld { world, invocation throws(CommandError) in
     let frame = invocation.frame(0)
     return world.report("kmap_atomic", isAddress: true) { () throws(Refusal) in
-      try world.checkRAM(frame)
-      return Int128(try world.kernel.fixedMap.mapTemporary(frame).rawValue)
+      Int128(try world.kernel.mapTemporarily(frame).rawValue)
     }
   }
 
@@ -212,7 +200,7 @@ extension Command {
     example: "alloc 0 GFP_HIGHUSER; kmap_atomic $1; kunmap_atomic $"
   ).byWorld { world, invocation throws(CommandError) in
     world.report("kunmap_atomic") { () throws(Refusal) in
-      try world.kernel.fixedMap.unmapTemporary(invocation.address(0))
+      try world.kernel.unmapTemporarily(invocation.address(0))
     }
   }
 }
@@ -242,16 +230,5 @@ extension World {
       try body(done)
     }
     return nil
-  }
-
-  /// Only frames of RAM have a page record that a kmap could stand in.
-  fileprivate func checkRAM(_ first: PageFrameNumber, _ count: UInt32 = 1) throws(Refusal) {
-    guard count > 0 else { throw Refusal(.invalidArgument, .lengthIsZero) }
-    guard let range = kernel.boot.presentFrames.first(where: { $0.contains(first) }) else {
-      throw Refusal(.invalidArgument, .noRAM(first))
-    }
-    guard UInt64(range.upperBound.rawValue - first.rawValue) >= UInt64(count) else {
-      throw Refusal(.invalidArgument, .noRAM(range.upperBound))
-    }
   }
 }

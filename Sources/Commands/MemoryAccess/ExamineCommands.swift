@@ -63,7 +63,7 @@ extension World {
 
   /// A byte of the kernel's windows, by its tables.
   private func peekWindow(_ address: VirtualAddress) -> UInt8? {
-    let entry = kernel.tables.entry(of: address, in: kernel.tables.kernelDirectory)
+    let entry = kernel.windowEntry(of: address)
     guard entry.isMapped else { return nil }
     return machine.memory.load(UInt8.self, at: entry.frame.base + UInt64(address.offset))
   }

@@ -23,7 +23,7 @@ extension Kernel {
 
   /// Refuses what may sleep while this CPU's temporary kmaps are open: up to 5.10 nothing may be
   /// scheduled then. Linux: `might_sleep`.
-  public func checkMaySleep(in code: SleepingCode) throws(Refusal) {
+  func checkMaySleep(in code: SleepingCode) throws(Refusal) {
     guard isAtomic else { return }
     throw Refusal(.busy, .sleepsWhileAtomic(code, current.id, name: current.name))
   }

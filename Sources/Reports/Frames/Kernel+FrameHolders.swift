@@ -83,7 +83,7 @@ extension Kernel {
     for area in vmalloc.all {
       var address = area.start
       while address < area.mappedEnd {
-        let entry = tables.entry(of: address, in: tables.kernelDirectory)
+        let entry = windowEntry(of: address)
         if entry.isPresent, entry.frame == frame { return address }
         address = address + VirtualAddress.pageByteCount
       }

@@ -41,7 +41,7 @@ extension Kernel {
   }
 
   private func mappedPage(at address: VirtualAddress) -> AddressPlace {
-    let entry = tables.entry(of: address, in: tables.kernelDirectory)
+    let entry = windowEntry(of: address)
     return entry.isPresent ? .frame(FrameDescription(entry.frame, in: self)) : .nothingMapped
   }
 

@@ -101,7 +101,7 @@ extension Kernel {
   }
 
   private func maps(_ address: VirtualAddress, to frame: PageFrameNumber) -> Bool {
-    let entry = tables.entry(of: address, in: tables.kernelDirectory)
+    let entry = windowEntry(of: address)
     return entry.isPresent && entry.frame == frame
   }
 }

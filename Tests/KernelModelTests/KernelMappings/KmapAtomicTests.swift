@@ -1,5 +1,5 @@
 import Hardware
-import KernelModel
+@testable import KernelModel
 import Testing
 
 @Suite struct `kmap_atomic` {

@@ -27,8 +27,7 @@ extension Command {
       example: example
     ).byWorld { world, invocation throws(CommandError) in
       world.report(call.rawValue) { () throws(Refusal) in
-        try world.kernel.checkMaySleep(in: .vmalloc)
-        try world.kernel.vmalloc.release(invocation.address(0), by: call)
+        try world.kernel.releaseArea(at: invocation.address(0), by: call)
       }
     }
   }

@@ -21,6 +21,7 @@ public func shortSize(_ byteCount: UInt64) -> String {
 }
 
 /// A count with its noun: `1 page`, `33 pages`.
-public func counted(_ count: some BinaryInteger, _ noun: String, _ plural: String? = nil) -> String {
+public func counted(_ count: some BinaryInteger, _ noun: String, _ plural: String? = nil) -> String
+{
   "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }

@@ -38,7 +38,7 @@ extension CommonCause {
     case .unknownKind(let text): ["text": text]
     case .interrupted, .failed: [:]
     case .invariant(let violation):
-      ["structure": violation.structure, "rule": violation.number]
+      ["violation": violation]
     }
   }
 }

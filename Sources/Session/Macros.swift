@@ -123,7 +123,8 @@ extension Macros {
     return pieces
   }
 
-  /// The lines that a command stands for, each with how many bytes at its end are the command's own.
+  /// The lines that a command stands for, each with how many bytes at its end are the command's
+  /// own.
   private func lines(
     of command: CommandText, by macro: Macro, depth: Int
   ) throws(CommandError) -> [(text: String, restCount: Int)] {

@@ -221,7 +221,7 @@ extension Session {
     do throws(InvariantViolation) {
       try kernel.checkInvariants()
     } catch {
-      fatalError("BUG: \(error.structure): \(error.number): \(error.description)")
+      fatalError("BUG: \(error.structure.english): \(error.number): \(error.english)")
     }
   }
 

@@ -71,7 +71,8 @@ public final class Session {
   var typedLines = TypedLines()
   /// The typed line that is being carried out.
   var currentLine: SourceLine?
-  /// What was typed in another session is carried out again, to be told: nothing begins or ends that.
+  /// What was typed in another session is carried out again, to be told: nothing begins or ends
+  /// that.
   package var isRetelling = false
   /// The translation that `step` goes through.
   package var walkthrough: Walkthrough?

@@ -83,7 +83,8 @@ extension HistoryFile {
   }
 
   /// The lines of a file and how many of them are no text. Nothing but the tab may be a control
-  /// character; a last line without its end was cut off and counts as damaged only if it is no text.
+  /// character; a last line without its end was cut off and counts as damaged only if it is no
+  /// text.
   static func parse(_ bytes: [UInt8]) -> (entries: [String], damageCount: Int) {
     var entries: [String] = []
     var damageCount = 0

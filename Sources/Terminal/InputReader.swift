@@ -1,9 +1,9 @@
 /// Lines from a pipe, a file or a terminal that edits by itself.
 ///
 /// What `readLine()` does, and more: LF and CRLF end a line, the last may lack its end, NUL is a
-/// character, a line that is no UTF-8 is delivered as bytes, a byte order mark in front of the first
-/// line is passed over, a backslash at a line's end joins the next one to it; Ctrl-C ends the wait;
-/// `hasLine` tells whether the next line costs a wait.
+/// character, a line that is no UTF-8 is delivered as bytes, a byte order mark in front of the
+/// first line is passed over, a backslash at a line's end joins the next one to it; Ctrl-C ends the
+/// wait; `hasLine` tells whether the next line costs a wait.
 public final class InputReader {
   /// A line longer than this is delivered in pieces, so that `/dev/zero` cannot fill the memory.
   public static let lineByteLimit = 1 << 20

@@ -66,7 +66,8 @@ enum AddressSpaceBenchmarks {
     let process = kernel.current
     spread(areaCount, kernel)
     let request = anonymous(4)
-    measure.time("mmap + munmap, \(areaCount) areas", target: 400, iterations: 100_000) { (_) -> Void in
+    measure.time("mmap + munmap, \(areaCount) areas", target: 400, iterations: 100_000) {
+      (_) -> Void in
       for _ in 0..<100_000 {
         must { () throws(Refusal) in
           let address = try kernel.mmap(request, by: process)

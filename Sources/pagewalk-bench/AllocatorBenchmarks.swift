@@ -8,7 +8,8 @@ enum AllocatorBenchmarks {
     measure.time("order-0 pair, per-CPU list", target: 15, iterations: 100_000) { count in
       pairs(allocator, .highUserMovable, count)
     }
-    // ZONE_DMA parks nothing on the CPU's list: each page goes to the buddy lists and comes from them.
+    // ZONE_DMA parks nothing on the CPU's list: each page goes to the buddy lists and comes from
+    // them.
     guard let neighbour = allocator.allocate(.dma, use: .kernel),
       let between = allocator.allocate(.dma, use: .kernel)
     else { fatalError("a fresh machine has no page") }

@@ -14,50 +14,36 @@ struct ManualCommand: ParsableCommand {
 
   func run() throws {
     var page = ManualPage(
-      name: "pagewalk", section: 1, summary: "explore the memory management of 32-bit x86 Linux",
+      name: "pagewalk", section: 1, summary: ManualEntry.Text.summary.english,
       version: PagewalkCommand.configuration.version)
     page.heading("SYNOPSIS")
     page.example((PagewalkCommand.configuration.usage ?? "").split(separator: "\n"))
     page.heading("DESCRIPTION")
-    page.paragraph(
-      "A simulated PC with a model of the Linux kernel on it, and a prompt to ask both: every "
-        + "decision can be watched, halted at, undone and asked for its cause.")
+    page.paragraph(ManualEntry.Text.description.english)
     let root = try Self.declarations()
     root.describe(in: &page, heading: "OPTIONS")
     for command in root.subcommands ?? [] where command.shouldDisplay && command.name != "help" {
       command.describe(in: &page, heading: "pagewalk \(command.name)")
     }
     page.heading("COMMANDS")
-    page.paragraph("At the prompt, in files and behind -c:")
+    page.paragraph(ManualEntry.Text.commands.english)
     CommandSet.standard.booted.catalog.describe(in: &page)
     page.heading("FILES")
-    page.entry(
-      "~/.pagewalkrc", "Commands that are carried out before the first prompt of a person.")
-    page.entry(
-      "~/.editrc",
-      "Keys of the prompt, as editrc(5) has them: 'bind -v' for those of vi, 'bind -e' for those "
-        + "of emacs, which are the standard. 'pagewalk:' in front of a line means this program "
-        + "alone.")
-    page.entry(
-      "~/.pagewalk_history",
-      "Lines of earlier sessions; $XDG_STATE_HOME/pagewalk/history where that variable is set.")
+    Self.describe(ManualEntry.File.self, in: &page)
     page.heading("ENVIRONMENT")
-    page.entry("NO_COLOR", "Set and not empty: no colours, unless --color always.")
-    page.entry("TERM", "What the terminal understands; with 'dumb' lines are read without editing.")
-    page.entry(
-      "LC_ALL, LC_CTYPE, LANG",
-      "The first that is set says whether the terminal shows UTF-8; otherwise views are ASCII.")
-    page.entry("XDG_STATE_HOME", "Where the history of lines is kept, if it is a full path.")
-    page.entry("HOME", "Where ~ is.")
+    Self.describe(ManualEntry.Variable.self, in: &page)
     page.heading("EXIT STATUS")
-    page.entry("0", "All went well.")
-    page.entry("1", "A command failed, a check found a difference, or output could not be written.")
-    page.entry("2", "The command line was misused, or names a file that cannot be read.")
-    page.entry("130", "Ctrl-C ended a replay or a pipe.")
-    page.entry("128+n", "Signal n ended the program: 129 the terminal has gone, 143 a SIGTERM.")
+    Self.describe(ManualEntry.ExitStatus.self, in: &page)
     let output = OutputWriter()
     output.write(page.text)
     output.flush()
+  }
+
+  /// Enters every case of a kind: its name and what is said of it.
+  private static func describe<Entry: CaseIterable & RawRepresentable<String> & Worded>(
+    _ kind: Entry.Type, in page: inout ManualPage
+  ) {
+    for entry in Entry.allCases { page.entry(entry.rawValue, entry.english) }
   }
 
   /// What ArgumentParser knows of the options.

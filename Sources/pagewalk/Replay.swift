@@ -45,7 +45,8 @@ final class Replay {
     self.options = options
     self.session = session
     // On a terminal the output itself shows how far it is.
-    showsProgress = !work.options.quiet && TerminalSize.ofOutput == nil && TerminalSize.ofErrors != nil
+    showsProgress =
+      !work.options.quiet && TerminalSize.ofOutput == nil && TerminalSize.ofErrors != nil
   }
 
   /// A runner that keeps this pace.

@@ -119,7 +119,7 @@ struct HeapLog {
         figures.usedByteCount, figures.freeByteCount, figures.topByteCount,
       ]
       let words = all.map(String.init).joined(separator: " ")
-      return survey.problems.isEmpty ? "i \(words)" : survey.problems.joined(separator: "; ")
+      return survey.problems.isEmpty ? "i \(words)" : "\(survey.problems)"
     }
   }
 }

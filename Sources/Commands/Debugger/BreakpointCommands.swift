@@ -17,8 +17,8 @@ extension Command {
   private static let placeHelp = """
     Kinds are those of 'info events'. A function halts where the kernel enters it: do_wp_page. An \
     address halts at whatever concerns it, 'frame 3ffc0' at whatever concerns the frame, \
-    'pte ADDR' at writes of its entry, a comparison or a figure when it changes. In conditions stand order, \
-    addr, pfn, place and value of the event, pid and depth, and all names of 'print'.
+    'pte ADDR' at writes of its entry, a comparison or a figure when it changes. In conditions \
+    stand order, addr, pfn, place and value of the event, pid and depth, and all names of 'print'.
     """
 
   private static let numbers = ArgumentDefinition(

@@ -11,8 +11,8 @@ extension Command {
         .offering(.points)
     ],
     details: """
-      Structure by structure: what only one of them has, and what differs. The second machine is the \
-      present one unless told. A point can be an event, as in 'diff @20 @30', 'command 4', a \
+      Structure by structure: what only one of them has, and what differs. The second machine is \
+      the present one unless told. A point can be an event, as in 'diff @20 @30', 'command 4', a \
       checkpoint, 62%, start or end.
       """,
     example: "mmap 64K rw; touch $1 w; diff start; diff command 1 end"

@@ -18,9 +18,9 @@ extension Command {
       ["execve"],
       [CallParameter("pathname", 0), CallParameter("argv", nil), CallParameter("envp", nil)]),
     details: """
-      Built in are demo, hello (loaded anywhere, by an interpreter) and old (no PT_GNU_STACK). Files \
-      of the host are only read. An error leaves the old program alone; but once that is gone, \
-      a program that cannot be loaded costs the process its life. \
+      Built in are demo, hello (loaded anywhere, by an interpreter) and old (no PT_GNU_STACK). \
+      Files of the host are only read. An error leaves the old program alone; but once that is \
+      gone, a program that cannot be loaded costs the process its life. \
       'pagewalk --set sysroot=DIR' takes absolute paths, interpreters among them, from DIR.
       """,
     example: "fork; switch $1; exec hello world; maps"

@@ -122,7 +122,9 @@ extension Command {
     guard register == nil, invocation.isGiven(0) || !session.isBare else {
       return SettingsReport(
         settings: registers.map {
-          .init(name: $0.name, values: [Int64($0.value(in: session.machine))], summary: $0.summary)
+          .init(
+            name: $0.name, values: [Int64($0.value(in: session.machine))],
+            meaning: .register($0.meaning))
         })
     }
     let shown =
@@ -130,7 +132,8 @@ extension Command {
     return SettingsReport(
       settings: shown.map {
         .init(
-          name: $0.name, values: $0.get(session.world).map { Int64($0) }, summary: $0.summary)
+          name: $0.name, values: $0.get(session.world).map { Int64($0) },
+          meaning: .setting($0.meaning))
       })
   }
 }
@@ -140,7 +143,9 @@ extension World {
   var settings: [MachineSetting] { MachineSetting.all(in: self) }
 
   /// The setting that the first argument names.
-  fileprivate func setting(_ invocation: borrowing Invocation) throws(CommandError) -> MachineSetting {
+  fileprivate func setting(_ invocation: borrowing Invocation) throws(CommandError)
+    -> MachineSetting
+  {
     let name = invocation.text(0) ?? ""
     if let setting = MachineSetting.named(name, in: self) { return setting }
     let nearest =

@@ -35,8 +35,8 @@ extension Command {
         .offering(.commandLine),
     ],
     details: """
-      $arg0, $arg1 and so on in the lines stand for the words behind the name. Without lines, those \
-      that follow are taken up to 'end'. 'alias NAME' shows them.
+      $arg0, $arg1 and so on in the lines stand for the words behind the name. Without lines, \
+      those that follow are taken up to 'end'. 'alias NAME' shows them.
       """,
     example: #"define look "touch $arg0" "translate $arg0"; look 08048000; unalias look"#
   ).bySession { session, invocation throws(CommandError) in

@@ -9,8 +9,8 @@ extension Command {
     "save", .session, .steers, "write this session into a file that 'load' takes up again",
     arguments: [ArgumentDefinition("FILE", .file, "which")],
     details: """
-      The file is a log with its version, its machine, its checkpoints, names, breakpoints, and the \
-      digest of the machine at its end. 'pagewalk run FILE' replays it. An older session is \
+      The file is a log with its version, its machine, its checkpoints, names, breakpoints, and \
+      the digest of the machine at its end. 'pagewalk run FILE' replays it. An older session is \
       replaced, any other file is not.
       """,
     example: "mmap 64K rw\ntouch $1 w\nsave /tmp/one.session"

@@ -11,7 +11,8 @@ extension Command {
 
   static let pagetypeinfo = CommandDefinition(
     "pagetypeinfo", .frames, .looks, "count free blocks by mobility as /proc/pagetypeinfo does"
-  ).byWorld { world, _ throws(CommandError) in PageTypeReport(world.kernel.allocator).noting(world) }
+  ).byWorld { world, _ throws(CommandError) in PageTypeReport(world.kernel.allocator).noting(world)
+  }
 
   static let zoneinfo = CommandDefinition(
     "zoneinfo", .frames, .looks, "show marks, protection and counters as /proc/zoneinfo does"

@@ -4,7 +4,8 @@ extension StyledText {
   /// - Parameters:
   ///   - column: how many columns stand in the line already, and in front of the next ones.
   ///   - width: where lines end. A word longer than a line is not cut.
-  ///   - indent: how many spaces stand in front of the next lines; as many as stand now unless told.
+  ///   - indent: how many spaces stand in front of the next lines; as many as stand now unless
+  ///     told.
   public mutating func appendWrapped(
     _ words: String, _ role: Role = .plain, from column: Int, width: Int, indent: Int? = nil
   ) {

@@ -91,7 +91,8 @@ public enum ZoneCheck {
 }
 
 extension ZoneCheck.Outcome {
-  /// Counts a figure that agrees; keeps the first that does not. What was not recorded is passed over.
+  /// Counts a figure that agrees; keeps the first that does not. What was not recorded is passed
+  /// over.
   fileprivate mutating func compare(
     _ recorded: ZoneFile.Figure?, _ computed: [Int], _ figure: ZoneCheck.Figure, zone: String?,
     in file: ZoneFile

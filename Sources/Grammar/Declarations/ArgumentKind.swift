@@ -29,7 +29,8 @@ public enum ArgumentKind: Equatable, Sendable {
   case addressOrDistance
   /// One of the argument's words.
   case choice
-  /// Any of the argument's words, in any order, joined by `|` or apart; or a number with their bits.
+  /// Any of the argument's words, in any order, joined by `|` or apart; or a number with their
+  /// bits.
   case flags
   /// An open file, as strace writes it (`3</etc/passwd>`), or a number.
   case descriptor

@@ -38,7 +38,8 @@ extension [UInt8] {
   /// The number that the letters and digits at `range` spell.
   ///
   /// - Throws: `invalidNumber`, or `numberTooLarge` when 64 bits do not hold it.
-  public func number(in range: Range<Int>, _ dialect: Lexer.Dialect) throws(CommandError) -> UInt64 {
+  public func number(in range: Range<Int>, _ dialect: Lexer.Dialect) throws(CommandError) -> UInt64
+  {
     if range.count == 8, let address = address(at: range.lowerBound),
       dialect == .words || !isNumberOfC(in: range)
     {

@@ -25,8 +25,8 @@ extension CommandParser {
     try readEndOfCall()
   }
 
-  /// Passes a call of the kernel that memory has nothing to do with: a line of strace that says what
-  /// came of it, of a function that is no command and that no command is spelled nearly like.
+  /// Passes a call of the kernel that memory has nothing to do with: a line of strace that says
+  /// what came of it, of a function that is no command and that no command is spelled nearly like.
   ///
   /// - Returns: false when it is none; nothing is passed then.
   mutating func passOtherCall(_ name: Range<Int>) -> Bool {

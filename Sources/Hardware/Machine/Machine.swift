@@ -135,8 +135,8 @@ extension Machine {
     InlineArray { pointerRegisters[$0] }
   }
 
-  /// The directory entries that the chip remembers, with the first address that each is for, the one
-  /// used longest ago first. None without a cache of them.
+  /// The directory entries that the chip remembers, with the first address that each is for, the
+  /// one used longest ago first. None without a cache of them.
   public var rememberedDirectoryEntries: [(VirtualAddress, PageTableEntry)] {
     directoryCache.entriesByUse
   }

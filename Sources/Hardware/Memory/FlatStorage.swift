@@ -4,8 +4,8 @@ import Glibc
 ///
 /// The one owner of raw memory outside `PhysicalMemory`: everything that must be reachable by
 /// index from inside an event, without exclusive access to the object that owns it, lives in one
-/// of these. `storage[i].count += 1` compiles to a bounds check and an increment in place; no element
-/// is copied to read one of its fields.
+/// of these. `storage[i].count += 1` compiles to a bounds check and an increment in place; no
+/// element is copied to read one of its fields.
 ///
 /// An element's all-zero bytes must be a valid value of its type, which `BitwiseCopyable` types
 /// made of integers and enums with a case of raw value 0 are.
@@ -67,7 +67,8 @@ import Glibc
 
   /// Lets `body` change elements likewise. Nobody may be told anything meanwhile.
   @inline(__always)
-  public func withMutableElements<Result>(_ body: (inout MutableSpan<Element>) -> Result) -> Result {
+  public func withMutableElements<Result>(_ body: (inout MutableSpan<Element>) -> Result) -> Result
+  {
     var elements = unsafe MutableSpan(_unsafeStart: base, count: count)
     return body(&elements)
   }

@@ -14,7 +14,8 @@ extension AddressSpace {
       let frame = try frame(at: place, isWrite: true)
       let count = min(bytes.count - done, Int(4096 - place.offset))
       for index in 0..<count {
-        core.memory.store(bytes[done + index], at: frame.base + UInt64(place.offset) + UInt64(index))
+        core.memory.store(
+          bytes[done + index], at: frame.base + UInt64(place.offset) + UInt64(index))
       }
       done += count
     }

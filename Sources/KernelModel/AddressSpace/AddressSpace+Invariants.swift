@@ -16,7 +16,7 @@ extension AddressSpace {
   func checkTables(mapped: inout [PageFrameNumber: Int32]) throws(InvariantViolation) {
     var found = ResidentPages()
     var tableCount = tables.initialTableCount
-    var problem: InvariantViolation?
+    var problem: Defect?
     var counts = mapped
     let span = tables.tableSpan
     var start: UInt32 = 0
@@ -30,21 +30,13 @@ extension AddressSpace {
         guard problem == nil, entry.isMapped else { return }
         let link = areas.area(endingAfter: address)
         guard !link.isNone, areas[link].start <= address else {
-          problem = InvariantViolation(
-            "page tables", 1, "\(hex(address)) is mapped and lies in no area")
+          problem = .outsideAreas(address)
           return
         }
-        if let violation = violation(of: entry, at: address, areas[link]) {
-          problem = violation
-          return
-        }
+        problem = defect(of: entry, at: address, areas[link])
+        guard problem == nil else { return }
         guard let frame = mappedFrame(of: entry) else {
-          if !entry.contains(.software1) {
-            problem = InvariantViolation(
-              "page tables", 3,
-              "\(hex(address)) maps frame \(String(entry.frame.rawValue, radix: 16)), which counts "
-                + "no mapping")
-          }
+          if !entry.contains(.software1) { problem = .uncountedMapping(address, entry.frame) }
           return
         }
         counts[frame, default: 0] += 1
@@ -55,41 +47,34 @@ extension AddressSpace {
         }
       }
     }
-    if let problem { throw problem }
+    if let problem { throw .addressSpace(problem) }
     mapped = counts
     guard
       found.anonymous == resident.anonymous, found.file == resident.file,
       found.shared == resident.shared
     else {
-      throw InvariantViolation(
-        "resident pages", 2,
-        "counted \(resident.anonymous)+\(resident.file)+\(resident.shared), in the tables are "
-          + "\(found.anonymous)+\(found.file)+\(found.shared)")
+      throw .addressSpace(.residentPages(counted: resident, found: found))
     }
     guard tableCount == pageTableCount else {
-      throw InvariantViolation(
-        "page tables", 2, "counted \(pageTableCount) tables, \(tableCount) exist")
+      throw .addressSpace(.tableCount(counted: pageTableCount, found: tableCount))
     }
   }
 
   /// What is wrong with an entry of an area, if anything: it allows no more than the area does.
-  private func violation(
+  private func defect(
     of entry: PageTableEntry, at address: VirtualAddress, _ area: VMArea
-  ) -> InvariantViolation? {
+  ) -> Defect? {
     let options = area.options
     if entry.isPresent, options.isDisjoint(with: .accessMask) {
-      return InvariantViolation(
-        "page tables", 1, "\(hex(address)) is present in an area without permissions")
+      return .presentWithoutPermissions(address)
     }
     if entry.isPresent, entry.isWritable, !options.contains(.write) {
-      return InvariantViolation(
-        "page tables", 1, "\(hex(address)) is writable in an area that is not")
+      return .writableInReadOnly(address)
     }
     if entry.isWritable, !area.isShared, let frame = mappedFrame(of: entry),
       core.pages[frame].use == .anonymous, core.pages[frame].mapCount > 1
     {
-      return InvariantViolation(
-        "page tables", 1, "\(hex(address)) is writable and its frame is shared")
+      return .writableShared(address)
     }
     return nil
   }
@@ -104,23 +89,17 @@ extension AddressSpace {
         sums.locked += Int(area.pageCount)
       }
       guard area.space == id else {
-        throw InvariantViolation("mm", 3, "area \(hex(area.start)) belongs to another space")
+        throw .addressSpace(.foreignArea(area.start))
       }
       link = area.next
     }
     guard sums.total == totals.total else {
-      throw InvariantViolation(
-        "mm", 3, "total_vm is \(totals.total), the areas have \(sums.total) pages")
+      throw .addressSpace(.totalPages(counted: totals.total, inAreas: sums.total))
     }
     guard sums.locked + totals.orphanedLocks == totals.locked else {
-      throw InvariantViolation(
-        "mm", 3,
-        "locked_vm is \(totals.locked), the areas have \(sums.locked) locked pages, "
-          + "\(totals.orphanedLocks) lost their area")
+      throw .addressSpace(
+        .lockedPages(
+          counted: totals.locked, inAreas: sums.locked, orphaned: totals.orphanedLocks))
     }
-  }
-
-  private func hex(_ address: VirtualAddress) -> String {
-    String(address.rawValue, radix: 16)
   }
 }

@@ -1,12 +1,29 @@
 import Hardware
 
 extension AnonymousMemory {
+  /// What an audit of the reverse map finds wrong; entries and areas by their slots.
+  public enum Defect: Hashable, Sendable {
+    case foreignEntry(UInt32)
+    case entryCount(counted: Int, onChains: Int)
+    case ownRecordMissing(area: UInt32)
+    /// An `anon_vma` that counts its entries, or its areas, wrongly.
+    case entriesOf(AnonymousMemoryID)
+    case areasOf(AnonymousMemoryID)
+
+    var rule: Int {
+      switch self {
+      case .foreignEntry, .entryCount: 1
+      case .ownRecordMissing: 2
+      case .entriesOf, .areasOf: 3
+      }
+    }
+  }
+
   /// Checks the rules of the type's comment.
   ///
   /// - Parameter live: every area of every address space.
   /// - Complexity: O(areas + entries)
   func checkInvariants(live: [AreaLink]) throws(InvariantViolation) {
-    let name = "anon_vma"
     var seen = 0
     var active: [AnonymousMemoryID: UInt32] = [:]
     var perRecord: [AnonymousMemoryID: UInt32] = [:]
@@ -17,7 +34,7 @@ extension AnonymousMemory {
       while entry != .none {
         let found = entries[Int(entry.slot)]
         guard found.area == link else {
-          throw InvariantViolation(name, 1, "entry \(entry.slot) is on a foreign area's chain")
+          throw .anonymousMemory(.foreignEntry(entry.slot))
         }
         if found.memory == own { hasOwn = true }
         perRecord[found.memory, default: 0] += 1
@@ -25,19 +42,18 @@ extension AnonymousMemory {
         entry = found.nextOfArea
       }
       guard hasOwn else {
-        throw InvariantViolation(name, 2, "area \(link.slot)'s anon_vma is not on its chain")
+        throw .anonymousMemory(.ownRecordMissing(area: link.slot))
       }
       if own != .none { active[own, default: 0] += 1 }
     }
     guard seen == entryCount else {
-      throw InvariantViolation(
-        name, 1, "\(entryCount) entries in use, \(seen) on the areas' chains")
+      throw .anonymousMemory(.entryCount(counted: entryCount, onChains: seen))
     }
     for (memory, count) in perRecord where records[Int(memory.rawValue)].entryCount != count {
-      throw InvariantViolation(name, 3, "anon_vma \(memory.rawValue) counts its entries wrongly")
+      throw .anonymousMemory(.entriesOf(memory))
     }
     for (memory, count) in active where records[Int(memory.rawValue)].activeAreaCount != count {
-      throw InvariantViolation(name, 3, "anon_vma \(memory.rawValue) counts its areas wrongly")
+      throw .anonymousMemory(.areasOf(memory))
     }
   }
 }

@@ -36,20 +36,18 @@ public final class AnonymousMemory {
   private let state = FlatValue(State())
 
   private struct State: BitwiseCopyable {
-    var freeRecord = AnonymousMemoryID.none
-    var unusedRecord: UInt32 = 1
-    var freeEntry = ChainLink.none
-    var unusedEntry: UInt32 = 1
-    var recordCount = 0
-    var entryCount = 0
+    var records = PoolNumbers()
+    var entries = PoolNumbers()
   }
 
   /// `anon_vma`s and chain entries in use.
-  public var recordCount: Int { state.value.recordCount }
-  public var entryCount: Int { state.value.entryCount }
+  public var recordCount: Int { state.value.records.count }
+  public var entryCount: Int { state.value.entries.count }
   /// The number given back last, and the first that was never given.
-  var firstFree: AnonymousMemoryID { state.value.freeRecord }
-  var firstUnused: UInt32 { state.value.unusedRecord }
+  var firstFree: AnonymousMemoryID {
+    AnonymousMemoryID(rawValue: state.value.records.free)
+  }
+  var firstUnused: UInt32 { state.value.records.unused }
 
   init(areas: VMAreaPool, capacity: Int) {
     self.areas = areas
@@ -186,18 +184,9 @@ public final class AnonymousMemory {
   // MARK: Records and entries
 
   private func makeRecord(parent: AnonymousMemoryID) -> AnonymousMemoryID {
-    let id: AnonymousMemoryID
-    if state.value.freeRecord == .none {
-      guard Int(state.value.unusedRecord) < records.count else {
-        kernelBug("out of anon_vma records")
-      }
-      id = AnonymousMemoryID(rawValue: state.value.unusedRecord)
-      state.value.unusedRecord += 1
-    } else {
-      id = state.value.freeRecord
-      state.value.freeRecord = records[Int(id.rawValue)].parent
-    }
-    state.value.recordCount += 1
+    let number = state.value.records.take(of: records.count) { records[Int($0)].parent.rawValue }
+    guard let number else { kernelBug("out of anon_vma records") }
+    let id = AnonymousMemoryID(rawValue: number)
     records[Int(id.rawValue)] = AnonymousMemoryRecord(
       parent: parent == .none ? id : parent, firstEntry: .none, entryCount: 0, childCount: 0,
       activeAreaCount: 0)
@@ -212,9 +201,8 @@ public final class AnonymousMemory {
       let record = records[Int(id.rawValue)]
       let selfChild: UInt32 = record.parent == id ? 1 : 0
       guard record.entryCount == 0, record.childCount == selfChild else { return }
-      state.value.recordCount -= 1
-      records[Int(id.rawValue)].parent = state.value.freeRecord
-      state.value.freeRecord = id
+      let before = state.value.records.giveBack(id.rawValue)
+      records[Int(id.rawValue)].parent = AnonymousMemoryID(rawValue: before)
       guard record.parent != id else { return }
       records[Int(record.parent.rawValue)].childCount -= 1
       id = record.parent
@@ -222,17 +210,9 @@ public final class AnonymousMemory {
   }
 
   private func addEntry(_ link: AreaLink, _ memory: AnonymousMemoryID) {
-    let slot: ChainLink
-    if state.value.freeEntry == .none {
-      guard Int(state.value.unusedEntry) < entries.count else {
-        kernelBug("out of anon_vma_chain entries")
-      }
-      slot = ChainLink(slot: state.value.unusedEntry)
-      state.value.unusedEntry += 1
-    } else {
-      slot = state.value.freeEntry
-      state.value.freeEntry = entries[Int(slot.slot)].nextOfArea
-    }
+    let number = state.value.entries.take(of: entries.count) { entries[Int($0)].nextOfArea.slot }
+    guard let number else { kernelBug("out of anon_vma_chain entries") }
+    let slot = ChainLink(slot: number)
     let first = records[Int(memory.rawValue)].firstEntry
     entries[Int(slot.slot)] = ChainEntry(
       area: link, memory: memory, nextOfArea: areas[link].chain, nextOfMemory: first,
@@ -241,7 +221,6 @@ public final class AnonymousMemory {
     records[Int(memory.rawValue)].firstEntry = slot
     records[Int(memory.rawValue)].entryCount += 1
     areas[link].chain = slot
-    state.value.entryCount += 1
   }
 
   private func removeEntry(_ slot: ChainLink) {
@@ -256,8 +235,7 @@ public final class AnonymousMemory {
     }
     records[Int(entry.memory.rawValue)].entryCount -= 1
     entries[Int(slot.slot)].area = .none
-    entries[Int(slot.slot)].nextOfArea = state.value.freeEntry
-    state.value.freeEntry = slot
-    state.value.entryCount -= 1
+    let before = state.value.entries.giveBack(slot.slot)
+    entries[Int(slot.slot)].nextOfArea = ChainLink(slot: before)
   }
 }

@@ -12,14 +12,23 @@ extension VMAreaTree {
   func highestGap(of length: UInt32, in range: Range<VirtualAddress>) -> VirtualAddress? {
     var range = range
     while let found = highestSummarizedGap(of: length, in: range) {
-      guard summaryGap != guardGap else { return found }
-      let next = area(endingAfter: found)
-      let room = next.isNone ? range.upperBound : self[next].guardedStart(gap: guardGap)
-      guard room < found + length else { return found }
+      guard let (_, room) = obstacle(to: length, at: found, in: range) else { return found }
       guard room > range.lowerBound else { return nil }
       range = range.lowerBound..<room
     }
     return nil
+  }
+
+  /// The area whose guard gap, which the summaries leave out, reaches into room that was found, and
+  /// where that gap begins; nil when the room is free.
+  @inline(__always)
+  private func obstacle(
+    to length: UInt32, at found: VirtualAddress, in range: Range<VirtualAddress>
+  ) -> (area: AreaLink, room: VirtualAddress)? {
+    guard summaryGap != guardGap else { return nil }
+    let next = area(endingAfter: found)
+    let room = next.isNone ? range.upperBound : self[next].guardedStart(gap: guardGap)
+    return room < found + length ? (next, room) : nil
   }
 
   /// As above, with the guard gaps that the summaries leave out.
@@ -44,9 +53,7 @@ extension VMAreaTree {
         let (gapStart, gapEnd) = gapBounds(below: node)
         if gapEnd < low || gapEnd - low < length { return nil }
         if gapStart <= lastStart, gapEnd > gapStart, gapEnd - gapStart >= length {
-          emit(
-            .gapFound(
-              start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd)))
+          tellGap(gapStart, gapEnd)
           return VirtualAddress(rawValue: min(gapEnd, high) - length)
         }
         let left = self[node].left
@@ -54,13 +61,7 @@ extension VMAreaTree {
           node = left
           break
         }
-        // Up to the first area that this subtree lies to the right of.
-        var child = node
-        node = self[node].parent
-        while !node.isNone, self[node].right != child {
-          child = node
-          node = self[node].parent
-        }
+        node = ancestor(of: node, onLeft: false)
         if node.isNone { return nil }
       }
     }
@@ -73,10 +74,7 @@ extension VMAreaTree {
   func lowestGap(of length: UInt32, in range: Range<VirtualAddress>) -> VirtualAddress? {
     var range = range
     while let found = lowestSummarizedGap(of: length, in: range) {
-      guard summaryGap != guardGap else { return found }
-      let next = area(endingAfter: found)
-      let room = next.isNone ? range.upperBound : self[next].guardedStart(gap: guardGap)
-      guard room < found + length else { return found }
+      guard let (next, _) = obstacle(to: length, at: found, in: range) else { return found }
       range = min(self[next].end, range.upperBound)..<range.upperBound
     }
     return nil
@@ -105,9 +103,7 @@ extension VMAreaTree {
           if gapStart > lastStart { return nil }
           let from = max(gapStart, low)
           if gapEnd > from, gapEnd - from >= length {
-            emit(
-              .gapFound(
-                start: VirtualAddress(rawValue: gapStart), end: VirtualAddress(rawValue: gapEnd)))
+            tellGap(gapStart, gapEnd)
             return VirtualAddress(rawValue: from)
           }
           let right = self[node].right
@@ -115,18 +111,18 @@ extension VMAreaTree {
             node = right
             break
           }
-          var child = node
-          node = self[node].parent
-          while !node.isNone, self[node].left != child {
-            child = node
-            node = self[node].parent
-          }
+          node = ancestor(of: node, onLeft: true)
           if node.isNone { break search }
         }
       }
     }
     let from = max(highestEnd.rawValue, low)
     return from <= lastStart ? VirtualAddress(rawValue: from) : nil
+  }
+
+  @inline(__always)
+  private func tellGap(_ start: UInt32, _ end: UInt32) {
+    emit(.gapFound(start: VirtualAddress(rawValue: start), end: VirtualAddress(rawValue: end)))
   }
 
   private func gapBounds(below link: AreaLink) -> (start: UInt32, end: UInt32) {

@@ -1,40 +1,62 @@
 import Hardware
 
 extension VMAreaTree {
+  /// What an audit of an address space's areas finds wrong; areas by their first address.
+  public enum Defect: Hashable, Sendable {
+    case tree(RedBlackDefect)
+    // Rule 4.
+    case listOrder(VirtualAddress)
+    case noRange(VirtualAddress, end: VirtualAddress)
+    case predecessor(VirtualAddress)
+    case overlap(VirtualAddress)
+    // Rules 5 and 6.
+    case subtreeGap(VirtualAddress)
+    case areaCount(listed: Int, inTree: Int, counted: Int)
+    case highestEnd(VirtualAddress, noted: VirtualAddress)
+
+    var rule: Int {
+      switch self {
+      case .tree(let defect): defect.rule
+      case .listOrder, .noRange, .predecessor, .overlap: 4
+      case .subtreeGap: 5
+      case .areaCount, .highestEnd: 6
+      }
+    }
+  }
+
   /// - Complexity: O(n)
   public func checkInvariants() throws(InvariantViolation) {
-    let name = "vma tree"
-    let order = try checkTree(name)
+    let order = try checkTree { .areaTree(.tree($0)) }
     var link = first
     var previous = AreaLink.none
     var seen = 0
     while !link.isNone {
       let area = self[link]
       guard seen < order.count, order[seen] == link else {
-        throw InvariantViolation(name, 4, "the list has \(area.start) where the tree has another")
+        throw .areaTree(.listOrder(area.start))
       }
       guard area.start < area.end, area.start.isPageAligned, area.end.isPageAligned else {
-        throw InvariantViolation(name, 4, "area \(area.start)-\(area.end) is no range of pages")
+        throw .areaTree(.noRange(area.start, end: area.end))
       }
       guard area.previous == previous else {
-        throw InvariantViolation(name, 4, "area \(area.start) has a wrong predecessor")
+        throw .areaTree(.predecessor(area.start))
       }
       if !previous.isNone, self[previous].end > area.start {
-        throw InvariantViolation(name, 4, "area \(area.start) overlaps the one before")
+        throw .areaTree(.overlap(area.start))
       }
       guard !updateSummary(link) else {
-        throw InvariantViolation(name, 5, "area \(area.start) had a wrong subtree gap")
+        throw .areaTree(.subtreeGap(area.start))
       }
       seen += 1
       previous = link
       link = area.next
     }
     guard seen == order.count, seen == count else {
-      throw InvariantViolation(name, 6, "list \(seen), tree \(order.count), count \(count) areas")
+      throw .areaTree(.areaCount(listed: seen, inTree: order.count, counted: count))
     }
     let end = previous.isNone ? VirtualAddress(rawValue: 0) : self[previous].end
     guard highestEnd == end else {
-      throw InvariantViolation(name, 6, "the last area ends at \(end), not \(highestEnd)")
+      throw .areaTree(.highestEnd(end, noted: highestEnd))
     }
   }
 }

@@ -1,6 +1,7 @@
 import Hardware
 
-/// The areas of one address space: a list in address order and a red-black tree over the same areas.
+/// The areas of one address space: a list in address order and a red-black tree over the same
+/// areas.
 ///
 /// 4. List and tree hold the same areas in the same order; no two overlap.
 /// 5. `subtreeGap` is the largest gap below any area of the subtree, guard gaps left out where

@@ -11,8 +11,8 @@ public struct HashTableSize: Hashable, Sendable {
   /// The smallest order whose blocks hold the table. Linux: `get_order`.
   public var order: Int { Order.holding(byteCount: byteCount) }
 
-  /// One bucket for each 2^scale bytes of the kernel's pages, rounded up to a power of two, at least
-  /// a page and at most a sixteenth of all memory.
+  /// One bucket for each 2^scale bytes of the kernel's pages, rounded up to a power of two, at
+  /// least a page and at most a sixteenth of all memory.
   init(kernelPages: Int, all allPages: Int, scale: Int) {
     let rounded = (kernelPages + 255) / 256 * 256
     let wanted = max(rounded >> (scale - 12), 1024)

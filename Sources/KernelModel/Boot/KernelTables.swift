@@ -114,7 +114,8 @@ struct KernelTables {
     return table(for: address, directory).base + index * entrySize
   }
 
-  private mutating func makeTables(for window: Range<VirtualAddress>, _ directory: PhysicalAddress) {
+  private mutating func makeTables(for window: Range<VirtualAddress>, _ directory: PhysicalAddress)
+  {
     var start = UInt64(window.lowerBound.rawValue & ~(span - 1))
     while start < UInt64(window.upperBound.rawValue) {
       _ = table(for: VirtualAddress(rawValue: UInt32(start)), directory)

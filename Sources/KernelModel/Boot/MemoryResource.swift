@@ -17,8 +17,8 @@ public struct MemoryResource: Hashable, Sendable {
 }
 
 extension BootLayout {
-  /// The machine's physical address space, lowest first. Without PAE an address has 32 bits, and what
-  /// lies beyond is not listed. Linux: `e820__reserve_resources`, `probe_roms`.
+  /// The machine's physical address space, lowest first. Without PAE an address has 32 bits, and
+  /// what lies beyond is not listed. Linux: `e820__reserve_resources`, `probe_roms`.
   public var resources: [MemoryResource] {
     let limit: UInt64 = parameters.usesPAE ? .max : 0xffff_ffff
     var all = [

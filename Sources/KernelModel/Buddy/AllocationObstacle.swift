@@ -25,8 +25,8 @@ public struct AllocationObstacle: Hashable, Sendable {
 }
 
 extension PageAllocator {
-  /// What stands in the way of a request now, zone by zone in the order in which they would be tried;
-  /// changes nothing. A zone that would serve the request has a trial that passed.
+  /// What stands in the way of a request now, zone by zone in the order in which they would be
+  /// tried; changes nothing. A zone that would serve the request has a trial that passed.
   ///
   /// - Complexity: O(frames) for orders above 0
   public func obstacles(order: Int, _ flags: AllocationFlags) -> [AllocationObstacle] {

@@ -62,7 +62,8 @@ extension PageAllocator {
     return UInt64(max(0, pages[frame].mapCount))
   }
 
-  /// The free block that holds a frame: its first frame and order; `nil` when the frame is not free.
+  /// The free block that holds a frame: its first frame and order; `nil` when the frame is not
+  /// free.
   /// Linux: `is_free_buddy_page`.
   public func freeBlock(containing frame: PageFrameNumber) -> (first: PageFrameNumber, order: Int)?
   {

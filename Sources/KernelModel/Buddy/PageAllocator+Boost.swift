@@ -1,8 +1,8 @@
 import Hardware
 
 extension PageAllocator {
-  /// Raises the zone's marks by a pageblock because kinds of pages were mixed, so that reclaim makes
-  /// room to keep them apart. Returns whether it may. Linux: `boost_watermark`.
+  /// Raises the zone's marks by a pageblock because kinds of pages were mixed, so that reclaim
+  /// makes room to keep them apart. Returns whether it may. Linux: `boost_watermark`.
   func raiseBoost(_ zone: Int) -> Bool {
     guard settings.watermarkBoostFactor > 0, pageblockPages * 4 <= state[zone].managedPages else {
       return false

@@ -3,8 +3,8 @@ import Hardware
 extension PageAllocator {
   /// Hands all memory that boot left free to the lists. Linux: `mem_init`.
   ///
-  /// High memory is freed page by page from below, so that its highest block ends at the head of the
-  /// list; low memory block by block to the tail, so that the lowest is taken first.
+  /// High memory is freed page by page from below, so that its highest block ends at the head of
+  /// the list; low memory block by block to the tail, so that the lowest is taken first.
   func populate() {
     for index in blockTypes.indices { blockTypes[index] = MigrateType.movable.rawValue }
     markReserved()

@@ -1,8 +1,8 @@
 import Hardware
 
 extension PageAllocator {
-  /// Sets a pageblock aside for atomic requests of more than one page, unless the zone has set aside
-  /// a hundredth of itself already. Linux: `reserve_highatomic_pageblock`.
+  /// Sets a pageblock aside for atomic requests of more than one page, unless the zone has set
+  /// aside a hundredth of itself already. Linux: `reserve_highatomic_pageblock`.
   func reserveHighAtomic(pageblockOf frame: PageFrameNumber, zone: Int) {
     let limit = state[zone].managedPages / 100 + pageblockPages
     guard state[zone].highAtomicPages < limit, pageblockType(of: frame) != .highAtomic else {

@@ -13,25 +13,17 @@ extension PageAllocator {
         }
       }
       guard listed == state[zone].freePages else {
-        throw violation(
-          5, "\(zones[zone].kind.name) counts \(state[zone].freePages) free pages, lists \(listed)")
+        throw .pageAllocator(
+          .freePages(zones[zone].kind, counted: state[zone].freePages, listed: listed))
       }
       let onCPU = try checkCPULists(zone)
       guard onCPU == state[zone].perCPUCount else {
-        throw violation(
-          6, "\(zones[zone].kind.name) counts \(state[zone].perCPUCount) parked, lists \(onCPU)")
+        throw .pageAllocator(
+          .parkedPages(zones[zone].kind, counted: state[zone].perCPUCount, listed: onCPU))
       }
       try checkFrames(zone)
       try checkHighAtomic(zone)
     }
-  }
-
-  private func violation(_ number: Int, _ description: String) -> InvariantViolation {
-    InvariantViolation("page allocator", number, description)
-  }
-
-  private func name(_ frame: PageFrameNumber) -> String {
-    "frame 0x\(String(frame.rawValue, radix: 16))"
   }
 
   /// Rules 1 to 3 and the list's bit; returns the list's length.
@@ -44,32 +36,33 @@ extension PageAllocator {
     var block = list.head
     while block != .none {
       guard block.index < pages.frameCount else {
-        throw violation(1, "\(name(block)) on a free list lies beyond memory")
+        throw .pageAllocator(.beyondMemory(block))
       }
       let page = pages[block]
       guard page.previous == previous, count < list.count else {
-        throw violation(1, "\(name(block)) does not lead back to \(name(previous))")
+        throw .pageAllocator(.backLink(block, to: previous))
       }
       guard page.use == .freeBlock, Int(page.order) == order, page.migrateType == type.rawValue,
         block.block(of: order) == block, zones[zone].frames.contains(block),
         block + 1 << order <= zones[zone].frames.upperBound
       else {
-        throw violation(
-          2, "\(name(block)) on the \(type.name) list of order \(order) says \(page)")
+        throw .pageAllocator(
+          .misplacedBlock(
+            block, on: type, order: order, use: page.use, pageOrder: page.order))
       }
       if order < Order.max, isFreeBlock(block.buddy(at: order), order: order, zone: zone) {
-        throw violation(3, "\(name(block)) and its order-\(order) buddy are both free")
+        throw .pageAllocator(.unmergedBuddies(block, order: order))
       }
       count += 1
       previous = block
       block = page.next
     }
     guard list.tail == previous, count == list.count else {
-      throw violation(
-        1, "the \(type.name) list of order \(order) counts \(list.count) and holds \(count)")
+      throw .pageAllocator(
+        .listLength(type, order: order, counted: Int(list.count), held: count))
     }
     guard (occupiedOrders(zone, type) >> UInt64(order) & 1 != 0) == (count > 0) else {
-      throw violation(5, "the bit of the \(type.name) list of order \(order) is wrong")
+      throw .pageAllocator(.listBit(type, order: order))
     }
     return count
   }
@@ -85,17 +78,17 @@ extension PageAllocator {
       while frame != .none {
         let page = pages[frame]
         guard page.previous == previous, count < state[zone].perCPUCount else {
-          throw violation(1, "\(name(frame)) does not lead back to \(name(previous))")
+          throw .pageAllocator(.backLink(frame, to: previous))
         }
         guard page.use == .perCPU, zones[zone].frames.contains(frame) else {
-          throw violation(6, "\(name(frame)) on a CPU's list says \(page)")
+          throw .pageAllocator(.parkedUse(frame, page.use))
         }
         count += 1
         previous = frame
         frame = page.next
       }
       guard list.tail == previous else {
-        throw violation(1, "a CPU's list ends at \(name(list.tail)), not \(name(previous))")
+        throw .pageAllocator(.parkedTail(list.tail, last: previous))
       }
       total += count
     }
@@ -111,7 +104,7 @@ extension PageAllocator {
         let page = pages[frame]
         switch page.use {
         case .free:
-          throw violation(7, "\(name(frame)) is neither in a free block nor in use")
+          throw .pageAllocator(.lost(frame))
         case .freeBlock:
           try checkInterior(frame, order: Int(page.order))
           managed += 1 << Int(page.order)
@@ -122,7 +115,7 @@ extension PageAllocator {
           let head = PageFrameNumber(rawValue: page.owner)
           guard head < frame, pages[head].flags.contains(.head),
             frame - head < 1 << Int(pages[head].order)
-          else { throw violation(9, "\(name(frame)) is a tail of \(name(head)), which is no head") }
+          else { throw .pageAllocator(.tailWithoutHead(frame, head: head)) }
           managed += 1
         default: managed += 1
         }
@@ -130,8 +123,8 @@ extension PageAllocator {
       }
     }
     guard managed == state[zone].managedPages else {
-      throw violation(
-        7, "\(zones[zone].kind.name) manages \(state[zone].managedPages) pages and has \(managed)")
+      throw .pageAllocator(
+        .managedPages(zones[zone].kind, counted: state[zone].managedPages, found: managed))
     }
   }
 
@@ -141,7 +134,7 @@ extension PageAllocator {
   ) throws(InvariantViolation) {
     let interior = block + 1..<block + 1 << order
     guard !pages.areUnused(interior) else { return }
-    throw violation(4, "a frame in the free block at \(name(block)) of order \(order) has a use")
+    throw .pageAllocator(.usedInside(block, order: order))
   }
 
   /// Rule 8.
@@ -151,8 +144,8 @@ extension PageAllocator {
     let last = blockIndex(of: zones[zone].frames.upperBound - 1)
     let count = (first...last).count { blockTypes[$0] == MigrateType.highAtomic.rawValue }
     guard count * pageblockPages == state[zone].highAtomicPages else {
-      throw violation(
-        8, "\(state[zone].highAtomicPages) pages are set aside in \(count) HighAtomic pageblocks")
+      throw .pageAllocator(
+        .highAtomicPages(counted: state[zone].highAtomicPages, pageblocks: count))
     }
   }
 }

@@ -40,8 +40,8 @@ extension PageAllocator {
       && zoneIndex(of: frame) == zone
   }
 
-  /// Whether the block would merge twice if its buddy came back: the buddy of the block that the two
-  /// would form is free. Linux: `buddy_merge_likely`.
+  /// Whether the block would merge twice if its buddy came back: the buddy of the block that the
+  /// two would form is free. Linux: `buddy_merge_likely`.
   @inline(__always)
   private func isMergeLikely(_ block: PageFrameNumber, order: Int, zone: Int) -> Bool {
     guard order < Order.max - 1 else { return false }

@@ -1,9 +1,10 @@
 import Hardware
 
-/// The common case in a few dozen instructions: one page, from or to the CPU's list, nobody listening.
+/// The common case in a few dozen instructions: one page, from or to the CPU's list, nobody
+/// listening.
 ///
-/// Both ways decide nothing on their own. Whatever is out of the ordinary is left, untouched, to the
-/// long way, which comes to the same result.
+/// Both ways decide nothing on their own. Whatever is out of the ordinary is left, untouched, to
+/// the long way, which comes to the same result.
 extension PageAllocator {
   /// Takes a page from the CPU's list of the highest zone allowed, if that is above its low mark.
   @inline(__always)

@@ -5,8 +5,8 @@ extension PageAllocator {
   /// and changes nothing.
   ///
   /// - Parameter order: `nil` means the order that was allocated.
-  /// - Throws: `BadPageState` when the frame is free, reserved, not the first of its block, mapped or
-  ///   owned, or when the order is not that of the allocation.
+  /// - Throws: `BadPageState` when the frame is free, reserved, not the first of its block, mapped
+  ///   or owned, or when the order is not that of the allocation.
   public func release(
     _ frame: PageFrameNumber, order: Int? = nil
   ) throws(BadPageState) {

@@ -1,8 +1,8 @@
 import Hardware
 
 extension PageAllocator {
-  /// Puts sysctls in force and computes what follows from those that changed, with the pages that the
-  /// zones have now. `minFreeKilobytes` of `nil` keeps what is in force.
+  /// Puts sysctls in force and computes what follows from those that changed, with the pages that
+  /// the zones have now. `minFreeKilobytes` of `nil` keeps what is in force.
   ///
   /// Linux: `min_free_kbytes_sysctl_handler`, `watermark_scale_factor_sysctl_handler`,
   /// `lowmem_reserve_ratio_sysctl_handler`, `percpu_pagelist_fraction_sysctl_handler`.

@@ -1,8 +1,8 @@
 import Hardware
 
 extension PageAllocator {
-  /// Wakes the background reclaimer. While there is none, its pass is over at once: it takes a boost
-  /// back, which is all that it would leave behind. Linux: `wakeup_kswapd`.
+  /// Wakes the background reclaimer. While there is none, its pass is over at once: it takes a
+  /// boost back, which is all that it would leave behind. Linux: `wakeup_kswapd`.
   func wakeReclaimer(order: Int, zoneClass: Int) {
     tracer.emit(
       .allocator(.reclaimerWoken(order: UInt8(order), zoneClass: zones[zoneClass].kind)))
@@ -104,8 +104,8 @@ extension PageAllocator {
     return frame
   }
 
-  /// Whether reclaim has a chance: some zone would pass the min mark if all that can be reclaimed in
-  /// it were free. Linux: `should_reclaim_retry`.
+  /// Whether reclaim has a chance: some zone would pass the min mark if all that can be reclaimed
+  /// in it were free. Linux: `should_reclaim_retry`.
   private func shouldRetry(
     _ request: AllocationRequest, _ limits: AllocationLimits, progress: Bool,
     fruitless: inout Int, _ pressure: any MemoryPressure

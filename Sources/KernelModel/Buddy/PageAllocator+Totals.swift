@@ -76,8 +76,8 @@ extension PageAllocator {
 }
 
 extension Zone {
-  /// How far a CPU's counters may drift before they are added up. Pagewalk's do not drift; the figure
-  /// is shown. Linux: `calculate_normal_threshold`.
+  /// How far a CPU's counters may drift before they are added up. Pagewalk's do not drift; the
+  /// figure is shown. Linux: `calculate_normal_threshold`.
   public func counterThreshold(cpuCount: Int) -> Int {
     func bits(_ value: Int) -> Int { Int.bitWidth - value.leadingZeroBitCount }
     return min(125, 2 * bits(cpuCount) * (1 + bits(managedPages >> 15)))

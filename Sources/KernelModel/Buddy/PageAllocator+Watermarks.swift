@@ -1,8 +1,9 @@
 import Hardware
 
 extension PageAllocator {
-  /// Whether a request may take from a zone: enough pages stay free above the mark and what the zone
-  /// keeps from the request's class, and some run is long enough. Linux: `zone_watermark_fast`.
+  /// Whether a request may take from a zone: enough pages stay free above the mark and what the
+  /// zone keeps from the request's class, and some run is long enough. Linux:
+  /// `zone_watermark_fast`.
   @inline(__always)
   func mayTake(_ zone: Int, _ request: AllocationRequest, _ limits: AllocationLimits) -> Bool {
     if request.order == 0, limits.mark == .low, !tracer.isObserved,

@@ -2,17 +2,20 @@ import Hardware
 
 /// Owns every frame of RAM and hands out blocks of 2^order of them.
 ///
-/// Each zone has a list of free blocks for each order and migrate type. A block starts at a multiple
-/// of its size; its buddy is the block whose number differs in bit `order` alone, and the two are the
-/// halves of one block of the next order. Pages of order 0 pass through lists of the CPU.
+/// Each zone has a list of free blocks for each order and migrate type. A block starts at a
+/// multiple of its size; its buddy is the block whose number differs in bit `order` alone, and the
+/// two are the halves of one block of the next order. Pages of order 0 pass through lists of the
+/// CPU.
 ///
 /// 1. A list's links agree in both directions, and its length with its count.
 /// 2. A block on a list carries the list's order and type, is aligned, and lies within its zone.
 /// 3. A block and its buddy are never both free: they would have merged.
 /// 4. Inside a free block, `Page`s are all zeros.
-/// 5. `freePages` is the number of pages on the lists, and a list's bit says whether it has a block.
+/// 5. `freePages` is the number of pages on the lists, and a list's bit says whether it has a
+///    block.
 /// 6. The pages on a CPU's lists are parked, of order 0, and as many as its count says.
-/// 7. Every frame of RAM is reserved, free, parked or in use; the latter three are the managed pages.
+/// 7. Every frame of RAM is reserved, free, parked or in use; the latter three are the managed
+///    pages.
 /// 8. The HighAtomic reserve is the pages of the pageblocks of that type.
 /// 9. A compound page's later frames name their head.
 ///
@@ -48,8 +51,8 @@ public final class PageAllocator {
   let state: FlatStorage<ZoneState>
   /// What a zone keeps from requests of a class, by zone and class. Linux: `lowmem_reserve`.
   let reserves = ZoneClassTable()
-  /// Free pages that a zone must exceed for a single page to be had at the low mark without a closer
-  /// look, by zone and class: mark, boost, reserve and what is set aside.
+  /// Free pages that a zone must exceed for a single page to be had at the low mark without a
+  /// closer look, by zone and class: mark, boost, reserve and what is set aside.
   let fastLimits = ZoneClassTable()
   /// By zone, order and type: see `listIndex`.
   let freeLists: FlatStorage<FreeList>
@@ -112,8 +115,8 @@ extension PageAllocator {
   /// Frames of a pageblock. Linux: `pageblock_nr_pages`.
   var pageblockPages: Int { 1 << pageblockOrder }
 
-  /// Where a frame's pageblock lies in `blockTypes`. A block that a zone's border cuts has a type in
-  /// either zone, so each zone's entries begin one further on.
+  /// Where a frame's pageblock lies in `blockTypes`. A block that a zone's border cuts has a type
+  /// in either zone, so each zone's entries begin one further on.
   @inline(__always)
   func blockIndex(of frame: PageFrameNumber) -> Int {
     frame.index &>> pageblockOrder &+ zoneIndex(of: frame)

@@ -1,16 +1,33 @@
-/// What `checkInvariants` found broken, in words: a fault of Pagewalk, never of its user.
-public struct InvariantViolation: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The structure whose rule is broken, as the audit names it.
-  public var structure: String
-  /// The rule's number in that structure's comment.
-  public var number: Int
-  /// What is wrong, with the values that prove it.
-  public var description: String
+/// What `checkInvariants` found broken: a fault of Pagewalk, never of its user.
+///
+/// A case for each structure with rules of its own. What is wrong is a case of that structure's
+/// `Defect` with the values that prove it; words are made where an audit is drawn.
+public enum InvariantViolation: Error, Hashable, Sendable {
+  case pageAllocator(PageAllocator.Defect)
+  case slab(SlabAllocator.Defect)
+  case permanentMap(PermanentMap.Defect)
+  case fixedMap(FixedMap.Defect)
+  case vmalloc(VmallocSpace.Defect)
+  case areaTree(VMAreaTree.Defect)
+  case addressSpace(AddressSpace.Defect)
+  case anonymousMemory(AnonymousMemory.Defect)
+  case files(FileTable.Defect)
+  case pages(PageMap.Defect)
 
-  public init(_ structure: String, _ number: Int, _ description: String) {
-    self.structure = structure
-    self.number = number
-    self.description = description
+  /// The rule's number in the comment of the structure's type.
+  public var number: Int {
+    switch self {
+    case .pageAllocator(let defect): defect.rule
+    case .slab(let defect): defect.rule
+    case .permanentMap(let defect): defect.rule
+    case .fixedMap(let defect): defect.rule
+    case .vmalloc(let defect): defect.rule
+    case .areaTree(let defect): defect.rule
+    case .addressSpace(let defect): defect.rule
+    case .anonymousMemory(let defect): defect.rule
+    case .files(let defect): defect.rule
+    case .pages(let defect): defect.rule
+    }
   }
 }
 

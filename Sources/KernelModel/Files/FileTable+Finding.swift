@@ -30,7 +30,8 @@ extension FileTable {
     return create(program.path, byteCount: UInt64(bytes.count), content: .bytes(bytes))
   }
 
-  /// A file's bytes by place, for somebody who must leave no trace: nothing becomes known or cached.
+  /// A file's bytes by place, for somebody who must leave no trace: nothing becomes known or
+  /// cached.
   ///
   /// - Throws: as `find`.
   public func view(_ path: String) throws(Refusal) -> FileView {

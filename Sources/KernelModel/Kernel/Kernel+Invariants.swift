@@ -27,7 +27,7 @@ public enum AuditVerdict: Hashable, Sendable {
 extension Kernel {
   /// Checks every rule of every structure against every other.
   ///
-  /// - Throws: the first rule that is broken, in words.
+  /// - Throws: the first rule that is broken.
   /// - Complexity: O(frames + areas + entries)
   public func checkInvariants() throws(InvariantViolation) {
     for found in audit() {
@@ -81,8 +81,7 @@ extension Kernel {
   private func checkAreas(_ live: [AreaLink]) throws(InvariantViolation) {
     for space in spaces { try space.checkAreas() }
     guard live.count == core.areas.count else {
-      throw InvariantViolation(
-        "vma", 4, "\(core.areas.count) areas in use, \(live.count) in address spaces")
+      throw .addressSpace(.lostAreas(inUse: core.areas.count, inSpaces: live.count))
     }
   }
 
@@ -117,9 +116,7 @@ extension Kernel {
       for open in process.descriptors.values { held[open, default: 0] += 1 }
     }
     for (open, count) in files.useCounts() where held[open, default: 0] != count {
-      throw InvariantViolation(
-        "files", 1,
-        "open \(open.rawValue) counts \(count) holders, \(held[open, default: 0]) exist")
+      throw .files(.holders(open, counted: count, found: held[open, default: 0]))
     }
   }
 
@@ -135,17 +132,39 @@ extension Kernel {
       let page = pages[frame]
       let count = mapped[frame, default: 0]
       guard page.mapCount == count else {
-        throw InvariantViolation(
-          "page", 2,
-          "frame \(String(frame.rawValue, radix: 16)) counts \(page.mapCount) mappings, \(count) exist"
-        )
+        throw .pages(.mappings(frame, counted: page.mapCount, found: count))
       }
       let holders = count + (cached.contains(frame) ? 1 : 0) + (page.use == .reserved ? 1 : 0)
       guard page.useCount == holders else {
-        throw InvariantViolation(
-          "page", 2,
-          "frame \(String(frame.rawValue, radix: 16)) counts \(page.useCount) users, \(holders) exist"
-        )
+        throw .pages(.users(frame, counted: page.useCount, found: holders))
+      }
+    }
+  }
+}
+
+extension FileTable {
+  /// What an audit of open files finds wrong.
+  public enum Defect: Hashable, Sendable {
+    /// How many descriptors and areas an open file counts, and how many there are.
+    case holders(OpenFileID, counted: Int, found: Int)
+
+    var rule: Int {
+      switch self {
+      case .holders: 1
+      }
+    }
+  }
+}
+
+extension PageMap {
+  /// What an audit of frames' records finds wrong.
+  public enum Defect: Hashable, Sendable {
+    case mappings(PageFrameNumber, counted: Int32, found: Int32)
+    case users(PageFrameNumber, counted: Int32, found: Int32)
+
+    var rule: Int {
+      switch self {
+      case .mappings, .users: 2
       }
     }
   }

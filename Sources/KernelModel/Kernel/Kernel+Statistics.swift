@@ -27,8 +27,8 @@ extension Kernel {
     for space in spaces { countTables(of: space, statistics) }
   }
 
-  /// Frames that an area locked by `mlock` maps: they are on the unevictable list, whatever maps them
-  /// besides. Linux: `mlock_vma_page`.
+  /// Frames that an area locked by `mlock` maps: they are on the unevictable list, whatever maps
+  /// them besides. Linux: `mlock_vma_page`.
   private func lockedFrames() -> Set<UInt32> {
     var frames: Set<UInt32> = []
     for space in spaces {

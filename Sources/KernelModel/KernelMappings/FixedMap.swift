@@ -111,17 +111,4 @@ public final class FixedMap {
     }
     return place
   }
-
-  /// - Complexity: O(slots)
-  public func checkInvariants() throws(InvariantViolation) {
-    guard !entry(of: 0).isPresent else { throw InvariantViolation("fixmap", 1, "the hole is mapped") }
-    for depth in 0..<slotsPerCPU {
-      let isMapped = entry(of: KernelLayout.firstTemporarySlot + depth).isPresent
-      guard isMapped == (depth < temporaryDepth) else {
-        throw InvariantViolation(
-          "fixmap", 2,
-          "kmap slot \(depth) \(isMapped ? "has an" : "has no") entry at depth \(temporaryDepth)")
-      }
-    }
-  }
 }

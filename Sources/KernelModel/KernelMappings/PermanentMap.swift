@@ -14,7 +14,7 @@ public final class PermanentMap {
   public let range: Range<VirtualAddress>
   public let slotCount: Int
   private let counts: FlatStorage<UInt32>
-  private let frames: FlatStorage<PageFrameNumber>
+  let frames: FlatStorage<PageFrameNumber>
   /// The hash from a frame to its slot plus 1. Linux: `page_address_htable`.
   private let buckets: FlatStorage<UInt16>
   private let nextInBucket: FlatStorage<UInt16>
@@ -201,27 +201,5 @@ public final class PermanentMap {
     let entry = core.tables.usesPAE && entry != .none ? entry.setting(.noExecute) : entry
     core.tables.set(
       entry, at: entries + UInt64(slot) * core.tables.entrySize, for: address(of: slot))
-  }
-
-  /// - Complexity: O(slots)
-  public func checkInvariants() throws(InvariantViolation) {
-    for slot in 0..<slotCount {
-      let entry = core.tables.entry(of: address(of: slot), in: core.tables.kernelDirectory)
-      if counts[slot] == 0 {
-        guard entry == .none, frames[slot] == .none else {
-          throw InvariantViolation("pkmap", 1, "free slot \(slot) has the entry \(entry.rawValue)")
-        }
-        continue
-      }
-      guard entry.isPresent, entry.frame == frames[slot] else {
-        throw InvariantViolation("pkmap", 2, "slot \(slot) has lost its entry")
-      }
-      guard self.slot(of: frames[slot]) == slot else {
-        throw InvariantViolation("pkmap", 4, "frame \(frames[slot].rawValue) has two slots")
-      }
-    }
-    guard Set(sleepers.map(\.process)).count == sleepers.count else {
-      throw InvariantViolation("pkmap", 5, "a task waits for two slots")
-    }
   }
 }

@@ -1,29 +1,49 @@
 import Hardware
 
 extension VmallocSpace {
+  /// What an audit of the window finds wrong.
+  public enum Defect: Hashable, Sendable {
+    /// One of the trees breaks a rule of red-black trees.
+    case tree(RedBlackDefect)
+    // Rule 1.
+    case gapOrOverlap(VirtualAddress)
+    case lastEnd(VirtualAddress)
+    // Rules 2 to 4.
+    case freeBlocksTouch(VirtualAddress)
+    case noEntry(VirtualAddress)
+    case strayEntry(VirtualAddress)
+
+    var rule: Int {
+      switch self {
+      case .tree(let defect): defect.rule
+      case .gapOrOverlap, .lastEnd: 1
+      case .freeBlocksTouch: 2
+      case .noEntry: 3
+      case .strayEntry: 4
+      }
+    }
+  }
+
   /// Checks the rules of the type's comment.
   ///
   /// - Complexity: O(areas + pages of areas in use)
   public func checkInvariants() throws(InvariantViolation) {
-    let name = "vmalloc"
-    let free = try free.checkTree(name).map { areas[$0] }
-    let busy = try busy.checkTree(name).map { areas[$0] }
+    let free = try free.checkTree { .vmalloc(.tree($0)) }.map { areas[$0] }
+    let busy = try busy.checkTree { .vmalloc(.tree($0)) }.map { areas[$0] }
     let lazy = waiting
     let all = (free + busy + lazy).sorted { $0.start < $1.start }
     var end = range.lowerBound
     for area in all {
       guard area.start == end else {
-        throw InvariantViolation(
-          name, 1, "the area at \(String(area.start.rawValue, radix: 16)) leaves a gap or overlaps")
+        throw .vmalloc(.gapOrOverlap(area.start))
       }
       end = area.end
     }
     guard end == range.upperBound else {
-      throw InvariantViolation(name, 1, "the last area ends at \(String(end.rawValue, radix: 16))")
+      throw .vmalloc(.lastEnd(end))
     }
     for (block, next) in zip(free, free.dropFirst()) where block.end == next.start {
-      throw InvariantViolation(
-        name, 2, "two free blocks touch at \(String(next.start.rawValue, radix: 16))")
+      throw .vmalloc(.freeBlocksTouch(next.start))
     }
     for area in busy { try checkEntries(area, isMapped: true) }
     for area in lazy { try checkEntries(area, isMapped: false) }
@@ -35,9 +55,7 @@ extension VmallocSpace {
       let entry = core.tables.entry(of: address, in: core.tables.kernelDirectory)
       let expects = isMapped && address < area.mappedEnd
       guard entry.isPresent == expects else {
-        throw InvariantViolation(
-          "vmalloc", expects ? 3 : 4,
-          "\(String(address.rawValue, radix: 16)) \(expects ? "has no" : "has an") entry")
+        throw .vmalloc(expects ? .noEntry(address) : .strayEntry(address))
       }
       address = address + 4096
     }

@@ -91,13 +91,7 @@ final class VmallocTree: RedBlackNodes {
       while !left(next).isNone { next = left(next) }
       return next
     }
-    var child = node
-    var above = parent(node)
-    while !above.isNone, right(above) == child {
-      child = above
-      above = parent(above)
-    }
-    return above
+    return ancestor(of: node, onLeft: true)
   }
 
   /// The lowest block of the tree that holds `byteCount` bytes at the alignment, and where, or nil.
@@ -123,12 +117,7 @@ final class VmallocTree: RedBlackNodes {
           node = right(node)
           break
         }
-        var child = node
-        node = parent(node)
-        while !node.isNone, right(node) == child {
-          child = node
-          node = parent(node)
-        }
+        node = ancestor(of: node, onLeft: true)
         if node.isNone { return nil }
       }
     }

@@ -52,7 +52,9 @@ extension KernelLayout {
   static func fixedSlots(_ options: Options) -> [FixedSlot] {
     var slots: [FixedSlot] = []
     var next = 0
-    func add(_ name: String, _ purpose: FixedSlot.Purpose, _ count: Int = 1, isBootOnly: Bool = false) {
+    func add(
+      _ name: String, _ purpose: FixedSlot.Purpose, _ count: Int = 1, isBootOnly: Bool = false
+    ) {
       slots.append(
         FixedSlot(
           name: name, purpose: purpose, index: next, count: count, isBootOnly: isBootOnly))

@@ -1,7 +1,7 @@
 /// The rules in which the kernels differ, as switches that the code asks.
 ///
-/// `KernelRule.all` says where each of them stands in Linux and how every kernel has it; `init` sets
-/// the switches from there, once a boot.
+/// `KernelRule.all` says where each of them stands in Linux and how every kernel has it; `init`
+/// sets the switches from there, once a boot.
 public struct KernelRules: Hashable, Sendable {
   /// Whose rules these are: to be told, never to be compared.
   public let version: KernelVersion

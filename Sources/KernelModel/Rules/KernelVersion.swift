@@ -1,7 +1,7 @@
 /// Whose answers Pagewalk gives. 5.10 is the base; the others turn single rules.
 ///
-/// Nothing compares versions but the list of rules: whoever behaves otherwise in another kernel asks
-/// a switch of `KernelRules`.
+/// Nothing compares versions but the list of rules: whoever behaves otherwise in another kernel
+/// asks a switch of `KernelRules`.
 public enum KernelVersion: String, Hashable, Sendable, CaseIterable {
   /// Linux 5.10 LTS on i386.
   case v5_10 = "5.10"

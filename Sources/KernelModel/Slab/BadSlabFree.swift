@@ -23,7 +23,8 @@ public struct BadSlabFree: Error, Hashable, Sendable {
     public var frame: PageFrameNumber
     public var objects: Int
     public var used: Int
-    /// The first free object, of the CPU's list if the CPU takes from this slab; 0 if there is none.
+    /// The first free object, of the CPU's list if the CPU takes from this slab; 0 if there is
+    /// none.
     public var freeObject: VirtualAddress
     public var flags: PageFlags
     /// Bytes from the slab's beginning to the address.

@@ -52,7 +52,8 @@ extension SlabAllocator {
     return object
   }
 
-  /// The free object after this one, or 0 at the end of the list and where it leads out of the slab.
+  /// The free object after this one, or 0 at the end of the list and where it leads out of the
+  /// slab.
   /// Linux: `check_valid_pointer`, "Freechain corrupt".
   func checkedSuccessor(of object: VirtualAddress, in slab: PageFrameNumber, cache: Int) -> UInt32 {
     let next = freePointer(of: object, offset: states[cache].freePointerOffset)
@@ -68,8 +69,8 @@ extension SlabAllocator {
     return offset % size == 0 && offset / size < UInt32(counters(of: slab).objects)
   }
 
-  /// Finds the CPU a list of free objects: what others freed into its slab, then a slab that it keeps,
-  /// then slabs of the node, then a new one. Returns whether there is one.
+  /// Finds the CPU a list of free objects: what others freed into its slab, then a slab that it
+  /// keeps, then slabs of the node, then a new one. Returns whether there is one.
   private func refill(_ cache: Int, _ flags: AllocationFlags) -> Bool {
     while true {
       let slab = states[cache].cpuSlab
@@ -105,8 +106,8 @@ extension SlabAllocator {
     return first != 0
   }
 
-  /// Takes slabs from the node's list: one to take from, and more to keep until they have half of the
-  /// objects that the CPU may keep. Linux: `get_partial_node`.
+  /// Takes slabs from the node's list: one to take from, and more to keep until they have half of
+  /// the objects that the CPU may keep. Linux: `get_partial_node`.
   private func takePartialSlabs(_ cache: Int) -> Bool {
     var available = 0
     let enough = descriptions[cache].geometry.cpuPartialObjects / 2

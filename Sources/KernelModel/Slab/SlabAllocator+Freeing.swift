@@ -3,7 +3,8 @@ import Hardware
 extension SlabAllocator {
   /// Takes an object of a cache back; says whether it is one.
   ///
-  /// Into the slab that the CPU takes from, it goes to the head of the CPU's list. Linux: `slab_free`.
+  /// Into the slab that the CPU takes from, it goes to the head of the CPU's list. Linux:
+  /// `slab_free`.
   @inline(__always)
   func free(_ object: VirtualAddress, of cache: Int) -> Bool {
     let slab = slab(of: object)

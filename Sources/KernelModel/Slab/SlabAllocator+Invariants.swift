@@ -14,7 +14,7 @@ extension SlabAllocator {
       number += page.use == .freeBlock ? 1 << UInt32(page.order) : 1
       guard page.use == .slab else { continue }
       guard page.owner < descriptions.count, page.flags.contains(.slab) else {
-        throw violation(1, "\(name(frame)) is a slab of cache \(page.owner)")
+        throw .slab(.foreignFrame(frame, cache: page.owner))
       }
       try checkSlab(frame, cache: Int(page.owner))
       slabs[Int(page.owner)] += 1
@@ -22,9 +22,9 @@ extension SlabAllocator {
     }
     for cache in descriptions.indices {
       guard slabs[cache] == states[cache].slabs, objects[cache] == states[cache].objects else {
-        throw violation(
-          6,
-          "\(descriptions[cache].name) counts \(states[cache].slabs) slabs, frames \(slabs[cache])")
+        throw .slab(
+          .slabs(
+            cache: descriptions[cache].name, counted: states[cache].slabs, found: slabs[cache]))
       }
       try checkLists(cache)
     }
@@ -33,34 +33,27 @@ extension SlabAllocator {
   /// One more than the last frame that a slab may lie in.
   private var boundary: UInt32 { pages.boot.lowMemoryEnd.rawValue }
 
-  private func violation(_ number: Int, _ description: String) -> InvariantViolation {
-    InvariantViolation("slab", number, description)
-  }
-
-  private func name(_ slab: PageFrameNumber) -> String {
-    "slab 0x\(String(slab.rawValue, radix: 16))"
-  }
-
   /// Rules 1 to 3.
   private func checkSlab(_ slab: PageFrameNumber, cache: Int) throws(InvariantViolation) {
     let counters = counters(of: slab)
     let size = descriptions[cache].geometry.size
     let expected = SlabGeometry.objects(order: Int(pages.pages[slab].order), size: size)
     guard Int(counters.objects) == expected, counters.used <= counters.objects else {
-      throw violation(1, "\(name(slab)) counts \(counters), \(expected) objects fit")
+      throw .slab(
+        .capacity(slab, used: counters.used, objects: counters.objects, fitting: expected))
     }
     let own = try chainLength(from: records[slab.index].freeObject, in: slab, cache: cache)
     guard own == Int(counters.objects) - Int(counters.used) else {
-      throw violation(3, "\(name(slab)) has \(own) free objects and counts \(counters)")
+      throw .slab(
+        .freeObjects(slab, listed: own, used: counters.used, objects: counters.objects))
     }
     guard slab == states[cache].cpuSlab else { return }
     let onCPU = try chainLength(from: states[cache].freeObject.rawValue, in: slab, cache: cache)
     guard onCPU + own <= Int(counters.objects) else {
-      throw violation(
-        3, "\(name(slab)) has \(onCPU) free objects on the CPU's list and \(own) more")
+      throw .slab(.freeObjectsOnCPU(slab, listed: onCPU, more: own))
     }
     guard Set(freeObjects(in: slab)).count == onCPU + own else {
-      throw violation(2, "an object of \(name(slab)) is on two free lists")
+      throw .slab(.onTwoLists(slab))
     }
   }
 
@@ -72,11 +65,11 @@ extension SlabAllocator {
     var next = first
     while next != 0 {
       guard isObject(next, in: slab, cache: cache) else {
-        throw violation(2, "a free list of \(name(slab)) leads to 0x\(String(next, radix: 16))")
+        throw .slab(.strayLink(slab, to: next))
       }
       count += 1
       guard count <= Int(counters(of: slab).objects) else {
-        throw violation(2, "a free list of \(name(slab)) does not end")
+        throw .slab(.endlessList(slab))
       }
       next = freePointer(
         of: VirtualAddress(rawValue: next), offset: states[cache].freePointerOffset)
@@ -89,25 +82,26 @@ extension SlabAllocator {
     var kept = linked(from: states[cache].cpuPartial)
     if states[cache].cpuSlab != .none { kept.append(states[cache].cpuSlab) }
     for slab in kept where !counters(of: slab).isFrozen {
-      throw violation(4, "\(name(slab)), which the CPU keeps, is not frozen")
+      throw .slab(.keptNotFrozen(slab))
     }
     let listed = partialSlabs(of: cache)
     var previous = PageFrameNumber.none
     for slab in listed {
       let counters = counters(of: slab)
       guard !counters.isFrozen else {
-        throw violation(4, "\(name(slab)) on the node's list is frozen")
+        throw .slab(.listedFrozen(slab))
       }
       guard counters.used < counters.objects, pages.pages[slab].previous == previous else {
-        throw violation(5, "\(name(slab)) on the node's list says \(counters)")
+        throw .slab(
+          .listedSlab(slab, used: counters.used, objects: counters.objects))
       }
       previous = slab
     }
     guard listed.count == states[cache].partialSlabs, states[cache].partial.tail == previous else {
-      throw violation(
-        5,
-        "\(descriptions[cache].name) counts \(states[cache].partialSlabs) partial slabs, lists \(listed.count)"
-      )
+      throw .slab(
+        .partialSlabs(
+          cache: descriptions[cache].name, counted: Int(states[cache].partialSlabs),
+          listed: listed.count))
     }
   }
 }

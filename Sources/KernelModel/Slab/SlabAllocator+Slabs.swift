@@ -105,8 +105,8 @@ extension SlabAllocator {
     states[cache].partialSlabs -= 1
   }
 
-  /// Keeps a slab with free objects for the CPU. When those kept have more free objects than allowed,
-  /// they go to the node first. Linux: `put_cpu_partial`.
+  /// Keeps a slab with free objects for the CPU. When those kept have more free objects than
+  /// allowed, they go to the node first. Linux: `put_cpu_partial`.
   func keepForCPU(_ slab: PageFrameNumber, cache: Int, mayDrain: Bool) {
     let limit = descriptions[cache].geometry.cpuPartialObjects
     if mayDrain, keptObjects(cache) > limit { unfreezePartials(cache) }

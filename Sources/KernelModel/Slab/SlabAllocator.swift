@@ -3,8 +3,8 @@ import Hardware
 /// Keeps caches of equal objects in slabs: blocks of frames with the objects laid end to end.
 ///
 /// A free object holds, in its own bytes, the address of the next free one. The CPU takes from one
-/// slab at a time, whose free list it owns, and keeps a few more with free objects; further ones are
-/// on the node's list; full ones are on none.
+/// slab at a time, whose free list it owns, and keeps a few more with free objects; further ones
+/// are on the node's list; full ones are on none.
 ///
 /// 1. A slab's first page says which cache it belongs to, and counts its objects.
 /// 2. A free list stays within its slab, meets each object once, and ends.

@@ -26,8 +26,8 @@ struct CacheState: BitwiseCopyable {
 struct SlabRecord: BitwiseCopyable {
   /// Head of the slab's own free list; 0 when it is empty. Linux: `page->freelist`.
   var freeObject: UInt32 = 0
-  /// Free objects that this slab and those behind it had when it was put among the slabs that the CPU
-  /// keeps. Linux: `page->pobjects`.
+  /// Free objects that this slab and those behind it had when it was put among the slabs that the
+  /// CPU keeps. Linux: `page->pobjects`.
   var keptObjects: UInt32 = 0
 }
 

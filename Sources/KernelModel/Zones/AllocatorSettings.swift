@@ -4,7 +4,8 @@ public struct AllocatorSettings: Hashable, Sendable {
   public var minFreeKilobytes: Int?
   /// `vm.lowmem_reserve_ratio`, one entry a zone from DMA to Movable; 0 protects nothing.
   public var lowmemReserveRatio: [Int]
-  /// `vm.watermark_scale_factor`, 1 to 1000, later 3000: distance between marks in 1/10000 of the zone.
+  /// `vm.watermark_scale_factor`, 1 to 1000, later 3000: distance between marks in 1/10000 of the
+  /// zone.
   public var watermarkScaleFactor: Int
   /// `vm.watermark_boost_factor`, in 1/10000 of the high mark; 0 switches boosting off.
   public var watermarkBoostFactor: Int

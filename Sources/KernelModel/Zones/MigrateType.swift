@@ -1,4 +1,5 @@
-/// How easily the pages of a block can be got rid of; like is kept with like, so that big runs survive.
+/// How easily the pages of a block can be got rid of; like is kept with like, so that big runs
+/// survive.
 ///
 /// Linux: `enum migratetype`.
 public enum MigrateType: UInt8, CaseIterable, BitwiseCopyable, Hashable, Sendable {

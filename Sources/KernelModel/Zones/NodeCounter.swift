@@ -1,4 +1,5 @@
-/// What is counted for the whole node, in the order of `/proc/vmstat`. Linux: `enum node_stat_item`.
+/// What is counted for the whole node, in the order of `/proc/vmstat`. Linux: `enum
+/// node_stat_item`.
 public enum NodeCounter: Int, CaseIterable, Hashable, Sendable {
   case inactiveAnonymous
   case activeAnonymous

@@ -1,7 +1,8 @@
 /// Everything the kernel computes from the sizes of the zones: marks, protection, per-CPU limits.
 ///
-/// Works on any list of zones, lowest first, so that kernels built without ZONE_DMA can be judged as
-/// well. Linux: `init_per_zone_wmark_min`, `__setup_per_zone_wmarks`, `setup_per_zone_lowmem_reserve`.
+/// Works on any list of zones, lowest first, so that kernels built without ZONE_DMA can be judged
+/// as well. Linux: `init_per_zone_wmark_min`, `__setup_per_zone_wmarks`,
+/// `setup_per_zone_lowmem_reserve`.
 public struct ZoneFigures: Hashable, Sendable {
   /// What is known of one zone before anything is computed.
   public struct Size: Hashable, Sendable {

@@ -2,12 +2,14 @@ import Hardware
 
 /// What changes in a zone while the machine runs. Linux: the counters of `struct zone`.
 struct ZoneState: BitwiseCopyable {
-  /// Pages on the buddy lists; those parked on per-CPU lists are not among them. Linux: `NR_FREE_PAGES`.
+  /// Pages on the buddy lists; those parked on per-CPU lists are not among them. Linux:
+  /// `NR_FREE_PAGES`.
   var freePages = 0
   /// Pages given to the allocator. Linux: `managed_pages`.
   var managedPages = 0
   var watermarks = Watermarks()
-  /// Added to all three marks for a while after a pageblock was broken into. Linux: `watermark_boost`.
+  /// Added to all three marks for a while after a pageblock was broken into. Linux:
+  /// `watermark_boost`.
   var boost = 0
   /// The next allocation wakes the background reclaimer. Linux: `ZONE_BOOSTED_WATERMARK`.
   var isBoostAnnounced = false

@@ -1,4 +1,5 @@
 import Hardware
+import KernelModel
 
 /// What is said around the areas of a process.
 enum AreaPhrase: Sendable {
@@ -6,6 +7,8 @@ enum AreaPhrase: Sendable {
   case tree(Int32, count: Int)
   case pages(UInt32)
   case listTotal(Int, totalVM: Int)
+  /// A rule of the tree that does not hold.
+  case violation(InvariantViolation)
   case treeHolds(blackHeight: Int)
   case lastChange
   case stepsMore(Int)

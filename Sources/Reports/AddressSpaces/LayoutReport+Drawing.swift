@@ -1,18 +1,18 @@
 import Drawing
 import Hardware
+import KernelModel
 
 extension LayoutReport {
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine(
-      "process \(process) (\(program)), \(size(memory)) of RAM, layout \(layout)", .heading)
+    let heading = LayoutPhrase.heading(process, program: program, memory: memory, layout: layout)
+    text.appendLine(canvas.words(heading), .heading)
     drawAddresses(on: canvas, into: &text)
     drawMemory(on: canvas, into: &text)
     drawRows(on: canvas, into: &text)
     let total = rows.reduce(0) { $0 + $1.byteCount }
-    let isWhole = total == 1 << 32
     text.appendLine(
-      "\(counted(rows.count, "line")), \(isWhole ? "4 GiB" : "BROKEN: \(total) bytes") in all",
-      isWhole ? .faint : .error)
+      canvas.words(LayoutPhrase.total(lines: rows.count, bytes: total)),
+      total == 1 << 32 ? .faint : .error)
   }
 
   // MARK: The strips
@@ -45,8 +45,8 @@ extension LayoutReport {
       let middle = (2 * column + 1) * end / UInt64(2 * Self.columnCount)
       let here = zones.lastIndex { $0.start <= middle } ?? 0
       let index = min(here, shown)
-      if marks.count == index { marks.append((Int(column), zones[index].name)) }
-      text.append(String(zones[index].name.prefix(1)), zones[index].role)
+      if marks.count == index { marks.append((Int(column), canvas.words(zones[index].name))) }
+      text.append(String(canvas.words(zones[index].name).prefix(1)), zones[index].role)
       shown = index + 1
     }
     text.endLine()
@@ -65,19 +65,21 @@ extension LayoutReport {
   // MARK: The rows
 
   private func drawRows(on canvas: Canvas, into text: inout StyledText) {
+    func title(_ column: LayoutColumn) -> String { canvas.words(column) }
     var table = Table([
-      .init("from"), .init("size", .right), .init("what"),
-      .init("in use", .right, isOptional: true), .init("behind it", isOptional: true),
+      .init(title(.from)), .init(title(.size), .right), .init(title(.what)),
+      .init(title(.inUse), .right, isOptional: true), .init(title(.behind), isOptional: true),
     ])
     for row in rows {
       if row.end == 0xc000_0000 {
-        table.append(heading: StyledText("---- user space ends here ----", .faint))
+        table.append(heading: StyledText(canvas.words(LayoutPhrase.userSpaceEnds), .faint))
       }
-      let isEmpty = row.kind == "gap" || row.kind == "hole"
+      let isEmpty = row.isEmpty
       table.append([
         .init(hexadecimal(row.start, digits: 8), isEmpty ? .faint : .address),
         .init(shortSize(row.byteCount), isEmpty ? .faint : .value),
-        .init(row.name, isEmpty ? .faint : row.mark.role), .init(row.use), .init(row.behind),
+        .init(row.words(on: canvas), isEmpty ? .faint : row.mark.role),
+        .init(row.use(on: canvas)), .init(row.backing(on: canvas)),
       ])
     }
     table.draw(into: &text, width: canvas.width)
@@ -85,19 +87,51 @@ extension LayoutReport {
 }
 
 extension LayoutReport.Row {
+  fileprivate func words(on canvas: Canvas) -> String {
+    switch self {
+    case .user(let stretch): canvas.words(stretch)
+    case .kernel(let stretch): canvas.words(stretch)
+    }
+  }
+
+  fileprivate func use(on canvas: Canvas) -> String {
+    switch self {
+    case .user(let stretch):
+      if case .area(let area) = stretch.content {
+        area.frames.map { shortSize($0.byteCount) } ?? "0"
+      } else {
+        ""
+      }
+    case .kernel(let stretch): canvas.words(stretch.use)
+    }
+  }
+
+  fileprivate func backing(on canvas: Canvas) -> String {
+    switch self {
+    case .user(let stretch):
+      if case .area(let area) = stretch.content {
+        area.frames.map { canvas.words($0) } ?? ""
+      } else {
+        ""
+      }
+    case .kernel(let stretch):
+      canvas.words(StretchPhrase.backing(stretch.backing, of: stretch.window))
+    }
+  }
+
+  /// A gap of user space, or a hole between the kernel's windows.
+  fileprivate var isEmpty: Bool {
+    switch self {
+    case .user(let stretch): if case .gap = stretch.content { true } else { false }
+    case .kernel(let stretch): stretch.window == nil
+    }
+  }
+
   /// The letter that stands for it in the strip.
-  package var mark: (letter: String, role: Role) {
-    switch (kind, name) {
-    case ("gap", _), ("hole", _): (".", .faint)
-    case ("window", "direct map"): ("D", .first)
-    case ("window", "vmalloc"): ("v", .second)
-    case ("window", "kmap"): ("k", .third)
-    case ("window", "LDT remap"): ("L", .faint)
-    case ("window", "CPU entry area"): ("C", .third)
-    case ("window", _): ("f", .fourth)
-    case (_, let name) where name.hasPrefix("[stack]"): ("s", .fourth)
-    case (_, let name) where name.hasPrefix("[heap]"): ("h", .third)
-    default: ("m", .second)
+  fileprivate var mark: (letter: String, role: Role) {
+    switch self {
+    case .user(let stretch): stretch.mark
+    case .kernel(let stretch): stretch.window?.mark ?? (".", .faint)
     }
   }
 
@@ -113,12 +147,26 @@ extension LayoutReport.Row {
   }
 }
 
+extension UserStretch {
+  fileprivate var mark: (letter: String, role: Role) {
+    switch content {
+    case .gap: (".", .faint)
+    case .area(let area):
+      switch area.purpose {
+      case .stack: ("s", .fourth)
+      case .heap: ("h", .third)
+      case .file, .kernelPage, .memory: ("m", .second)
+      }
+    }
+  }
+}
+
 extension LayoutReport.PhysicalZone {
   fileprivate var role: Role {
     switch name {
-    case "DMA": .third
-    case "Normal": .first
-    default: .second
+    case .zone(.dma): .third
+    case .zone(.normal): .first
+    case .zone, .device: .second
     }
   }
 }

@@ -32,7 +32,9 @@ package struct SizeReport: Report {
         text.appendLine("size: \(words)", .error)
       }
       guard let sizes = file.sizes else { continue }
-      if !hasHeading { text.appendLine("   text\t   data\t    bss\t    dec\t    hex\tfilename", .label) }
+      if !hasHeading {
+        text.appendLine("   text\t   data\t    bss\t    dec\t    hex\tfilename", .label)
+      }
       hasHeading = true
       let numbers = [sizes.text, sizes.data, sizes.bss, sizes.total].map { "\($0)".right(7) }
       text.appendLine(

@@ -27,24 +27,15 @@ package struct AuditReport: CheckedReport {
     case spoilt
   }
 
-  package struct Violation: Encodable, Sendable {
-    /// The structure by the name that its rules have.
-    let structure: String
-    let rule: Int
-    /// The model's own sentence, with the values that prove it.
-    let words: String
-  }
-
   struct SpoiltHeap: Encodable, Sendable {
     let process: Int32
-    /// The survey's own sentence.
-    let problem: String
+    let problem: HeapSurvey.Problem
   }
 
   package let lines: [Line]
   /// The first rule found broken of each structure, and the first of these.
-  let violations: [Violation]
-  package let violation: Violation?
+  let violations: [InvariantViolation]
+  package let violation: InvariantViolation?
   /// Lines of the TLB that say what the tables no longer say: flushes that were forgotten.
   let staleLines: [TLBLineDescription]
   /// What programs have done to their heaps: no rule of the kernel's is broken by that.
@@ -57,9 +48,7 @@ package struct AuditReport: CheckedReport {
     self.halted = halted
     let found = kernel.audit()
     violations = found.compactMap { found in
-      guard case .broken(let violation) = found.verdict else { return nil }
-      return Violation(
-        structure: violation.structure, rule: violation.number, words: violation.description)
+      if case .broken(let violation) = found.verdict { violation } else { nil }
     }
     violation = violations.first
     let structures = found.map { found in
@@ -133,7 +122,7 @@ package enum AuditSubject: Equatable, Coded {
 }
 
 enum AuditPhrase: Sendable {
-  case violation(AuditReport.Violation)
+  case violation(InvariantViolation)
   case spoiltHeap(AuditReport.SpoiltHeap)
   case allHold
 }

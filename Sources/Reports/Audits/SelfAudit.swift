@@ -19,7 +19,8 @@ package struct SelfAudit: Encodable, Sendable {
   enum Ways: Coded {
     case listsAndCounter, recordsAndLists, recordsAndCounters, zonesAndRecords, zonesAndOwners
     case listsByTypeAndRecords, cachesAndRecords
-    /// Counters against page tables, files and processes; pages handed out against those taken back.
+    /// Counters against page tables, files and processes; pages handed out against those taken
+    /// back.
     case recordsAndTables
   }
 

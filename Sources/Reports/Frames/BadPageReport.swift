@@ -48,8 +48,8 @@ package struct BadPageReport: Report {
     text.endLine()
     text.appendLine(
       "page:\(record.digits) refcount:\(refcount) mapcount:\(mapcount) "
-        + "mapping:\(hasMapping ? "(____ptrval____)" : "00000000") index:0x\(hexadecimal(index)) pfn:0x\(hexadecimal(frame.rawValue))"
-    )
+        + "mapping:\(hasMapping ? "(____ptrval____)" : "00000000") "
+        + "index:0x\(hexadecimal(index)) pfn:0x\(hexadecimal(frame.rawValue))")
     let names = PageFlags.names(of: flags & 0x3fff_ffff).joined(separator: "|")
     text.appendLine("flags: 0x\(hexadecimal(flags))(\(names))")
     text.appendLine("page dumped because: \(reason)")
@@ -110,8 +110,8 @@ extension Page {
     use == .anonymous || use == .file || use == .sharedMemory
   }
 
-  /// Why Linux would dump the page if its only holder let go. Linux: `page_bad_reason`, and the check
-  /// of `put_page_testzero` for a page without a holder.
+  /// Why Linux would dump the page if its only holder let go. Linux: `page_bad_reason`, and the
+  /// check of `put_page_testzero` for a page without a holder.
   fileprivate var dumpReason: String {
     if useCount == 0 { return "VM_BUG_ON_PAGE(page_ref_count(page) == 0)" }
     if mapCount != 0 { return "nonzero mapcount" }

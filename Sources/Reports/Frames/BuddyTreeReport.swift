@@ -91,7 +91,8 @@ package struct BuddyTreeReport: AuditedReport {
     text.append("\(level.order.right(5))  ", .label)
     text.append((level.block.first..<level.block.first + count).digits.left(13), .address)
     text.appendWrapped(
-      canvas.words(level.block.state), level.block.isListed ? .changed : .plain, from: 20, width: canvas.width)
+      canvas.words(level.block.state), level.block.isListed ? .changed : .plain, from: 20,
+      width: canvas.width)
     guard level.order < Order.max else { return }
     let number = level.block.first.buddy(at: level.order)
     text.append("       ")

@@ -2,9 +2,11 @@ import Drawing
 import KernelModel
 
 /// What a frame is used for, in one word.
-package enum FrameUse: Equatable, Coded {
-  case free, parked, reserved, anonymous, file, shared, pageTable, kernelStack, slab, vmalloc
-  case kernel, tail
+package enum FrameUse: String, Coded {
+  case free, parked, reserved, anonymous, file, shared
+  case pageTable = "page-table"
+  case kernelStack = "kernel-stack"
+  case slab, vmalloc, kernel, tail
   /// Registers of a device answer there.
   case device
   /// There is no RAM that the kernel knows of.
@@ -26,24 +28,5 @@ package enum FrameUse: Equatable, Coded {
       case .kernel: .kernel
       case .tail: .tail
       }
-  }
-
-  package var code: String {
-    switch self {
-    case .free: "free"
-    case .parked: "parked"
-    case .reserved: "reserved"
-    case .anonymous: "anonymous"
-    case .file: "file"
-    case .shared: "shared"
-    case .pageTable: "page-table"
-    case .kernelStack: "kernel-stack"
-    case .slab: "slab"
-    case .vmalloc: "vmalloc"
-    case .kernel: "kernel"
-    case .tail: "tail"
-    case .device: "device"
-    case .absent: "absent"
-    }
   }
 }

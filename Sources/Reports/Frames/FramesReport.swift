@@ -60,7 +60,9 @@ package struct FramesReport: AuditedReport {
       ], ways: .recordsAndCounters)
   }
 
-  package enum Key: String, CodingKey { case first, framesPerCell, cells, shares, frameCount, audit }
+  package enum Key: String, CodingKey {
+    case first, framesPerCell, cells, shares, frameCount, audit
+  }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)

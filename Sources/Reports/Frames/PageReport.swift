@@ -54,7 +54,9 @@ package struct PageReport: Report {
     lines.add("flags", "\(hexadecimal(flags, digits: 8))\(names)")
     lines.add("refcount", "\(refcount)")
     lines.add("mapcount", "\(mapcount)")
-    if let mapping { lines.add("mapping", canvas.words(FramePhrase.indexed(mapping, index: index))) }
+    if let mapping {
+      lines.add("mapping", canvas.words(FramePhrase.indexed(mapping, index: index)))
+    }
     if let order { lines.add("order", canvas.words(FramePhrase.block(order: order))) }
     lines.add("pageblock", migrateType.name)
     lines.add(

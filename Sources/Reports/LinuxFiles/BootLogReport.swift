@@ -149,8 +149,9 @@ package struct BootLogReport: LinuxText {
       return "\(name) : 0x\(range.lowerBound.digits) - 0x\(range.upperBound.digits)   "
         + "(\(size.right(4)) \(unit))"
     }
-    func section(_ first: KernelImage.Section, to last: KernelImage.Section) -> Range<VirtualAddress>
-    {
+    func section(
+      _ first: KernelImage.Section, to last: KernelImage.Section
+    ) -> Range<VirtualAddress> {
       let start = DirectMapPlan.virtual(image.frames(of: first).lowerBound.base)
       return start..<DirectMapPlan.virtual(image.frames(of: last).upperBound.base)
     }

@@ -19,7 +19,8 @@ public struct MappingLine: Equatable, Encodable, Sendable {
 
   /// The line without its newline. A line without a name ends in a space.
   ///
-  /// - Parameter nameColumn: how many characters stand before the name; `KernelRules.mapsNameColumn`.
+  /// - Parameter nameColumn: how many characters stand before the name;
+  ///   `KernelRules.mapsNameColumn`.
   public func text(nameColumn: Int) -> String { drawn(nameColumn: nameColumn).text }
 
   func drawn(nameColumn: Int) -> StyledText {
@@ -73,13 +74,11 @@ extension VMArea {
     case .kernelCode: return "[vdso]"
     case .ordinary, .privateZero: break
     }
-    let image = space.image
-    let isHeap =
-      kernel.rules.heapNameIsStrict
-      ? start < image.heapEnd && end > image.heapStart
-      : start <= image.heapEnd && end >= image.heapStart
-    if isHeap { return "[heap]" }
-    return start <= image.stackStart && image.stackStart <= end ? "[stack]" : ""
+    return switch purpose(in: space, kernel) {
+    case .heap: "[heap]"
+    case .stack: "[stack]"
+    case .file, .kernelPage, .memory: ""
+    }
   }
 
   /// The name without a path's directories, for narrow columns.

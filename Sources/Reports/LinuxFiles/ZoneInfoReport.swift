@@ -48,7 +48,8 @@ package struct ZoneInfoReport: AuditedText {
       let marks = zone.boostedWatermarks
       return Entry(
         zone: zone.kind, free: zone.freePages, boost: rules.zoneInfoTellsBoost ? zone.boost : nil,
-        min: marks.min, low: marks.low, high: marks.high, spanned: zone.spannedPages, present: zone.presentPages,
+        min: marks.min, low: marks.low, high: marks.high, spanned: zone.spannedPages,
+        present: zone.presentPages,
         managed: zone.managedPages, protection: zone.protection,
         counters: Self.counters(
           of: zone, statistics, nodeCountsTables: rules.nodeCountsTables),

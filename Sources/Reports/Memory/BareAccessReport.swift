@@ -16,7 +16,9 @@ package struct BareAccessReport: Report {
   package let code: PageFault.Code?
 
   /// Makes the access.
-  package init(_ address: VirtualAddress, _ access: Access, _ privilege: Privilege, on machine: Machine) {
+  package init(
+    _ address: VirtualAddress, _ access: Access, _ privilege: Privilege, on machine: Machine
+  ) {
     self.address = address
     self.access = access
     do throws(PageFault) {

@@ -64,7 +64,8 @@ package struct Oops: Sendable {
       }
     let why =
       !code.contains(.protection)
-      ? "not-present page" : code.contains(.reserved) ? "reserved bit violation" : "permissions violation"
+      ? "not-present page"
+      : code.contains(.reserved) ? "reserved bit violation" : "permissions violation"
     let walk = entries.map { "*\($0.table) = \(hexadecimal($0.value, digits: entryDigits))" }
     return [
       address.rawValue < 4096
@@ -86,7 +87,9 @@ package struct Oops: Sendable {
 }
 
 extension Oops: Encodable {
-  package enum CodingKeys: CodingKey { case address, access, errorCode, entries, lines, explanation }
+  package enum CodingKeys: CodingKey {
+    case address, access, errorCode, entries, lines, explanation
+  }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)

@@ -24,7 +24,10 @@ package struct LimitsReport: Report {
     for (name, value) in [
       ("as", addressSpace), ("data", data), ("stack", stack), ("memlock", lockedMemory),
     ] {
-      table.append([.init(name, .label), .init(value.map { "\($0 >> 10) kB" } ?? canvas.words(LimitPhrase.unlimited))])
+      table.append([
+        .init(name, .label),
+        .init(value.map { "\($0 >> 10) kB" } ?? canvas.words(LimitPhrase.unlimited)),
+      ])
     }
     table.draw(into: &text)
   }

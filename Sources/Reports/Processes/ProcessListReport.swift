@@ -43,7 +43,8 @@ package struct ProcessListReport: Report {
       table.append([
         .init(process.isCurrent ? "*" : " ", .changed), .init("\(process.pid)", .value),
         .init(process.parent.map { "\($0)" } ?? "0"), .init("\(process.size)K"),
-        .init("\(process.resident)K"), .init(canvas.words(process.state)), .init(process.name, .label),
+        .init("\(process.resident)K"), .init(canvas.words(process.state)),
+        .init(process.name, .label),
       ])
     }
     table.draw(into: &text, width: canvas.width)

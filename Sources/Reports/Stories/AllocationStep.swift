@@ -2,7 +2,8 @@ import Drawing
 import Hardware
 import KernelModel
 
-/// One decision of the page allocator as a story tells it: an event, or several that belong together.
+/// One decision of the page allocator as a story tells it: an event, or several that belong
+/// together.
 package enum AllocationStep: Hashable, Sendable {
   /// Somebody asks; the zones that will be tried, in their order.
   case requested(order: UInt8, flags: AllocationFlags, type: MigrateType, zones: [Zone.Kind])

@@ -21,7 +21,9 @@ package struct EventsReport: Report {
     package let decider: Decider?
     fileprivate(set) var content: Content
 
-    package enum Key: String, CodingKey { case event, depth, fact, folded, function, isFunction, words }
+    package enum Key: String, CodingKey {
+      case event, depth, fact, folded, function, isFunction, words
+    }
 
     package func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)

@@ -101,7 +101,9 @@ extension AddressStory {
   /// The story with the journal's events up to one.
   fileprivate func told(_ journal: Journal, upTo clock: Int) -> Self {
     var story = self
-    for number in stride(from: 1, through: clock, by: 1) { story.note(journal[number].event, number) }
+    for number in stride(from: 1, through: clock, by: 1) {
+      story.note(journal[number].event, number)
+    }
     return story
   }
 }

@@ -24,8 +24,10 @@ package struct TLBReport: Report {
     guard !lines.isEmpty else { return }
     var table = Table([
       .init(title(.array)), .init(title(.set), .right),
-      .init(title(.way), .right, isOptional: true), .init(title(.linear)), .init(title(.size), .right),
-      .init(title(.physical)), .init(title(.rights)), .init(title(.hits), .right, isOptional: true), .init(""),
+      .init(title(.way), .right, isOptional: true), .init(title(.linear)),
+      .init(title(.size), .right),
+      .init(title(.physical)), .init(title(.rights)), .init(title(.hits), .right, isOptional: true),
+      .init(""),
     ])
     for line in lines {
       table.append([

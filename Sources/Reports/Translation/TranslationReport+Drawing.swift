@@ -29,7 +29,8 @@ extension TranslationReport {
       lines.text.append("  P:\(physical.digits)", .address)
       lines.text.append("   ")
       lines.text.appendWrapped(
-        frame.map { canvas.words($0) } ?? words(.memory(isInRAM: isInRAM)), from: 15, width: canvas.width)
+        frame.map { canvas.words($0) } ?? words(.memory(isInRAM: isInRAM)), from: 15,
+        width: canvas.width)
     }
     if let fault {
       lines.add("#PF", words(.errorCode(fault.code)), .error)

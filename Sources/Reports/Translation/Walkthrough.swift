@@ -93,7 +93,8 @@ package enum WalkthroughIdea: DetailedFact {
   }
 }
 
-/// One screen of a walkthrough: a title, a picture and a few sentences about a part of the evidence.
+/// One screen of a walkthrough: a title, a picture and a few sentences about a part of the
+/// evidence.
 package struct WalkthroughReport: Report {
   package static let kind = "walkthrough"
 

@@ -93,10 +93,11 @@ package struct KernelLayoutReport: Report {
     text.append("  P ", .label)
     for column in 0..<Self.columnCount {
       let middle = (2 * column + 1) * end / (2 * Self.columnCount)
-      let name = zones.last { $0.start <= middle }?.name ?? "DMA"
+      let name = canvas.words(zones.last { $0.start <= middle }?.name ?? .zone(.dma))
       let isDirect = middle < directMapEnd
       text.append(
-        isDirect ? String(name.prefix(1)) : name.prefix(1).lowercased(), isDirect ? .first : .second)
+        isDirect ? String(name.prefix(1)) : name.prefix(1).lowercased(), isDirect ? .first : .second
+      )
     }
     text.endLine()
     let high = end > directMapEnd ? end - directMapEnd : 0

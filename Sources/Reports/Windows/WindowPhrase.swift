@@ -33,6 +33,8 @@ enum WindowPhrase: Sendable {
   case scale(bytesPerColumn: UInt64)
   case memoryScale(bytesPerColumn: UInt64, beyondDirectMap: UInt64)
 
-  enum Column: Sendable { case from, to, size, what, frames, inUse, behind, slot, address, count, who, frame }
+  enum Column: Sendable {
+    case from, to, size, what, frames, inUse, behind, slot, address, count, who, frame
+  }
   enum Thing: Sendable { case stretches, heldSlots }
 }

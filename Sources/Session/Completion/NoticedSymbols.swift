@@ -9,7 +9,8 @@ package final class NoticedSymbols: SymbolResolver {
   private init(_ session: Session) { self.session = session }
 
   /// The names in an expression in the order in which they stand there, each once, with its value.
-  package static func values(in text: String, _ session: Session) -> [(name: String, value: Int128)] {
+  package static func values(in text: String, _ session: Session) -> [(name: String, value: Int128)]
+  {
     let symbols = NoticedSymbols(session)
     _ = Condition.value(of: text, symbols)
     return symbols.noticed

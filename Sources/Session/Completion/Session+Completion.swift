@@ -61,7 +61,7 @@ extension Session {
     case .command:
       return commandNames(String(context.fragment)) + offeredWords(of: argument, context)
         + CommandGroup.allCases.map {
-          .init($0.helpWords.last ?? $0.code, "the group '\($0.words(in: language))'")
+          .init($0.helpWords.last ?? $0.code, say(.group($0)))
         }
     case .file: return files(context)
     case .program: return programs + files(context)
@@ -83,15 +83,19 @@ extension Session {
 
   /// What `set` and `show` name.
   var registersAndSettings: [LineCompletion.Candidate] {
-    MachineSetting.all(in: world).map { LineCompletion.Candidate($0.name, $0.summary) }
-      + MachineRegister.all.map { LineCompletion.Candidate($0.name, $0.summary) }
+    MachineSetting.all(in: world).map {
+      LineCompletion.Candidate($0.name, $0.meaning.words(in: language))
+    }
+      + MachineRegister.all.map {
+        LineCompletion.Candidate($0.name, $0.meaning.words(in: language))
+      }
   }
 
   private var processes: [LineCompletion.Candidate] {
     guard !isBare else { return [] }
     return kernel.processes.all.filter(\.isRunning).map {
-      let state = $0 === process ? ", the current one" : ""
-      return LineCompletion.Candidate("\($0.id.rawValue)", $0.name + state)
+      LineCompletion.Candidate(
+        "\($0.id.rawValue)", $0 === process ? say(.currentProcess($0.name)) : $0.name)
     }
   }
 
@@ -104,15 +108,15 @@ extension Session {
 
   private var orders: [LineCompletion.Candidate] {
     (0...10).map { order in
-      LineCompletion.Candidate(
-        "\(order)", "\(counted(1 << order, "frame")), \(shortSize(4096 << UInt64(order)))")
+      LineCompletion.Candidate("\(order)", say(.block(order: order)))
     }
   }
 
   /// Built-in programs, by name.
   private var programs: [LineCompletion.Candidate] {
     BuiltInProgram.all.filter { $0.path.hasPrefix("/bin/") }.map {
-      LineCompletion.Candidate(String($0.path.dropFirst("/bin/".utf8.count)), $0.lesson.english)
+      LineCompletion.Candidate(
+        String($0.path.dropFirst("/bin/".utf8.count)), $0.lesson.words(in: language))
     }
   }
 

@@ -41,7 +41,7 @@ extension Session {
     let live = argument.map { liveHint(for: $0, context) } ?? ""
     if !live.isEmpty, context.fragment.isEmpty { words += " (\(live))" }
     let rest = form.parameters[(context.parameter + 1)...].map(\.name)
-    if !rest.isEmpty { words += "; then " + rest.joined(separator: ", ") }
+    if !rest.isEmpty { words += say(.parametersBehind(rest)) }
     // A word in the making must not run into it.
     return context.fragment.isEmpty ? words : "  " + words
   }

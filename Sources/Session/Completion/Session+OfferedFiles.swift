@@ -15,7 +15,7 @@ extension Session {
     let slash = typed.lastIndex(of: "/")
     let directory = slash.map { String(typed[...$0]) } ?? ""
     let name = slash.map { typed[typed.index(after: $0)...] } ?? typed[...]
-    guard typed != "~" else { return [LineCompletion.Candidate("~/", "home", endsWord: false)] }
+    guard typed != "~" else { return [LineCompletion.Candidate("~/", say(.home), endsWord: false)] }
     let folder = directory.homeExpanded
     let entries =
       (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
@@ -27,10 +27,10 @@ extension Session {
         }
         let stat = try? Stat(FilePath(folder + entry))
         guard stat?.type != .directory else {
-          return LineCompletion.Candidate(path + "/", "directory", endsWord: false)
+          return LineCompletion.Candidate(path + "/", say(.directory), endsWord: false)
         }
         let size = stat.map { Drawing.size(UInt64(max(0, $0.size))) }
-        return LineCompletion.Candidate(path + (context.isQuoted ? "\"" : ""), size ?? "file")
+        return LineCompletion.Candidate(path + (context.isQuoted ? "\"" : ""), size ?? say(.file))
       }
   }
 }

@@ -19,7 +19,7 @@ extension Session {
   package func mappedFrames(_ context: CursorContext) -> [LineCompletion.Candidate] {
     guard !isBare else { return [] }
     return kmaps.map {
-      .init("0x\($0.frame.digits)", "kmapped at \($0.address.digits)")
+      .init("0x\($0.frame.digits)", say(.kmapped(at: $0.address)))
     }
   }
 
@@ -30,7 +30,7 @@ extension Session {
       self.frame(value).map { self.kernel.pages[$0].use == .kernel } ?? false
     }
     let frames = held.compactMap { value(of: $0).flatMap(frame) } + kmaps.map(\.frame)
-    return frames.map { .init($0.digits, FrameDescription($0, in: kernel).english) }
+    return frames.map { .init($0.digits, FrameDescription($0, in: kernel).words(in: language)) }
   }
 
   private func value(of result: LineCompletion.Candidate) -> Int128? {
@@ -54,7 +54,7 @@ extension Session {
   }
 
   private func frameWords(_ value: Int128) -> String {
-    frame(value).map { FrameDescription($0, in: kernel).english } ?? "\(value)"
+    frame(value).map { FrameDescription($0, in: kernel).words(in: language) } ?? "\(value)"
   }
 
   /// What `kmalloc` returned and nobody has given back.
@@ -79,7 +79,7 @@ extension Session {
     let areas = Dictionary(
       kernel.vmalloc.all.map { (Int128($0.start.rawValue), $0) }, uniquingKeysWith: { $1 })
     func words(_ area: VmallocArea) -> String {
-      "\(area.kind) of \(size(UInt64(area.mappedEnd - area.start)))"
+      say(.area(area.kind, byteCount: UInt64(area.mappedEnd - area.start)))
     }
     let known = latestResults(
       context,
@@ -105,7 +105,7 @@ extension Session {
     }
     return latestResults(
       context,
-      words: { "\(hexadecimal($0, digits: 8)), a chunk of \(counted(sizes[$0] ?? 0, "byte"))" }
+      words: { self.say(.chunk(UInt32(truncatingIfNeeded: $0), byteCount: sizes[$0] ?? 0)) }
     ) { sizes[$0] != nil }
   }
 
@@ -113,14 +113,14 @@ extension Session {
   package var temporaryMaps: [LineCompletion.Candidate] {
     guard !isBare, let frame = kernel.fixedMap.temporaryFrames.last else { return [] }
     let address = FixedMap.temporaryAddress(at: kernel.fixedMap.temporaryDepth - 1)
-    return [.init(address.digits, "of frame \(frame.digits), made last")]
+    return [.init(address.digits, say(.temporaryMap(of: frame)))]
   }
 
   package var fixedSlots: [LineCompletion.Candidate] {
     guard !isBare else { return [] }
     return kernel.layout.fixedSlots.map {
       let isUsed = kernel.fixedMap.entry(of: $0.index).isPresent
-      return .init($0.name, "slot \($0.index), \(isUsed ? "mapped" : "free")")
+      return .init($0.name, say(.fixedSlot($0.index, isUsed: isUsed)))
     }
   }
 }

@@ -10,21 +10,20 @@ extension Session {
     if context.passed.contains("if") { return conditions(context) }
     switch context.passed.last {
     case nil:
-      return [.init("frame", "whatever concerns a frame")]
+      return [.init("frame", say(.whateverOfFrame))]
         + EventKind.allCases.map { kind in
           .init(
-            kind.rawValue,
-            kind == .pte ? "\(kind.english); with an address, of that one" : kind.english)
+            kind.rawValue, kind == .pte ? say(.entryEvents) : kind.words(in: language))
         }
-        + KernelFunction.entered.map { .init($0.rawValue, "when the kernel enters it") }
+        + KernelFunction.entered.map { .init($0.rawValue, say(.entered)) }
         + figures
-    case "pte": return addresses(context) + [Self.narrowing]
+    case "pte": return addresses(context) + [narrowing]
     case "frame": return frameDigits(context)
-    default: return [Self.narrowing]
+    default: return [narrowing]
     }
   }
 
-  private static let narrowing = LineCompletion.Candidate("if", "only when a condition holds")
+  private var narrowing: LineCompletion.Candidate { .init("if", say(.onlyIf)) }
 
   /// `pte ADDR`, `frame PFN` or figures, then `if CONDITION`.
   package func watched(_ context: CursorContext) -> [LineCompletion.Candidate] {
@@ -32,11 +31,11 @@ extension Session {
     switch context.passed.last {
     case nil:
       return [
-        .init("pte", "the entry of an address"), .init("frame", "whatever concerns a frame"),
+        .init("pte", say(.entryOfAddress)), .init("frame", say(.whateverOfFrame)),
       ] + figures
     case "pte": return addresses(context)
     case "frame": return frameDigits(context)
-    default: return [Self.narrowing]
+    default: return [narrowing]
     }
   }
 
@@ -45,15 +44,14 @@ extension Session {
     guard context.fragment.first != "$" else { return latestResults(context) { _ in true } }
     let symbols = symbols(context).filter { world.figure(named: $0.text) == nil }
     return [
-      .init("order", "of the event's block"), .init("addr", "the linear address"),
-      .init("pfn", "the frame"), .init("place", "where in RAM the entry lies"),
-      .init("value", "the entry, or the count"), .init("pid", "the process that runs"),
-      .init("depth", "how many functions deep"),
-    ] + figures + latestResults(context) { _ in true } + symbols
+      ("order", .order), ("addr", .address), ("pfn", .frame), ("place", .place),
+      ("value", .value), ("pid", .process), ("depth", .depth),
+    ].map { (name: String, fact: CompletionPhrase.EventFact) in .init(name, say(.eventFact(fact))) }
+      + figures + latestResults(context) { _ in true } + symbols
   }
 
   private var figures: [LineCompletion.Candidate] {
-    world.figureNames.map { .init($0, value(ofSymbol: $0).map { "now \($0)" } ?? "a figure") }
+    world.figureNames.map { .init($0, say(value(ofSymbol: $0).map { .now("\($0)") } ?? .figure)) }
   }
 
   /// `pte ADDR`, `frame PFN`, `vma ADDR`, `free ZONE`.
@@ -61,39 +59,31 @@ extension Session {
     switch context.passed.last {
     case "free":
       guard !isBare else { return [] }
-      return kernel.allocator.zones.map { .init($0.kind.name, counted($0.freePages, "free page")) }
+      return kernel.allocator.zones.map { .init($0.kind.name, say(.freePages($0.freePages))) }
     case "frame": return frameDigits(context)
     case "pte", "vma": return addresses(context)
     default: return []
     }
   }
 
-  /// What is said of a setting's present value.
-  static let asItIs = "as it is now"
-
   /// What the setting in front may be: its numbers now, or each of the few that it takes.
   package func settingValues(_ context: CursorContext) -> [LineCompletion.Candidate] {
-    guard let name = context.passed.first.map(String.init) else { return [] }
-    let now: [Int128]
-    let bounds: ClosedRange<Int128>
+    guard let (now, bounds) = setting(in: context) else { return [] }
+    guard bounds.upperBound - bounds.lowerBound < 4 else {
+      return [.init("\(now)", say(.asItIs))]
+    }
+    return bounds.map { .init("\($0)", say($0 == now ? .asItIs : .oneOf(bounds))) }
+  }
+
+  /// The number at the cursor of the setting or register in front, as it is now, and its bounds.
+  func setting(in context: CursorContext) -> (now: Int128, bounds: ClosedRange<Int128>)? {
+    guard let name = context.passed.first.map(String.init) else { return nil }
     let index = context.passed.count - 1
     if let register = MachineRegister.named(name) {
-      now = [Int128(register.value(in: machine))]
-      bounds = register.bounds
-    } else if let setting = MachineSetting.named(name, in: world) {
-      now = setting.get(world)
-      bounds = setting.bounds
-    } else {
-      return []
+      return index == 0 ? (Int128(register.value(in: machine)), register.bounds) : nil
     }
-    guard index < now.count else { return [] }
-    guard bounds.upperBound - bounds.lowerBound < 4 else {
-      return [.init("\(now[index])", Self.asItIs)]
-    }
-    return bounds.map {
-      .init(
-        "\($0)",
-        $0 == now[index] ? Self.asItIs : "of \(bounds.lowerBound) to \(bounds.upperBound)")
-    }
+    guard let setting = MachineSetting.named(name, in: world) else { return nil }
+    let now = setting.get(world)
+    return index < now.count ? (now[index], setting.bounds) : nil
   }
 }

@@ -13,7 +13,7 @@ extension Session {
     case .watched: watched(context)
     case .conditions: conditions(context)
     case .causes: causes(context)
-    case .shown: registersAndSettings + [.init("trace", "what is told of each command")]
+    case .shown: registersAndSettings + [.init("trace", say(.trace))]
     case .settingValues: settingValues(context)
     case .blocks: blocks(context)
     case .heldFrames: blocks(context) + mappedFrames(context)
@@ -36,23 +36,16 @@ extension Session {
       debugger.breakpoints.all.map { .init("\($0.number)", $0.text) }
     case .points:
       [
-        .init("start", "the machine as it was booted"), .init("end", "after the last command"),
-        .init("command", "the end of a command, by its number"),
+        .init("start", say(.start)), .init("end", say(.end)), .init("command", say(.command)),
       ] + offered(.checkpoints)
     case .checkpoints:
-      timeline.marks.map { .init($0.name, NamedThing.checkpoint($0).english) }
+      timeline.marks.map { .init($0.name, NamedThing.checkpoint($0).words(in: language)) }
     case .branches:
-      timeline.branches.map { .init($0.name, counted($0.log.count, "command")) }
+      timeline.branches.map { .init($0.name, say(.commands($0.log.count))) }
     case .macros:
       macros.all.map { .init($0.name, $0.words) }
     case .cloneFlags:
-      [
-        .init("CLONE_VM", "the memory is shared"), .init("CLONE_THREAD", "a thread of the caller"),
-        .init("CLONE_FILES", "open files are shared"), .init("CLONE_FS", "directories are shared"),
-        .init("CLONE_SIGHAND", "signal handlers are shared"),
-        .init("CLONE_VFORK", "the caller sleeps until the child is done with the memory"),
-        .init("SIGCHLD", "the signal that tells of the end"),
-      ]
+      CompletionPhrase.CloneFlag.allCases.map { .init($0.rawValue, say(.cloneFlag($0))) }
     default: []
     }
   }
@@ -64,22 +57,26 @@ extension Session {
       return argument.offer.map { offered($0).map(\.text).suffix(4).joined(separator: ", ") } ?? ""
     case .places, .watched, .conditions, .causes, .cloneFlags, .commandLine, .shown: return ""
     case .settingValues:
-      let now = offered(.settingValues, context).first { $0.help == Self.asItIs }
-      return now.map { "now \($0.text)" } ?? ""
-    case .some(let offer):
-      return offered(offer, context).first.map { "\($0.text) is \($0.help)" } ?? ""
+      return setting(in: context).map { say(.now("\($0.now)")) } ?? ""
+    case .some(let offer): return hint(of: offered(offer, context).first)
     case nil: break
     }
     switch argument.kind {
-    case .processID where !isBare: return "now \(process.id.rawValue) \(process.name)"
+    case .processID where !isBare: return say(.now("\(process.id.rawValue) \(process.name)"))
     case .address, .logicalAddress, .addressOrDistance:
       guard let last = results.values.last, last > 0xffff, let word = UInt32(exactly: last) else {
         return ""
       }
-      return "$\(results.values.count) is \(hexadecimal(word, digits: 8))"
-    case .frame:
-      return offered(.heldFrames, context).first.map { "\($0.text) is \($0.help)" } ?? ""
+      return say(.means("$\(results.values.count)", addressDigits(word)))
+    case .frame: return hint(of: offered(.heldFrames, context).first)
     default: return ""
     }
   }
+
+  private func hint(of candidate: LineCompletion.Candidate?) -> String {
+    candidate.map { say(.means($0.text, $0.help)) } ?? ""
+  }
+
+  /// A phrase in the session's language.
+  func say(_ phrase: CompletionPhrase) -> String { phrase.words(in: language) }
 }

@@ -6,9 +6,7 @@ extension MachineSetting {
   package static func allocator(_ rules: KernelRules) -> [MachineSetting] {
     [
       MachineSetting(
-        name: "vm.lowmem_reserve_ratio",
-        summary: "1/n of higher zones is kept, by zone",
-        bounds: integers, count: 4,
+        name: "vm.lowmem_reserve_ratio", meaning: .lowmemReserve, bounds: integers, count: 4,
         values: { $0.kernel.allocator.settings.lowmemReserveRatio.map { Int128($0) } },
         assign: { world, values in
           world.change { settings in
@@ -19,19 +17,17 @@ extension MachineSetting {
           }
         }),
       MachineSetting(
-        name: "vm.min_free_kbytes", summary: "kB of the min marks of low memory",
+        name: "vm.min_free_kbytes", meaning: .minFree,
         bounds: 0...integers.upperBound, get: { Int128($0.kernel.allocator.minFreeKilobytes) },
         set: { world, value in world.change { $0.minFreeKilobytes = Int(value) } }),
       perCPUFraction(rules),
       MachineSetting(
-        name: "vm.watermark_boost_factor",
-        summary: "rise of the marks, 1/10000 of high",
+        name: "vm.watermark_boost_factor", meaning: .watermarkBoost,
         bounds: 0...integers.upperBound,
         get: { Int128($0.kernel.allocator.settings.watermarkBoostFactor) },
         set: { world, value in world.change { $0.watermarkBoostFactor = Int(value) } }),
       MachineSetting(
-        name: "vm.watermark_scale_factor",
-        summary: "gap of the marks, 1/10000 of a zone",
+        name: "vm.watermark_scale_factor", meaning: .watermarkScale,
         bounds: 1...Int128(rules.mostWatermarkScale),
         get: { Int128($0.kernel.allocator.settings.watermarkScaleFactor) },
         set: { world, value in world.change { $0.watermarkScaleFactor = Int(value) } }),
@@ -46,7 +42,7 @@ extension MachineSetting {
     let setsBatch = rules.perCPUHigh == .sixBatches
     return MachineSetting(
       name: setsBatch ? "vm.percpu_pagelist_fraction" : "vm.percpu_pagelist_high_fraction",
-      summary: "a CPU parks at most 1/n of a zone",
+      meaning: .perCPUShare,
       bounds: 0...integers.upperBound,
       refusal: { 1...7 ~= $0 ? .isNoFraction(least: 8) : nil },
       values: { [Int128($0.kernel.allocator.settings.perCPUPagelistFraction)] },

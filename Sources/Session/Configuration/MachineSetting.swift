@@ -5,7 +5,7 @@ import KernelModel
 /// A sysctl or another figure that may be changed while the machine runs.
 package struct MachineSetting: Sendable {
   package let name: String
-  package let summary: String
+  package let meaning: Meaning
   /// What each of its numbers may be.
   package let bounds: ClosedRange<Int128>
   /// How many numbers it has. Fewer may be written: the first ones change.
@@ -19,13 +19,13 @@ package struct MachineSetting: Sendable {
 
   /// A setting that is a list of numbers.
   package init(
-    name: String, summary: String, bounds: ClosedRange<Int128>, count: Int = 1,
+    name: String, meaning: Meaning, bounds: ClosedRange<Int128>, count: Int = 1,
     refusal: @escaping @Sendable (Int128) -> SettingFault? = { _ in nil },
     values: @escaping @Sendable (World) -> [Int128],
     assign: @escaping @Sendable (World, [Int128]) -> Void
   ) {
     self.name = name
-    self.summary = summary
+    self.meaning = meaning
     self.bounds = bounds
     self.count = count
     self.refusal = refusal
@@ -35,32 +35,32 @@ package struct MachineSetting: Sendable {
 
   /// A setting that is one number.
   package init(
-    name: String, summary: String, bounds: ClosedRange<Int128>,
+    name: String, meaning: Meaning, bounds: ClosedRange<Int128>,
     get: @escaping @Sendable (World) -> Int128,
     set: @escaping @Sendable (World, Int128) -> Void
   ) {
     self.init(
-      name: name, summary: summary, bounds: bounds, values: { [get($0)] },
+      name: name, meaning: meaning, bounds: bounds, values: { [get($0)] },
       assign: { set($0, $1[0]) })
   }
 
   /// A number that is chosen before the machine boots.
   private init(
-    name: String, summary: String, bounds: ClosedRange<Int128>,
+    name: String, meaning: Meaning, bounds: ClosedRange<Int128>,
     get: @escaping @Sendable (World) -> Int128,
     atBoot: @escaping @Sendable (inout KernelConfiguration, Int128) -> Void
   ) {
-    self.init(name: name, summary: summary, bounds: bounds, get: get, set: { _, _ in })
+    self.init(name: name, meaning: meaning, bounds: bounds, get: get, set: { _, _ in })
     self.atBoot = atBoot
   }
 
   /// A setting that is on or off from the start.
   private init(
-    name: String, summary: String, get: @escaping @Sendable (World) -> Bool,
+    name: String, meaning: Meaning, get: @escaping @Sendable (World) -> Bool,
     atBoot: @escaping @Sendable (inout KernelConfiguration, Int128) -> Void
   ) {
     self.init(
-      name: name, summary: summary, bounds: 0...1, values: { [get($0) ? 1 : 0] },
+      name: name, meaning: meaning, bounds: 0...1, values: { [get($0) ? 1 : 0] },
       assign: { _, _ in })
     self.atBoot = atBoot
   }
@@ -89,20 +89,19 @@ package struct MachineSetting: Sendable {
   /// What is chosen before the machine boots.
   package static let boot: [MachineSetting] = [
     MachineSetting(
-      name: "highpte", summary: "page tables of processes in high memory; chosen at boot",
+      name: "highpte", meaning: .highTables,
       get: { $0.kernel.configuration.usesHighTables },
       atBoot: { $0.usesHighTables = $1 != 0 }),
     MachineSetting(
-      name: "pse", summary: "low memory is mapped by large pages; chosen at boot",
+      name: "pse", meaning: .largePages,
       get: { $0.kernel.configuration.usesLargePages },
       atBoot: { $0.usesLargePages = $1 != 0 }),
     MachineSetting(
-      name: "nr_cpus",
-      summary: "CPUs that the kernel is built for, which moves its windows; "
-        + "chosen at boot", bounds: 1...64, get: { Int128($0.kernel.layout.options.cpuCount) },
+      name: "nr_cpus", meaning: .cpuCount, bounds: 1...64,
+      get: { Int128($0.kernel.layout.options.cpuCount) },
       atBoot: { $0.possibleCPUCount = Int($1) }),
     MachineSetting(
-      name: "vmalloc", summary: "bytes kept for vmalloc, which low memory loses; chosen at boot",
+      name: "vmalloc", meaning: .vmallocReserve,
       bounds: 0...0x3000_0000,
       get: { Int128($0.kernel.layout.options.vmallocReserve - KernelLayout.vmallocHole) },
       atBoot: { $0.vmallocByteCount = UInt32($1) }),
@@ -110,40 +109,39 @@ package struct MachineSetting: Sendable {
 
   private static let general: [MachineSetting] = [
     MachineSetting(
-      name: "handles_signals", summary: "the current process survives SIGSEGV and SIGBUS",
+      name: "handles_signals", meaning: .handlesSignals,
       bounds: 0...1, get: { $0.process.survivesFaults ? 1 : 0 },
       set: { $0.process.survivesFaults = $1 != 0 }),
     MachineSetting(
-      name: "fault_around_bytes", summary: "how much of a file a read fault maps at once",
+      name: "fault_around_bytes", meaning: .faultAround,
       bounds: 4096...1 << 20, get: { Int128($0.kernel.settings.faultAroundByteCount) },
       set: { $0.kernel.settings.faultAroundByteCount = UInt32($1) }),
     MachineSetting(
-      name: "vm.legacy_va_layout", summary: "mmap searches from the bottom up",
+      name: "vm.legacy_va_layout", meaning: .mapsBottomUp,
       bounds: 0...1, get: { $0.kernel.settings.mapsBottomUp ? 1 : 0 },
       set: { $0.kernel.settings.mapsBottomUp = $1 != 0 }),
     MachineSetting(
-      name: "vm.max_map_count", summary: "how many areas a process may have",
+      name: "vm.max_map_count", meaning: .mostAreas,
       bounds: 1...0x7fff_ffff, get: { Int128($0.kernel.settings.mostAreas) },
       set: { $0.kernel.settings.mostAreas = Int($1) }),
     MachineSetting(
-      name: "vm.mmap_min_addr", summary: "the lowest address that may be mapped",
+      name: "vm.mmap_min_addr", meaning: .lowestAddress,
       bounds: 0...0xffff_f000, get: { Int128($0.kernel.settings.lowestUserAddress) },
       set: { $0.kernel.settings.lowestUserAddress = UInt32($1) }),
     MachineSetting(
-      name: "vm.overcommit_memory", summary: "0 guesses, 1 always promises, 2 never too much",
+      name: "vm.overcommit_memory", meaning: .overcommitMode,
       bounds: 0...2, get: { Int128($0.kernel.commit.mode.rawValue) },
       set: { $0.kernel.commit.mode = CommitCharge.Mode(rawValue: UInt8($1)) ?? .guess }),
     MachineSetting(
-      name: "vm.overcommit_ratio", summary: "percent of RAM that mode 2 promises",
+      name: "vm.overcommit_ratio", meaning: .overcommitRatio,
       bounds: 0...1000, get: { Int128($0.kernel.commit.ratio) },
       set: { $0.kernel.commit.ratio = Int($1) }),
     MachineSetting(
-      name: "vmalloc_sync",
-      summary: "new vmalloc tables: 1 every directory at once (from 5.8), 0 by vmalloc_fault",
+      name: "vmalloc_sync", meaning: .vmallocSync,
       bounds: 0...1, get: { $0.kernel.settings.synchronizesEagerly ? 1 : 0 },
       set: { $0.kernel.settings.synchronizesEagerly = $1 != 0 }),
     MachineSetting(
-      name: "vm.stack_guard_gap", summary: "bytes kept free below a stack",
+      name: "vm.stack_guard_gap", meaning: .stackGuardGap,
       bounds: 0...0x1000_0000, get: { Int128($0.kernel.settings.stackGuardGap) },
       set: { $0.kernel.settings.stackGuardGap = UInt32($1) }),
   ]

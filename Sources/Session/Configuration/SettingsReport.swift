@@ -9,12 +9,12 @@ package struct SettingsReport: Report {
     package let name: String
     /// One number, or those of a list.
     package let values: [Int64]
-    package let summary: String
+    package let meaning: SettingMeaning
 
-    package init(name: String, values: [Int64], summary: String) {
+    package init(name: String, values: [Int64], meaning: SettingMeaning) {
       self.name = name
       self.values = values
-      self.summary = summary
+      self.meaning = meaning
     }
 
     package enum Key: String, CodingKey { case name, value, summary }
@@ -27,7 +27,8 @@ package struct SettingsReport: Report {
       } else {
         try container.encode(values, forKey: .value)
       }
-      try container.encode(summary, forKey: .summary)
+      // For front ends without words of their own.
+      try container.encode(meaning.english, forKey: .summary)
     }
   }
 
@@ -45,7 +46,8 @@ package struct SettingsReport: Report {
       text.append(setting.name.left(nameWidth), .label)
       text.append("  \(value.right(valueWidth))  ", .value)
       text.appendWrapped(
-        setting.summary, .faint, from: nameWidth + valueWidth + 4, width: canvas.width)
+        canvas.words(setting.meaning), .faint, from: nameWidth + valueWidth + 4, width: canvas.width
+      )
     }
   }
 }

@@ -51,7 +51,9 @@ package struct BreakpointListReport: Report {
 
   package let breakpoints: [BreakpointReport.Entry]
 
-  package init(_ table: BreakpointTable) { breakpoints = table.all.map(BreakpointReport.Entry.init) }
+  package init(_ table: BreakpointTable) {
+    breakpoints = table.all.map(BreakpointReport.Entry.init)
+  }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     func words(_ phrase: DebuggingPhrase) -> String { canvas.words(phrase) }

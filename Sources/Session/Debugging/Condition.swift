@@ -4,7 +4,8 @@ import Reports
 
 /// Expressions that are judged again and again: of breakpoints, and of what is expected.
 package enum Condition {
-  /// What an expression is worth now; nil when it cannot be known, as with a name that is not there.
+  /// What an expression is worth now; nil when it cannot be known, as with a name that is not
+  /// there.
   package static func value(of text: String, _ symbols: some SymbolResolver) -> Int128? {
     var lexer = Lexer(SourceLine(text))
     return try? Expression(symbols: symbols, allowsComparisons: true, standsAlone: true)

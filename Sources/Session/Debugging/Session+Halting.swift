@@ -45,7 +45,9 @@ extension Session {
   ///
   /// Said by a breakpoint's own commands it is done once they are.
   /// - Returns: false when there is nothing that could go on.
-  package func advance(_ rule: Debugger.Rule, _ execution: inout Execution) throws(CommandError) -> Bool {
+  package func advance(_ rule: Debugger.Rule, _ execution: inout Execution) throws(CommandError)
+    -> Bool
+  {
     guard !isObeyingBreakpoint else {
       nextRule = rule
       return true

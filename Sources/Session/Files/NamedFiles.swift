@@ -74,7 +74,8 @@ package struct NamedFiles {
 
 extension Session {
   /// Opens a file that a command names.
-  package func reader(_ path: String, of kinds: LineReader.Kinds) throws(FileRefusal) -> LineReader {
+  package func reader(_ path: String, of kinds: LineReader.Kinds) throws(FileRefusal) -> LineReader
+  {
     if let text = files.pretendedText(path) {
       return LineReader(name: path, bytes: Array(text.utf8))
     }

@@ -12,8 +12,8 @@ import Grammar
 ///     # do break split if order >= 3
 ///     # digest 92cf57c34be1a6f0
 ///
-/// To everything else it is a log: `pagewalk run` replays it, whatever its version. Version 1 had no
-/// `# do`; the digests of versions 1 and 2 named states in another way.
+/// To everything else it is a log: `pagewalk run` replays it, whatever its version. Version 1 had
+/// no `# do`; the digests of versions 1 and 2 named states in another way.
 package struct SessionFile {
   package static let version = 3
   package static let opening = "# pagewalk session "
@@ -100,7 +100,8 @@ extension SessionFile {
   /// The text of a session's file, and how many commands it has.
   ///
   /// What steered the session (`help`, `goto`) is no part of it.
-  package static func text(of session: Session) -> (text: String, commandCount: Int, digest: String) {
+  package static func text(of session: Session) -> (text: String, commandCount: Int, digest: String)
+  {
     var lines = ["\(opening)\(version)"]
     if session.configuration != Configuration() { lines.append(session.configuration.narration) }
     var kept = [0]

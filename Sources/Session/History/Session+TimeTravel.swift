@@ -1,8 +1,8 @@
 import Grammar
 import KernelModel
 
-/// Going to any point of a session's history: the log is carried out again on a fresh machine, which
-/// gives the very same one, up to the event.
+/// Going to any point of a session's history: the log is carried out again on a fresh machine,
+/// which gives the very same one, up to the event.
 extension Session {
   /// The end of the history.
   package var end: Timeline.Point { Timeline.Point(command: log.count, event: nil) }

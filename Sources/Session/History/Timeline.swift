@@ -82,16 +82,3 @@ package struct Timeline {
     return name.first?.isNumber == true || name.first == "@" ? .nameIsLikeEvent(name) : nil
   }
 }
-
-extension Timeline {
-  /// The named points and where they are.
-  package var described: [(String, String)] {
-    markNames.compactMap { name in
-      guard let point = point(named: name) else { return nil }
-      return (
-        name,
-        "after command \(point.command)" + (point.event.map { ", halted at event \($0)" } ?? "")
-      )
-    }
-  }
-}

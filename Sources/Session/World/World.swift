@@ -32,7 +32,8 @@ public final class World {
   var numbersResults = true
   /// The command in whose middle the machine is halted.
   package var haltedDefinition: CommandDefinition?
-  /// Somebody wrote into RAM behind the kernel's back: its rules may be broken by no fault of its own.
+  /// Somebody wrote into RAM behind the kernel's back: its rules may be broken by no fault of its
+  /// own.
   package var isTamperedWith = false
   /// Asked by long commands, and between two: whether to stop.
   package var isInterrupted: () -> Bool = { false }
@@ -40,7 +41,8 @@ public final class World {
   /// Boots a machine.
   ///
   /// - Throws: why the configuration makes no machine.
-  package init(_ configuration: Configuration, _ commands: CommandSet) throws(ConfigurationRefusal) {
+  package init(_ configuration: Configuration, _ commands: CommandSet) throws(ConfigurationRefusal)
+  {
     self.configuration = configuration
     self.commands = commands.commands(of: configuration)
     let wanted = try configuration.kernelConfiguration()

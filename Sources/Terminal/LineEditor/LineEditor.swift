@@ -88,7 +88,8 @@ import Glibc
     unsafe free(promptBytes)
   }
 
-  /// libedit decodes and measures text by the locale; any other than UTF-8 would lose what is typed.
+  /// libedit decodes and measures text by the locale; any other than UTF-8 would lose what is
+  /// typed.
   private static func chooseCharacterSet() {
     unsafe setlocale(LC_CTYPE, "")
     if unsafe String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" {

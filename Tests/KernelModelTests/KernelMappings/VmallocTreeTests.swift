@@ -52,7 +52,7 @@ import Testing
         enter(wanted, tree)
         model.insert(wanted, at: model.firstIndex { $0.lowerBound > start } ?? model.count)
       }
-      let order = try tree.checkTree("blocks")
+      let order = try tree.checkTree { .vmalloc(.tree($0)) }
       #expect(order.compactMap(pages) == model)
       #expect(order.allSatisfy { !tree.updateSummary($0) })
       #expect(tree.count == model.count)

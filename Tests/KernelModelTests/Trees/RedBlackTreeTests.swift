@@ -74,7 +74,7 @@ private final class NumberTree: RedBlackNodes {
   ///
   /// - Returns: the numbers in the tree's order.
   func checked() throws -> [Int] {
-    let order = try checkTree("numbers")
+    let order = try checkTree { .areaTree(.tree($0)) }
     for node in order { #expect(!updateSummary(node)) }
     return order.map(number)
   }
@@ -142,7 +142,7 @@ private final class NumberTree: RedBlackNodes {
       body()
       defer { mend() }
       do throws(InvariantViolation) {
-        _ = try tree.checkTree("numbers")
+        _ = try tree.checkTree { .areaTree(.tree($0)) }
         return nil
       } catch {
         return error.number

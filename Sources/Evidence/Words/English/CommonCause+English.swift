@@ -1,19 +1,21 @@
 import Drawing
 import Grammar
 import KernelModel
+import Reports
 import Session
 
 extension CommonCause {
   public var english: String {
     switch self {
-    case .unreadable(let refusal): refusal.line == nil ? refusal.english.message : refusal.fault.english
+    case .unreadable(let refusal):
+      refusal.line == nil ? refusal.english.message : refusal.fault.english
     case .unknownKind(let text):
       "it is of no kind that check knows: '\(text.prefix(40))' begins neither a transcript, a log, "
         + "a recording, a trace, vectors nor zones"
     case .interrupted: "interrupted"
     case .failed(let error): error?.message ?? "it failed"
     case .invariant(let violation):
-      "BUG: \(violation.structure): \(violation.number): \(violation.description)"
+      "BUG: \(violation.structure.english): \(violation.number): \(violation.english)"
     }
   }
 }

@@ -2,7 +2,9 @@ import Hardware
 import KernelModel
 
 extension Signal: Encodable {
-  package enum Key: String, CodingKey { case name, number, reason, reasonNumber, address, errorCode }
+  package enum Key: String, CodingKey {
+    case name, number, reason, reasonNumber, address, errorCode
+  }
 
   /// The names are Linux's, as strace writes them.
   public func encode(to encoder: any Encoder) throws {

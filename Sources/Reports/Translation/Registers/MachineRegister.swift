@@ -14,54 +14,30 @@ package struct MachineRegister: Sendable {
 
   package let name: String
   package let part: Part
-  package let summary: String
+  package let meaning: Meaning
 
   /// Every one that can be set, by name.
   package static let all: [MachineRegister] =
     [
-      MachineRegister(name: "cr0", part: .control0(bit: nil), summary: "protection and paging"),
-      MachineRegister(name: "cr2", part: .control2, summary: "address of the last page fault"),
-      MachineRegister(name: "cr3", part: .control3, summary: "where the page tables begin"),
-      MachineRegister(name: "cr4", part: .control4(bit: nil), summary: "extensions of paging"),
-      MachineRegister(name: "efer", part: .features(bit: nil), summary: "extended features"),
-      MachineRegister(
-        name: "eflags.ac", part: .alignmentCheck, summary: "supervisor accesses pass SMAP"),
+      MachineRegister(name: "cr0", part: .control0(bit: nil), meaning: .protection),
+      MachineRegister(name: "cr2", part: .control2, meaning: .lastFault),
+      MachineRegister(name: "cr3", part: .control3, meaning: .directory),
+      MachineRegister(name: "cr4", part: .control4(bit: nil), meaning: .extensions),
+      MachineRegister(name: "efer", part: .features(bit: nil), meaning: .features),
+      MachineRegister(name: "eflags.ac", part: .alignmentCheck, meaning: .alignmentCheck),
     ]
-    + ControlRegisters.CR0.bitNames.map {
-      bit("cr0", $1, part: .control0(bit: $0))
-    }
-    + ControlRegisters.CR4.bitNames.map {
-      bit("cr4", $1, part: .control4(bit: $0))
-    }
-    + ControlRegisters.EFER.bitNames.map {
-      bit("efer", $1, part: .features(bit: $0))
-    }
+    + ControlRegisters.CR0.bitNames.compactMap { bit("cr0", $1, part: .control0(bit: $0)) }
+    + ControlRegisters.CR4.bitNames.compactMap { bit("cr4", $1, part: .control4(bit: $0)) }
+    + ControlRegisters.EFER.bitNames.compactMap { bit("efer", $1, part: .features(bit: $0)) }
     + SegmentRegister.allCases.map {
-      MachineRegister(
-        name: $0.name.lowercased(), part: .segment($0), summary: "segment register \($0.name)")
+      MachineRegister(name: $0.name.lowercased(), part: .segment($0), meaning: .segment($0))
     }
 
-  private static func bit(_ register: String, _ name: String, part: Part) -> MachineRegister {
-    MachineRegister(
-      name: "\(register).\(name.lowercased())", part: part, summary: bitWords[name] ?? "")
+  private static func bit(_ register: String, _ name: String, part: Part) -> MachineRegister? {
+    ControlBit(rawValue: name).map {
+      MachineRegister(name: "\(register).\(name.lowercased())", part: part, meaning: .bit($0))
+    }
   }
-
-  /// What the bits of the control registers switch.
-  private static let bitWords = [
-    "PE": "protected mode", "MP": "WAIT obeys TS", "EM": "no floating point unit",
-    "TS": "the task was switched", "ET": "the floating point unit is a 387",
-    "NE": "floating point errors are exceptions", "WP": "the kernel obeys read-only pages",
-    "AM": "alignment may be checked", "NW": "caches are not written through",
-    "CD": "caches are off", "PG": "paging", "VME": "interrupts of virtual 8086 mode",
-    "PVI": "virtual interrupts in protected mode", "TSD": "RDTSC is the kernel's",
-    "DE": "breakpoints on I/O ports", "PSE": "pages of 4 MiB", "PAE": "entries of 64 bits",
-    "MCE": "machine checks are reported", "PGE": "global pages stay in the TLB",
-    "PCE": "RDPMC is everybody's", "OSFXSR": "the kernel saves SSE's registers",
-    "OSXMMEXCPT": "SSE's errors are exceptions", "UMIP": "SGDT and its like are the kernel's",
-    "OSXSAVE": "the kernel uses XSAVE", "SMEP": "the kernel executes no user pages",
-    "SMAP": "the kernel reads no user pages", "SCE": "SYSCALL works",
-    "NXE": "entries may forbid execution",
-  ]
 
   /// The register or bit of that name, in either case.
   package static func named(_ name: String) -> MachineRegister? {
@@ -161,26 +137,4 @@ package struct MachineRegister: Sendable {
   private static func setting(_ bit: UInt32?, of old: UInt32, _ new: UInt32) -> UInt32 {
     bit.map { old & ~(1 << $0) | new << $0 } ?? new
   }
-}
-
-extension ControlRegisters.CR0 {
-  /// The bits that have names, the lowest first.
-  package static let bitNames: [(bit: UInt32, name: String)] = [
-    (0, "PE"), (1, "MP"), (2, "EM"), (3, "TS"), (4, "ET"), (5, "NE"), (16, "WP"), (18, "AM"),
-    (29, "NW"), (30, "CD"), (31, "PG"),
-  ]
-}
-
-extension ControlRegisters.CR4 {
-  /// The bits that have names, the lowest first.
-  package static let bitNames: [(bit: UInt32, name: String)] = [
-    (0, "VME"), (1, "PVI"), (2, "TSD"), (3, "DE"), (4, "PSE"), (5, "PAE"), (6, "MCE"),
-    (7, "PGE"), (8, "PCE"), (9, "OSFXSR"), (10, "OSXMMEXCPT"), (11, "UMIP"), (18, "OSXSAVE"),
-    (20, "SMEP"), (21, "SMAP"),
-  ]
-}
-
-extension ControlRegisters.EFER {
-  /// The bits that have names, the lowest first.
-  package static let bitNames: [(bit: UInt32, name: String)] = [(0, "SCE"), (11, "NXE")]
 }

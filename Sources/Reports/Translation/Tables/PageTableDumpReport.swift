@@ -120,9 +120,10 @@ package struct PageTableDumpReport: LinuxText {
         unit = unit.dropFirst()
       }
       // Addresses have 32 bits: behind the last byte comes the first.
-      let range =
-        "0x\(hexadecimal(line.start, digits: 8))-0x\(hexadecimal(line.end & 0xffff_ffff, digits: 8))"
-      return "\(heading)\(range)   \(delta.right(9))\(unit.prefix(1)) \(line.protection)\(line.level)\n"
+      let end = line.end & 0xffff_ffff
+      let range = "0x\(hexadecimal(line.start, digits: 8))-0x\(hexadecimal(end, digits: 8))"
+      return
+        "\(heading)\(range)   \(delta.right(9))\(unit.prefix(1)) \(line.protection)\(line.level)\n"
     }.joined()
   }
 }

@@ -1,3 +1,4 @@
+import Drawing
 import Hardware
 import KernelModel
 import Reports

@@ -12,6 +12,7 @@ extension AreaPhrase: Worded {
     case .pages(let count): counted(count, "page")
     case .listTotal(let count, let totalVM):
       "\(count) pages in the list, total_vm \(totalVM)" + (count == totalVM ? "" : ": DIFFERENT")
+    case .violation(let violation): "\(violation.number): \(violation.english)"
     case .treeHolds(let blackHeight):
       "list = tree, no red node below a red one, \(counted(blackHeight, "black node")) on every "
         + "way down"

@@ -75,8 +75,8 @@ extension AuditPhrase: Worded {
   var english: String {
     switch self {
     case .violation(let violation):
-      "\(violation.structure), rule \(violation.rule): \(violation.words)"
-    case .spoiltHeap(let heap): "process \(heap.process): \(heap.problem)"
+      "\(violation.structure.english), rule \(violation.number): \(violation.english)"
+    case .spoiltHeap(let heap): "process \(heap.process): \(heap.problem.english)"
     case .allHold: "every rule of every structure holds"
     }
   }

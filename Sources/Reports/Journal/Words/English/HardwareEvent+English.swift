@@ -6,7 +6,8 @@ extension HardwareEvent: Worded {
     switch self {
     case .lookedUp(let address, _, let set, let verdict):
       "TLB set \(set): \(verdict.words) for \(address.pageBase.digits)"
-    case .pointerUsed(let index, let value): "PDPTE \(index): \(hexadecimal(value.rawValue, digits: 8))"
+    case .pointerUsed(let index, let value):
+      "PDPTE \(index): \(hexadecimal(value.rawValue, digits: 8))"
     case .entryRead(let level, let place, let value):
       "\(level.name) at \(place.digits): \(hexadecimal(value.rawValue, digits: 8))"
     case .directoryRemembered(let address, let value):
@@ -14,8 +15,8 @@ extension HardwareEvent: Worded {
     case .entryWritten(let level, _, let value):
       "\(level.name) becomes \(hexadecimal(value.rawValue, digits: 8)): accessed or dirty set"
     case .decided(let rights, let access, let privilege, let refusal):
-      "\(privilege.english) \(access.english) \(refusal == nil ? "allowed" : "refused"): the page is "
-        + rights.english
+      "\(privilege.english) \(access.english) \(refusal == nil ? "allowed" : "refused"): "
+        + "the page is \(rights.english)"
     case .filled(let address, _, let set, let way):
       "TLB set \(set) way \(way) now holds \(address.pageBase.digits)"
     case .evicted(let address, _, let set, let way):

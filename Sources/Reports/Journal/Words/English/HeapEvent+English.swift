@@ -10,7 +10,11 @@ extension HeapEvent: Worded {
     case .requested(let byteCount, let size):
       "\(counted(byteCount, "byte")) + 4, rounded up to 16: a chunk of \(size)"
     case .listEmpty(let list):
-      if case .large = list { "\(list.name) has nothing large enough" } else { "\(list.name) is empty" }
+      if case .large = list {
+        "\(list.name) has nothing large enough"
+      } else {
+        "\(list.name) is empty"
+      }
     case .taken(let chunk, let size, .top): "\(size) bytes from top: chunk \(chunk.digits)"
     case .taken(let chunk, let size, let list):
       "chunk \(chunk.digits) of \(size) bytes from \(list.name)"
@@ -36,7 +40,8 @@ extension HeapEvent: Worded {
     case .largeFree(let size): "\(size) bytes free in one piece: worth trimming?"
     case .keptPlace(let chunk, let size): "chunk \(chunk.digits) stays, \(size) bytes"
     case .cleared(let byteCount): "\(byteCount) bytes cleared"
-    case .clearingSpared(let byteCount): "\(byteCount) bytes are fresh from the kernel: zero already"
+    case .clearingSpared(let byteCount):
+      "\(byteCount) bytes are fresh from the kernel: zero already"
     case .copied(let byteCount): "\(byteCount) bytes copied"
     }
   }

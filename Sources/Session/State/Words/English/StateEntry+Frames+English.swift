@@ -55,7 +55,9 @@ extension StateEntry {
       let type = MigrateType.allCases[Int(fields.word(.migrateType) & 3)]
       return detailed("\(frames): parked, \(type.name)", index)
     }
-    var words = ["\(FrameUse(use).english), count \(fields[.useCount]), mapcount \(fields[.mapCount])"]
+    var words = [
+      "\(FrameUse(use).english), count \(fields[.useCount]), mapcount \(fields[.mapCount])"
+    ]
     let flags = PageFlags(rawValue: UInt32(fields.word(.flags))).subtracting(.slab)
     words += PageFlags.names(of: flags.rawValue)
     if let owner = ownerWords(use) { words.append(owner) }

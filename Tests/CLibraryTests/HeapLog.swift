@@ -119,7 +119,8 @@ struct HeapLog {
         figures.usedByteCount, figures.freeByteCount, figures.topByteCount,
       ]
       let words = all.map(String.init).joined(separator: " ")
-      return survey.problems.isEmpty ? "i \(words)" : survey.problems.joined(separator: "; ")
+      return survey.problems.isEmpty
+        ? "i \(words)" : survey.problems.map { "\($0)" }.joined(separator: "; ")
     }
   }
 }

@@ -61,8 +61,7 @@ extension HeapSurvey {
       guard size >= HeapRules.smallestChunk, size & 15 == 0 || chunk == top,
         size <= range.upperBound &- chunk.rawValue
       else {
-        problems.append(
-          "the chunk at \(chunk.digits) has the size 0x\(hexadecimal(size))")
+        problems.append(.badSize(chunk, size))
         return nil
       }
       let state = state(of: chunk, size: size)
@@ -83,16 +82,15 @@ extension HeapSurvey {
 
   /// What a chunk and the header behind it must agree in.
   private mutating func check(_ chunk: Chunk, size: UInt32, _ state: Entry.State) {
-    let digits = chunk.digits
     switch state {
-    case .lost: problems.append("the chunk at \(digits) is free and in no list")
+    case .lost: problems.append(.lost(chunk))
     case .free(.unsorted), .free(.small), .free(.large):
       let next = chunk + size
       if field(next.rawValue &+ 4) & 1 != 0 {
-        problems.append("the chunk at \(digits) is free, but the next one says it is used")
+        problems.append(.calledUsed(chunk))
       }
       if field(next.rawValue) != size {
-        problems.append("the chunk behind \(digits) has another prev_size")
+        problems.append(.badPreviousSize(chunk))
       }
     case .free, .used, .mapped, .cacheTable, .fence: break
     }
@@ -156,13 +154,13 @@ extension HeapSurvey {
   mutating func checkTotals() {
     let found = entries.count { $0.state == .mapped }
     if found != self[.mappingCount] {
-      problems.append("mp_.n_mmaps is \(self[.mappingCount]), \(found) mapped chunks are found")
+      problems.append(.mappedCount(counted: self[.mappingCount], found: UInt32(found)))
     }
     // Chunks of lists that no walk came by.
     let walked = Set(entries.map(\.chunk))
     for (chunk, list) in states.sorted(by: { $0.key.rawValue < $1.key.rawValue })
     where !walked.contains(chunk) {
-      problems.append("\(list.name) holds \(chunk.digits), where no chunk begins")
+      problems.append(.noChunk(list, chunk))
     }
   }
 

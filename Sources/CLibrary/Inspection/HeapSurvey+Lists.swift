@@ -27,7 +27,7 @@ extension HeapSurvey {
       let found = collectSingly(
         list, from: field(cache &+ 128 &+ bin * 4), isMemory: true, limit: Int(count))
       if found != count {
-        problems.append("tcache bin \(bin) counts \(count) chunks, its list has \(found)")
+        problems.append(.cacheCount(bin: bin, counted: count, found: found))
       }
     }
   }
@@ -43,7 +43,7 @@ extension HeapSurvey {
     while link != 0, chunks.count < limit {
       let chunk = isMemory ? Chunk(memory: link) : Chunk(rawValue: link)
       guard chunk.isAligned, let stored = word(chunk.memory) else {
-        problems.append("\(list.name) leads to \(hexadecimal(link, digits: 8)), which is no chunk")
+        problems.append(.badLink(list, to: link))
         break
       }
       guard enter(chunk, list) else { break }
@@ -61,13 +61,11 @@ extension HeapSurvey {
     var chunk = Chunk(rawValue: field(head.rawValue &+ 8))
     while chunk != head, chunks.count < Self.longestList {
       guard let next = word(chunk.rawValue &+ 8), let back = word(chunk.rawValue &+ 12) else {
-        problems.append("\(list.name) leads to \(chunk.digits), which is no chunk")
+        problems.append(.badLink(list, to: chunk.rawValue))
         break
       }
       if back != previous.rawValue {
-        problems.append(
-          "\(list.name): bk of \(chunk.digits) is \(hexadecimal(back, digits: 8)), "
-            + "not \(previous.digits)")
+        problems.append(.badBackLink(list, chunk, to: back, expected: previous))
       }
       guard enter(chunk, list) else { break }
       chunks.append(chunk)
@@ -79,8 +77,7 @@ extension HeapSurvey {
 
   private mutating func enter(_ chunk: Chunk, _ list: HeapList) -> Bool {
     if let other = states[chunk] {
-      problems.append(
-        "\(chunk.digits) is in \(list.name) and in \(other.name)")
+      problems.append(.listedTwice(chunk, list, and: other))
       return false
     }
     states[chunk] = list

@@ -44,7 +44,7 @@ public struct HeapSurvey {
   public internal(set) var pieces: [Piece] = []
   /// Lists that are not empty: cache, fast, unsorted, small, large.
   public internal(set) var chains: [Chain] = []
-  public internal(set) var problems: [String] = []
+  public internal(set) var problems: [HeapProblem] = []
 
   let space: AddressSpace
   var states: [Chunk: HeapList] = [:]

@@ -43,7 +43,7 @@ package struct AreaTreeReport: CheckedReport {
   /// Black nodes on every way from the root to a missing child.
   package let blackHeight: Int
   /// What `checkInvariants` found broken; nil when all is well.
-  package let violation: String?
+  let violation: AuditReport.Violation?
   /// The command in whose middle the machine is halted.
   package var halted: String?
   /// What the last call that changed the tree did to it.
@@ -105,7 +105,8 @@ package struct AreaTreeReport: CheckedReport {
       text.appendLine(changes.isEmpty ? "" : "  \(changes)", .changed)
     }
     if let violation {
-      text.appendProblem(violation, halted: halted, on: canvas)
+      text.appendProblem(
+        "\(violation.rule): \(violation.words)", halted: halted, on: canvas)
     } else {
       text.appendLine(canvas.words(AreaPhrase.treeHolds(blackHeight: blackHeight)), .faint)
     }
@@ -127,13 +128,13 @@ extension AreaTreeReport.Node {
 }
 
 extension VMAreaTree {
-  /// What is broken, in words; nil when nothing is.
-  var firstViolation: String? {
+  /// What is broken; nil when nothing is.
+  var firstViolation: AuditReport.Violation? {
     do throws(InvariantViolation) {
       try checkInvariants()
       return nil
     } catch {
-      return "\(error.number): \(error.description)"
+      return AuditReport.Violation(error)
     }
   }
 }

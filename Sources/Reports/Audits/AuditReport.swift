@@ -33,12 +33,17 @@ package struct AuditReport: CheckedReport {
     let rule: Int
     /// The model's own sentence, with the values that prove it.
     let words: String
+
+    init(_ violation: InvariantViolation) {
+      structure = violation.structure
+      rule = violation.number
+      words = violation.description
+    }
   }
 
   struct SpoiltHeap: Encodable, Sendable {
     let process: Int32
-    /// The survey's own sentence.
-    let problem: String
+    let problem: HeapProblem
   }
 
   package let lines: [Line]
@@ -58,8 +63,7 @@ package struct AuditReport: CheckedReport {
     let found = kernel.audit()
     violations = found.compactMap { found in
       guard case .broken(let violation) = found.verdict else { return nil }
-      return Violation(
-        structure: violation.structure, rule: violation.number, words: violation.description)
+      return Violation(violation)
     }
     violation = violations.first
     let structures = found.map { found in

@@ -27,7 +27,7 @@ package struct HeapBinsReport: CheckedReport {
   package let trimThreshold: UInt32
   let mappedChunks: UInt32
   let mappedBytes: UInt32
-  package let problems: [String]
+  package let problems: [HeapProblem]
   /// Whether `malloc` was ever called.
   package let isInitialized: Bool
   /// The command in whose middle the machine is halted.
@@ -78,7 +78,7 @@ package struct HeapBinsReport: CheckedReport {
     add(.thresholds, .thresholds(mapping: mappingThreshold, trim: trimThreshold))
     text.append(lines.text)
     for problem in problems {
-      text.appendProblem(problem, .spoilt, halted: halted, on: canvas)
+      text.appendProblem(canvas.words(problem), .spoilt, halted: halted, on: canvas)
     }
   }
 }

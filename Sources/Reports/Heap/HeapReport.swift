@@ -42,7 +42,7 @@ package struct HeapReport: CheckedReport {
   package let isInitialized: Bool
   let usedBytes: UInt32
   let freeBytes: UInt32
-  package let problems: [String]
+  package let problems: [HeapProblem]
   /// The command in whose middle the machine is halted.
   package var halted: String?
 
@@ -93,7 +93,7 @@ package struct HeapReport: CheckedReport {
       text.appendLine("  \(canvas.words(HeapPhrase.more(count - Self.mostLines)))", .faint)
     }
     for problem in problems {
-      text.appendProblem(problem, .spoilt, halted: halted, on: canvas)
+      text.appendProblem(canvas.words(problem), .spoilt, halted: halted, on: canvas)
     }
   }
 
@@ -161,7 +161,9 @@ extension HeapReport.Entry {
 extension Chunk.Flags {
   /// A letter for each flag that is set.
   package var letters: String {
-    let names: [(Chunk.Flags, String)] = [(.otherArena, "A"), (.mapped, "M"), (.previousInUse, "P")]
+    let names: [(Chunk.Flags, String)] = [
+      (.otherArena, "A"), (.mapped, "M"), (.previousInUse, "P"),
+    ]
     let set = names.filter { contains($0.0) }.map(\.1).joined()
     return set.isEmpty ? "-" : set
   }

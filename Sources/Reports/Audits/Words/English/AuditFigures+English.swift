@@ -76,7 +76,7 @@ extension AuditPhrase: Worded {
     switch self {
     case .violation(let violation):
       "\(violation.structure), rule \(violation.rule): \(violation.words)"
-    case .spoiltHeap(let heap): "process \(heap.process): \(heap.problem)"
+    case .spoiltHeap(let heap): "process \(heap.process): \(heap.problem.english)"
     case .allHold: "every rule of every structure holds"
     }
   }

@@ -28,7 +28,7 @@ import Testing
     let version = try BuiltProgram.run("pagewalk", ["--version"]).output.split(separator: " ")
     try #require(version.count == 2)
     let number = version[1].filter { $0 != "\n" }
-    let answer = try BuiltProgram.run("pagewalk", ["--format", "json", "-c", "quit"])
+    let answer = try BuiltProgram.run("pagewalk", ["--format", "json"])
     #expect(
       answer.output
         == #"{"program":"pagewalk","report":"hello","schema":3,"version":"\#(number)"}"# + "\n")

@@ -18,6 +18,9 @@ class Pagewalk:
         self.process = subprocess.Popen(
             [program, "--format", "json", *options],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        hello = json.loads(self.process.stdout.readline())
+        if hello["schema"] != self.SCHEMA:
+            raise SystemExit(f"schema {hello['schema']} is not {self.SCHEMA}")
 
     def ask(self, line):
         # `info line` answers with one report of a kind of its own: the end of the answer.
@@ -26,8 +29,6 @@ class Pagewalk:
         reports = []
         for text in self.process.stdout:
             report = json.loads(text)
-            if report["schema"] != self.SCHEMA:
-                raise SystemExit(f"schema {report['schema']} is not {self.SCHEMA}")
             if report["report"] == "place":
                 return reports
             if report["report"] == "error":

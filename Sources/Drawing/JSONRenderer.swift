@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// One JSON value a line: `{"report":KIND,"schema":2, …}` with the report's values, keys in order.
+/// One JSON value a line: `{"report":KIND,"schema":3, …}` with the report's values, keys in order.
 public struct JSONRenderer: Renderer {
   /// The version of the values' shape: another one when a key goes or means something else.
   public static let schema = 3

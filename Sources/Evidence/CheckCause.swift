@@ -34,9 +34,10 @@ extension CommonCause {
 
   public var details: Details {
     switch self {
-    case .unreadable(let refusal): ["file": refusal.file, "line": refusal.line]
+    case .unreadable(let refusal): refusal.details
     case .unknownKind(let text): ["text": text]
-    case .interrupted, .failed: [:]
+    case .interrupted: [:]
+    case .failed(let error): ["error": error?.reason]
     case .invariant(let violation):
       ["violation": violation]
     }

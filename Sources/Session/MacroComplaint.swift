@@ -14,7 +14,7 @@ enum MacroComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .endless(let limit): ["limit": limit]
     case .hasPrefix(let name): ["typed": name]

@@ -4,6 +4,9 @@ import Terminal
 
 /// `pagewalk`: the prompt, or the commands of `-c`.
 struct PagewalkCommand: ParsableCommand {
+  static let program = "pagewalk"
+  static let programVersion = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "pagewalk",
     abstract: "Look inside the memory management of 32-bit x86 Linux, one decision at a time.",
@@ -34,7 +37,7 @@ struct PagewalkCommand: ParsableCommand {
       difference, 2 when the command line was misused or names a file that cannot be read, 130 \
       after Ctrl-C.
       """,
-    version: "pagewalk 0.1.0",
+    version: "\(program) \(programVersion)",
     subcommands: [RunCommand.self, CheckCommand.self, ManualCommand.self])
 
   @Option(

@@ -64,7 +64,7 @@ extension Work {
   ///
   /// - Parameter accepting: whether transcripts are written anew with what came.
   func check(_ files: [String], accepting: Bool) -> Int32 {
-    let renderer = options.renderer(style: style)
+    let renderer = beginOutput()
     var checker = FileChecker(configuration, isInterrupted: Self.isInterrupted)
     checker.accepts = accepting
     var canAccept = false

@@ -31,10 +31,21 @@ struct Work {
       let advice = error.advice(in: options.language)
       throw ValidationError(advice.message + (advice.note.map { "; \($0)" } ?? ""))
     }
-    session.renderer = options.renderer(style: style)
+    session.renderer = beginOutput()
     session.sink = { [output] in output.write($0) }
     session.isInterrupted = Self.isInterrupted
     return session
+  }
+
+  /// What turns reports into text. Programs are told first who speaks.
+  func beginOutput() -> any Renderer {
+    let renderer = options.renderer(style: style)
+    if options.format == .json {
+      let hello = HelloReport(
+        program: PagewalkCommand.program, version: PagewalkCommand.programVersion)
+      output.write(renderer.render(hello))
+    }
+    return renderer
   }
 
   /// Whether Ctrl-C was pressed or the system wants the program to end.

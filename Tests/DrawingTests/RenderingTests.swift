@@ -96,11 +96,14 @@ struct RenderingTests {
     let session = SampleSession()
     session.session.renderer = JSONRenderer()
     #expect(
-      session.type("print 64K") == #"{"report":"value","result":1,"schema":3,"value":65536}"# + "\n"
-    )
+      session.type("print 64K")
+        == #"{"report":"value","result":1,"schema":3,"value":65536,"valueDecimal":"65536"}"# + "\n")
     #expect(
-      session.type("print -1") == #"{"report":"value","result":2,"schema":3,"value":-1}"# + "\n")
-    #expect(session.type("print 18446744073709551615").contains(#""value":18446744073709551615"#))
+      session.type("print -1")
+        == #"{"report":"value","result":2,"schema":3,"value":-1,"valueDecimal":"-1"}"# + "\n")
+    #expect(
+      session.type("print 18446744073709551615")
+        .contains(#""value":18446744073709551615,"valueDecimal":"18446744073709551615""#))
   }
 
   @Test func `an error is JSON too, with its column`() {
@@ -108,7 +111,7 @@ struct RenderingTests {
     session.session.renderer = JSONRenderer()
     #expect(
       session.type("print 1/0")
-        == #"{"code":"division-by-zero","column":8,"input":"print 1/0","message":"division by zero","report":"error","schema":3}"#
+        == #"{"cause":{"code":"division-by-zero"},"column":8,"input":"print 1/0","message":"division by zero","report":"error","schema":3}"#
         + "\n"
     )
   }

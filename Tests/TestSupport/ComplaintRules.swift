@@ -19,7 +19,7 @@ package func expectWellWorded(
   let codes = complaints.map(\.code)
   #expect(Set(codes).count == codes.count, "\(codes)", sourceLocation: sourceLocation)
   for code in codes { #expect(isKebabCase(code), "\(code)", sourceLocation: sourceLocation) }
-  for key in complaints.flatMap(\.facts.keys) {
+  for key in complaints.flatMap(\.details.keys) {
     #expect(isCamelCase(key), "\(key)", sourceLocation: sourceLocation)
   }
 }

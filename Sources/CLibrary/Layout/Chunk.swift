@@ -53,5 +53,5 @@ public struct Chunk: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
 
 extension Chunk {
   /// Where the chunk begins, as every view prints an address.
-  var digits: String { hexadecimal(rawValue, digits: 8) }
+  public var digits: String { hexadecimal(rawValue, digits: 8) }
 }

@@ -37,7 +37,7 @@ enum DebuggerComplaint: Complaint {
     var digits: String { value < 0x0800_0000 ? "\(value)" : "0x\(hexadecimal(value))" }
 
     func encode(to encoder: any Encoder) throws {
-      try (["name": name, "value": value] as KeyedFacts).encode(to: encoder)
+      try (["name": name, "value": value] as Details).encode(to: encoder)
     }
   }
 
@@ -63,7 +63,7 @@ enum DebuggerComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .doesNotHold(let text, let figures): ["typed": text, "figures": figures]
     case .noBreakpoint(let number): ["breakpoint": number]

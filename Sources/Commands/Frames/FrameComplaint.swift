@@ -25,7 +25,7 @@ enum FrameComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .blockIsOfOrder(let order, let frame, let asked):
       ["frame": frame, "order": order, "asked": asked]

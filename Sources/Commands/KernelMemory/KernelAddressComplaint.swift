@@ -23,7 +23,7 @@ enum KernelAddressComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .isBelowPageOffset(let address), .isNotMapped(let address): ["address": address]
     case .isNotLowMemory(let address, let end, let difference):

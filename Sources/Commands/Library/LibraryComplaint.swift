@@ -17,7 +17,7 @@ enum LibraryComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .hasNoHeap(let process), .hasNoLibrary(let process): ["process": process.rawValue]
     case .noChunkHolds(let address): ["address": address]

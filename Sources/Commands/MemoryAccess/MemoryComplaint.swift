@@ -21,7 +21,7 @@ enum MemoryComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .isNotWordAligned(let address): ["address": address]
     case .nothingIsSeen(let address): ["address": address]

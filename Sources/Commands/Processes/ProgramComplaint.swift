@@ -12,7 +12,7 @@ enum ProgramComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .placeIsNotRecorded(let program): ["program": program]
     }

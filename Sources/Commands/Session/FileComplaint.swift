@@ -21,7 +21,7 @@ enum FileComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .isNestedTooDeep(let limit): ["limit": limit]
     case .isBeingCarriedOut(let path), .wentWrong(let path), .wasStopped(let path):

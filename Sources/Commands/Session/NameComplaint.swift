@@ -15,7 +15,7 @@ enum NameComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .isCommand(let name), .noCommandIsAbout(let name): ["typed": name]
     case .unknown(let name, let nearest): ["typed": name, "nearest": nearest]

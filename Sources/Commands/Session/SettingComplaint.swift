@@ -21,7 +21,7 @@ enum SettingComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .hasEqualsSign(let name, let value): ["setting": name, "typed": value]
     case .refused(let name, let value, let fault):

@@ -18,7 +18,7 @@ enum ChipComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .limitCountsPages(let limit): ["limit": limit, "nearest": limit | 0xfff]
     case .tableIsNotMapped: [:]

@@ -13,7 +13,7 @@ enum ViewComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .pagemapEnds(let end): ["end": end]
     }

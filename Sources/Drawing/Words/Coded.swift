@@ -1,26 +1,17 @@
-/// A fact with a code that programs read, beside its numbers: JSON holds codes, never sentences.
+/// A fact with a code that programs read: JSON holds codes, never sentences. Alone it is written as
+/// its code, a string; a fact with values beside its code is a `DetailedFact`.
 ///
 /// Codes are lower case with hyphens (`no-area`), and stay when words are rewritten.
 public protocol Coded: Encodable, Sendable {
   var code: String { get }
-  /// The numbers and names that belong to this case, by the keys that they have beside the code.
-  var facts: KeyedFacts { get }
 }
 
 extension Coded {
-  public var facts: KeyedFacts { [:] }
-
-  /// The code alone, or where the fact has numbers `{"code": …, …}`.
   public func encode(to encoder: any Encoder) throws { try encodeCode(to: encoder) }
 
   fileprivate func encodeCode(to encoder: any Encoder) throws {
-    guard !facts.isEmpty else {
-      var container = encoder.singleValueContainer()
-      return try container.encode(code)
-    }
-    var container = encoder.container(keyedBy: KeyedFacts.Name.self)
-    try container.encode(code, forKey: "code")
-    try facts.encode(into: &container)
+    var container = encoder.singleValueContainer()
+    try container.encode(code)
   }
 }
 

@@ -12,6 +12,9 @@ public struct Details: ExpressibleByDictionaryLiteral {
     values = elements.map { (key: $0.0, value: $0.1) }
   }
 
+  /// The keys of the values that are there.
+  public var keys: [String] { values.filter { $0.value != nil }.map(\.key) }
+
   /// The same with others behind them.
   public func joined(by others: Details) -> Details {
     var joined = self
@@ -32,10 +35,20 @@ extension Details: Encodable {
 /// it is written in decimal digits as well, under its key with `Decimal` behind it.
 public protocol WideNumber: Encodable {
   var decimal: String { get }
+  /// The number as far as JSON's readers have room for it: 64 bits.
+  var number: any Encodable { get }
 }
 
 extension UInt64: WideNumber {
   public var decimal: String { String(self) }
+  public var number: any Encodable { self }
+}
+
+extension Int128: WideNumber {
+  public var decimal: String { String(self) }
+  public var number: any Encodable {
+    Int64(exactly: self) ?? UInt64(clamping: self) as any Encodable
+  }
 }
 
 extension DetailedFact {
@@ -65,9 +78,9 @@ extension KeyedEncodingContainer<DetailKey> {
   /// A value under its key, nothing for nil, a wide number in digits as well.
   public mutating func encode(_ value: (any Encodable)?, forKey key: String) throws {
     guard let value else { return }
-    try encode(value, forKey: DetailKey(stringValue: key))
-    if let wide = value as? any WideNumber {
-      try encode(wide.decimal, forKey: DetailKey(stringValue: key + "Decimal"))
-    }
+    let name = DetailKey(stringValue: key)
+    guard let wide = value as? any WideNumber else { return try encode(value, forKey: name) }
+    try encode(wide.number, forKey: name)
+    try encode(wide.decimal, forKey: DetailKey(stringValue: key + "Decimal"))
   }
 }

@@ -56,10 +56,11 @@ extension RecordingCause {
     switch self {
     case .unknownKernel(let name), .unknownFigure(let name): ["name": name]
     case .noProcess(let process): ["process": process]
-    case .unrestorable(let refusal): ["errno": refusal.errno.rawValue]
+    case .noMachine(let refusal): ["refusal": refusal]
+    case .unrestorable(let refusal): ["errno": refusal.errno.name, "reason": refusal.reason]
     case .figure(let name, let expected, let got):
       ["name": name, "expected": expected, "got": got]
-    case .noMachine, .kernelMissing, .mappings, .noSuchMapping: [:]
+    case .kernelMissing, .mappings, .noSuchMapping: [:]
     }
   }
 }

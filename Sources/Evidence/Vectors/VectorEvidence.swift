@@ -42,9 +42,9 @@ extension VectorCause {
   var details: Details {
     switch self {
     case .unreadable(let refusal):
-      ["column": refusal.column, "word": refusal.word, "why": refusal.cause]
+      ["column": refusal.column, "word": refusal.word, "rule": refusal.cause]
     case .mismatch(let vector, let mismatch):
-      ["vector": vector, "expected": mismatch.expected, "got": mismatch.got]
+      ["vector": vector, "expected": mismatch.sides.expected, "got": mismatch.sides.got]
     }
   }
 }

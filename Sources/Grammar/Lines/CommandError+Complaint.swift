@@ -36,7 +36,7 @@ extension CommandError.Reason: Complaint {
     }
   }
 
-  public var facts: KeyedFacts {
+  public var details: Details {
     switch self {
     case .overflow, .divisionByZero, .unterminatedString: [:]
     case .invalidNumber(let text), .numberTooLarge(let text), .expressionAsCommand(let text),
@@ -65,9 +65,10 @@ extension CommandError.Reason: Complaint {
     case .notPageAligned(let address): ["address": address]
     case .noSuchProcess(let number): ["process": number]
     case .nameTaken(let name, let fault): ["typed": name, "fault": fault]
-    case .unexpectedResult(let expected, let got): ["expected": expected, "got": got.written]
-    case .unexpectedFaults(let expected, let got): ["expected": expected, "got": got]
-    case .foreign(let complaint): complaint.facts
+    case .unexpectedResult(let expected, let got):
+      ["expectedResult": expected, "gotResult": got.written]
+    case .unexpectedFaults(let expected, let got): ["expectedFaults": expected, "gotFaults": got]
+    case .foreign(let complaint): complaint.details
     }
   }
 }

@@ -5,12 +5,14 @@ import KernelModel
 /// it is drawn, one exhaustive switch a language.
 ///
 /// Rooms above the grammar have their own complaints, beside the code that makes them.
-public protocol Complaint: Coded, Equatable {
+public protocol Complaint: DetailedFact, Equatable {
   var english: ErrorWords { get }
   var chinese: ErrorWords { get }
 }
 
 extension Complaint {
+  public var details: Details { [:] }
+
   /// What is not written in Chinese yet is said in English.
   public var chinese: ErrorWords { english }
 
@@ -37,7 +39,7 @@ public struct AnyComplaint: Complaint {
   public init(_ base: some Complaint) { self.base = base }
 
   public var code: String { base.code }
-  public var facts: KeyedFacts { base.facts }
+  public var details: Details { base.details }
   public var english: ErrorWords { base.english }
   public var chinese: ErrorWords { base.chinese }
 

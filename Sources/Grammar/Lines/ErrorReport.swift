@@ -16,15 +16,11 @@ public struct ErrorReport: Report {
     self.place = place
   }
 
-  public enum CodingKeys: CodingKey { case code, facts, message, note, input, column, file, line }
-
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(error.reason, code: .code, facts: .facts, message: .message, note: .note)
-    try container.encode(line.text, forKey: .input)
-    try container.encode(line.column(of: error.range.lowerBound), forKey: .column)
-    try container.encodeIfPresent(place?.file, forKey: .file)
-    try container.encodeIfPresent(place?.line, forKey: .line)
+    try error.reason.report(
+      of: line.text, column: line.column(of: error.range.lowerBound), file: place?.file,
+      line: place?.line
+    ).encode(to: encoder)
   }
 
   public func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -39,15 +35,15 @@ extension SourceLine {
   }
 }
 
-extension KeyedEncodingContainer {
-  /// Writes a complaint: its code, its numbers where it has some, and for front ends without words
-  /// of their own what it says in English.
-  public mutating func encode(
-    _ complaint: some Complaint, code: Key, facts: Key, message: Key, note: Key
-  ) throws {
-    try encode(complaint.code, forKey: code)
-    if !complaint.facts.isEmpty { try encode(complaint.facts, forKey: facts) }
-    try encode(complaint.english.message, forKey: message)
-    try encodeIfPresent(complaint.english.note, forKey: note)
+extension Complaint {
+  /// What a program reads of it: the case with its numbers, for front ends without words of their
+  /// own what it says in English, and where it stands.
+  ///
+  /// - Parameter column: the character of `input` that it is about, from 1.
+  public func report(of input: String, column: Int, file: String?, line: Int?) -> Details {
+    [
+      "cause": self, "message": english.message, "note": english.note, "input": input,
+      "column": column, "file": file, "line": line,
+    ]
   }
 }

@@ -1,7 +1,7 @@
 import Drawing
 
 /// What a line was expected to go on with.
-public enum Expected: Coded, Equatable {
+public enum Expected: DetailedFact, Equatable {
   case command, number, address
   /// The number of a frame as views print it.
   case frame
@@ -65,7 +65,7 @@ public enum Expected: Coded, Equatable {
     }
   }
 
-  public var facts: KeyedFacts {
+  public var details: Details {
     switch self {
     case .command, .number, .address, .frame, .chosenName, .endOfCommand, .endOfLine, .result,
       .separator, .addresses, .offset, .device, .inode, .version, .fileName, .processID, .mode,
@@ -81,7 +81,7 @@ public enum Expected: Coded, Equatable {
 }
 
 /// What stands in a line where something else was expected.
-public enum Found: Coded, Equatable {
+public enum Found: DetailedFact, Equatable {
   /// As it was typed.
   case word(String)
   case nothing, endOfCommand, endOfLine, endOfFile
@@ -96,13 +96,13 @@ public enum Found: Coded, Equatable {
     }
   }
 
-  public var facts: KeyedFacts {
+  public var details: Details {
     if case .word(let word) = self { ["word": word] } else { [:] }
   }
 }
 
 /// Why a name cannot name a result.
-public enum NameFault: Coded, Equatable {
+public enum NameFault: DetailedFact, Equatable {
   case isSymbol
   case isTooLong(limit: Int)
 
@@ -113,7 +113,7 @@ public enum NameFault: Coded, Equatable {
     }
   }
 
-  public var facts: KeyedFacts {
+  public var details: Details {
     if case .isTooLong(let limit) = self { ["limit": limit] } else { [:] }
   }
 }

@@ -1,7 +1,7 @@
 import Drawing
 
 /// What a number counts or names, for a sentence on its bounds.
-public enum Quantity: Coded, Equatable {
+public enum Quantity: DetailedFact, Equatable {
   case address, physicalAddress, frame, byteCount, fileOffset, count, order, processID, word32
   case descriptor, flags, number
   case event, command, percentage, byte, shownLength, repetitions
@@ -52,7 +52,7 @@ public enum Quantity: Coded, Equatable {
     }
   }
 
-  public var facts: KeyedFacts {
+  public var details: Details {
     if case .named(let name) = self { ["name": name] } else { [:] }
   }
 }

@@ -11,6 +11,13 @@ package struct ReverseMapping: Encodable, Sendable {
   let entry: PageTableEntry
   /// The area: a file's path, `[heap]`, or nothing.
   let name: String
+
+  package func encode(to encoder: any Encoder) throws {
+    let facts: Details = [
+      "process": process, "address": address, "place": place, "entry": entry.wide, "name": name,
+    ]
+    try facts.encode(to: encoder)
+  }
 }
 
 extension Kernel {

@@ -29,10 +29,10 @@ extension AddressPlace: DetailedFact {
     switch self {
     case .byte(let offset, let frame): ["offset": offset, "frame": frame]
     case .entry(let index, let address, let entry, let byteCount):
-      ["index": index, "address": address, "entry": entry, "entrySize": byteCount]
+      ["index": index, "address": address, "entry": entry.wide, "entrySize": byteCount]
     case .user(let place): place.details
     case .frame(let frame): ["frame": frame]
-    case .absentPage(let entry): ["entry": entry]
+    case .absentPage(let entry): ["entry": entry.wide]
     case .directMap(let physical): ["physical": physical]
     case .slabObject(let index, let start, let isFree):
       ["index": index, "start": start, "isFree": isFree]

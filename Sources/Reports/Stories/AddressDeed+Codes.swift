@@ -42,7 +42,7 @@ extension AddressDeed: DetailedFact {
     case .joined(let origin, let area):
       ["origin": origin, "start": area.lowerBound, "end": area.upperBound]
     case .optionsChanged(let old, let new):
-      ["before": old.flagLetters, "after": new.flagLetters]
+      ["flagsBefore": old.flagLetters, "flagsAfter": new.flagLetters]
     case .frameMapped(let frame), .frameShared(let frame), .frameTaken(let frame),
       .frameFreed(let frame), .temporaryMapped(let frame):
       ["frame": frame]

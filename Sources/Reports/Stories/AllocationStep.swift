@@ -86,7 +86,7 @@ extension AllocationStep: DetailedFact {
     switch self {
     case .requested(let order, let flags, let type, let zones):
       [
-        "order": order, "flags": flags.text, "migrateType": type.name, "zones": zones.map(\.name),
+        "order": order, "request": flags.text, "migrateType": type.name, "zones": zones.map(\.name),
       ]
     case .tried(let trial): trial.details
     case .slowPathBegan: [:]
@@ -97,7 +97,7 @@ extension AllocationStep: DetailedFact {
     case .refilled(let zone, let type, let count, let splits):
       ["zone": zone.name, "migrateType": type.name, "pages": count, "splitBlocks": splits]
     case .failed(let order, let flags, let task):
-      ["order": order, "flags": flags.text, "flagBits": flags.rawValue, "task": task]
+      ["order": order, "request": flags.text, "requestBits": flags.rawValue, "task": task]
     case .event(let event): event.details
     }
   }

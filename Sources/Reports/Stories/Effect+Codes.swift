@@ -41,14 +41,14 @@ extension Effect: DetailedFact {
     case .areaSplit(let place): ["at": place]
     case .areaChanged(let range, let old, let new):
       [
-        "start": range.lowerBound, "end": range.upperBound, "before": old.flagLetters,
-        "after": new.flagLetters,
+        "start": range.lowerBound, "end": range.upperBound, "flagsBefore": old.flagLetters,
+        "flagsAfter": new.flagLetters,
       ]
     case .areaGrewDown(let old, let new), .heapEndMoved(let old, let new):
       ["before": old, "after": new]
     case .vmallocAreaFreed(let start): ["start": start]
     case .vmallocAreasPurged(let count): ["count": count]
-    case .kmapCount(let slot, let count): ["slot": slot, "after": count]
+    case .kmapCount(let slot, let old, let new): ["slot": slot, "before": old, "after": new]
     case .sleeps(let process), .wakes(let process): ["process": process.rawValue]
     case .framesTaken(let zone, let blocks), .framesFreed(let zone, let blocks):
       [

@@ -16,7 +16,7 @@ package enum Effect: Hashable, Sendable {
   case vmallocAreaMade(Range<VirtualAddress>)
   case vmallocAreaFreed(start: VirtualAddress)
   case vmallocAreasPurged(count: Int)
-  case kmapCount(slot: Int, to: Int)
+  case kmapCount(slot: Int, from: Int, to: Int)
   case sleeps(ProcessID)
   case wakes(ProcessID)
   // Frames of a zone

@@ -39,7 +39,9 @@ struct EventTotals {
   private var taken: [FrameBlock] = []
   private var freed: [FrameBlock] = []
   private var windows: [Effect] = []
-  private var slotCounts: [UInt16: Int] = [:]
+  private var slotCounts: [UInt16: (place: Int, before: Int)] = [:]
+  /// The functions that are entered, the innermost last.
+  private var functions: [KernelFunction] = []
   private var faultCount = 0
   private var filledSets: [Int] = []
   private var droppedCount = 0
@@ -48,6 +50,8 @@ struct EventTotals {
 
   mutating func note(_ event: KernelEvent) {
     switch event {
+    case .enter(let function): functions.append(function)
+    case .leave: _ = functions.popLast()
     case .allocator(.allocated(let frame, let order)):
       taken.append(FrameBlock(frame: frame, order: order))
     case .allocator(.freed(let frame, let order)):
@@ -91,18 +95,20 @@ struct EventTotals {
     case .areaMade(let start, let count): windows.append(.vmallocAreaMade(start..<start + count))
     case .areaFreedLazily(let start, _): windows.append(.vmallocAreaFreed(start: start))
     case .purged(let count, _, _): windows.append(.vmallocAreasPurged(count: Int(count)))
-    case .slotCount(let slot, let count):
-      let effect = Effect.kmapCount(slot: Int(slot), to: Int(count))
-      if let index = slotCounts[slot] {
-        windows[index] = effect
-      } else {
-        slotCounts[slot] = windows.count
-        windows.append(effect)
-      }
+    case .slotCount(let slot, let count): note(slot: slot, count: Int(count))
     case .sleepsForSlot(let sleeper): windows.append(.sleeps(sleeper.process))
     case .woken(let sleeper): windows.append(.wakes(sleeper.process))
     default: break
     }
+  }
+
+  private mutating func note(slot: UInt16, count: Int) {
+    // `kmap` counts up by 1, `kunmap` and the flush of unused slots down.
+    let isDown = functions.last == .kunmapHigh || functions.last == .flushPkmaps
+    let noted = slotCounts[slot] ?? (windows.count, before: isDown ? count + 1 : count - 1)
+    let effect = Effect.kmapCount(slot: Int(slot), from: noted.before, to: count)
+    if noted.place < windows.count { windows[noted.place] = effect } else { windows.append(effect) }
+    slotCounts[slot] = noted
   }
 }
 

@@ -5,7 +5,7 @@ import KernelModel
 
 /// The segment registers and the global descriptor table, decoded.
 package struct DescriptorTableReport: Report {
-  package static let kind = "descriptorTable"
+  package static let kind = "descriptor-table"
 
   package struct Register: Encodable, Sendable {
     let register: SegmentRegister
@@ -24,6 +24,8 @@ package struct DescriptorTableReport: Report {
   package let base: VirtualAddress
   package let limit: UInt32
   package let privilegeLevel: Int
+  /// As many entries as the limit leaves room for.
+  let slotCount: Int
   package let registers: [Register]
   /// The entries that are not zero.
   package let entries: [Entry]
@@ -33,6 +35,7 @@ package struct DescriptorTableReport: Report {
     base = segments.globalTable.base
     limit = segments.globalTable.limit
     privilegeLevel = segments.privilegeLevel
+    slotCount = segments.globalTable.count
     registers = SegmentRegister.allCases.map {
       let loaded = segments[$0]
       return Register(

@@ -29,11 +29,11 @@ package struct SegmentEvidence: Encodable, Sendable {
   /// What came of the stage.
   enum Decision: Sendable {
     /// Base 0 and no limit: the offset is the linear address.
-    case flat
+    case flat(linear: VirtualAddress)
     /// The address was taken as linear although the segment moves or bounds offsets.
-    case notFlat
+    case notFlat(linear: VirtualAddress)
     /// The address was taken as linear, and the register holds no segment.
-    case noSegment
+    case noSegment(linear: VirtualAddress)
     /// Base and offset make the linear address.
     case sum(base: UInt32, linear: VirtualAddress)
     /// The chip raises an exception.
@@ -60,7 +60,9 @@ package struct SegmentEvidence: Encodable, Sendable {
     offset = address.rawValue
     (place, check) = (nil, nil)
     descriptor = loaded.descriptor
-    decision = loaded.descriptor.map { $0.isFlat ? .flat : .notFlat } ?? .noSegment
+    decision =
+      loaded.descriptor.map { $0.isFlat ? .flat(linear: address) : .notFlat(linear: address) }
+      ?? .noSegment(linear: address)
   }
 
   init(_ translation: LogicalTranslation, on machine: Machine) {

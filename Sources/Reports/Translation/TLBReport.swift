@@ -54,7 +54,7 @@ package struct TLBReport: Report {
 
 /// How the TLB and the walks have done since the machine was started.
 package struct TLBStatisticsReport: Report {
-  package static let kind = "tlbStatistics"
+  package static let kind = "tlb-statistics"
 
   package struct Array: Encodable, Sendable {
     package let name: String

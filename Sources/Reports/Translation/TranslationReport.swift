@@ -80,7 +80,7 @@ extension TranslationReport {
 
   package func encode(to encoder: any Encoder) throws {
     let told = fault.map { fault -> Details in
-      ["code": fault.code, "causes": fault.code.causes, "forecast": forecast]
+      ["errorCode": fault.code, "causes": fault.code.causes, "forecast": forecast]
     }
     let facts: Details = [
       "address": address, "access": access, "privilege": privilege, "mode": translation?.mode,

@@ -25,6 +25,14 @@ package struct FixedMapReport: Report {
     package let physical: PhysicalAddress
     package let entry: PageTableEntry
     package let frame: FrameDescription
+
+    package func encode(to encoder: any Encoder) throws {
+      let facts: Details = [
+        "index": index, "name": name, "address": address, "physical": physical,
+        "entry": entry.wide, "frame": frame,
+      ]
+      try facts.encode(to: encoder)
+    }
   }
 
   package let start: VirtualAddress

@@ -5,7 +5,7 @@ import KernelModel
 /// Two are equal when their machines are: a kernel that the layout implies is as good as one that
 /// was asked for.
 public struct Configuration: Sendable {
-  public struct Setting: Hashable, Sendable {
+  public struct Setting: Hashable, Encodable, Sendable {
     public var key: String
     public var value: String
 

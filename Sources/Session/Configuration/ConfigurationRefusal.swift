@@ -27,12 +27,12 @@ public enum ConfigurationRefusal: Error, Complaint {
     }
   }
 
-  public var facts: KeyedFacts {
+  public var details: Details {
     switch self {
     case .memorySize(let size, let allowed):
       ["bytes": size, "lowest": allowed.lowerBound, "highest": allowed.upperBound]
     case .unknownTLB(let name, let known): ["typed": name, "known": known]
-    case .oddTLB: [:]
+    case .oddTLB(let fault): ["fault": fault]
     case .unknownSetting(let name, let nearest): ["typed": name, "nearest": nearest]
     case .badOption(let text): ["typed": text]
     case .settingOutOfRange(let name, let value, let bounds):

@@ -1,7 +1,7 @@
 import Drawing
 
 /// Why a setting does not take a number that lies within its bounds.
-public enum SettingFault: Coded, Equatable {
+public enum SettingFault: DetailedFact, Equatable {
   /// 0 and what is at least so much are taken.
   case isNoFraction(least: Int)
   /// `vmalloc` would have no window.
@@ -17,7 +17,7 @@ public enum SettingFault: Coded, Equatable {
     }
   }
 
-  public var facts: KeyedFacts {
+  public var details: Details {
     switch self {
     case .isNoFraction(let least): ["least": least]
     case .leavesNoWindow(let size): ["leastMiB": size]

@@ -21,7 +21,7 @@ enum PlaceComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .standsAlone(let text), .neverChanges(let text), .isSmallNumber(let text):
       ["typed": text]

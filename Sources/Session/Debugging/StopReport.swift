@@ -88,11 +88,6 @@ extension StopReport {
 
 extension StopReport.Change: Encodable {
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: DetailKey.self)
-    try container.encode(watched, forKey: "watched")
-    for (key, value) in [("before", before), ("after", after)] {
-      try container.encode(Int64(truncatingIfNeeded: value), forKey: key)
-      try container.encode(String(value), forKey: key + "Decimal")
-    }
+    try (["watched": watched, "before": before, "after": after] as Details).encode(to: encoder)
   }
 }

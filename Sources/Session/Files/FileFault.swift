@@ -4,7 +4,7 @@ import KernelModel
 import SystemPackage
 
 /// What is wrong with a file.
-public enum FileFault: Coded, Equatable {
+public enum FileFault: DetailedFact, Equatable {
   // Opening and reading
   case system(SystemPackage.Errno)
   case isNoReadableFile
@@ -47,14 +47,14 @@ public enum FileFault: Coded, Equatable {
     }
   }
 
-  public var facts: KeyedFacts {
+  public var details: Details {
     switch self {
-    case .system(let error): ["errno": error.rawValue]
+    case .system(let error): ["osError": error.rawValue]
     case .isOfAnotherKind(let kind): ["wanted": kind.code]
-    case .isForAnotherMachine(let configuration): ["machine": configuration.narration]
-    case .hasBadMachine(let refusal): refusal.facts
-    case .hasBadLine(let reason): reason.facts
-    case .session(let fault): fault.facts
+    case .isForAnotherMachine(let configuration): ["machine": configuration]
+    case .hasBadMachine(let refusal): refusal.details
+    case .hasBadLine(let reason): reason.details
+    case .session(let fault): fault.details
     case .isNoReadableFile, .isStream, .hasTooLongLine, .interrupted, .isNoFile, .isThereAlready,
       .directoryCannotBeWritten, .hasNoCommand, .callDoesNotResume:
       [:]
@@ -75,7 +75,7 @@ public enum WrittenKind: Coded, Equatable {
 }
 
 /// Why a file is no saved session that could be taken up.
-public enum SessionFault: Coded, Equatable {
+public enum SessionFault: DetailedFact, Equatable {
   case hasNoOpening(String)
   case version(String, known: Int, isOlder: Bool)
   case goesOnBehindDigest
@@ -102,10 +102,10 @@ public enum SessionFault: Coded, Equatable {
     }
   }
 
-  public var facts: KeyedFacts {
+  public var details: Details {
     switch self {
     case .hasNoOpening(let opening): ["opening": opening]
-    case .version(let found, let known, _): ["version": found, "known": known]
+    case .version(let found, let known, _): ["version": found, "newest": known]
     case .goesOnBehindDigest, .hasBadMark, .hasNoDigest, .stepMakesNothing: [:]
     case .markIsBeyond(let name, let command, let count):
       ["checkpoint": name, "command": command, "commands": count]

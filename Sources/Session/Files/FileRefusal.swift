@@ -33,7 +33,7 @@ public struct FileRefusal: Error, Complaint {
     }
   }
 
-  public var facts: KeyedFacts { ["file": file, "line": line, "fault": fault] }
+  public var details: Details { ["file": file, "line": line, "fault": fault] }
 }
 
 /// A file that cannot be read, told like any other error.
@@ -44,15 +44,9 @@ public struct FileRefusalReport: Drawable {
 
   public init(_ refusal: FileRefusal) { self.refusal = refusal }
 
-  package enum CodingKeys: CodingKey { case code, facts, message, note, input, column, file, line }
-
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(refusal, code: .code, facts: .facts, message: .message, note: .note)
-    try container.encode(refusal.file, forKey: .input)
-    try container.encode(1, forKey: .column)
-    try container.encode(refusal.file, forKey: .file)
-    try container.encodeIfPresent(refusal.line, forKey: .line)
+    try refusal.report(of: refusal.file, column: 1, file: refusal.file, line: refusal.line)
+      .encode(to: encoder)
   }
 
   public func draw(on canvas: Canvas, into text: inout StyledText) {

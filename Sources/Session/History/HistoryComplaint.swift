@@ -23,7 +23,7 @@ package enum HistoryComplaint: Complaint {
     }
   }
 
-  package var facts: KeyedFacts {
+  package var details: Details {
     switch self {
     case .halted(let command): ["command": command]
     case .past(let command, let done, let count): ["command": command, "done": done, "of": count]

@@ -26,7 +26,7 @@ enum ProcessComplaint: Complaint {
     }
   }
 
-  var facts: KeyedFacts {
+  var details: Details {
     switch self {
     case .ended(let process), .hasNoMemory(let process): ["process": process.rawValue]
     case .sleepsUntilChildLeaves(let process, let child):

@@ -20,16 +20,8 @@ package struct ValueReport: Report {
 
   package var outcome: Outcome { .value(value) }
 
-  package enum Key: String, CodingKey { case result, value }
-
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encodeIfPresent(number, forKey: .result)
-    if let value = UInt64(exactly: value) {
-      try container.encode(value, forKey: .value)
-    } else {
-      try container.encode(Int64(value), forKey: .value)
-    }
+    try (["result": number, "value": value] as Details).encode(to: encoder)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {

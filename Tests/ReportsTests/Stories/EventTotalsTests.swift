@@ -37,9 +37,14 @@ struct EventTotalsTests {
   @Test func `a slot's count is told once, as it is at the end`() {
     let found = effects([
       .window(.slotCount(slot: 3, count: 2)), .window(.slotCount(slot: 4, count: 2)),
-      .window(.slotCount(slot: 3, count: 1)),
+      .enter(.kunmapHigh), .window(.slotCount(slot: 3, count: 1)),
+      .window(.slotCount(slot: 5, count: 1)), .leave(.kunmapHigh),
     ])
-    #expect(found == [.kmapCount(slot: 3, to: 1), .kmapCount(slot: 4, to: 2)])
+    #expect(
+      found == [
+        .kmapCount(slot: 3, from: 1, to: 1), .kmapCount(slot: 4, from: 1, to: 2),
+        .kmapCount(slot: 5, from: 2, to: 1),
+      ])
   }
 
   @Test func `a memory that nobody has any more is told in short`() {

@@ -19,7 +19,7 @@ struct TranslationFactTests {
     let text = json("translate 0804b010")
     for fact in [
       #""source":"linear""#, #""register":"ds""#, #""selector":123"#, #""base":0"#,
-      #""limit":4294967295"#, #""decision":{"code":"flat"}"#,
+      #""limit":4294967295"#, #""decision":{"code":"flat","linear":134524944}"#,
     ] { #expect(text.contains(fact), "\(fact)") }
   }
 

@@ -269,7 +269,7 @@ import Testing
     let text = Specimen().json("translate 50000000 w")
     for field in [
       #""report":"translation""#, #""address":1342177280"#, #""access":"write""#,
-      #""privilege":"user""#, #""code":"not-present""#, #""code":"miss""#, #""code":6"#,
+      #""privilege":"user""#, #""code":"not-present""#, #""code":"miss""#, #""errorCode":6"#,
       #""signal":"SIGSEGV""#, #""signalCode":"SEGV_MAPERR""#,
     ] { #expect(text.contains(field)) }
   }

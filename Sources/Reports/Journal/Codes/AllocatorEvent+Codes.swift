@@ -33,7 +33,7 @@ extension AllocatorEvent: DetailedFact {
     switch self {
     case .requested(let order, let flags, let zoneClass, let type):
       [
-        "order": order, "flags": flags.text, "zoneClass": zoneClass.name, "migrateType": type.name,
+        "order": order, "request": flags.text, "zoneClass": zoneClass.name, "migrateType": type.name,
       ]
     case .tried(let trial): trial.details
     case .takenFromCPU(let frame, let zone, let type), .parked(let frame, let zone, let type):
@@ -50,22 +50,23 @@ extension AllocatorEvent: DetailedFact {
     case .listed(let block, let order, let type, let place):
       [
         "frame": block, "order": order, "migrateType": type.name,
-        "place": place == .head ? "head" : "tail",
+        "listEnd": place == .head ? "head" : "tail",
       ]
     case .stolen(let block, let order, let from, let wanted, let whole):
       [
-        "frame": block, "order": order, "before": from.name, "after": wanted.name, "isWhole": whole,
+        "frame": block, "order": order, "typeBefore": from.name, "typeAfter": wanted.name,
+        "isWhole": whole,
       ]
     case .moved(let pageblock, let pages, let type):
       ["frame": pageblock, "pages": pages, "migrateType": type.name]
     case .retyped(let pageblock, let from, let to):
-      ["frame": pageblock, "before": from.name, "after": to.name]
+      ["frame": pageblock, "typeBefore": from.name, "typeAfter": to.name]
     case .boosted(let zone, let pages): ["zone": zone.name, "pages": pages]
     case .reclaimerWoken(let order, let zoneClass): ["order": order, "zoneClass": zoneClass.name]
     case .reclaimed(let pages): ["pages": pages]
     case .compacted(let order, let succeeded): ["order": order, "hasSucceeded": succeeded]
     case .outOfMemory(let order, let flags), .failed(let order, let flags):
-      ["order": order, "flags": flags.text]
+      ["order": order, "request": flags.text]
     case .allocated(let frame, let order), .freed(let frame, let order):
       ["frame": frame, "order": order]
     case .dropped(let frame, let remaining): ["frame": frame, "holders": remaining]

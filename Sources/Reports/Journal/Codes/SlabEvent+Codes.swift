@@ -21,7 +21,7 @@ extension SlabEvent: DetailedFact {
       ["object": object, "cache": cache]
     case .tookPages(let frame, let order): ["frame": frame, "order": order]
     case .refilled(let cache, let slab, let source), .slabListed(let cache, let slab, let source):
-      ["cache": cache, "frame": slab, "list": source.code]
+      ["cache": cache, "frame": slab, "slabList": source.code]
     case .slabMade(let cache, let slab, let order):
       ["cache": cache, "frame": slab, "order": order]
     case .slabDiscarded(let cache, let slab): ["cache": cache, "frame": slab]

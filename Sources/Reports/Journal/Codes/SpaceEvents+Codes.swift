@@ -64,7 +64,9 @@ extension AddressSpaceEvent: DetailedFact {
     case .merged(let number, let start, let end): ["case": number, "start": start, "end": end]
     case .split(let start, let place, let end): ["start": start, "at": place, "end": end]
     case .optionsChanged(let start, let end, let old, let new):
-      ["start": start, "end": end, "before": old.flagLetters, "after": new.flagLetters]
+      [
+        "start": start, "end": end, "flagsBefore": old.flagLetters, "flagsAfter": new.flagLetters,
+      ]
     case .grewDown(let old, let new), .breakMoved(let old, let new):
       ["before": old, "after": new]
     case .anonymousMemoryPrepared(let start, let isShared):

@@ -30,7 +30,8 @@ extension ForecastStep: DetailedFact {
     case .search(let visits, _): ["visits": visits]
     case .area(let range, let mode, let name):
       ["start": range.lowerBound, "end": range.upperBound, "mode": mode, "name": name]
-    case .below(.refused(let obstacle)): ["obstacle": obstacle]
+    case .below(.refused(let obstacle)):
+      (["obstacle": obstacle.code] as Details).joined(by: obstacle.details)
     case .below(.grows(let count)): ["pageCount": count]
     case .accessRefused(let obstacle): ["obstacle": obstacle]
     case .behindEnd(let page, let file): ["page": page, "file": file]

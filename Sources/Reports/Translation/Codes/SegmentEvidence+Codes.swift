@@ -25,8 +25,8 @@ extension SegmentEvidence.Decision: DetailedFact {
 
   package var details: Details {
     switch self {
-    case .flat, .notFlat, .noSegment: [:]
-    case .sum(_, let linear): ["linear": linear]
+    case .flat(let linear), .notFlat(let linear), .noSegment(let linear), .sum(_, let linear):
+      ["linear": linear]
     case .refused(let vector, let errorCode, let refusal):
       ["exception": vector, "errorCode": errorCode, "rule": refusal]
     }

@@ -5,7 +5,7 @@ import KernelModel
 
 /// The registers that decide how addresses are translated, bit by bit.
 package struct ControlRegisterReport: Report {
-  package static let kind = "controlRegisters"
+  package static let kind = "control-registers"
 
   package struct Register: Encodable, Sendable {
     /// Intel's name.

@@ -25,7 +25,7 @@ extension RegisterFault: Encodable {
       case .control(let cause): cause
       case .segment(let cause): cause
       }
-    try (["exception": vector, "code": code, "rule": rule] as Details).encode(to: encoder)
+    try (["exception": vector, "errorCode": code, "rule": rule] as Details).encode(to: encoder)
   }
 }
 

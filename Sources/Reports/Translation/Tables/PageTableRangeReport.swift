@@ -5,7 +5,7 @@ import KernelModel
 
 /// The page tables of a range, entry by entry.
 package struct PageTableRangeReport: Report {
-  package static let kind = "pageTableRange"
+  package static let kind = "page-table-range"
 
   /// A directory entry, or a table's entry.
   package struct Line: Encodable, Sendable {

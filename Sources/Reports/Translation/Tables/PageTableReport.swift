@@ -5,7 +5,7 @@ import KernelModel
 
 /// The whole 4 GiB as the page tables map them, equal neighbours folded into one line.
 package struct PageTableReport: CheckedReport {
-  package static let kind = "pageTable"
+  package static let kind = "page-table"
 
   /// Neighbouring pages with equal rights and the same owner.
   package struct Run: Encodable, Sendable {
@@ -32,6 +32,9 @@ package struct PageTableReport: CheckedReport {
     package let start: UInt64
     package let end: UInt64
     package var tableCount: Int
+    /// Entries of these tables that are not empty, and entries that they have.
+    var usedSlots: Int
+    let slotCount: Int
     package var pageCount: Int
     package var runs: [Run]
   }
@@ -52,10 +55,11 @@ package struct PageTableReport: CheckedReport {
     directory = space.directory
     var resident = 0
     sections = AddressSection.all(of: kernel.layout).map { section in
+      let tableCount = kernel.tableCount(in: section.range, of: space.directory)
       var found = Section(
         name: section.kind, start: section.range.lowerBound, end: section.range.upperBound,
-        tableCount: kernel.tableCount(in: section.range, of: space.directory), pageCount: 0,
-        runs: [])
+        tableCount: tableCount, usedSlots: 0,
+        slotCount: tableCount * (kernel.tables.usesPAE ? 512 : 1024), pageCount: 0, runs: [])
       kernel.tables.forEachLeaf(in: section.range, of: space.directory) { leaf in
         if section.kind == .userSpace, space.mappedFrame(of: leaf.entry) != nil { resident += 1 }
         found.add(leaf, kernel.owner(of: leaf, in: section, space), isPAE: kernel.tables.usesPAE)
@@ -73,6 +77,7 @@ extension PageTableReport.Section {
   /// Adds an entry to the run before it, or begins another.
   fileprivate mutating func add(_ leaf: LeafEntry, _ owner: LeafOwner, isPAE: Bool) {
     pageCount += Int(leaf.byteCount >> 12)
+    usedSlots += leaf.isLarge ? 0 : 1
     let frame = leaf.frame(isPAE: isPAE)
     let count = Int(leaf.byteCount >> 12)
     let run = PageTableReport.Run(

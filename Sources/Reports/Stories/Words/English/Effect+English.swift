@@ -17,7 +17,7 @@ extension Effect: Worded {
     case .vmallocAreaMade(let range): "+vmalloc area \(range.digits)"
     case .vmallocAreaFreed(let start): "-vmalloc area \(start.digits), unflushed"
     case .vmallocAreasPurged(let count): "\(counted(count, "vmalloc area")) purged"
-    case .kmapCount(let slot, let count): "pkmap_count[\(slot)] = \(count)"
+    case .kmapCount(let slot, _, let count): "pkmap_count[\(slot)] = \(count)"
     case .sleeps(let process): "process \(process.rawValue) sleeps"
     case .wakes(let process): "process \(process.rawValue) wakes"
     case .framesTaken(let zone, let blocks): "+\(Self.frames(blocks, zone))"

@@ -73,7 +73,7 @@ extension Session {
 
   /// What the setting in front may be: its numbers now, or each of the few that it takes.
   package func settingValues(_ context: CursorContext) -> [LineCompletion.Candidate] {
-    guard let name = context.passed.first.map(String.init) else { return [] }
+    guard let name = context.passed.first else { return [] }
     let now: [Int128]
     let bounds: ClosedRange<Int128>
     let index = context.passed.count - 1

@@ -18,7 +18,7 @@ package struct PointName: Equatable, Sendable {
 
   /// The points that a text names one after another. `command` and the number behind it are one.
   package static func all(in text: String) -> [PointName] {
-    let words = text.split(separator: " ").map(String.init)
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
     var names: [PointName] = []
     var index = 0
     while index < words.count {

@@ -32,6 +32,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
+    // Where a line of bytes ends, for whoever reads files, pipes and terminals.
+    .target(name: "Lines", swiftSettings: strict),
     // The floors, from the chip up; each depends on those below it and on nothing above.
     .target(name: "Hardware", swiftSettings: strict),
     .target(name: "KernelModel", dependencies: ["Hardware"], swiftSettings: strict),
@@ -52,7 +54,7 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports",
+        "Lines", "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -69,7 +71,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CEditline"),
-    .target(name: "Terminal", dependencies: ["CEditline", "Drawing"], swiftSettings: strict),
+    .target(
+      name: "Terminal", dependencies: ["CEditline", "Lines", "Drawing"], swiftSettings: strict),
     .executableTarget(
       name: "pagewalk",
       dependencies: [
@@ -125,7 +128,8 @@ let package = Package(
       name: "PromptProbe", dependencies: ["Terminal"],
       path: "Tests/PromptProbe", swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "pagewalk", "PromptProbe"],
+      name: "TerminalTests",
+      dependencies: ["Lines", "Terminal", "TestSupport", "pagewalk", "PromptProbe"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -86,9 +86,9 @@ extension ArgumentDefinition {
   ]
 
   /// How memory is accessed: the values of `Access`.
-  static let accessWords: [Word] = [
-    Word("r", 0, "read"), Word("w", 1, "write"), Word("x", 2, "execute"),
-  ]
+  static let access = ArgumentDefinition(
+    "ACCESS", .choice, "reading unless told", .optional,
+    words: [Word("r", 0, "read"), Word("w", 1, "write"), Word("x", 2, "execute")])
 
   static let address = ArgumentDefinition("ADDR", .address, "where it begins")
   static let length = ArgumentDefinition("LENGTH", .byteCount, "how many bytes, or pages: 8p")

@@ -95,47 +95,45 @@ extension Macros {
   /// - Parameter whole: what was typed, with the same bytes.
   /// - Throws: that an argument is missing, or that names lead to one another without end.
   func expanded(_ line: SourceLine, in whole: SourceLine) throws(CommandError) -> [Piece] {
-    let text = line.text
-    let commands = Self.commands(of: text).map { CommandText($0) }
-    guard commands.contains(where: { self[$0.name] != nil }) else {
-      return [Piece(line, in: whole)]
-    }
+    guard let commands = commandsWithMacro(of: line) else { return [Piece(line, in: whole)] }
     var pieces: [Piece] = []
     for command in commands {
-      let start = line.range.lowerBound + command.offset(in: text)
-      let typed = start..<start + command.text.utf8.count
-      guard let macro = self[command.name] else {
-        pieces.append(Piece(SourceLine(bytes: line.bytes, range: typed), in: whole))
+      guard let macro = self[command.nameText] else {
+        let part = SourceLine(bytes: line.bytes, range: command.range)
+        pieces.append(Piece(part, in: whole))
         continue
       }
-      let nameStart = start + command.prefix.utf8.count
-      let name = nameStart..<nameStart + command.name.utf8.count
       do throws(CommandError) {
         for (text, restCount) in try lines(of: command, by: macro, depth: 0) {
-          let origin = Origin(command: typed, name: name, restCount: restCount)
+          let origin = Origin(command: command.range, name: command.name, restCount: restCount)
           pieces.append(Piece(SourceLine(text), in: whole, from: origin))
         }
       } catch {
-        let end = typed.upperBound..<typed.upperBound
-        throw CommandError(error.reason, at: error.range.isEmpty ? end : name)
+        let end = command.range.upperBound..<command.range.upperBound
+        throw CommandError(error.reason, at: error.range.isEmpty ? end : command.name)
       }
     }
     return pieces
   }
 
+  /// The commands of a line, if one of them is known here by its name.
+  private func commandsWithMacro(of line: SourceLine) -> [LineCommand]? {
+    let commands = LineWords(line).commands
+    return commands.contains { self[$0.nameText] != nil } ? commands : nil
+  }
+
   /// The lines that a command stands for, each with how many bytes at its end are the command's
   /// own.
   private func lines(
-    of command: CommandText, by macro: Macro, depth: Int
+    of command: LineCommand, by macro: Macro, depth: Int
   ) throws(CommandError) -> [(text: String, restCount: Int)] {
     guard depth < Self.depthLimit else {
       throw CommandError(.refused(MacroComplaint.endless(limit: Self.depthLimit)), at: 0..<1)
     }
     guard !macro.isAlias else {
-      let rest = command.rest
-      let text = command.prefix + macro.lines[0] + rest
-      let inner = Self.commands(of: text).map { CommandText($0) }
-      guard inner.contains(where: { self[$0.name] != nil }) else {
+      let rest = command.restText
+      let text = command.prefixText + macro.lines[0] + rest
+      guard let inner = commandsWithMacro(of: SourceLine(text)) else {
         return [(text, rest.utf8.count)]
       }
       var lines: [(text: String, restCount: Int)] = []
@@ -147,14 +145,14 @@ extension Macros {
       }
       return lines
     }
-    guard command.prefix.isEmpty else {
+    guard command.prefixText.isEmpty else {
       throw CommandError(.refused(MacroComplaint.hasPrefix(macro.name)), at: 0..<1)
     }
+    let arguments = command.words.map { command.line.text(in: $0.content) }
     var lines: [(text: String, restCount: Int)] = []
     for text in macro.lines {
-      let filled = try Self.filled(text, with: command.arguments, macro.name)
-      let inner = Self.commands(of: filled).map { CommandText($0) }
-      guard inner.contains(where: { self[$0.name] != nil }) else {
+      let filled = try Self.filled(text, with: arguments, macro.name)
+      guard let inner = commandsWithMacro(of: SourceLine(filled)) else {
         lines.append((filled, 0))
         continue
       }
@@ -166,9 +164,11 @@ extension Macros {
   }
 
   private func lines(
-    of command: CommandText, depth: Int
+    of command: LineCommand, depth: Int
   ) throws(CommandError) -> [(text: String, restCount: Int)] {
-    guard let macro = self[command.name] else { return [(command.text, command.rest.utf8.count)] }
+    guard let macro = self[command.nameText] else {
+      return [(command.text, command.restText.utf8.count)]
+    }
     return try lines(of: command, by: macro, depth: depth)
   }
 
@@ -194,70 +194,6 @@ extension Macros {
       filled += arguments[index]
     }
     return filled + rest
-  }
-
-  /// The commands of a line, without its comment.
-  private static func commands(of text: String) -> [Substring] {
-    var commands: [Substring] = []
-    var start = text.startIndex
-    var isInString = false
-    var previous: Character = " "
-    for index in text.indices {
-      let character = text[index]
-      if character == "\"", previous != "\\" { isInString.toggle() }
-      if !isInString, character == "#", previous == " " || previous == ";" {
-        return commands + [text[start..<index]]
-      }
-      if !isInString, character == ";" {
-        commands.append(text[start..<index])
-        start = text.index(after: index)
-      }
-      previous = character
-    }
-    return commands + [text[start...]]
-  }
-}
-
-/// A command cut into what stands in front of its name, the name, and the rest.
-private struct CommandText {
-  let text: String
-  private let start: String.Index
-  let prefix: String
-  let name: String
-  let rest: String
-
-  init(_ command: Substring) {
-    let typed = command.drop { $0 == " " }
-    start = typed.startIndex
-    text = String(typed)
-    let behind = CursorContext.withoutPrefixes(typed)
-    let name = behind.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-    prefix = String(typed[..<behind.startIndex])
-    self.name = String(name)
-    rest = String(behind[name.endIndex...])
-  }
-
-  /// How many bytes of the line that it was cut from stand in front of it.
-  func offset(in line: String) -> Int {
-    line.utf8.distance(from: line.utf8.startIndex, to: start)
-  }
-
-  /// The words behind the name; a string is one, without its quotes.
-  var arguments: [String] {
-    var words: [String] = []
-    var text = rest[...]
-    while true {
-      text = text.drop { $0 == " " }
-      guard let first = text.first else { return words }
-      if first == "\"" {
-        let body = text.dropFirst()
-        words.append(String(body.prefix { $0 != "\"" }))
-        text = body.drop { $0 != "\"" }.dropFirst()
-      } else {
-        words.append(String(text.prefix { $0 != " " }))
-        text = text.drop { $0 != " " }
-      }
-    }
   }
 }
 

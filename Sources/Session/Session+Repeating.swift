@@ -19,10 +19,9 @@ extension Session {
   ///
   /// `step touch 08048000` begins a command; behind it `step` alone goes on.
   private static func repeated(_ line: String, _ catalog: CommandCatalog) -> String? {
-    let words = line.split(separator: " ")
-    guard let name = words.first, !line.contains(";"),
-      let command = catalog.definition(for: String(name), isCall: false),
-      repeatedCommands.contains(command.name)
+    let words = LineWords(SourceLine(line))
+    guard words.commands.count == 1, words.last.prefixText.isEmpty,
+      let command = catalog.definition(of: words.last), repeatedCommands.contains(command.name)
     else { return nil }
     return command.name == "back" ? line : command.name
   }

@@ -17,57 +17,44 @@ extension Command {
       """,
     example: "mmap 64K rw; touch $1 w; diff start; diff command 1 end"
   ).bySession { session, invocation throws(CommandError) in
-    let names = invocation.text(0)?.pointNames ?? []
+    let names = PointName.all(in: invocation.text(0) ?? "")
     guard 1...2 ~= names.count else {
       throw invocation.error(.refused(DebuggerComplaint.comparesTwoPoints), at: 0)
     }
     let report = try session.withMachine(named: names[0], invocation) {
       first throws(CommandError) -> DifferenceReport? in
       guard names.count == 2 else {
-        return DifferenceReport(first.world, session.world, names: (names[0], "here"))
+        return DifferenceReport(first.world, session.world, names: (names[0].text, "here"))
       }
       return try session.withMachine(named: names[1], invocation) {
-        DifferenceReport(first.world, $0.world, names: (names[0], names[1]))
+        DifferenceReport(first.world, $0.world, names: (names[0].text, names[1].text))
       }
     }
     return report
   }
 }
 
-extension String {
-  /// The points that it names: words, of which `command` and its number are one.
-  fileprivate var pointNames: [String] {
-    var names: [String] = []
-    for word in split(separator: " ") {
-      if let last = names.last, !last.isEmpty, "command".hasPrefix(last), Int(word) != nil {
-        names[names.count - 1] += " \(word)"
-      } else {
-        names.append(String(word))
-      }
-    }
-    return names
-  }
-}
-
 extension Session {
   /// Calls `body` with a session that stands at a branch's end or at a point of the history.
   fileprivate func withMachine(
-    named name: String, _ invocation: borrowing Invocation,
+    named name: PointName, _ invocation: borrowing Invocation,
     _ body: (Session) throws(CommandError) -> DifferenceReport?
   ) throws(CommandError) -> DifferenceReport {
-    if let branch = timeline.branches.first(where: { $0.name == name }) {
+    if let branch = timeline.branches.first(where: { $0.name == name.text }) {
       let other = twin(at: branch.log.count, of: branch.log)
       if let report = try body(other) { return report }
     }
     let point =
-      switch name {
+      switch name.text {
       case timeline.name: end
       case "here": here
       default:
-        try point(name, invocation, others: timeline.branches.map(\.name) + [timeline.name])
+        point(
+          at: try place(
+            of: name, invocation, others: timeline.branches.map(\.name) + [timeline.name]))
       }
     guard let report = try withMachine(at: point, body) else {
-      throw invocation.error(.refused(DebuggerComplaint.liesInsideHalted(point: name)), at: 0)
+      throw invocation.error(.refused(DebuggerComplaint.liesInsideHalted(point: name.text)), at: 0)
     }
     return report
   }

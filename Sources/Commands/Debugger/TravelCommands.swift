@@ -100,11 +100,10 @@ extension Command {
       """,
     example: "touch 08048000; goto 5; goto 50%; goto end"
   ).bySession { session, invocation throws(CommandError) in
-    let text = invocation.text(0) ?? ""
     // What cannot be reached leaves a halted command halted.
-    _ = try session.point(text, invocation)
+    let place = try session.place(namedBy: 0, of: invocation)
     session.settle()
-    session.travel(to: try session.point(text, invocation))
+    session.travel(to: session.point(at: place))
     return ArrivalReport(session)
   }
 

@@ -61,27 +61,27 @@ extension Command {
 
 extension ArgumentDefinition {
   /// The names of `gfp_t`'s bits and of their usual unions.
-  static let allocationWords: [Word] = [
-    .init("GFP_KERNEL", AllocationFlags.kernel.rawValue, "for the kernel, may wait"),
-    .init("GFP_ATOMIC", AllocationFlags.atomic.rawValue, "cannot wait, may use reserves"),
-    .init("GFP_NOWAIT", AllocationFlags.noWait.rawValue, "cannot wait"),
-    .init("GFP_NOIO", AllocationFlags.noIO.rawValue, "may wait, but not for disks"),
-    .init("GFP_NOFS", AllocationFlags.noFS.rawValue, "may wait, but not for file systems"),
-    .init("GFP_USER", AllocationFlags.user.rawValue, "for user space, in low memory"),
-    .init("GFP_HIGHUSER", AllocationFlags.highUser.rawValue, "for user space, anywhere"),
-    .init(
-      "GFP_HIGHUSER_MOVABLE", AllocationFlags.highUserMovable.rawValue, "and it may be moved"),
-    .init("GFP_DMA", AllocationFlags.dma.rawValue, "below 16 MiB"),
-    .init("__GFP_DMA", AllocationFlags.dma.rawValue, "below 16 MiB"),
-    .init("__GFP_HIGHMEM", AllocationFlags.highMemory.rawValue, "high memory will do"),
-    .init("__GFP_MOVABLE", AllocationFlags.movable.rawValue, "its pages may be moved"),
-    .init(
-      "__GFP_RECLAIMABLE", AllocationFlags.reclaimable.rawValue, "its pages can be taken back"),
-    .init("__GFP_HIGH", AllocationFlags.high.rawValue, "urgent: may go below the min mark"),
-    .init("__GFP_ZERO", AllocationFlags.zero.rawValue, "filled with zeros"),
-    .init("__GFP_NOWARN", AllocationFlags.noWarn.rawValue, "a failure is not reported"),
-    .init("__GFP_NORETRY", AllocationFlags.noRetry.rawValue, "fails rather than trying hard"),
-    .init("__GFP_COMP", AllocationFlags.compound.rawValue, "as one compound page"),
+  static let allocationWords = allocationFlags.map { Word($0.name, $0.flags.rawValue, $0.help) }
+
+  private static let allocationFlags: [(name: String, flags: AllocationFlags, help: String)] = [
+    ("GFP_KERNEL", .kernel, "for the kernel, may wait"),
+    ("GFP_ATOMIC", .atomic, "cannot wait, may use reserves"),
+    ("GFP_NOWAIT", .noWait, "cannot wait"),
+    ("GFP_NOIO", .noIO, "may wait, but not for disks"),
+    ("GFP_NOFS", .noFS, "may wait, but not for file systems"),
+    ("GFP_USER", .user, "for user space, in low memory"),
+    ("GFP_HIGHUSER", .highUser, "for user space, anywhere"),
+    ("GFP_HIGHUSER_MOVABLE", .highUserMovable, "and it may be moved"),
+    ("GFP_DMA", .dma, "below 16 MiB"),
+    ("__GFP_DMA", .dma, "below 16 MiB"),
+    ("__GFP_HIGHMEM", .highMemory, "high memory will do"),
+    ("__GFP_MOVABLE", .movable, "its pages may be moved"),
+    ("__GFP_RECLAIMABLE", .reclaimable, "its pages can be taken back"),
+    ("__GFP_HIGH", .high, "urgent: may go below the min mark"),
+    ("__GFP_ZERO", .zero, "filled with zeros"),
+    ("__GFP_NOWARN", .noWarn, "a failure is not reported"),
+    ("__GFP_NORETRY", .noRetry, "fails rather than trying hard"),
+    ("__GFP_COMP", .compound, "as one compound page"),
   ]
 }
 

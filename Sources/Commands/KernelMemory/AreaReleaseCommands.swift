@@ -23,7 +23,7 @@ extension Command {
   ) -> Command {
     CommandDefinition(
       call.rawValue, .kernelMemory, .acts, summary, arguments: [.address.offering(.kernelAreas)],
-      call: CallForm([call.rawValue], [CallParameter("addr", 0)]), details: details,
+      call: CallForm([call.rawValue], inOrder: "addr"), details: details,
       example: example
     ).byWorld { world, invocation throws(CommandError) in
       world.report(call.rawValue) { () throws(Refusal) in

@@ -12,7 +12,7 @@ extension Command {
   static let malloc = CommandDefinition(
     "malloc", .library, .acts, "allocate memory as a program does",
     arguments: [ArgumentDefinition("SIZE", .byteCount, "how many bytes")],
-    call: CallForm(["malloc"], [CallParameter("size", 0)]),
+    call: CallForm(["malloc"], inOrder: "size"),
     details: """
       Done as glibc \(HeapRules.version) does it on i386, in the process's own memory: each header \
       is read and written there and may fault. 'heap' draws the result.
@@ -30,7 +30,7 @@ extension Command {
       ArgumentDefinition("N", .count, "how many"),
       ArgumentDefinition("SIZE", .byteCount, "of how many bytes each"),
     ],
-    call: CallForm(["calloc"], [CallParameter("nmemb", 0), CallParameter("size", 1)]),
+    call: CallForm(["calloc"], inOrder: "nmemb", "size"),
     details: "What is fresh from the kernel is zero already and not cleared again.",
     example: "calloc 10 40"
   ).byWorld { world, invocation throws(CommandError) in
@@ -46,7 +46,7 @@ extension Command {
         .offering(.libraryBlocks),
       ArgumentDefinition("SIZE", .byteCount, "how many bytes; 0 frees it"),
     ],
-    call: CallForm(["realloc"], [CallParameter("ptr", 0), CallParameter("size", 1)]),
+    call: CallForm(["realloc"], inOrder: "ptr", "size"),
     example: "malloc 100; realloc $1 5000"
   ).byWorld { world, invocation throws(CommandError) in
     try world.callLibrary("realloc", invocation) { heap throws(HeapFailure) in
@@ -59,7 +59,7 @@ extension Command {
     arguments: [
       ArgumentDefinition("ADDR", .address, "what malloc returned").offering(.libraryBlocks)
     ],
-    call: CallForm(["free"], [CallParameter("ptr", 0)]),
+    call: CallForm(["free"], inOrder: "ptr"),
     details: """
       An address that is no block, or one that is free already, ends the process as it does in \
       life: with glibc's message and SIGABRT.

@@ -12,9 +12,7 @@ extension Command {
     "touch", .memoryAccess, .acts, "access memory as the process would",
     arguments: [
       ArgumentDefinition("ADDR", .address, "the first byte"),
-      ArgumentDefinition(
-        "ACCESS", .choice, "reading unless told", .optional,
-        words: ArgumentDefinition.accessWords),
+      .access,
       ArgumentDefinition(
         "LENGTH", .byteCount, "every page of so many bytes", .optional, keyword: "for"),
       ArgumentDefinition(

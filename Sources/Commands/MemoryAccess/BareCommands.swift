@@ -13,9 +13,7 @@ extension Command {
     "touch", .memoryAccess, .acts, "access memory: the chip translates, faults stay faults",
     arguments: [
       ArgumentDefinition("ADDR", .logicalAddress, "the byte"),
-      ArgumentDefinition(
-        "ACCESS", .choice, "reading unless told", .optional,
-        words: ArgumentDefinition.accessWords),
+      .access,
       .privilege,
     ],
     example: "poke 0x1000 0x2067; poke 0x2000 0x3067; set cr3 0x1000; touch 0"

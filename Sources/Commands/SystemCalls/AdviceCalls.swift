@@ -15,17 +15,12 @@ extension Command {
       ArgumentDefinition(
         "ADVICE", .choice, "how", words: ArgumentDefinition.adviceWords),
     ],
-    call: CallForm(
-      ["madvise"],
-      [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("advice", 2)]),
+    call: CallForm(["madvise"], inOrder: "addr", "length", "advice"),
     example: "mmap 4p; touch $1 w; madvise $1 4p dontneed"
-  ).byWorld { world, invocation throws(CommandError) in
-    let process = try world.caller(invocation)
-    return world.report("madvise") { () throws(Refusal) in
-      try world.kernel.madvise(
-        invocation.address(0), length: invocation.word(1),
-        Int32(bitPattern: invocation.word(2)), by: process)
-    }
+  ).bySystemCall { kernel, process, invocation throws(Refusal) in
+    try kernel.madvise(
+      invocation.address(0), length: invocation.word(1),
+      Int32(bitPattern: invocation.word(2)), by: process)
   }
 
   static let mlock = CommandDefinition(
@@ -36,33 +31,24 @@ extension Command {
         "FLAG", .flags, "lock pages only as they come in", .optional,
         words: [.init("onfault", 1, "pages only as they come in"), .init("MLOCK_ONFAULT", 1)]),
     ],
-    call: CallForm(
-      ["mlock", "mlock2"],
-      [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("flags", 2)],
-      requiredCount: 2),
+    call: CallForm(["mlock", "mlock2"], inOrder: "addr", "length", "flags", requiredCount: 2),
     example: "mmap 4p; mlock $1 1p"
-  ).byWorld { world, invocation throws(CommandError) in
-    let process = try world.caller(invocation)
-    return world.report("mlock") { () throws(Refusal) in
-      guard invocation.word(2) & ~1 == 0 else {
-        throw Refusal(.invalidArgument, .unknownFlags(invocation.word(2)))
-      }
-      try world.kernel.mlock(
-        invocation.address(0), length: invocation.word(1), onFault: invocation.word(2) == 1,
-        by: process)
+  ).bySystemCall { kernel, process, invocation throws(Refusal) in
+    guard invocation.word(2) & ~1 == 0 else {
+      throw Refusal(.invalidArgument, .unknownFlags(invocation.word(2)))
     }
+    try kernel.mlock(
+      invocation.address(0), length: invocation.word(1), onFault: invocation.word(2) == 1,
+      by: process)
   }
 
   static let munlock = CommandDefinition(
     "munlock", .systemCalls, .acts, "let a range leave memory again",
     arguments: [.address, .length],
-    call: CallForm(["munlock"], [CallParameter("addr", 0), CallParameter("length", 1)]),
+    call: CallForm(["munlock"], inOrder: "addr", "length"),
     example: "mmap 4p; mlock $1 1p; munlock $1 1p"
-  ).byWorld { world, invocation throws(CommandError) in
-    let process = try world.caller(invocation)
-    return world.report("munlock") { () throws(Refusal) in
-      try world.kernel.munlock(invocation.address(0), length: invocation.word(1), by: process)
-    }
+  ).bySystemCall { kernel, process, invocation throws(Refusal) in
+    try kernel.munlock(invocation.address(0), length: invocation.word(1), by: process)
   }
 
   static let mlockall = CommandDefinition(
@@ -72,22 +58,16 @@ extension Command {
         "WHAT", .flags, "what is mapped now, later, or both",
         words: ArgumentDefinition.lockAllWords)
     ],
-    call: CallForm(["mlockall"], [CallParameter("flags", 0)]), example: "mlockall future"
-  ).byWorld { world, invocation throws(CommandError) in
-    let process = try world.caller(invocation)
-    return world.report("mlockall") { () throws(Refusal) in
-      try world.kernel.mlockall(LockAllFlags(rawValue: invocation.word(0)), by: process)
-    }
+    call: CallForm(["mlockall"], inOrder: "flags"), example: "mlockall future"
+  ).bySystemCall { kernel, process, invocation throws(Refusal) in
+    try kernel.mlockall(LockAllFlags(rawValue: invocation.word(0)), by: process)
   }
 
   static let munlockall = CommandDefinition(
     "munlockall", .systemCalls, .acts, "undo mlockall and every mlock",
     call: CallForm(["munlockall"], [])
-  ).byWorld { world, invocation throws(CommandError) in
-    let process = try world.caller(invocation)
-    return world.report("munlockall") { () throws(Refusal) in
-      try world.kernel.munlockall(by: process)
-    }
+  ).bySystemCall { kernel, process, invocation throws(Refusal) in
+    try kernel.munlockall(by: process)
   }
 
   static let msync = CommandDefinition(
@@ -98,17 +78,12 @@ extension Command {
         "FLAG", .flags, "wait for it or not", .optional,
         words: ArgumentDefinition.synchronizationWords),
     ],
-    call: CallForm(
-      ["msync"],
-      [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("flags", 2)]),
+    call: CallForm(["msync"], inOrder: "addr", "length", "flags"),
     example: "mmap 4p shared; msync $1 4p sync"
-  ).byWorld { world, invocation throws(CommandError) in
-    let process = try world.caller(invocation)
-    return world.report("msync") { () throws(Refusal) in
-      try world.kernel.msync(
-        invocation.address(0), length: invocation.word(1),
-        SyncFlags(rawValue: invocation.word(2)), by: process)
-    }
+  ).bySystemCall { kernel, process, invocation throws(Refusal) in
+    try kernel.msync(
+      invocation.address(0), length: invocation.word(1),
+      SyncFlags(rawValue: invocation.word(2)), by: process)
   }
 
   static let mincore = CommandDefinition(
@@ -117,9 +92,7 @@ extension Command {
       .address, .length,
       ArgumentDefinition("VECTOR", .anything, "where C wants the answer", .optional),
     ],
-    call: CallForm(
-      ["mincore"],
-      [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("vec", 2)]),
+    call: CallForm(["mincore"], inOrder: "addr", "length", "vec"),
     example: "mmap 8p; touch $1 w; mincore $1 8p"
   ).byWorld { world, invocation throws(CommandError) in
     let process = try world.caller(invocation)

@@ -59,7 +59,7 @@ extension Command {
   static let close = CommandDefinition(
     "close", .processes, .acts, "close a file; its mappings stay",
     arguments: [ArgumentDefinition("FD", .descriptor, "which")],
-    call: CallForm(["close"], [CallParameter("fd", 0)]),
+    call: CallForm(["close"], inOrder: "fd"),
     example: "open /bin/demo; close $1"
   ).byWorld { world, invocation throws(CommandError) in
     let process = try world.caller(invocation)

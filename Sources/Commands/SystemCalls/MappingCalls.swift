@@ -46,14 +46,11 @@ extension Command {
   static let munmap = CommandDefinition(
     "munmap", .systemCalls, .acts, "unmap a range, whatever lies in it",
     arguments: [.address, .length],
-    call: CallForm(["munmap"], [CallParameter("addr", 0), CallParameter("length", 1)]),
+    call: CallForm(["munmap"], inOrder: "addr", "length"),
     details: "An area that the range cuts is split; page tables that become empty are freed.",
     example: "mmap 4p; munmap $1 + 1p 1p"
-  ).byWorld { world, invocation throws(CommandError) in
-    let process = try world.caller(invocation)
-    return world.report("munmap") { () throws(Refusal) in
-      try world.kernel.munmap(invocation.address(0), length: invocation.word(1), by: process)
-    }
+  ).bySystemCall { kernel, process, invocation throws(Refusal) in
+    try kernel.munmap(invocation.address(0), length: invocation.word(1), by: process)
   }
 
   static let mprotect = CommandDefinition(
@@ -63,17 +60,12 @@ extension Command {
       ArgumentDefinition(
         "PROT", .flags, "what the pages shall allow", words: ArgumentDefinition.protectionWords),
     ],
-    call: CallForm(
-      ["mprotect"],
-      [CallParameter("addr", 0), CallParameter("length", 1), CallParameter("prot", 2)]),
+    call: CallForm(["mprotect"], inOrder: "addr", "length", "prot"),
     example: "mmap 4p rw; mprotect $1 1p r"
-  ).byWorld { world, invocation throws(CommandError) in
-    let process = try world.caller(invocation)
-    return world.report("mprotect") { () throws(Refusal) in
-      try world.kernel.mprotect(
-        invocation.address(0), length: invocation.word(1),
-        Protection(rawValue: invocation.word(2)), by: process)
-    }
+  ).bySystemCall { kernel, process, invocation throws(Refusal) in
+    try kernel.mprotect(
+      invocation.address(0), length: invocation.word(1),
+      Protection(rawValue: invocation.word(2)), by: process)
   }
 
   static let mremap = CommandDefinition(
@@ -87,11 +79,8 @@ extension Command {
       ArgumentDefinition("TARGET", .address, "where to", .optional, keyword: "to"),
     ],
     call: CallForm(
-      ["mremap"],
-      [
-        CallParameter("old_address", 0), CallParameter("old_size", 1),
-        CallParameter("new_size", 2), CallParameter("flags", 3), CallParameter("new_address", 4),
-      ], requiredCount: 4),
+      ["mremap"], inOrder: "old_address", "old_size", "new_size", "flags", "new_address",
+      requiredCount: 4),
     example: "mmap 4p; mremap $1 4p 16p maymove"
   ).byWorld { world, invocation throws(CommandError) in
     let process = try world.caller(invocation)
@@ -110,7 +99,7 @@ extension Command {
       ArgumentDefinition(
         "END", .addressOrDistance, "an address, or +8K or -8K from where it ends", .optional)
     ],
-    call: CallForm(["brk"], [CallParameter("addr", 0)]),
+    call: CallForm(["brk"], inOrder: "addr"),
     details: "Without an argument it tells where the heap ends. A refusal leaves the end as it is.",
     example: "brk +8K; brk"
   ).byWorld { world, invocation throws(CommandError) in

@@ -16,9 +16,7 @@ extension Command {
     arguments: [
       ArgumentDefinition(
         "ADDR", .logicalAddress, "a linear address, or one in a segment: ss:bffff000, 73:0"),
-      ArgumentDefinition(
-        "ACCESS", .choice, "reading unless told", .optional,
-        words: ArgumentDefinition.accessWords),
+      .access,
       .privilege,
       ArgumentDefinition(
         "-v", .choice, "explain every bit", .optional, words: [.init("-v", 1, "in a sentence")]),

@@ -90,6 +90,12 @@ public struct CallForm: Sendable {
     self.requiredCount = requiredCount ?? parameters.count
   }
 
+  /// A form whose parameters fill the command's arguments in the order of their declaration.
+  public init(_ names: [String], inOrder parameters: String..., requiredCount: Int? = nil) {
+    self.init(
+      names, parameters.enumerated().map { CallParameter($1, $0) }, requiredCount: requiredCount)
+  }
+
   /// How the call is written: `mmap2(addr, length, prot, flags, fd, offset)`.
   public var usage: String { usage(as: names[0]) }
 

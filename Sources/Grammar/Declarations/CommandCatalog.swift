@@ -50,6 +50,13 @@ public final class CommandCatalog: Sendable {
     return try commandByPrefix(bytes.text(in: range), at: range)
   }
 
+  /// The command that a line means, in the making or finished; nil for an unknown or ambiguous
+  /// name.
+  public func definition(of command: LineCommand) -> CommandDefinition? {
+    let index = try? self.command(command.line.bytes, command.name, isCall: command.isCall)
+    return index.map { commands[$0] }
+  }
+
   /// Whether a command has exactly this name or alias.
   public func hasName(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     WordKey(bytes, range).flatMap { names[$0] } != nil
@@ -83,11 +90,6 @@ public final class CommandCatalog: Sendable {
   private func indices(beginningWith prefix: String) -> [Int] {
     let found = Set(names.entries(beginningWith: prefix).map(\.value))
     return commands.indices.filter { found.contains($0) && !commands[$0].isHidden }
-  }
-
-  /// The names of the C forms that begin with a prefix.
-  public func callNames(beginningWith prefix: String) -> [String] {
-    calls.entries(beginningWith: prefix).map(\.word)
   }
 
   /// The commands whose name, words of help or arguments contain the text, in any case.

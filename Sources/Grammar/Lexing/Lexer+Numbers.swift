@@ -4,6 +4,18 @@ extension UInt8 {
   var isWordStart: Bool { (self | 0x20) &- 0x61 < 26 || self == 0x5f }
   public var isWordPart: Bool { isWordStart || isDigit }
 
+  /// Whether an operator of an expression begins with it: one of `+-*/%&|^<>`.
+  @inline(__always)
+  public var isOperator: Bool {
+    switch self {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"),
+      UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "^"), UInt8(ascii: "|"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"):
+      true
+    default: false
+    }
+  }
+
   /// The value of a digit in bases up to 36; 255 when it is none.
   var digitValue: UInt8 {
     if isDigit { return self &- 0x30 }

@@ -145,15 +145,7 @@ public struct Lexer {
 
   private mutating func string(from start: Int, _ followsSpace: Bool) throws(CommandError) -> Token
   {
-    position = start + 1
-    while position < end, bytes[position] != UInt8(ascii: "\"") {
-      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    guard position < end else {
-      position = end
-      throw CommandError(.unterminatedString, at: start..<end)
-    }
-    position += 1
+    guard passString() else { throw CommandError(.unterminatedString, at: start..<end) }
     return token(.string, start, followsSpace)
   }
 }

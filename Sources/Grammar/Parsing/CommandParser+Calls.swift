@@ -136,20 +136,24 @@ extension Lexer {
 
   /// Passes everything up to the comma or parenthesis that ends an argument of a call.
   mutating func skipArgument() throws(CommandError) {
-    var depth = 0
     let start = position
-    while position < end {
-      switch bytes[position] {
-      case UInt8(ascii: "\""):
-        _ = try next()
-        continue
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: ")") where depth == 0, UInt8(ascii: ",") where depth == 0: return
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
-      default: break
+    guard !passArgument() else { return }
+    throw unterminatedString(from: start)
+      ?? CommandError(.expected(.closing(")"), found: .endOfLine), at: start..<end)
+  }
+
+  /// The complaint of a string in an argument that nothing closes; nil when there is none.
+  private func unterminatedString(from start: Int) -> CommandError? {
+    var copy = self
+    copy.position = start
+    while copy.position < end {
+      let quote = copy.position
+      if bytes[quote] != UInt8(ascii: "\"") {
+        copy.position += 1
+      } else if !copy.passString() {
+        return CommandError(.unterminatedString, at: quote..<end)
       }
-      position += 1
     }
-    throw CommandError(.expected(.closing(")"), found: .endOfLine), at: start..<end)
+    return nil
   }
 }

@@ -22,22 +22,11 @@ extension CommandParser {
       lexer.position = lexer.end
       set(index, 0, lexer.trimmed(start..<lexer.end), isNumber: false)
     case .words:
-      lexer.position = endOfWords
+      lexer.position = lexer.commandEnd
       set(index, 0, lexer.trimmed(start..<lexer.position), isNumber: false)
     case .anything: try readAnything(of: index)
     default: try readNumber(of: index)
     }
-  }
-
-  /// The `;` that ends the command, or the line's end.
-  private var endOfWords: Int {
-    var index = lexer.position
-    var isInString = false
-    while index < lexer.end, isInString || lexer.byte(at: index) != UInt8(ascii: ";") {
-      if lexer.byte(at: index) == UInt8(ascii: "\"") { isInString.toggle() }
-      index += 1
-    }
-    return index
   }
 
   private mutating func readNumber(of index: Int) throws(CommandError) {

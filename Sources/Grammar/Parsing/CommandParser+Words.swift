@@ -108,12 +108,3 @@ extension CommandParser {
       .unknownWord(text, nearest: nearest, usage: definition.usage), at: range)
   }
 }
-
-extension Lexer {
-  /// The bytes up to the next white space or the end of the command.
-  func rawRange() -> Range<Int> {
-    var index = position
-    while index < end, !bytes[index].isSpace, bytes[index] != UInt8(ascii: ";") { index += 1 }
-    return position..<index
-  }
-}

@@ -34,11 +34,11 @@ public struct CommandParser<Symbols: SymbolResolver> {
     let first = lexer.byte(at: start)
     guard start < lexer.end, first != UInt8(ascii: "#") else { return false }
     let processID = try processPrefix()
-    let resultName = processID == nil ? namePrefix() : nil
+    let resultName = processID == nil ? lexer.passResultName() : nil
     if resultName != nil { try checkOneName() }
     try readCommand(from: start)
     invocation.processID = processID
-    invocation.resultName = resultName
+    invocation.resultName = resultName.map { line.text(in: $0) }
     invocation.range = lexer.trimmed(start..<lexer.position)
     return true
   }
@@ -46,22 +46,17 @@ public struct CommandParser<Symbols: SymbolResolver> {
   /// Passes `[7]`, or a number with a word behind it.
   private mutating func processPrefix() throws(CommandError) -> UInt32? {
     let start = lexer.position
-    let first = lexer.byte(at: start)
-    guard first.isDigit || first == UInt8(ascii: "[") else { return nil }
-    if first.isDigit {
+    guard ProcessPrefix.mayBegin(with: lexer.byte(at: start)), let prefix = ProcessPrefix(lexer)
+    else { return nil }
+    guard prefix.isInBrackets else {
       let number = try lexer.next()
-      lexer.skipSpaces()
-      guard isAtCommandBehindNumber else {
-        let rest = lexer.trimmed(start..<commandEnd)
-        throw CommandError(.expressionAsCommand(line.text(in: rest)), at: rest)
-      }
+      lexer.position = prefix.end
+      guard isAtCommandBehindNumber else { throw expressionAsCommand(from: start) }
       return try processID(Int128(number.value), at: number.range)
     }
-    lexer.position = start + 1
-    passPIDWord()
-    let valueStart = lexer.position
+    lexer.position = prefix.number.lowerBound
     let value = try expression.evaluate(&lexer)
-    let range = lexer.trimmed(valueStart..<lexer.position)
+    let range = lexer.trimmed(prefix.number.lowerBound..<lexer.position)
     let closing = try lexer.next()
     guard closing.kind == .rightBracket else {
       throw CommandError(.expected(.closing("]"), found: lexer.found(closing)), at: closing.range)
@@ -70,26 +65,14 @@ public struct CommandParser<Symbols: SymbolResolver> {
     return try processID(value, at: range)
   }
 
-  /// Passes the `pid` of `[pid  1234]`, as strace writes it on a terminal.
-  private mutating func passPIDWord() {
-    let start = lexer.position
-    guard lexer.byte(at: start + 3).isSpace,
-      line.text(in: start..<min(start + 3, lexer.end)) == "pid"
-    else { return }
-    lexer.position = start + 3
-    lexer.skipSpaces()
-  }
-
-  /// A word, or one of the marks that strace prints: `+++ exited`, `--- SIGCHLD`.
+  /// A word, or one of the marks that strace prints.
   private var isAtCommandBehindNumber: Bool {
-    let byte = lexer.byte(at: lexer.position)
-    return byte.isWordStart || isAtMark
+    lexer.byte(at: lexer.position).isWordStart || lexer.isAtMark
   }
 
-  private var isAtMark: Bool {
-    let byte = lexer.byte(at: lexer.position)
-    return (byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-"))
-      && lexer.byte(at: lexer.position + 1) == byte && lexer.byte(at: lexer.position + 2) == byte
+  private func expressionAsCommand(from start: Int) -> CommandError {
+    let rest = lexer.trimmed(start..<lexer.commandEnd)
+    return CommandError(.expressionAsCommand(line.text(in: rest)), at: rest)
   }
 
   private func processID(_ value: Int128, at range: Range<Int>) throws(CommandError) -> UInt32 {
@@ -100,52 +83,22 @@ public struct CommandParser<Symbols: SymbolResolver> {
     return UInt32(value)
   }
 
-  /// Passes `NAME =`. A name is a word; eight hexadecimal digits are a number and so no name.
-  private mutating func namePrefix() -> String? {
-    let start = lexer.position
-    var index = start
-    while lexer.byte(at: index).isWordPart { index += 1 }
-    let nameEnd = index
-    guard nameEnd > start, lexer.byte(at: start).isWordStart else { return nil }
-    while lexer.byte(at: index).isSpace { index += 1 }
-    guard lexer.byte(at: index) == UInt8(ascii: "="),
-      lexer.byte(at: index + 1) != UInt8(ascii: "=")
-    else { return nil }
-    guard !(nameEnd - start == 8 && lexer.bytes.address(at: start) != nil) else { return nil }
-    lexer.position = index + 1
-    lexer.skipSpaces()
-    return line.text(in: start..<nameEnd)
-  }
-
   /// Refuses `NAME = NAME = COMMAND`. `NAME = COMMAND = RESULT` is another thing.
   private func checkOneName() throws(CommandError) {
-    var copy = self
-    let start = lexer.position
-    guard let second = copy.namePrefix(), catalog.command(named: second) == nil else { return }
-    throw CommandError(.secondName(second), at: start..<start + second.utf8.count)
-  }
-
-  /// Where the command ends that begins at or before the lexer's position.
-  private var commandEnd: Int {
-    var index = lexer.position
-    while index < lexer.end, lexer.byte(at: index) != UInt8(ascii: ";"),
-      lexer.byte(at: index) != UInt8(ascii: "#")
-    {
-      index += 1
-    }
-    return index
+    var copy = lexer
+    guard let second = copy.passResultName(), !catalog.hasName(lexer.bytes, second) else { return }
+    throw CommandError(.secondName(line.text(in: second)), at: second)
   }
 
   private mutating func readCommand(from start: Int) throws(CommandError) {
     let nameStart = lexer.position
-    let range = nameRange()
-    if range.isEmpty {
-      let rest = lexer.trimmed(nameStart..<commandEnd)
-      guard !rest.isEmpty else {
+    let range = lexer.commandName()
+    guard !range.isEmpty else {
+      guard !lexer.isAtCommandEnd else {
         throw CommandError(
           .expected(.command, found: .endOfCommand), at: nameStart..<nameStart)
       }
-      throw CommandError(.expressionAsCommand(line.text(in: rest)), at: rest)
+      throw expressionAsCommand(from: nameStart)
     }
     lexer.position = range.upperBound
     let following = lexer.byte(at: range.upperBound)
@@ -181,21 +134,6 @@ public struct CommandParser<Symbols: SymbolResolver> {
     invocation.values[0] = ArgumentValue(name)
     try readEndOfCall()
     invocation.expectation = ExpectedResult()
-  }
-
-  /// The name of the command at the lexer's position: a word, `+++` or `---`.
-  private func nameRange() -> Range<Int> {
-    let start = lexer.position
-    if isAtMark { return start..<start + 3 }
-    var index = start
-    guard lexer.byte(at: index).isWordStart else { return start..<start }
-    while lexer.byte(at: index).isWordPart || isInnerHyphen(index, from: start) { index += 1 }
-    return start..<index
-  }
-
-  private func isInnerHyphen(_ index: Int, from start: Int) -> Bool {
-    lexer.byte(at: index) == UInt8(ascii: "-") && index > start
-      && lexer.byte(at: index + 1).isWordStart
   }
 
   /// Passes `/4xw`.

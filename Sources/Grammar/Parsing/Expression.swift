@@ -183,13 +183,8 @@ extension Lexer {
     var index = position
     while index < end, bytes[index].isSpace { index += 1 }
     switch byte(at: index) {
-    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"),
-      UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "^"), UInt8(ascii: "|"):
-      return true
-    case UInt8(ascii: "<"), UInt8(ascii: ">"):
-      return byte(at: index + 1) == byte(at: index)
-    default:
-      return false
+    case UInt8(ascii: "<"), UInt8(ascii: ">"): return byte(at: index + 1) == byte(at: index)
+    case let byte: return byte.isOperator
     }
   }
 

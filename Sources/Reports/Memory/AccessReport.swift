@@ -57,7 +57,7 @@ package struct AccessReport: Report {
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append(addressDigits(address), .address)
-    text.append(": \(canvas.words(AccessPhrase.verb(access)))")
+    text.append(": \(canvas.words(access))")
     if let oops {
       text.append(" \(canvas.words(AccessPhrase.byKernelEndsIn)) ")
       text.appendLine(canvas.words(AccessPhrase.oops), .error)
@@ -77,7 +77,6 @@ package struct AccessReport: Report {
 
 /// What is said of an access.
 enum AccessPhrase: Sendable {
-  case verb(Access)
   case endsIn
   case byKernelEndsIn
   case oops

@@ -39,8 +39,7 @@ package struct MemoryReport: Report {
     }
     if let signal {
       text.append(addressDigits(address &+ UInt32(bytes.count)), .address)
-      let verb = canvas.words(AccessPhrase.verb(.read))
-      text.append(": \(verb) \(canvas.words(AccessPhrase.endsIn)) ")
+      text.append(": \(canvas.words(Access.read)) \(canvas.words(AccessPhrase.endsIn)) ")
       text.appendLine(signal.words, .error)
     }
   }

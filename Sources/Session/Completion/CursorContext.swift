@@ -22,84 +22,72 @@ package struct CursorContext {
   private(set) var definition: CommandDefinition?
   private(set) var place = Place.commandName
   /// What has been typed of the word at the cursor.
-  private(set) var fragment: Substring
+  private(set) var fragment = ""
   /// The arguments that have been given.
   private(set) var given: Set<Int> = []
   /// The finished words behind the command's name; in one that takes the rest of the line, those
   /// that belong to it.
-  private(set) var passed: [Substring] = []
+  private(set) var passed: [String] = []
   private(set) var isCall = false
   /// In a call the parameter at the cursor.
   private(set) var parameter = 0
   /// The word at the cursor stands in quotes.
   package private(set) var isQuoted = false
+  /// White space stands in front of the cursor: a word is finished.
+  private(set) var isBehindSpace = false
 
-  init(_ text: String, _ catalog: CommandCatalog) { self.init(text[...], catalog, depth: 0) }
+  init(_ text: String, _ catalog: CommandCatalog) {
+    self.init(SourceLine(text), catalog, depth: 0)
+  }
 
   /// How many commands inside one another are read: no line in the making has more.
   private static let depthLimit = 4
 
-  private init(_ text: Substring, _ catalog: CommandCatalog, depth: Int) {
-    let command = Self.lastCommand(of: text)
-    fragment = command
-    if command.first == "[", !command.contains("]") {
-      fragment = command.dropFirst()
+  private init(_ line: SourceLine, _ catalog: CommandCatalog, depth: Int) {
+    let words = LineWords(line)
+    let command = words.last
+    isBehindSpace = line.bytes.last?.isSpace ?? false
+    guard words.comment == nil else {
+      place = .nothing
+      return
+    }
+    if let process = command.process, !process.isClosed {
+      fragment = line.text(in: process.number.lowerBound..<line.range.upperBound)
       place = .processID
       return
     }
-    let rest = Self.withoutPrefixes(command)
-    let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-    guard name.endIndex < rest.endIndex else {
-      fragment = rest
+    guard command.name.upperBound < line.range.upperBound else {
+      fragment = command.nameText
       return
     }
-    isCall = rest[name.endIndex] == "("
-    definition = catalog.definition(for: String(name), isCall: isCall)
+    isCall = command.isCall
+    definition = catalog.definition(of: command)
     guard let definition else {
       place = .nothing
       return
     }
-    let arguments = rest[name.endIndex...]
     if isCall, let form = definition.call {
-      readCall(form, arguments.dropFirst())
+      readCall(form, command)
     } else {
-      let words = Words(arguments.drop { $0 != " " })
-      readWords(definition, words)
-      if depth < Self.depthLimit, let nested = nestedCommand(of: definition, words) {
-        let isQuoted = words.isInQuotes
+      let typed = TypedWords(command)
+      let first = readWords(definition, typed)
+      if depth < Self.depthLimit,
+        let start = nestedCommand(of: definition, typed, passedFrom: first)
+      {
+        let isQuoted = typed.isInQuotes
+        let nested = SourceLine(line.text(in: start..<line.range.upperBound))
         self = CursorContext(nested, catalog, depth: depth + 1)
         self.isQuoted = isQuoted
       }
     }
   }
 
-  /// What stands behind the last `;` outside a string.
-  private static func lastCommand(of text: Substring) -> Substring {
-    var start = text.startIndex
-    var isInString = false
-    for index in text.indices {
-      if text[index] == "\"" { isInString.toggle() }
-      if text[index] == ";", !isInString { start = text.index(after: index) }
-    }
-    return text[start...].drop { $0 == " " }
-  }
-
-  /// What stands behind `[7]`, `7 ` and `NAME =`.
-  static func withoutPrefixes(_ text: Substring) -> Substring {
-    var rest = text
-    if rest.first == "[", let close = rest.firstIndex(of: "]") {
-      rest = rest[rest.index(after: close)...].drop { $0 == " " }
-    } else if let digit = rest.first, digit.isNumber {
-      let behind = rest.drop { $0.isNumber }
-      if behind.first == " " { rest = behind.drop { $0 == " " } }
-    }
-    let behindName = rest.drop { $0.isLetter || $0.isNumber || $0 == "_" }.drop { $0 == " " }
-    if behindName.first == "=" { rest = behindName.dropFirst().drop { $0 == " " } }
-    return rest
-  }
-
-  /// The command in the making that an argument of the command holds: `step tou`.
-  private func nestedCommand(of definition: CommandDefinition, _ words: Words) -> Substring? {
+  /// Where the command in the making begins that an argument of the command holds: `step tou`.
+  ///
+  /// - Parameter passedFrom: where the first of the passed words stands.
+  private func nestedCommand(
+    of definition: CommandDefinition, _ typed: TypedWords, passedFrom first: Int?
+  ) -> Int? {
     let index: Int
     switch place {
     case .value(let argument), .anything(next: .some(let argument)): index = argument
@@ -107,18 +95,18 @@ package struct CursorContext {
     }
     let argument = definition.arguments[index]
     guard argument.offer == .commandLine else { return nil }
-    guard argument.kind == .words else { return words.last }
-    return passed.first.map { words.text[$0.startIndex...] } ?? words.last
+    return argument.kind == .words ? first ?? typed.last.lowerBound : typed.last.lowerBound
   }
 
-  private mutating func readCall(_ form: CallForm, _ text: Substring) {
-    let typed = text.split(separator: ",", omittingEmptySubsequences: false)
+  private mutating func readCall(_ form: CallForm, _ command: LineCommand) {
+    let (typed, isClosed) = command.parameters()
     parameter = typed.count - 1
     for passed in 0..<min(parameter, form.parameters.count) {
       if let argument = form.parameters[passed].argument { given.insert(argument) }
     }
-    fragment = Self.lastFragment(of: typed.last ?? "")
-    let isClosed = text.contains(")")
+    if !isClosed {
+      fragment = command.line.text(in: command.line.growingPart(of: typed[parameter]))
+    }
     guard !isClosed, parameter < form.parameters.count,
       let argument = form.parameters[parameter].argument
     else {
@@ -128,31 +116,34 @@ package struct CursorContext {
     place = .value(argument)
   }
 
-  private mutating func readWords(_ definition: CommandDefinition, _ words: Words) {
+  /// - Returns: where the first of the passed words stands.
+  private mutating func readWords(_ definition: CommandDefinition, _ typed: TypedWords) -> Int? {
+    let line = typed.line
     var position = 0
     /// The argument whose keyword has just been passed.
     var awaited: Int?
     /// The argument whose value was passed last.
     var latest: Int?
     var joinsNext = false
-    passed = words.finished
-    for (index, word) in words.finished.enumerated() {
+    var passedWords = typed.finished[...]
+    for (index, range) in typed.finished.enumerated() {
+      let word = line.text(in: range)
       let argument = position < definition.positions.count ? definition.positions[position] : nil
       if let argument, awaited == nil, definition.arguments[argument].kind.takesRest,
-        definition.words[String(word)] == nil
+        definition.words[word] == nil
       {
-        passed = Array(words.finished[index...])
+        passedWords = typed.finished[index...]
         given.insert(argument)
         break
       }
-      let isSign = word.allSatisfy { "+-*/%&|^<>".contains($0) }
+      let isSign = line.bytes[range].allSatisfy(\.isOperator)
       if isSign || joinsNext {
         joinsNext = isSign
       } else if let argument = awaited {
         given.insert(argument)
         latest = argument
         awaited = nil
-      } else if let meaning = definition.words[String(word)] {
+      } else if let meaning = definition.words[word] {
         given.insert(Int(meaning.argument))
         if meaning.isKeyword { awaited = Int(meaning.argument) }
       } else if let argument {
@@ -161,26 +152,32 @@ package struct CursorContext {
         if definition.arguments[argument].presence != .repeated { position += 1 }
       }
     }
-    isQuoted = words.isInQuotes
+    isQuoted = typed.isInQuotes
     let next = position < definition.positions.count ? definition.positions[position] : nil
-    if let next, definition.arguments[next].kind.takesRest, !given.contains(next) { passed = [] }
+    if let next, definition.arguments[next].kind.takesRest, !given.contains(next) {
+      passedWords = []
+    }
+    passed = passedWords.map { line.text(in: $0) }
     let isRaw = (awaited ?? next).map { definition.arguments[$0].kind.isRawText } ?? false
-    fragment = isQuoted || isRaw ? words.last : Self.lastFragment(of: words.last)
+    let growing = isQuoted || isRaw ? typed.last : line.growingPart(of: typed.last)
+    fragment = line.text(in: growing)
     if let awaited {
       place = .value(awaited)
     } else if joinsNext, let latest {
       place = .value(latest)
-    } else if fragment.startIndex > words.last.startIndex {
-      place = Self.place(behind: words.last[..<fragment.startIndex], definition, next)
+    } else if growing.lowerBound > typed.last.lowerBound {
+      let before = line.text(in: typed.last.lowerBound..<growing.lowerBound)
+      place = Self.place(behind: before, definition, next)
     } else {
       place = .anything(next: next)
     }
+    return passedWords.first?.lowerBound
   }
 
   /// What is expected behind a sign in the middle of a word: the flag after `PROT_READ|`, another
   /// number after `4096+`.
   private static func place(
-    behind start: Substring, _ definition: CommandDefinition, _ next: Int?
+    behind start: String, _ definition: CommandDefinition, _ next: Int?
   ) -> Place {
     let first = start.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
     if let meaning = definition.words[String(first)] { return .value(Int(meaning.argument)) }
@@ -188,40 +185,44 @@ package struct CursorContext {
     let isDistance = next.map { definition.arguments[$0].kind == .addressOrDistance } ?? false
     return first.isEmpty && isDistance ? .nothing : next.map(Place.value) ?? .nothing
   }
-
-  /// The letters at the end: what may still grow.
-  private static func lastFragment(of word: Substring) -> Substring {
-    let start = word.lastIndex { !($0.isLetter || $0.isNumber || "_.$-".contains($0)) }
-    return start.map { word[word.index(after: $0)...] } ?? word.drop { $0 == " " }
-  }
 }
 
 extension CursorContext {
-  /// The words behind a command's name. A string is one word, however it goes on.
-  fileprivate struct Words {
-    let text: Substring
-    private(set) var finished: [Substring] = []
+  /// The words behind a command's name, at whose end the cursor stands.
+  fileprivate struct TypedWords {
+    let line: SourceLine
+    let finished: [Range<Int>]
     /// What is typed of the word at the cursor, without the quote in front of it.
-    private(set) var last: Substring
-    private(set) var isInQuotes = false
+    let last: Range<Int>
+    let isInQuotes: Bool
 
-    init(_ text: Substring) {
-      self.text = text
-      var start: Substring.Index?
-      for index in text.indices {
-        if text[index] == "\"" { isInQuotes.toggle() }
-        if text[index] == " ", !isInQuotes {
-          if let begun = start { finished.append(text[begun..<index]) }
-          start = nil
-        } else if start == nil {
-          start = index
-        }
+    init(_ command: LineCommand) {
+      line = command.line
+      let end = line.range.upperBound
+      var ranges = command.words.map(\.range)
+      if let word = command.words.last, word.range.upperBound == end {
+        ranges.removeLast()
+        last = (word.openQuote.map { $0 + 1 } ?? word.range.lowerBound)..<end
+        isInQuotes = word.openQuote != nil
+      } else {
+        last = end..<end
+        isInQuotes = false
       }
-      last = text[(start ?? text.endIndex)...]
-      if isInQuotes, let quote = text.lastIndex(of: "\"") {
-        last = text[text.index(after: quote)...]
-      }
+      finished = ranges
     }
+  }
+}
+
+extension SourceLine {
+  /// The letters at the end of a word: what may still grow. Those of other scripts count.
+  fileprivate func growingPart(of word: Range<Int>) -> Range<Int> {
+    let sign = word.last { index in
+      let byte = bytes[index]
+      let isInner =
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "-")
+      return !(byte.isWordPart || isInner || byte >= 0x80)
+    }
+    return (sign.map { $0 + 1 } ?? word.lowerBound)..<word.upperBound
   }
 }
 
@@ -236,12 +237,4 @@ extension ArgumentKind {
 
   /// Whether everything up to the end of the command belongs to the value.
   var takesRest: Bool { self == .words || self == .rest }
-}
-
-extension CommandCatalog {
-  /// The command that a finished name means; nil for an unknown or ambiguous one.
-  package func definition(for name: String, isCall: Bool) -> CommandDefinition? {
-    let bytes = Array(name.utf8)
-    return (try? command(bytes, bytes.indices, isCall: isCall)).map { commands[$0] }
-  }
 }

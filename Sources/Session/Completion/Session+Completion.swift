@@ -15,7 +15,7 @@ extension Session {
   private func candidates(in context: CursorContext) -> [LineCompletion.Candidate] {
     switch context.place {
     case .processID: return processes
-    case .commandName: return commandNames(String(context.fragment))
+    case .commandName: return commandNames(context.fragment)
     case .nothing: return []
     case .value(let index):
       return context.definition.map { values(of: $0.arguments[index], context) } ?? []
@@ -59,7 +59,7 @@ extension Session {
     switch argument.kind {
     case .choice, .flags: return offeredWords(of: argument, context)
     case .command:
-      return commandNames(String(context.fragment)) + offeredWords(of: argument, context)
+      return commandNames(context.fragment) + offeredWords(of: argument, context)
         + CommandGroup.allCases.map {
           .init($0.helpWords.last ?? $0.code, say(.group($0)))
         }

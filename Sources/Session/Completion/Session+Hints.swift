@@ -8,10 +8,10 @@ extension Session {
   public func hint(for text: String) -> String {
     let context = CursorContext(text, catalog)
     guard let definition = context.definition else {
-      return hint(forName: String(context.fragment), context.place)
+      return hint(forName: context.fragment, context.place)
     }
     if context.isCall, let form = definition.call { return hint(in: form, of: definition, context) }
-    guard text.last == " " else { return "" }
+    guard context.isBehindSpace else { return "" }
     let left = definition.arguments.indices.filter { !context.given.contains($0) }
       .map { definition.arguments[$0] }
     var words = left.map(\.usage)

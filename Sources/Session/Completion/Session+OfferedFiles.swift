@@ -11,7 +11,7 @@ extension Session {
   ///
   /// In quotes the word ends with one; a name with a space is put in quotes.
   package func files(_ context: CursorContext) -> [LineCompletion.Candidate] {
-    let typed = String(context.fragment)
+    let typed = context.fragment
     let slash = typed.lastIndex(of: "/")
     let directory = slash.map { String(typed[...$0]) } ?? ""
     let name = slash.map { typed[typed.index(after: $0)...] } ?? typed[...]

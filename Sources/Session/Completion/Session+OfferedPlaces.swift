@@ -77,7 +77,7 @@ extension Session {
 
   /// The number at the cursor of the setting or register in front, as it is now, and its bounds.
   func setting(in context: CursorContext) -> (now: Int128, bounds: ClosedRange<Int128>)? {
-    guard let name = context.passed.first.map(String.init) else { return nil }
+    guard let name = context.passed.first else { return nil }
     let index = context.passed.count - 1
     if let register = MachineRegister.named(name) {
       return index == 0 ? (Int128(register.value(in: machine)), register.bounds) : nil

@@ -3,61 +3,79 @@ import Grammar
 import Reports
 
 extension Session {
-  /// The point of the history that words name: `37`, `@37`, `command 4`, `62%`, `start`, `end`, a
-  /// checkpoint.
-  ///
-  /// - Parameter others: words that would also have done, for suggestions.
-  /// - Throws: what is wrong with the words, as a refusal of the argument at `index`.
-  package func point(
-    _ text: String, _ invocation: borrowing Invocation, at index: Int = 0, others: [String] = []
-  ) throws(CommandError) -> Timeline.Point {
-    completeJournal()
-    let words = text.split(separator: " ").map(String.init)
-    if words == ["start"] { return .init(command: 0, event: nil) }
-    if words == ["end"] { return end }
-    if words.count == 2, "command".hasPrefix(words[0]), let number = Int(words[1]) {
-      guard 0...log.count ~= number else {
-        throw invocation.error(
-          .outOfRange(words[1], bounds: 0...Int128(log.count), unit: .command), at: index)
-      }
-      return .init(command: number, event: nil)
-    }
-    if words.count == 1, let point = timeline.point(named: words[0]) { return point }
-    let last = debugger.journal.count
-    if words.count == 1, let share = Self.share(words[0]) {
-      return point(ofEvent: Int(Double(last) * share / 100))
-    }
-    if words.count == 1, let number = Int(text) ?? Int(text.dropFirst()),
-      text.first?.isNumber == true || text.first == "@"
-    {
-      guard 0...last ~= number else {
-        throw invocation.error(
-          .outOfRange(text, bounds: 0...Int128(last), unit: .event), at: index)
-      }
-      return point(ofEvent: number)
-    }
-    if words.count == 1, text.hasSuffix("%"), Double(text.dropLast()) != nil {
-      throw invocation.error(.outOfRange(text, bounds: 0...100, unit: .percentage), at: index)
-    }
-    if words.count == 1, Int(text) != nil {
-      throw invocation.error(
-        .outOfRange(text, bounds: 0...Int128(last), unit: .event), at: index)
-    }
-    throw invocation.error(
-      .unknownWord(
-        text,
-        nearest: Spelling.nearest(
-          to: text, among: ["start", "end", "command"] + timeline.markNames + others),
-        usage: invocation.definition.usage), at: index)
+  /// A place in the history that a name was found to mean. Where it lies may change while a halted
+  /// command goes on to its end.
+  package enum NamedPlace {
+    case end
+    case command(Int)
+    case event(Int)
+    /// So much of all events, in percent.
+    case share(Double)
+    case mark(Timeline.Point)
   }
 
-  /// `62%`, `62.5%`
-  private static func share(_ text: String) -> Double? {
-    guard text.hasSuffix("%"), let share = Double(text.dropLast()), 0...100 ~= share else {
-      return nil
+  /// The one place that the words of an argument name.
+  ///
+  /// - Throws: what is wrong with the words, as a refusal of the argument.
+  package func place(
+    namedBy index: Int, of invocation: borrowing Invocation
+  ) throws(CommandError) -> NamedPlace {
+    let text = invocation.text(index) ?? ""
+    let names = PointName.all(in: text)
+    guard names.count == 1 else {
+      throw invocation.unknownPoint(text, among: knownPoints, at: index)
     }
-    return share
+    return try place(of: names[0], invocation, at: index)
   }
+
+  /// The place that a name means.
+  ///
+  /// - Parameter others: words that would also have done, for suggestions.
+  /// - Throws: what is wrong with the name, as a refusal of the argument at `index`.
+  package func place(
+    of name: PointName, _ invocation: borrowing Invocation, at index: Int = 0, others: [String] = []
+  ) throws(CommandError) -> NamedPlace {
+    if let point = timeline.point(named: name.text) { return .mark(point) }
+    switch name.meaning {
+    case .end: return .end
+    case .command(let number):
+      guard 0...log.count ~= number else {
+        throw invocation.error(
+          .outOfRange("\(number)", bounds: 0...Int128(log.count), unit: .command), at: index)
+      }
+      return .command(number)
+    case .event(let number):
+      completeJournal()
+      let last = debugger.journal.count
+      guard 0...last ~= number else {
+        throw invocation.error(
+          .outOfRange(name.text, bounds: 0...Int128(last), unit: .event), at: index)
+      }
+      return .event(number)
+    case .share(let share):
+      guard 0...100 ~= share else {
+        throw invocation.error(
+          .outOfRange(name.text, bounds: 0...100, unit: .percentage), at: index)
+      }
+      completeJournal()
+      return .share(share)
+    case .other:
+      throw invocation.unknownPoint(name.text, among: knownPoints + others, at: index)
+    }
+  }
+
+  /// Where a place lies now.
+  package func point(at place: NamedPlace) -> Timeline.Point {
+    switch place {
+    case .end: end
+    case .command(let number): Timeline.Point(command: number)
+    case .event(let number): point(ofEvent: number)
+    case .share(let share): point(ofEvent: Int(Double(debugger.journal.count) * share / 100))
+    case .mark(let point): point
+    }
+  }
+
+  private var knownPoints: [String] { ["start", "end", "command"] + timeline.markNames }
 
   // MARK: Events
 
@@ -122,5 +140,16 @@ extension Session {
       other.travel(to: point)
     }
     return try body(other)
+  }
+}
+
+extension Invocation {
+  fileprivate func unknownPoint(
+    _ text: String, among known: [String], at index: Int
+  ) -> CommandError {
+    error(
+      .unknownWord(
+        text, nearest: Spelling.nearest(to: text, among: known), usage: definition.usage),
+      at: index)
   }
 }

@@ -1,17 +1,13 @@
 import FoundationEssentials
 import Grammar
-import KernelModel
+import Lines
 import SystemPackage
 
 /// Lines of a file, of a pipe or of memory, one after another.
 ///
 /// A file is mapped, not loaded, and handed out in pieces: its length costs no memory. What cannot
-/// be mapped is read as it comes. Lines share the bytes of their piece. A byte order mark in front
-/// of the first line is no part of it.
+/// be mapped is read as it comes. Lines share the bytes of their piece.
 public struct LineReader {
-  /// The longest line that is read, also of joined ones, so that a file without lines cannot fill
-  /// the memory.
-  public static let lineByteLimit = 1 << 20
   private static let pieceByteCount = 1 << 18
 
   /// What the file is called in messages.
@@ -21,10 +17,9 @@ public struct LineReader {
   /// Which file it is, by whatever name; nil for what is no file.
   package let identity: FileIdentity?
   private let source: Source
-  /// How many bytes of the source lie in `piece` or before it.
+  /// How many bytes of the source lie in the buffer, or did.
   private var fetched = 0
-  private var piece: [UInt8] = []
-  private var position = 0
+  private var buffer = LineBuffer()
   private var isAtEnd = false
   /// How many lines were joined to the one that `nextCommand` returned last.
   private var joinedCount = 0
@@ -48,7 +43,7 @@ public struct LineReader {
     self.name = name
     identity = nil
     source = .memory
-    piece = bytes
+    buffer = LineBuffer(bytes)
     isAtEnd = true
   }
 
@@ -101,7 +96,7 @@ public struct LineReader {
   package func bytes() throws(FileRefusal) -> [UInt8] {
     var bytes: [UInt8]
     switch source {
-    case .memory: bytes = piece
+    case .memory: bytes = buffer.bytes
     case .mapped(let data): bytes = Array(data)
     case .stream(let stream):
       do throws(SystemPackage.Errno) {
@@ -110,7 +105,7 @@ public struct LineReader {
         throw FileRefusal(file: name, .system(error))
       }
     }
-    if bytes.starts(with: SourceLine.byteOrderMark) { bytes.removeFirst(3) }
+    if bytes.starts(with: LineBuffer.byteOrderMark) { bytes.removeFirst(3) }
     return bytes
   }
 
@@ -119,15 +114,9 @@ public struct LineReader {
   /// - Complexity: O(length); allocates once for each 256 KiB of a file.
   public mutating func next() throws(FileRefusal) -> SourceLine? {
     while true {
-      if let end = piece[position...].firstIndex(of: UInt8(ascii: "\n")) {
-        return line(upTo: end, next: end + 1)
-      }
-      guard !isAtEnd else {
-        return position < piece.count ? line(upTo: piece.count, next: piece.count) : nil
-      }
-      guard piece.count - position <= Self.lineByteLimit else {
-        throw tooLong(lineNumber + 1)
-      }
+      if let range = buffer.next() { return line(range) }
+      guard !isAtEnd else { return buffer.rest().map { line($0) } }
+      guard buffer.count <= LineBuffer.lineByteLimit else { throw tooLong(lineNumber + 1) }
       try fetch()
     }
   }
@@ -140,19 +129,17 @@ public struct LineReader {
     lineNumber += joinedCount
     joinedCount = 0
     guard let first = try next() else { return nil }
-    guard first.goesOn else { return first }
+    var joined = JoinedLine()
+    guard first.mayGoOn, joined.add(first.bytes, first.range) else { return first }
     let number = lineNumber
-    var joined = Array(first.bytes[first.range].dropLast())
     while let line = try next() {
-      joined += line.bytes[line.range]
-      let goesOn = joined.last == UInt8(ascii: "\\") && !line.range.isEmpty
-      if goesOn { joined.removeLast() }
-      guard joined.count <= Self.lineByteLimit else { throw tooLong(number) }
+      let goesOn = joined.add(line.bytes, line.range)
+      guard joined.bytes.count <= LineBuffer.lineByteLimit else { throw tooLong(number) }
       guard goesOn else { break }
     }
     joinedCount = lineNumber - number
     lineNumber = number
-    return SourceLine(bytes: joined, range: 0..<joined.count)
+    return SourceLine(bytes: joined.bytes, range: joined.bytes.indices)
   }
 
   private func tooLong(_ line: Int) -> FileRefusal {
@@ -162,7 +149,7 @@ public struct LineReader {
   /// The first bytes of the source, without passing them; of a pipe those up to its first command.
   package func peeked(upTo byteCount: Int) -> [UInt8] {
     switch source {
-    case .memory: Array(piece.prefix(byteCount))
+    case .memory: Array(buffer.bytes.prefix(byteCount))
     case .mapped(let data): Array(data.prefix(byteCount))
     case .stream(let stream): stream.beginning(upTo: byteCount)
     }
@@ -174,51 +161,39 @@ public struct LineReader {
   /// How much of a file has been read, 0 to 1; nil of what has no end to be seen.
   public var share: Double? {
     guard case .mapped(let data) = source, !data.isEmpty else { return nil }
-    return Double(fetched - (piece.count - position)) / Double(data.count)
+    return Double(fetched - buffer.count) / Double(data.count)
   }
 
-  private mutating func line(upTo end: Int, next: Int) -> SourceLine {
-    var start = position
-    if lineNumber == 0, piece[start..<end].starts(with: SourceLine.byteOrderMark) { start += 3 }
-    position = next
+  private mutating func line(_ range: Range<Int>) -> SourceLine {
     lineNumber += 1
-    let hasReturn = end > start && piece[end - 1] == UInt8(ascii: "\r")
-    return SourceLine(bytes: piece, range: start..<(hasReturn ? end - 1 : end))
+    return SourceLine(bytes: buffer.bytes, range: range)
   }
 
-  /// Puts what is left of the piece in front of the next one.
+  /// Puts the next piece behind what is left of the one before.
   private mutating func fetch() throws(FileRefusal) {
-    var next = Array(piece[position...])
-    position = 0
     switch source {
     case .memory: isAtEnd = true
     case .mapped(let data):
       let end = min(fetched + Self.pieceByteCount, data.count)
-      next += data[data.startIndex + fetched..<data.startIndex + end]
+      buffer.add(Array(data[data.startIndex + fetched..<data.startIndex + end]))
       fetched = end
       isAtEnd = end == data.count
     case .stream(let stream):
       do throws(SystemPackage.Errno) {
         let bytes = try stream.next()
-        next += bytes
+        buffer.add(bytes)
         isAtEnd = bytes.isEmpty
       } catch {
         throw FileRefusal(file: name, line: lineNumber + 1, .system(error))
       }
     }
-    piece = next
   }
 }
 
 extension SourceLine {
-  /// What editors of other systems put in front of UTF-8.
-  static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
-
-  /// Whether the next line of a file belongs to this one.
-  fileprivate var goesOn: Bool {
-    guard range.upperBound > range.lowerBound, bytes[range.upperBound - 1] == UInt8(ascii: "\\")
-    else { return false }
-    guard bytes[range].first(where: { !$0.isSpace }) != UInt8(ascii: "#") else { return false }
+  /// Whether the next line of a file may belong to this one.
+  fileprivate var mayGoOn: Bool {
+    guard JoinedLine.mayGoOn(bytes, range) else { return false }
     if case .command = TranscriptLine(self) { return false }
     return true
   }

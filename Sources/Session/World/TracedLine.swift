@@ -14,9 +14,12 @@ package struct TracedLine {
 
   package init(_ line: SourceLine) {
     self.line = line
-    let number = line.leadingNumber
-    processID = number.map { UInt32(truncatingIfNeeded: $0.value) }
-    start = number?.end ?? line.range.lowerBound
+    var lexer = Lexer(line)
+    lexer.skipSpaces()
+    let prefix = ProcessPrefix(lexer).flatMap { $0.isClosed ? $0 : nil }
+    let number = prefix.flatMap { line.bytes.decimal(in: $0.number) }
+    processID = number.map { UInt32(truncatingIfNeeded: $0) }
+    start = number == nil ? line.range.lowerBound : prefix?.end ?? line.range.lowerBound
   }
 
   private static let unfinished = Array("<unfinished ...>".utf8)
@@ -48,27 +51,5 @@ package struct TracedLine {
     let end = line.range.upperBound
     let nameEnd = line.bytes[start..<end].firstIndex { !$0.isWordPart } ?? end
     return line.text(in: start..<nameEnd)
-  }
-}
-
-extension SourceLine {
-  /// The decimal number that the line begins with, and the index of what follows it: `1234`, or
-  /// `[pid  1234]` as strace writes it on a terminal.
-  fileprivate var leadingNumber: (value: UInt64, end: Int)? {
-    var index = range.lowerBound
-    func skipSpaces() { while index < range.upperBound, bytes[index].isSpace { index += 1 } }
-    skipSpaces()
-    let isInBrackets = bytes[index..<range.upperBound].starts(with: "[pid ".utf8)
-    if isInBrackets { index += 5 }
-    skipSpaces()
-    let start = index
-    while index < range.upperBound, bytes[index].isDigit { index += 1 }
-    guard let value = bytes.decimal(in: start..<index) else { return nil }
-    if isInBrackets {
-      guard index < range.upperBound, bytes[index] == UInt8(ascii: "]") else { return nil }
-      index += 1
-    }
-    skipSpaces()
-    return (value, index)
   }
 }

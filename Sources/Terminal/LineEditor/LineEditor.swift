@@ -1,5 +1,6 @@
 import CEditline
 import Glibc
+import Lines
 
 /// Reads lines from a person at a terminal, with editing, history, completion and hints.
 ///
@@ -126,19 +127,19 @@ extension LineEditor {
   /// `continuation`. Pasted lines that are still to run come first, shown as if they were typed.
   /// What is returned is in the history already.
   public func read(prompt: String, continuation: String = "> ") -> Input {
-    var text = ""
+    var joined = JoinedLine()
     while true {
-      promptText = text.isEmpty ? prompt : continuation
+      promptText = joined.bytes.isEmpty ? prompt : continuation
       switch queuedLines.popFirst().map(showQueued) ?? readOnce() {
-      case .line(let line) where line.hasSuffix("\\"):
-        text += line.dropLast()
       case .line(let line):
-        text += line
+        let bytes = Array(line.utf8)
+        if joined.add(bytes, bytes.indices) { continue }
+        let text = String(decoding: joined.bytes, as: UTF8.self)
         remember(text)
         return .line(text)
       case .bytes(let bytes): return .bytes(bytes)
       case .interrupted: return .interrupted
-      case .end: return text.isEmpty || isHungUp ? .end : .interrupted
+      case .end: return joined.bytes.isEmpty || isHungUp ? .end : .interrupted
       }
     }
   }

@@ -1,12 +1,8 @@
 import Drawing
-import Hardware
 
 extension AccessPhrase: Worded {
   var english: String {
     switch self {
-    case .verb(.read): "read"
-    case .verb(.write): "write"
-    case .verb(.fetch): "execute"
     case .endsIn: "ends in"
     case .byKernelEndsIn: "by the kernel ends in"
     case .oops: "an oops"

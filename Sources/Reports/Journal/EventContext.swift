@@ -3,7 +3,7 @@ import KernelModel
 
 /// What an event does not say itself, but those before it do: whose tables the chip walks, and for
 /// which address.
-package struct EventContext {
+public struct EventContext {
   /// The space whose tables CR3 leads to.
   private(set) var space = AddressSpaceID.first
   /// Whom to ask for the space of a directory; nil for who reads of the past.
@@ -13,15 +13,15 @@ package struct EventContext {
   private var walked = VirtualAddress(rawValue: 0)
 
   /// Begins with the first event that there is.
-  package init() {}
+  public init() {}
 
   /// Begins now, for who listens.
-  package init(following kernel: Kernel) {
+  public init(following kernel: Kernel) {
     self.kernel = kernel
     space = kernel.current.space?.id ?? .first
   }
 
-  package mutating func note(_ event: KernelEvent) {
+  public mutating func note(_ event: KernelEvent) {
     switch event {
     case .space(.began(let directory), let id): spaces[directory] = id
     // The first process's directory is older than the first event.
@@ -34,7 +34,7 @@ package struct EventContext {
   }
 
   /// The change that an event makes to an entry of a page table; nil if it makes none.
-  package func change(by event: KernelEvent) -> EntryChange? {
+  public func change(by event: KernelEvent) -> EntryChange? {
     switch event {
     case .table(.entryWritten(let address, let old, let new, let space)):
       EntryChange(address: address, space: space, old: old, new: new)
@@ -48,24 +48,24 @@ package struct EventContext {
 }
 
 /// A write of an entry that maps a page.
-package struct EntryChange: Equatable {
-  package let address: VirtualAddress
-  package let space: AddressSpaceID
+public struct EntryChange: Equatable {
+  public let address: VirtualAddress
+  public let space: AddressSpaceID
   /// nil when the chip has set accessed or dirty: it says only what the entry is now.
-  package let old: PageTableEntry?
-  package let new: PageTableEntry
+  public let old: PageTableEntry?
+  public let new: PageTableEntry
 
-  package func concerns(_ page: Page) -> Bool {
+  public func concerns(_ page: Page) -> Bool {
     space == page.space && address.pageBase == page.address.pageBase
   }
 
   /// A page of somebody's.
-  package struct Page: Equatable, Sendable {
-    package let address: VirtualAddress
-    package let space: AddressSpaceID
+  public struct Page: Equatable, Sendable {
+    public let address: VirtualAddress
+    public let space: AddressSpaceID
 
     /// - Parameter process: whose user part is meant.
-    package init(_ address: VirtualAddress, of process: Process?) {
+    public init(_ address: VirtualAddress, of process: Process?) {
       self.address = address
       space =
         address < KernelLayout.pageOffset ? process?.space?.id ?? .first : .kernel
@@ -75,5 +75,5 @@ package struct EntryChange: Equatable {
 
 extension AddressSpaceID {
   /// The first process's.
-  package static let first = AddressSpaceID(rawValue: 1)
+  public static let first = AddressSpaceID(rawValue: 1)
 }

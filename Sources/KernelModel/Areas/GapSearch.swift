@@ -35,10 +35,7 @@ extension VMAreaTree {
   private func highestSummarizedGap(
     of length: UInt32, in range: Range<VirtualAddress>
   ) -> VirtualAddress? {
-    let low = range.lowerBound.rawValue
-    let high = range.upperBound.rawValue
-    guard high >= low, high - low >= length else { return nil }
-    let lastStart = high - length
+    guard let (low, high, lastStart) = limits(of: range, length) else { return nil }
     if highestEnd.rawValue <= lastStart { return VirtualAddress(rawValue: lastStart) }
     var node = root
     guard !node.isNone, self[node].subtreeGap >= length else { return nil }
@@ -84,10 +81,7 @@ extension VMAreaTree {
   private func lowestSummarizedGap(
     of length: UInt32, in range: Range<VirtualAddress>
   ) -> VirtualAddress? {
-    let low = range.lowerBound.rawValue
-    let high = range.upperBound.rawValue
-    guard high >= low, high - low >= length else { return nil }
-    let lastStart = high - length
+    guard let (low, _, lastStart) = limits(of: range, length) else { return nil }
     var node = root
     if !node.isNone, self[node].subtreeGap >= length {
       search: while true {
@@ -118,6 +112,16 @@ extension VMAreaTree {
     }
     let from = max(highestEnd.rawValue, low)
     return from <= lastStart ? VirtualAddress(rawValue: from) : nil
+  }
+
+  /// The ends of a range and the last address in it at which `length` bytes begin; nil when it is
+  /// shorter than that.
+  @inline(__always)
+  private func limits(
+    of range: Range<VirtualAddress>, _ length: UInt32
+  ) -> (low: UInt32, high: UInt32, lastStart: UInt32)? {
+    let (low, high) = (range.lowerBound.rawValue, range.upperBound.rawValue)
+    return high - low >= length ? (low, high, high - length) : nil
   }
 
   @inline(__always)

@@ -18,16 +18,16 @@ package enum AuditFigures: DetailedFact {
 
   package var code: String {
     switch self {
-    case .pageAllocator: "page-allocator"
-    case .slabs: "slabs"
-    case .permanentMap: "permanent-kmaps"
+    case .pageAllocator: AuditedStructure.pageAllocator.code
+    case .slabs: AuditedStructure.slabs.code
+    case .permanentMap: AuditedStructure.permanentMap.code
     case .temporaryMaps: "temporary-kmaps"
-    case .vmalloc: "vmalloc"
-    case .areas: "areas"
-    case .pageTables: "page-tables"
-    case .reverseMap: "reverse-map"
-    case .files: "files"
-    case .frames: "frames"
+    case .vmalloc: AuditedStructure.vmalloc.code
+    case .areas: AuditedStructure.areas.code
+    case .pageTables: AuditedStructure.pageTables.code
+    case .reverseMap: AuditedStructure.reverseMap.code
+    case .files: AuditedStructure.files.code
+    case .frames: AuditedStructure.frames.code
     case .tlb: "tlb"
     case .heaps: "heaps"
     }

@@ -15,23 +15,14 @@ extension KernelRulesPhrase: Worded {
 extension KernelRule.Subject: Worded {
   public var english: String {
     switch self {
-    case .brk: "brk"
-    case .mmap: "mmap"
-    case .mremap: "mremap"
-    case .mprotect: "mprotect"
-    case .madvise: "madvise"
-    case .mlock: "mlock"
     case .faults: "page faults"
-    case .exec: "exec"
     case .allCalls: "all calls"
     case .kmapAtomic: "kmap_atomic"
-    case .vmalloc: "vmalloc"
     case .pageAllocator: "page allocator"
-    case .boot: "boot"
-    case .maps: "maps"
-    case .smaps: "smaps"
-    case .meminfo: "meminfo"
-    case .zoneinfo: "zoneinfo"
+    // Linux's own names.
+    case .brk, .mmap, .mremap, .mprotect, .madvise, .mlock, .exec, .vmalloc, .boot, .maps, .smaps,
+      .meminfo, .zoneinfo:
+      code
     }
   }
 }

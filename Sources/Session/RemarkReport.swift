@@ -18,6 +18,8 @@ package struct RemarkReport: Report {
     case nothingToHaltAt
     /// What a name stood for until now.
     case stoodFor(Macros.Macro)
+    /// Digits that might have been meant otherwise: how they were read.
+    case wasRead(String, NumberReading.Kind, Int128)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -32,6 +34,8 @@ extension RemarkReport.Remark: DetailedFact {
     case .collectsForName: "collects-for-name"
     case .nothingToHaltAt: "nothing-to-halt-at"
     case .stoodFor: "stood-for"
+    case .wasRead(_, .eightDigits, _): "eight-digits"
+    case .wasRead(_, .sevenDigits, _): "seven-digits"
     }
   }
 
@@ -41,6 +45,7 @@ extension RemarkReport.Remark: DetailedFact {
     case .collectsForName(let name): ["name": name]
     case .nothingToHaltAt: [:]
     case .stoodFor(let macro): ["name": macro.name, "lines": macro.lines]
+    case .wasRead(let typed, _, let value): ["typed": typed, "value": value]
     }
   }
 }

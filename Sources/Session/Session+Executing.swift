@@ -181,10 +181,19 @@ extension Session {
     if isRemembered { world.remember(outcome, of: invocation) }
     if sink != nil || recorder != nil {
       show(report)
+      if let reading = invocation.reading { tell(reading, of: invocation) }
       if acts, let told = told(since: start) { show(told) }
     }
     try world.compare(report, with: invocation, &execution)
     if isLeaving { execution.status = .quit }
+  }
+
+  /// Says how digits were read that might have been meant otherwise.
+  private func tell(_ reading: NumberReading, of invocation: borrowing Invocation) {
+    let bytes = invocation.line.bytes
+    guard let value = bytes.digits(in: reading.range, base: 16) else { return }
+    let typed = invocation.line.text(in: reading.range)
+    show(RemarkReport(.wasRead(typed, reading.kind, Int128(value))))
   }
 
   /// Writes a command into the log, if it is news: what is done again is there already, and what is

@@ -1,6 +1,7 @@
 @testable import Commands
 import Drawing
 @testable import Grammar
+import KernelModel
 @testable import Session
 import TestSupport
 import Testing
@@ -20,17 +21,14 @@ struct ErrorWordTests {
     #expect(sample.type("expect rss == 2").isEmpty)
   }
 
-  @Test func `eight digits are explained where they are too large`() throws {
-    let answer = sample.type("set vm.min_free_kbytes 99999999")
-    #expect(answer.contains("note: eight digits are an address, 0x99999999; "))
-    var configuration = Configuration()
-    configuration.settings = [.init(key: "vm.min_free_kbytes", value: "99999999")]
-    let refusal = #expect(throws: ConfigurationRefusal.self) {
-      try Session(configuration: configuration)
-    }
+  @Test func `eight digits of a setting are decimal`() throws {
     #expect(
-      refusal?.note
-        == "eight digits are an address, 0x99999999; it goes from 0 to 2147483647")
+      sample.type("set vm.min_free_kbytes 4294967295")
+        .contains("error: 4294967295 is out of range\nnote: vm.min_free_kbytes goes from 0 to 2147483647"))
+    var configuration = Configuration()
+    configuration.settings = [.init(key: "vm.mmap_min_addr", value: "10000000")]
+    let session = try Session(configuration: configuration, commands: .standard)
+    #expect(session.kernel.settings.lowestUserAddress == 10_000_000)
   }
 
   @Test func `bounds below zero are spelled as people write them`() {

@@ -31,6 +31,11 @@ extension Command {
   ).byWorld { world, invocation throws(CommandError) in
     let process = try world.caller(invocation)
     guard let access = Access(rawValue: UInt8(invocation.word(1))) else { return SilentReport() }
+    if access == .write { try invocation.checkWrittenByte() }
+    if invocation.isGiven(2), invocation.word(2) == 0 {
+      throw invocation.error(
+        .outOfRange(invocation.text(2) ?? "", bounds: 1...0xffff_ffff, unit: .byteCount), at: 2)
+    }
     guard let length = invocation.wordIfGiven(2), length > 1 else {
       return world.touch(invocation, access, process)
     }
@@ -148,6 +153,13 @@ extension World {
 }
 
 extension Invocation {
+  /// Refuses `touch ADDR w = 300`: what is expected of a write is the byte that it writes.
+  fileprivate func checkWrittenByte() throws(CommandError) {
+    guard case .value(let value) = expectation.kind, !(0...255).contains(value) else { return }
+    let range = expectation.start..<expectation.end
+    throw CommandError(.outOfRange(line.text(in: range), bounds: 0...255, unit: .byte), at: range)
+  }
+
   /// A length that somebody is to look at.
   func shownLength(_ index: Int, default standard: UInt32) throws(CommandError) -> UInt32 {
     let length = wordIfGiven(index) ?? standard

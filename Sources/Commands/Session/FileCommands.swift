@@ -66,7 +66,7 @@ extension Command {
     "set", .session, .acts, "change a setting, a sysctl or a register of the chip",
     arguments: [
       ArgumentDefinition("SETTING", .name, "which; 'show' lists them"),
-      ArgumentDefinition("VALUE", .number, "its new value; a list has several", .repeated)
+      ArgumentDefinition("VALUE", .amount, "its new value; a list has several", .repeated)
         .offering(.settingValues),
     ],
     details: """

@@ -48,7 +48,7 @@ extension Command {
   static let pte = CommandDefinition(
     "pte", .translation, .looks, "decode the value of a page-table entry",
     arguments: [
-      ArgumentDefinition("VALUE", .number, "the entry: 32 bits, 64 under PAE"),
+      ArgumentDefinition("VALUE", .entry, "the entry: 32 bits, 64 under PAE"),
       ArgumentDefinition(
         "LEVEL", .choice, "of which level; the table's unless told", .optional,
         words: [.init("pte", 0, "of a page table"), .init("pde", 1, "of a page directory")]),

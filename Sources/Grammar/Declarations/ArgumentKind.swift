@@ -19,8 +19,12 @@ public enum ArgumentKind: Equatable, Sendable {
   case order
   /// A number of a process, 1 to 4194304.
   case processID
-  /// Any whole number that an expression may have.
+  /// Any whole number that an expression may have; digits may be of an address or of an amount.
   case number
+  /// Any whole number of something: a setting's value.
+  case amount
+  /// What an entry of a page table or a word of RAM holds, up to 64 bits.
+  case entry
   /// Any whole number, or a comparison, which is 1 or 0.
   case condition
   /// A 32-bit word, written with or without a sign: -2^31 to 2^32 - 1.
@@ -59,6 +63,29 @@ public enum ArgumentKind: Equatable, Sendable {
     }
   }
 
+  /// How bare digits are read that are the whole of it.
+  enum Digits {
+    /// In decimal, but for exactly eight digits, which are an address.
+    case either
+    /// In decimal.
+    case decimal
+    /// In hexadecimal, as every view prints them: so many at most.
+    case hexadecimal(limit: Int)
+  }
+
+  var digits: Digits {
+    switch self {
+    case .address, .logicalAddress, .addressOrDistance: .hexadecimal(limit: 8)
+    case .physicalAddress: .hexadecimal(limit: 10)
+    case .frame: .hexadecimal(limit: 7)
+    case .entry: .hexadecimal(limit: 16)
+    case .byteCount, .fileOffset, .count, .order, .processID, .amount, .word32, .descriptor: .decimal
+    case .number, .condition, .choice, .flags, .file, .program, .command, .name, .text, .rest,
+      .words, .anything:
+      .either
+    }
+  }
+
   /// The numbers that the argument takes; nil when it is no number.
   public var bounds: ClosedRange<Int128>? {
     switch self {
@@ -68,7 +95,8 @@ public enum ArgumentKind: Equatable, Sendable {
     case .frame: 0...0xfff_ffff
     case .order: 0...10
     case .processID: 1...4_194_304
-    case .number, .condition: Int128(Int64.min)...Int128(UInt64.max)
+    case .number, .amount, .condition: Int128(Int64.min)...Int128(UInt64.max)
+    case .entry: 0...Int128(UInt64.max)
     case .word32, .descriptor: -0x8000_0000...0xffff_ffff
     case .addressOrDistance: -0xffff_ffff...0xffff_ffff
     case .flags: 0...0xffff_ffff
@@ -90,7 +118,8 @@ public enum ArgumentKind: Equatable, Sendable {
     case .word32: .word32
     case .descriptor: .descriptor
     case .flags: .flags
-    case .number, .condition, .choice, .file, .program, .command, .name, .text, .rest, .words,
+    case .entry: .entry
+    case .number, .amount, .condition, .choice, .file, .program, .command, .name, .text, .rest, .words,
       .anything:
       .number
     }

@@ -33,7 +33,7 @@ extension [UInt8] {
   public func decimal(in range: Range<Int>) -> UInt64? { digits(in: range, base: 10) }
 
   /// The value of digits, or nil when a byte is no digit, there is none, or 64 bits do not hold it.
-  func digits(in range: Range<Int>, base: UInt8) -> UInt64? {
+  public func digits(in range: Range<Int>, base: UInt8) -> UInt64? {
     guard !range.isEmpty else { return nil }
     var value: UInt64 = 0
     for index in range {
@@ -53,7 +53,7 @@ extension [UInt8] {
   public func number(in range: Range<Int>, _ dialect: Lexer.Dialect) throws(CommandError) -> UInt64
   {
     if range.count == 8, let address = address(at: range.lowerBound),
-      dialect == .words || !isNumberOfC(in: range)
+      dialect == .words || !(dialect == .call ? isNumberOfC(in: range) : isDecimal(in: range))
     {
       return address
     }
@@ -101,6 +101,8 @@ extension [UInt8] {
   /// Eight digits that C reads as a decimal number. Eight octal digits with a leading zero are far
   /// more likely an address, which no argument of a memory call spelled in octal is.
   private func isNumberOfC(in range: Range<Int>) -> Bool {
-    self[range.lowerBound] != UInt8(ascii: "0") && self[range].allSatisfy(\.isDigit)
+    self[range.lowerBound] != UInt8(ascii: "0") && isDecimal(in: range)
   }
+
+  private func isDecimal(in range: Range<Int>) -> Bool { self[range].allSatisfy(\.isDigit) }
 }

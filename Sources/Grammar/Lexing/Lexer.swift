@@ -6,6 +6,9 @@ public struct Lexer {
   public enum Dialect: Sendable {
     /// As at the prompt: exactly eight hexadecimal digits are an address, `8p` is eight pages.
     case words
+    /// As at the prompt where a size, a count or a setting stands: eight decimal digits are a
+    /// decimal number.
+    case amounts
     /// As in C and in the output of strace: eight decimal digits are a decimal number, a leading
     /// zero means octal. Eight hexadecimal digits that C could not read remain an address.
     case call
@@ -16,6 +19,8 @@ public struct Lexer {
   public let end: Int
   public var position: Int
   public var dialect = Dialect.words
+  /// Where eight decimal digits were last read as an address, which could have been an amount.
+  var eightDigits: Int?
 
   public init(_ line: SourceLine) {
     bytes = line.bytes
@@ -122,7 +127,15 @@ public struct Lexer {
   private mutating func number(from start: Int, _ followsSpace: Bool) throws(CommandError) -> Token
   {
     while position < end, bytes[position].isWordPart { position += 1 }
+    if dialect != .call, byte(at: position) == UInt8(ascii: "."), byte(at: position + 1).isDigit {
+      position += 1
+      while position < end, bytes[position].isWordPart { position += 1 }
+      throw CommandError(.fraction(bytes.text(in: start..<position)), at: start..<position)
+    }
     let value = try bytes.number(in: start..<position, dialect)
+    if dialect == .words, position - start == 8, bytes.decimal(in: start..<position) != nil {
+      eightDigits = start
+    }
     return Token(
       kind: .number, value: value, start: start, end: position, followsSpace: followsSpace)
   }

@@ -4,6 +4,9 @@ extension CommandError.Reason: Complaint {
   public var code: String {
     switch self {
     case .invalidNumber: "invalid-number"
+    case .fraction: "fraction"
+    case .unitApart: "unit-apart"
+    case .swapped: "swapped"
     case .numberTooLarge: "number-too-large"
     case .overflow: "overflow"
     case .divisionByZero: "division-by-zero"
@@ -39,8 +42,9 @@ extension CommandError.Reason: Complaint {
   public var details: Details {
     switch self {
     case .overflow, .divisionByZero, .unterminatedString: [:]
-    case .invalidNumber(let text), .numberTooLarge(let text), .expressionAsCommand(let text),
-      .invalidFormat(let text):
+    case .swapped(let length, let address, _): ["length": length, "address": address]
+    case .invalidNumber(let text), .numberTooLarge(let text), .fraction(let text),
+      .unitApart(let text), .expressionAsCommand(let text), .invalidFormat(let text):
       ["typed": text]
     case .shiftOutOfRange(let count): ["count": count]
     case .nestedTooDeep(let limit): ["limit": limit]

@@ -6,6 +6,12 @@ public struct CommandError: Error, Equatable, Sendable {
   public indirect enum Reason: Equatable, Sendable {
     // Numbers and expressions
     case invalidNumber(String)
+    /// `3.14`
+    case fraction(String)
+    /// `64 K`: the unit stands apart.
+    case unitApart(String)
+    /// A length stands where the address should, and an address where the length should.
+    case swapped(length: String, address: String, command: String)
     case numberTooLarge(String)
     case overflow
     case divisionByZero

@@ -55,6 +55,8 @@ public struct Invocation: Sendable {
   public internal(set) var format: MemoryFormat?
   /// What the line says will come of it.
   public internal(set) var expectation = ExpectedResult()
+  /// How digits were read that could have meant something else.
+  public internal(set) var reading: NumberReading?
   /// Values of a repeated argument after its first.
   public internal(set) var further: [ArgumentValue] = []
 

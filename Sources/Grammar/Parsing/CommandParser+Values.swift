@@ -35,19 +35,12 @@ extension CommandParser {
     let start = lexer.position
     let first = lexer.byte(at: start)
     let value: Int128
-    if let frame = passFrameNumber(argument.kind) {
-      value = frame
+    if let digits = passHexadecimal(argument.kind) {
+      value = digits
     } else if segment != nil, let offset = passOffset() {
       value = offset
     } else {
-      do {
-        var expression = expression
-        expression.allowsComparisons = argument.kind == .condition
-        expression.standsAlone = standsAlone(argument)
-        value = try expression.evaluate(&lexer)
-      } catch {
-        throw widened(error, invocation.definition)
-      }
+      value = try readExpression(of: argument)
     }
     let range = lexer.trimmed(start..<lexer.position)
     if let bounds = argument.kind.bounds, !bounds.contains(value) {
@@ -59,6 +52,27 @@ extension CommandParser {
     if argument.kind == .addressOrDistance {
       let isRelative = first == UInt8(ascii: "+") || first == UInt8(ascii: "-")
       invocation.values[index].isRelative = isRelative
+    }
+  }
+
+  private mutating func readExpression(
+    of argument: ArgumentDefinition
+  ) throws(CommandError) -> Int128 {
+    let dialect = lexer.dialect
+    if dialect == .words, case .decimal = argument.kind.digits { lexer.dialect = .amounts }
+    defer { lexer.dialect = dialect }
+    lexer.eightDigits = nil
+    do {
+      var expression = expression
+      expression.allowsComparisons = argument.kind == .condition
+      expression.standsAlone = standsAlone(argument)
+      let value = try expression.evaluate(&lexer)
+      if case .either = argument.kind.digits, let start = lexer.eightDigits, dialect == .words {
+        invocation.reading = NumberReading(.eightDigits, start..<start + 8)
+      }
+      return value
+    } catch {
+      throw widened(error, invocation.definition)
     }
   }
 
@@ -99,23 +113,57 @@ extension CommandParser {
     return Int128(value)
   }
 
-  /// Passes the number of a frame as every view prints it: five or six hexadecimal digits. Where a
-  /// physical address may stand as well, one of them must be a letter.
-  private mutating func passFrameNumber(_ kind: ArgumentKind) -> Int128? {
-    guard kind == .frame || kind == .physicalAddress else { return nil }
-    var index = lexer.position
-    var hasLetter = false
+  /// Passes bare hexadecimal digits that are the whole argument, where they can be nothing else: the
+  /// number of a frame, what an entry holds, an address, as every view prints them.
+  ///
+  /// A name that spells like digits goes before them. C's own spelling is C's, but for frames of five
+  /// or six digits.
+  private mutating func passHexadecimal(_ kind: ArgumentKind) -> Int128? {
+    guard case .hexadecimal(let limit) = kind.digits else { return nil }
+    let start = lexer.position
+    var index = start
     while lexer.byte(at: index).isWordPart {
       guard lexer.byte(at: index).digitValue < 16 else { return nil }
-      if !lexer.byte(at: index).isDigit { hasLetter = true }
       index += 1
     }
-    let range = lexer.position..<index
-    guard 5...6 ~= range.count, hasLetter || kind == .frame,
-      let value = lexer.bytes.digits(in: range, base: 16)
-    else { return nil }
+    let range = start..<index
+    guard 1...limit ~= range.count, let value = lexer.bytes.digits(in: range, base: 16) else {
+      return nil
+    }
+    if invocation.form == .call {
+      guard kind == .frame, 5...6 ~= range.count else { return nil }
+    } else {
+      guard !isPartOfExpression(from: index), !isBinary(range, kind), !isName(range) else {
+        return nil
+      }
+      if limit == 8, range.count == 7 { invocation.reading = NumberReading(.sevenDigits, range) }
+    }
     lexer.position = index
     return Int128(value)
+  }
+
+  /// Whether what stands at an index carries on an expression that began before it.
+  private func isPartOfExpression(from index: Int) -> Bool {
+    let next = lexer.byte(at: index)
+    if !next.isSpace { return next.isOperator || next == UInt8(ascii: ":") }
+    var lexer = lexer
+    lexer.position = index
+    lexer.skipSpaces()
+    let position = lexer.position
+    return lexer.byte(at: position).isOperator && lexer.byte(at: position + 1).isSpace
+  }
+
+  /// `0b101`, unless a view prints just so many digits there.
+  private func isBinary(_ range: Range<Int>, _ kind: ArgumentKind) -> Bool {
+    let isPrinted = kind == .frame ? 5...6 ~= range.count : range.count == 8
+    return !isPrinted && range.count > 2 && lexer.byte(at: range.lowerBound) == UInt8(ascii: "0")
+      && lexer.byte(at: range.lowerBound + 1) | 0x20 == UInt8(ascii: "b")
+      && lexer.bytes[range.lowerBound + 2..<range.upperBound].allSatisfy { $0 & 0xfe == 0x30 }
+  }
+
+  private func isName(_ range: Range<Int>) -> Bool {
+    lexer.byte(at: range.lowerBound).isWordStart && range.count < 8
+      && expression.symbols.value(ofSymbol: line.text(in: range)) != nil
   }
 
   /// Lets the suggestion for an unknown name be one of the command's words as well.

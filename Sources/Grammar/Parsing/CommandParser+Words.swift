@@ -16,6 +16,7 @@ extension CommandParser {
         return try finish()
       default: break
       }
+      if byte.isWordStart { try checkUnit(definition) }
       if byte.isWordStart || isAtOption, let meaning = passKnownWord(definition) {
         try take(meaning)
       } else if position < definition.positions.count {
@@ -78,9 +79,10 @@ extension CommandParser {
     set(index, Int128(word.meaning.value), word.range, isNumber: true)
   }
 
-  /// Checks that nothing is missing.
+  /// Checks that nothing is missing or in another's place.
   private func finish() throws(CommandError) {
     let definition = invocation.definition
+    try checkOrder(definition)
     for index in definition.arguments.indices
     where definition.arguments[index].presence == .required && !invocation.isGiven(index) {
       throw CommandError(

@@ -75,7 +75,8 @@ extension Session {
       // Results are addresses as a rule; a size or a count is none.
       guard !context.fragment.isEmpty else { return [] }
       return latestResults(context) { 0..<0x100_0000 ~= $0 }
-    case .number, .condition: return latestResults(context) { _ in true } + symbols(context)
+    case .number, .amount, .entry, .condition:
+      return latestResults(context) { _ in true } + symbols(context)
     case .name: return registersAndSettings
     case .text, .rest, .words, .anything: return []
     }

@@ -65,7 +65,7 @@ extension Configuration {
   /// - Returns: false for an unknown option or a value that it does not take.
   private mutating func take(_ option: Substring, _ value: String) -> Bool {
     let bytes = Array(value.utf8)
-    let number = try? bytes.number(in: bytes.indices, .words)
+    let number = try? bytes.number(in: bytes.indices, .amounts)
     switch option {
     case "--memory":
       guard let number, let size = UInt64(exactly: number) else { return false }

@@ -190,7 +190,7 @@ extension MachineSetting {
     for word in words {
       let isNegative = word.first == "-" && bounds.lowerBound < 0
       let bytes = Array((isNegative ? word.dropFirst() : word).utf8)
-      guard let number = try? bytes.number(in: bytes.indices, .words),
+      guard let number = try? bytes.number(in: bytes.indices, .amounts),
         bounds.contains(isNegative ? -Int128(number) : Int128(number))
       else {
         throw .settingOutOfRange(setting.key, value: String(word), bounds: bounds)

@@ -21,7 +21,7 @@ struct DifferenceTests {
 
   @Test(arguments: [
     ("poke 0x100000 5", ["RAM", "+ frame 00100 (free), 1 word: P:00100000 = 00000005"]),
-    ("poke 0x3ffc4000 77", ["+ frame 3ffc4 (anonymous), 1 word: P:3ffc4000 = 0000004d"]),
+    ("poke 0x3ffc4000 4d", ["+ frame 3ffc4 (anonymous), 1 word: P:3ffc4000 = 0000004d"]),
     ("kmap 3ffc5", ["kmap slots", "+ slot 1, ff801000: frame 3ffc5, pkmap_count 2"]),
     ("kmap_atomic 3ffc5", ["fixmap", "+ FIX_KMAP_BEGIN: 3ffc5163", "+ temporary kmaps 1"]),
     (

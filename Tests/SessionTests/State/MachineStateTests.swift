@@ -45,7 +45,7 @@ struct MachineStateTests {
     let it = Specimen()
     var seen: Set<String> = [it.session.digest]
     for bit in 0..<32 {
-      _ = it.type("poke 0x100000 \(UInt32(1) << UInt32(bit))")
+      _ = it.type("poke 0x100000 0x\(String(UInt32(1) << UInt32(bit), radix: 16))")
       #expect(seen.insert(it.session.digest).inserted, "bit \(bit)")
     }
     _ = it.type("poke 0x100000 0")

@@ -10,6 +10,14 @@ extension CommandError.Reason {
         "'\(text)' is not a number",
         note:
           "numbers are 4096, 0x1000, 0b11, 4K, 1M, 2G, 8p (pages), or an address of 8 hex digits")
+    case .fraction(let text):
+      ErrorWords("'\(text)' is not a whole number", note: "half a page is 2K, half a megabyte 512K")
+    case .unitApart(let text):
+      ErrorWords("the unit stands apart from its number", note: "write '\(text)'")
+    case .swapped(let length, let address, let command):
+      ErrorWords(
+        "\(length) is a length and \(address) an address",
+        note: "the address comes first: '\(command) \(address) \(length)'")
     case .numberTooLarge(let text): ErrorWords("\(text) does not fit in 64 bits")
     case .overflow: ErrorWords("the result does not fit in 64 bits")
     case .divisionByZero: ErrorWords("division by zero")
@@ -56,8 +64,7 @@ extension CommandError.Reason {
     case .outOfRange(let text, let bounds, let unit):
       ErrorWords(
         "\(text) is out of range",
-        note: English.remark(onEightDigits: text)
-          + English.bounds(bounds, of: unit.english, inHexadecimal: unit.isHexadecimal))
+        note: English.bounds(bounds, of: unit.english, inHexadecimal: unit.isHexadecimal))
     case .notPageAligned(let address):
       ErrorWords(
         "address 0x\(hexadecimal(address)) is not page-aligned",

@@ -5,12 +5,6 @@ public enum English {
   /// The nearest known word, if there is one.
   public static func suggestion(_ word: String?) -> String? { word.map { "did you mean '\($0)'?" } }
 
-  /// A number of eight digits is meant as a decimal one more often than not.
-  public static func remark(onEightDigits text: String) -> String {
-    let isAddress = text.utf8.count == 8 && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
-    return isAddress ? "eight digits are an address, 0x\(text); " : ""
-  }
-
   public static func bounds(
     _ bounds: ClosedRange<Int128>, of what: String, inHexadecimal: Bool = false
   ) -> String {

@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 
 extension RemarkReport.Remark: Worded {
   package var english: String {
@@ -8,6 +9,10 @@ extension RemarkReport.Remark: Worded {
     case .collectsForName(let name): "what follows, up to 'end', is what '\(name)' stands for"
     case .nothingToHaltAt: "nothing in it to halt at: it is done"
     case .stoodFor(let macro): "'\(macro.name)' stood for \(macro.words)"
+    case .wasRead(let typed, .eightDigits, _):
+      "\(typed) was read in hexadecimal: eight digits are an address"
+    case .wasRead(let typed, .sevenDigits, _):
+      "\(typed) was read as 0\(typed): it has seven digits, an address has eight"
     }
   }
 }

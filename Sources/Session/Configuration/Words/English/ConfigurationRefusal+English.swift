@@ -24,7 +24,7 @@ extension ConfigurationRefusal {
     case .settingOutOfRange(let name, let value, let bounds):
       ErrorWords(
         English.cannotBe(name, value),
-        note: English.remark(onEightDigits: value) + English.bounds(bounds, of: "it"))
+        note: English.bounds(bounds, of: "it"))
     case .settingLength(let name, let value, let most):
       ErrorWords(
         English.cannotBe(name, value),

@@ -20,13 +20,15 @@ public struct LabelledLines {
   public var column: Int { labelWidth + 2 }
 
   /// Begins a line; what it says and its end are up to the caller.
-  public mutating func label(_ label: String) {
-    text.append("  " + label.left(labelWidth, ambiguous: canvas.ambiguousWidth), .label)
+  public mutating func label(_ label: String, _ role: Role = .label) {
+    text.append("  " + label.left(labelWidth, ambiguous: canvas.ambiguousWidth), role)
   }
 
   /// Adds a line, wrapped where it does not fit.
-  public mutating func add(_ label: String, _ words: String, _ role: Role = .plain) {
-    self.label(label)
+  public mutating func add(
+    _ label: String, _ words: String, _ role: Role = .plain, labelled: Role = .label
+  ) {
+    self.label(label, labelled)
     text.appendWrapped(words, role, from: column, width: canvas.width)
   }
 }

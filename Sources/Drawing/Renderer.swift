@@ -5,10 +5,16 @@ public protocol Renderer {
 
   /// What the person reads who gets the text.
   var language: Language { get }
+
+  /// The same with another look.
+  func themed(_ theme: Theme) -> any Renderer
 }
 
 extension Renderer {
   public var language: Language { .english }
+
+  /// Text alone and JSON have no looks.
+  public func themed(_ theme: Theme) -> any Renderer { self }
 }
 
 /// Text alone.

@@ -9,13 +9,15 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case label
   /// The title of a view.
   case heading
-  /// What the last step changed.
+  /// What the last step changed, in every view.
   case changed
   /// What is there but matters less: padding, units, remarks.
   case faint
   /// What a person would type.
   case command
   case error
+  /// A page fault: no error of anybody's, and alike wherever it is told.
+  case fault
   case warning
   case note
   /// What the comparison expected and did not find, and what it found instead.
@@ -25,6 +27,9 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case first, second, third, fourth
   /// A red node of a red-black tree; a letter says so too.
   case red
+  /// The parts of a linear address that select an entry of a level, and the byte in the page: at
+  /// the address, in its bits and in the sums that use them.
+  case pointerBits, directoryBits, tableBits, offsetBits
 }
 
 /// Text whose pieces know what they are, without knowing what that looks like.

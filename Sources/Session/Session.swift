@@ -16,6 +16,10 @@ public final class Session {
 
   /// Turns reports and errors into text.
   public var renderer: any Renderer = PlainRenderer()
+  /// How its roles look on a terminal. `set theme` sets it.
+  public var theme = Theme.standard {
+    didSet { renderer = renderer.themed(theme) }
+  }
   /// Receives every piece of output; a command's output is one piece.
   public var sink: ((String) -> Void)?
   /// Asked between two commands: whether to stop.

@@ -10,8 +10,10 @@ package struct Telling: Equatable, Sendable {
     case nothing
     /// One line: what is another than before.
     case effects
-    /// Every decision in words.
+    /// Every decision in words, repetition told once.
     case story
+    /// Every single decision in words.
+    case wholeStory
     /// Events under the functions that caused them, down to a depth of calls.
     case calls(depth: Int)
   }
@@ -46,16 +48,18 @@ extension Session {
       let effects = EffectsReport(
         journal, events, before: callerBefore, in: world.bootedKernel)
       return effects.isEmpty ? nil : effects
-    case .story where telling.kinds.isEmpty:
-      let story = StoryReport(journal.decisions(in: events), in: world.bootedKernel)
+    case .wholeStory, .story:
+      guard telling.kinds.isEmpty else { break }
+      let story = StoryReport(
+        journal.decisions(in: events), in: world.bootedKernel,
+        isFolded: telling.amount == .story)
       return story.isEmpty ? nil : story
-    case .story:
-      let report = EventsReport(journal, events, depth: nil, kinds: telling.kinds)
-      return report.isEmpty ? nil : report
-    case .calls(let depth):
-      let report = EventsReport(journal, events, depth: depth, kinds: telling.kinds)
-      return report.isEmpty ? nil : report
+    case .calls: break
     }
+    var depth: Int?
+    if case .calls(let most) = telling.amount { depth = most }
+    let report = EventsReport(journal, events, depth: depth, kinds: telling.kinds)
+    return report.isEmpty ? nil : report
   }
 
   /// What the process has that the command speaks for, for who is told of effects.

@@ -57,6 +57,9 @@ extension TerminalStyle {
     usesUnicode = characterSet.contains("utf8")
   }
 
+  /// The name of the theme that the environment asks for; empty when it asks for none.
+  public static var wantedTheme: String { LineEditorHost.environment("PAGEWALK_THEME") ?? "" }
+
   /// Decides for this process's standard input and output.
   public static func current(color: ColorChoice = .auto) -> TerminalStyle {
     TerminalStyle(

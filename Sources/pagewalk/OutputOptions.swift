@@ -41,14 +41,15 @@ extension OutputOptions {
   ///
   /// A terminal gets its width and its characters; a file or a pipe the canvas of transcripts, so
   /// that what is saved is the same on every machine.
-  func renderer(style: TerminalStyle) -> any Renderer {
+  func renderer(_ style: TerminalStyle, _ theme: Theme) -> any Renderer {
     if format == .json { return JSONRenderer() }
     var canvas = Canvas(language: language)
     if let size = TerminalSize.ofOutput {
       canvas = Canvas(
         width: size.columns, glyphs: style.usesUnicode ? .unicode : .ascii, language: language)
     }
-    return style.usesColor ? ANSIRenderer(canvas: canvas) : PlainRenderer(canvas: canvas)
+    return style.usesColor
+      ? ANSIRenderer(canvas: canvas, theme: theme) : PlainRenderer(canvas: canvas)
   }
 }
 

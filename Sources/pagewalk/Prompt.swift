@@ -34,7 +34,7 @@ final class Prompt: PromptSession {
   private func prepare(_ output: @escaping (String) -> Void) {
     session.sink = output
     // The window may have changed since the last line.
-    if style.isInteractive { session.renderer = options.renderer(style: style) }
+    if style.isInteractive { session.renderer = options.renderer(style, session.theme) }
   }
 
   private func outcome(

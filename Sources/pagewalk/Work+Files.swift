@@ -86,7 +86,7 @@ extension Work {
   /// as an answer.
   private func complain(_ refusal: FileRefusal) {
     if options.format == .json {
-      return output.write(options.renderer(style: style).render(FileRefusalReport(refusal)))
+      return output.write(options.renderer(style, theme).render(FileRefusalReport(refusal)))
     }
     output.flush()
     let errors = OutputWriter(descriptor: 2)

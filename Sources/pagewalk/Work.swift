@@ -10,6 +10,8 @@ struct Work {
   let configuration: Configuration
   let options: OutputOptions
   let style: TerminalStyle
+  /// What `PAGEWALK_THEME` asks for.
+  let theme: Theme
   let output = OutputWriter()
 
   /// - Throws: `ValidationError` when the options contradict one another.
@@ -17,6 +19,14 @@ struct Work {
     configuration = try machine.configuration()
     self.options = options
     style = options.style
+    let wanted = TerminalStyle.wantedTheme
+    theme = Theme(rawValue: wanted) ?? .standard
+    if !wanted.isEmpty, wanted != theme.rawValue {
+      let advice = ThemeComplaint(wanted).advice(in: options.language)
+      let errors = OutputWriter(descriptor: 2)
+      errors.write("PAGEWALK_THEME: \(advice.message); \(advice.note ?? "")\n")
+      errors.flush()
+    }
   }
 
   /// A booted machine whose output goes to this run's.
@@ -32,6 +42,7 @@ struct Work {
       throw ValidationError(advice.message + (advice.note.map { "; \($0)" } ?? ""))
     }
     session.renderer = beginOutput()
+    session.theme = theme
     session.sink = { [output] in output.write($0) }
     session.isInterrupted = Self.isInterrupted
     return session
@@ -39,7 +50,7 @@ struct Work {
 
   /// What turns reports into text. Programs are told first who speaks.
   func beginOutput() -> any Renderer {
-    let renderer = options.renderer(style: style)
+    let renderer = options.renderer(style, theme)
     if options.format == .json {
       let hello = HelloReport(
         program: PagewalkCommand.program, version: PagewalkCommand.programVersion)

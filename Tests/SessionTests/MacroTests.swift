@@ -119,10 +119,10 @@ struct MacroTests {
   @Test func `kinds, functions, breakpoints, points and branches are completed`() {
     #expect(complete("break sp") == ["split"])
     #expect(complete("tbreak do_wp") == ["do_wp_page"])
-    _ = sample.type("break split; break pte; checkpoint here; mmap 4K; branch other")
+    _ = sample.type("break split; break pte; checkpoint spot; mmap 4K; branch other")
     #expect(complete("delete ") == ["1", "2", "checkpoint", "branch"])
-    #expect(complete("goto he") == ["here"])
-    #expect(complete("goto ") == ["start", "end", "command", "here"])
+    #expect(complete("goto sp") == ["spot"])
+    #expect(complete("goto ") == ["start", "end", "here", "command", "spot"])
     #expect(complete("branch ") == ["main"])
     #expect(complete("reverse-c") == ["reverse-continue"])
   }

@@ -80,6 +80,10 @@ extension SchemaLines {
       mmap 64M rw
       mlock 08048000 64M
       malloc 100
+      mmap 512M rw
+      set theme light
+      set theme
+      set theme lihgt
       """#)
 
   /// Processes, system calls and what they refuse, the chip.

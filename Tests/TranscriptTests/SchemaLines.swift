@@ -41,6 +41,7 @@ enum SchemaLines {
       touch 0804e000 w
       trace on depth 9
       mmap 8K r
+      mmap 1G rw
       mmap 12K rx
       mmap 4K rw shared
       munmap 1 4K

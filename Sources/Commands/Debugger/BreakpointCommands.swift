@@ -65,7 +65,7 @@ extension Command {
       ArgumentDefinition("NAME", .name, "this branch", .optional, keyword: "branch")
         .offering(.branches),
     ],
-    example: "break pte; break split; delete 1 2; checkpoint here; delete checkpoint here"
+    example: "break pte; break split; delete 1 2; checkpoint spot; delete checkpoint spot"
   ).bySession { session, invocation throws(CommandError) in
     let numbers = try session.breakpoints(invocation)
     let (mark, branch) = (invocation.text(1), invocation.text(2))

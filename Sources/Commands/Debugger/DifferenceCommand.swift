@@ -13,7 +13,7 @@ extension Command {
     details: """
       Structure by structure: what only one of them has, and what differs. The second machine is \
       the present one unless told. A point can be an event, as in 'diff @20 @30', 'command 4', a \
-      checkpoint, 62%, start or end.
+      checkpoint, 62%, start, end or here.
       """,
     example: "mmap 64K rw; touch $1 w; diff start; diff command 1 end"
   ).bySession { session, invocation throws(CommandError) in
@@ -47,7 +47,6 @@ extension Session {
     let point =
       switch name.text {
       case timeline.name: end
-      case "here": here
       default:
         point(
           at: try place(

@@ -10,9 +10,10 @@ extension Command {
     "trace", .debugger, .looks, "tell what each command makes the kernel decide, or do not",
     arguments: [
       ArgumentDefinition(
-        "on|off|brief", .choice, "how much; without anything it tells the setting", .optional,
+        "on|all|off|brief", .choice, "how much; without anything it tells the setting", .optional,
         words: [
-          .init("on", 1, "every decision"), .init("off", 0, "nothing"),
+          .init("on", 1, "every decision; what repeats is told once"),
+          .init("all", 3, "every decision, however often it repeats"), .init("off", 0, "nothing"),
           .init("brief", 2, "one line: what is another than before"),
         ]),
       ArgumentDefinition(
@@ -24,8 +25,10 @@ extension Command {
     ],
     details: """
       A session begins with 'trace brief'. 'trace on' tells each decision with the function of \
-      Linux that makes it; MMU is the chip. 'trace on depth 2' folds what deeper functions did \
-      into a count; 'trace on pte take split' tells of these kinds alone.
+      Linux that makes it; MMU is the chip. Rounds that repeat, with addresses in steps, are \
+      folded behind the first one: so many times more; 'trace all' tells each. \
+      'trace on depth 2' folds what deeper functions did into a count; \
+      'trace on pte take split' tells of these kinds alone.
       """,
     example: """
       trace brief; touch 08048000
@@ -44,6 +47,7 @@ extension Command {
     switch invocation.word(0) {
     case 0: telling.amount = .nothing
     case 1: telling.amount = invocation.wordIfGiven(1).map { .calls(depth: Int($0)) } ?? .story
+    case 3: telling.amount = .wholeStory
     default: telling.amount = .effects
     }
     for index in [1, 2] where invocation.word(0) != 1 && invocation.isGiven(index) {

@@ -91,8 +91,9 @@ extension Command {
   private static let goto = CommandDefinition(
     "goto", .debugger, .steers, "go to any point of the history",
     arguments: [
-      ArgumentDefinition("POINT", .words, "event 37, command 4, a checkpoint, 62%, start or end")
-        .offering(.points)
+      ArgumentDefinition(
+        "POINT", .words, "event 37, command 4, a checkpoint, 62%, start, end or here"
+      ).offering(.points)
     ],
     details: """
       'goto 37' is event 37, 'goto command 4' the end of command 4, 'goto NAME' a checkpoint. \
@@ -110,11 +111,17 @@ extension Command {
   private static let checkpoint = CommandDefinition(
     "checkpoint", .debugger, .steers, "name this point of the history",
     arguments: [ArgumentDefinition("NAME", .name, "for 'goto'").offering(.checkpoints)],
-    details: "'delete checkpoint NAME' forgets it. Each branch has its own.",
+    details: """
+      It begins with a letter and is no branch. start, end, here, command and back are words of \
+      'goto' and 'diff', and name nothing else. 'delete checkpoint NAME' forgets it. Each branch \
+      has its own.
+      """,
     example: "checkpoint before; touch 08048000; goto before; goto end"
   ).bySession { session, invocation throws(CommandError) in
     let name = invocation.text(0) ?? ""
-    try invocation.checkPointName(name)
+    if let complaint = session.timeline.refusal(ofMark: name) {
+      throw invocation.error(.refused(complaint), at: 0)
+    }
     session.completeJournal()
     session.timeline.mark(name, session.here)
     return SilentReport()
@@ -154,15 +161,10 @@ extension Command {
     guard name != session.timeline.name else {
       throw invocation.error(.refused(DebuggerComplaint.isOnBranch(name)), at: 0)
     }
-    try invocation.checkPointName(name)
+    if let complaint = session.timeline.refusal(ofBranch: name) {
+      throw invocation.error(.refused(complaint), at: 0)
+    }
     session.takeBranch(name)
     return ArrivalReport(session)
-  }
-}
-
-extension Invocation {
-  /// Refuses a name that `goto` would take for something else.
-  fileprivate func checkPointName(_ name: String) throws(CommandError) {
-    if let complaint = Timeline.refusal(of: name) { throw error(.refused(complaint), at: 0) }
   }
 }

@@ -4,7 +4,7 @@ import Reports
 import Session
 
 extension Command {
-  static let sessionFiles = [source, record, set, show]
+  static let sessionFiles = [source, record, set, setTheme, show]
 
   static let source = CommandDefinition(
     "source", .session, .steers, "carry out a log or a transcript",
@@ -72,7 +72,9 @@ extension Command {
     details: """
       Registers are cr0, cr2, cr3, cr4, efer and the segment registers; cr0.wp, cr4.pse, efer.nxe \
       and eflags.ac are single bits. The chip answers as to the instruction: #GP, and what it \
-      drops from the TLB. A list has its numbers side by side: set vm.lowmem_reserve_ratio 256 16.
+      drops from the TLB. A list has its numbers side by side: set vm.lowmem_reserve_ratio 256 16. \
+      'set theme NAME' chooses how text looks: default for dark backgrounds, light, high-contrast \
+      for any, none; PAGEWALK_THEME in the environment does so for every session.
       """,
     example: "set cr0.wp 0"
   ).byWorld { world, invocation throws(CommandError) in
@@ -111,12 +113,30 @@ extension Command {
     return SilentReport()
   }
 
+  static let setTheme = CommandDefinition(
+    "set theme", .session, .steers, "choose how colours and weights look, or list the themes",
+    arguments: [
+      ArgumentDefinition("NAME", .name, "default, light, high-contrast or none", .optional)
+        .offering(.themes)
+    ],
+    isHidden: true,
+    example: "set theme light; show theme"
+  ).bySession { session, invocation throws(CommandError) in
+    guard let name = invocation.text(0) else { return ThemeReport(session.theme) }
+    guard let theme = Theme(rawValue: name) else {
+      throw invocation.error(.refused(ThemeComplaint(name)), at: 0)
+    }
+    session.theme = theme
+    return SilentReport()
+  }
+
   static let show = CommandDefinition(
     "show", .session, .looks, "show a setting or a register, or all of them",
     arguments: [ArgumentDefinition("SETTING", .name, "which", .optional).offering(.shown)],
     example: "show; show cr0.wp"
   ).bySession { session, invocation throws(CommandError) in
     if invocation.text(0) == "trace" { return TraceReport(session.telling) }
+    if invocation.text(0) == "theme" { return ThemeReport(session.theme) }
     let register = MachineRegister.named(invocation.text(0) ?? "")
     let registers = register.map { [$0] } ?? MachineRegister.all.filter { !$0.isBit }
     guard register == nil, invocation.isGiven(0) || !session.isBare else {

@@ -28,8 +28,9 @@ extension Command {
         CallParameter("flags", 2), CallParameter("fd", 4), CallParameter("offset", 5),
       ]),
     details: """
-      Only addresses are handed out: frames come with the first access to each page. As in the \
-      output of strace the offset is in bytes in both spellings.
+      Only addresses are handed out: frames come with the first access to each page. How much may \
+      be promised says vm.overcommit_memory: at 0 one call may not ask for more than RAM and swap, \
+      several together may. As in the output of strace the offset is in bytes in both spellings.
       """,
     example: "mmap 64K rw; mmap 8p r fixed at 0x40000000"
   ).byWorld { world, invocation throws(CommandError) in

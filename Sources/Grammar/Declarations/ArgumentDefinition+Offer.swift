@@ -23,6 +23,8 @@ extension ArgumentDefinition {
     case shown
     /// What a setting is now, by the word before it.
     case settingValues
+    /// How text may look.
+    case themes
     /// Linux: `CLONE_*`.
     case cloneFlags
     /// Blocks that `alloc` took.

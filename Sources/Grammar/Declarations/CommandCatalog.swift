@@ -4,11 +4,14 @@ import Drawing
 ///
 /// 1. No two commands share a name or an alias.
 /// 2. No two commands share a name of their C forms.
+/// 3. A name of two words begins with the name of a command.
 public final class CommandCatalog: Sendable {
   /// The commands by group, and in a group in the order they were given.
   public let commands: [CommandDefinition]
   private let names: WordTable<Int>
   private let calls: WordTable<Int>
+  /// Of each command, those whose names begin with its name and a blank: `set` has `set theme`.
+  private let continuations: [[(word: WordKey, index: Int)]]
   /// The command that stands for calls of unknown names, if there is one.
   let unknownCallIndex: Int?
 
@@ -20,10 +23,18 @@ public final class CommandCatalog: Sendable {
     let commands = CommandGroup.sorted(definitions) { $0.group }
     self.commands = commands
     unknownCallIndex = commands.firstIndex(where: \.takesUnknownCalls)
+    let isLonger = commands.map { $0.name.contains(" ") }
     names = WordTable(
       commands.enumerated().flatMap { index, command in
-        ([command.name] + command.aliases).map { ($0, index) }
+        isLonger[index] ? [] : ([command.name] + command.aliases).map { ($0, index) }
       })
+    continuations = commands.map { first in
+      commands.indices.filter {
+        isLonger[$0] && commands[$0].name.hasPrefix(first.name + " ")
+      }.map { index in
+        (WordKey(String(commands[index].name.dropFirst(first.name.utf8.count + 1))), index)
+      }
+    }
     calls = WordTable(
       commands.enumerated().flatMap { index, command in
         (command.call?.names ?? []).map { ($0, index) }
@@ -33,6 +44,25 @@ public final class CommandCatalog: Sendable {
   /// The command of exactly this name or alias.
   public func command(named name: String) -> CommandDefinition? {
     names[name].map { commands[$0] }
+  }
+
+  /// The command whose name goes on with the next word: behind `set`, `set theme`.
+  ///
+  /// - Parameter rest: where that word would stand; moved behind it when there is such a command.
+  func continuation(of index: Int, _ rest: inout Lexer) -> Int? {
+    guard !continuations[index].isEmpty else { return nil }
+    var lexer = rest
+    lexer.skipSpaces()
+    let word = lexer.commandName()
+    guard let key = WordKey(lexer.bytes, word),
+      let found = continuations[index].first(where: { $0.word == key })
+    else { return nil }
+    lexer.position = word.upperBound
+    guard lexer.isAtCommandEnd || lexer.byte(at: lexer.position) == UInt8(ascii: " ") else {
+      return nil
+    }
+    rest = lexer
+    return found.index
   }
 
   /// The command that a person means: an exact name, or the prefix of one command alone.

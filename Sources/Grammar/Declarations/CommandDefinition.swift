@@ -65,7 +65,8 @@ public final class CommandDefinition: Sendable {
   public let details: String
   /// Lines that run in a fresh session, for help.
   public let example: String
-  /// It is known to the parser but not listed: a line of a trace that a person would not type.
+  /// It is known to the parser but not listed: a line of a trace that a person would not type, or
+  /// what the help of another command explains.
   public let isHidden: Bool
   /// It stands for a call, with its name as the first argument, that no other command knows.
   public let takesUnknownCalls: Bool

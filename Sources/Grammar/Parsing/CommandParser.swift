@@ -103,13 +103,14 @@ public struct CommandParser<Symbols: SymbolResolver> {
     lexer.position = range.upperBound
     let following = lexer.byte(at: range.upperBound)
     let isCall = following == UInt8(ascii: "(")
-    let index: Int
+    var index: Int
     do throws(CommandError) {
       index = try catalog.command(lexer.bytes, range, isCall: isCall)
     } catch {
       guard isCall, passOtherCall(range) else { throw error }
       return try readOtherCall(range, from: start)
     }
+    if !isCall, let longer = catalog.continuation(of: index, &lexer) { index = longer }
     let definition = catalog.commands[index]
     if isCall, definition.call == nil, passOtherCall(range) {
       return try readOtherCall(range, from: start)

@@ -198,13 +198,7 @@ extension AddressSpace {
     if let reason = mayExpand(area.options, pages: added) {
       throw Refusal(.outOfMemory, reason)
     }
-    if area.options.contains(.account) {
-      let allows = core.commit.allows(
-        added, spaceTotal: totals.total, isPrivileged: limits.isPrivileged)
-      guard allows else {
-        throw Refusal(.outOfMemory, .commitLimit(pages: UInt32(added)))
-      }
-    }
+    if area.options.contains(.account) { try checkPromise(of: added) }
     return link
   }
 

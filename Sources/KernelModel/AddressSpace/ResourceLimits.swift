@@ -39,9 +39,15 @@ extension AddressSpace {
 
   /// Promises `pages` of memory, or refuses. Linux: `security_vm_enough_memory_mm`.
   func charge(_ pages: Int) throws(Refusal) {
-    let allows = core.commit.allows(
-      pages, spaceTotal: totals.total, isPrivileged: limits.isPrivileged)
-    guard allows else { throw Refusal(.outOfMemory, .commitLimit(pages: UInt32(pages))) }
+    try checkPromise(of: pages)
     core.commit.charge(pages)
+  }
+
+  /// Refuses what may not be promised.
+  func checkPromise(of pages: Int) throws(Refusal) {
+    let (commit, total) = (core.commit, totals.total)
+    guard commit.allows(pages, spaceTotal: total, isPrivileged: limits.isPrivileged) else {
+      throw commit.refusal(of: pages, spaceTotal: total, isPrivileged: limits.isPrivileged)
+    }
   }
 }

@@ -39,7 +39,10 @@ public struct Refusal: Error, Hashable, Sendable {
     case addressSpaceLimit(pages: UInt32)
     case dataLimit(pages: UInt32)
     case lockLimit(pages: UInt32)
-    case commitLimit(pages: UInt32)
+    /// More pages are asked for than `vm.overcommit_memory` lets a call be promised.
+    ///
+    /// - Parameter most: so many it would have been.
+    case commitLimit(pages: UInt32, CommitCharge.Mode, most: UInt32)
     case specialArea(VirtualAddress)
     case lockedArea(VirtualAddress)
     case regionsOverlap

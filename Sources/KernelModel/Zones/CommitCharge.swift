@@ -60,15 +60,27 @@ public final class CommitCharge {
   ///   - spaceTotal: `total_vm` of the address space that asks, or nil for an object of its own.
   ///   - isPrivileged: the caller has CAP_SYS_ADMIN.
   func allows(_ pages: Int, spaceTotal: Int?, isPrivileged: Bool) -> Bool {
+    pages <= most(spaceTotal: spaceTotal, isPrivileged: isPrivileged)
+  }
+
+  /// How many pages one call may be promised now: `guess` does not look at what was promised.
+  func most(spaceTotal: Int?, isPrivileged: Bool) -> Int {
     switch mode {
-    case .always: return true
-    case .guess: return pages <= totalPages + swapPages
+    case .always: return .max
+    case .guess: return totalPages + swapPages
     case .never:
       var allowed = limit
       if !isPrivileged { allowed -= adminReserve }
       if let spaceTotal { allowed -= min(spaceTotal / 32, userReserve) }
-      return committed + pages < allowed
+      return allowed - committed - 1
     }
+  }
+
+  /// Why so many pages are not promised.
+  func refusal(of pages: Int, spaceTotal: Int?, isPrivileged: Bool) -> Refusal {
+    let most = max(0, most(spaceTotal: spaceTotal, isPrivileged: isPrivileged))
+    return Refusal(
+      .outOfMemory, .commitLimit(pages: UInt32(pages), mode, most: UInt32(clamping: most)))
   }
 
   func charge(_ pages: Int) { state.value.committed += pages }

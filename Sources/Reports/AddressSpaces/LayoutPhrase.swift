@@ -4,6 +4,12 @@ enum LayoutPhrase: Sendable {
   case wholeHeading(Int32, program: String)
   /// So many lines, and the bytes that they make together.
   case total(lines: Int, bytes: UInt64)
+  /// What a letter of the strip stands for.
+  case purpose(AreaPurpose)
+  /// Unmapped addresses between areas of one name.
+  case hole
+  /// So many of them in the row that follows.
+  case holesIn(Int)
   /// What stands between the kernel's rows and those of user space.
   case userSpaceEnds
   case userSpaceBelow

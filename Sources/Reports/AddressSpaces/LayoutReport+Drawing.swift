@@ -23,15 +23,29 @@ extension LayoutReport {
   private func drawAddresses(on canvas: Canvas, into text: inout StyledText) {
     let perColumn: UInt64 = (1 << 32) / UInt64(Self.columnCount)
     text.append("  V ", .label)
+    var shown: [Row] = []
     for column in 0..<UInt64(Self.columnCount) {
       let range = column * perColumn..<(column + 1) * perColumn
       let found = rows.filter { $0.start < range.upperBound && $0.end > range.lowerBound }
       let best = found.max { $0.weight < $1.weight }
       let (letter, role) = best?.mark ?? ("?", .error)
       text.append(letter == "." ? canvas.glyph("·", ascii: ".") : letter, role)
+      if let best, !shown.contains(where: { $0.mark.letter == letter }) { shown.append(best) }
     }
     text.endLine()
     drawScale([(0, "00000000"), (48, "c0000000"), (62, "f8")], into: &text)
+    drawLegend(of: shown, on: canvas, into: &text)
+  }
+
+  /// What the letters of the strip stand for, the lowest addresses first, gaps last.
+  private func drawLegend(of shown: [Row], on canvas: Canvas, into text: inout StyledText) {
+    text.append("   ")
+    for row in shown where !row.isEmpty {
+      text.append(" \(row.mark.letter)", row.mark.role)
+      text.append(" \(row.legend(on: canvas)),", .faint)
+    }
+    let gap = canvas.words(UserStretch.Gap.other)
+    text.appendLine(" \(canvas.glyph("·", ascii: ".")) \(gap)", .faint)
   }
 
   /// Physical memory to scale, by zones.
@@ -94,6 +108,16 @@ extension LayoutReport.Row {
     }
   }
 
+  /// What its letter stands for.
+  fileprivate func legend(on canvas: Canvas) -> String {
+    switch self {
+    case .kernel(let stretch): return canvas.words(StretchPhrase.legend(stretch.window))
+    case .user(let stretch):
+      guard case .area(let area) = stretch.content else { return "" }
+      return canvas.words(LayoutPhrase.purpose(area.purpose))
+    }
+  }
+
   fileprivate func use(on canvas: Canvas) -> String {
     switch self {
     case .user(let stretch):
@@ -140,7 +164,7 @@ extension LayoutReport.Row {
     switch mark.letter {
     case ".": 0
     case "f", "L", "C": 1
-    case "D", "v", "m": 2
+    case "=", "v", "m": 2
     case "k": 3
     default: 4
     }

@@ -16,8 +16,17 @@ package struct WholeLayoutReport: Report {
     let content: Content
     /// How many pages of each zone.
     let frames: [FrameRuns.Share]
+    /// Stretches between its ends where nothing is mapped, and their bytes: rows are joined over
+    /// them only when there are too many to draw.
+    let holeCount: Int
+    let unmapped: UInt64
 
     var pageCount: Int { frames.reduce(0) { $0 + $1.count } }
+
+    /// Nil for a window of the kernel's.
+    var name: AreaName? {
+      if case .areas(let name) = content { name } else { nil }
+    }
 
     var isKernel: Bool {
       if case .window = content { true } else { false }
@@ -85,8 +94,14 @@ package struct WholeLayoutReport: Report {
   private func gap(before index: Int, on canvas: Canvas) -> ArrowPicture.Row.Gap {
     guard index > 0 else { return .none }
     let (above, row) = (rows[index - 1], rows[index])
-    if above.isKernel, !row.isKernel { return .words(canvas.words(LayoutPhrase.userSpaceBelow)) }
-    return above.start > row.end ? .empty : .none
+    if above.isKernel, row.isKernel { return above.start > row.end ? .empty : .none }
+    if above.isKernel { return .words(canvas.words(LayoutPhrase.userSpaceBelow)) }
+    func words(_ phrase: LayoutPhrase, _ byteCount: UInt64) -> ArrowPicture.Row.Gap {
+      .words("-------- " + canvas.words(phrase).left(16) + shortSize(byteCount).right(6))
+    }
+    if row.holeCount > 0 { return words(.holesIn(row.holeCount), row.unmapped) }
+    guard above.start > row.end else { return .none }
+    return above.name == row.name ? words(.hole, above.start - row.end) : .empty
   }
 }
 
@@ -118,24 +133,30 @@ extension WholeLayoutReport.Content: DetailedFact {
 }
 
 extension Kernel {
+  /// More rows of user space than this do not fit on a screen.
+  private static let mostRows = 24
+
   /// The process's areas, neighbours of one name together, the lowest first.
+  ///
+  /// A row ends at a hole. Only where that makes too many rows do neighbours of one name share a
+  /// row over the holes between them, which it counts.
   fileprivate func countedUserRows(of space: AddressSpace) -> [WholeLayoutReport.Row] {
-    var groups: [(name: AreaName, range: Range<UInt64>, counts: [FrameZone: Int])] = []
+    var groups: [AreaGroup] = []
     for link in space.areas.links {
       let area = space.areas[link]
-      let name = AreaName(area, in: space, self)
-      let range = UInt64(area.start.rawValue)..<UInt64(area.end.rawValue)
-      if let last = groups.last, last.name == name {
-        groups[groups.count - 1].range = last.range.lowerBound..<range.upperBound
-      } else {
-        groups.append((name, range, [:]))
-      }
+      var group = AreaGroup(
+        name: AreaName(area, in: space, self),
+        range: UInt64(area.start.rawValue)..<UInt64(area.end.rawValue))
       space.forEachEntry(in: area.start..<area.end) { _, _, entry in
         guard entry.isPresent else { return }
-        groups[groups.count - 1].counts[frameZone(of: entry.frame), default: 0] += 1
+        group.counts[frameZone(of: entry.frame), default: 0] += 1
       }
+      groups.join(group, overHoles: false)
     }
-    return groups.map { row(.areas($0.name), $0.range, $0.counts) }
+    if groups.count > Self.mostRows {
+      groups = groups.reduce(into: []) { $0.join($1, overHoles: true) }
+    }
+    return groups.map { row(.areas($0.name), $0.range, $0.counts, $0.holes) }
   }
 
   /// The kernel's windows, the lowest first.
@@ -152,17 +173,43 @@ extension Kernel {
   }
 
   private func row(
-    _ content: WholeLayoutReport.Content, _ range: Range<UInt64>, _ counts: [FrameZone: Int]
+    _ content: WholeLayoutReport.Content, _ range: Range<UInt64>, _ counts: [FrameZone: Int],
+    _ holes: (count: Int, bytes: UInt64) = (0, 0)
   ) -> WholeLayoutReport.Row {
     let order: [FrameZone] = [.device, .zone(.highMemory), .zone(.normal), .zone(.dma)]
     return WholeLayoutReport.Row(
       start: range.lowerBound, end: range.upperBound, content: content,
-      frames: order.compactMap { zone in counts[zone].map { .init(zone: zone, count: $0) } })
+      frames: order.compactMap { zone in counts[zone].map { .init(zone: zone, count: $0) } },
+      holeCount: holes.count, unmapped: holes.bytes)
   }
 
   /// Below 1 MiB the direct map reaches what is no RAM: it counts with the zone around it.
   private func lowZone(of frame: PageFrameNumber) -> FrameZone {
     guard frame < boot.lowMemoryEnd else { return frameZone(of: frame) }
     return .zone(allocator.zones.first { $0.frames.contains(frame) }?.kind ?? .dma)
+  }
+}
+
+/// Areas of one name that share a row.
+private struct AreaGroup {
+  let name: AreaName
+  var range: Range<UInt64>
+  var counts: [FrameZone: Int] = [:]
+  var holes: (count: Int, bytes: UInt64) = (0, 0)
+}
+
+extension [AreaGroup] {
+  /// Adds a group behind the last, or to it when they have one name and touch.
+  fileprivate mutating func join(_ group: AreaGroup, overHoles: Bool) {
+    guard let last, last.name == group.name,
+      overHoles || last.range.upperBound == group.range.lowerBound
+    else { return append(group) }
+    let hole = group.range.lowerBound - last.range.upperBound
+    if hole > 0 {
+      self[count - 1].holes.count += 1
+      self[count - 1].holes.bytes += hole
+    }
+    self[count - 1].range = last.range.lowerBound..<group.range.upperBound
+    self[count - 1].counts.merge(group.counts, uniquingKeysWith: +)
   }
 }

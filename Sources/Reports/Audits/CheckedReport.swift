@@ -27,7 +27,7 @@ package enum AuditProblem: Equatable, Sendable {
     switch self {
     case .broken: .error
     case .spoilt: .warning
-    case .halted: .changed
+    case .halted: .warning
     }
   }
 }

@@ -77,7 +77,7 @@ package struct KernelRulesReport: Report {
   }
 
   private func column(_ value: String, isInForce: Bool, into text: inout StyledText) {
-    text.append((isInForce ? "[\(value)]" : "\(value) ").right(11), isInForce ? .changed : .value)
+    text.append((isInForce ? "[\(value)]" : "\(value) ").right(11), isInForce ? .heading : .value)
   }
 }
 

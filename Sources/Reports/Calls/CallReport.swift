@@ -60,10 +60,24 @@ package struct CallReport: Report {
     case .refused(let errno):
       text.append("\(call): ")
       text.append(errno.name, .error)
+      if let reason, reason.isSentence {
+        text.append(" ")
+        return text.appendWrapped(
+          "(\(canvas.words(reason)))", from: call.count + errno.name.count + 3,
+          width: canvas.width, indent: 2)
+      }
     case .none, .observed, .trapped:
       text.append("\(call): \(outcome.written)")
     }
     if let reason { text.append(" (\(canvas.words(reason)))", .faint) }
     text.endLine()
+  }
+}
+
+extension Refusal.Reason {
+  /// It tells a rule in our own words, which go on in the next line. Others are short, or what Linux
+  /// prints and not to be broken.
+  fileprivate var isSentence: Bool {
+    if case .commitLimit = self { true } else { false }
   }
 }

@@ -83,7 +83,7 @@ package struct BuddyTreeReport: AuditedReport {
     text.endLine()
     let column = (frame.frame.index & 1023) / 16
     text.append(String(repeating: " ", count: 11 + column))
-    text.appendLine(canvas.glyph("↑", ascii: "^"), .changed)
+    text.appendLine(canvas.glyph("↑", ascii: "^"), .heading)
   }
 
   private func draw(_ level: Level, on canvas: Canvas, into text: inout StyledText) {
@@ -91,7 +91,7 @@ package struct BuddyTreeReport: AuditedReport {
     text.append("\(level.order.right(5))  ", .label)
     text.append((level.block.first..<level.block.first + count).digits.left(13), .address)
     text.appendWrapped(
-      canvas.words(level.block.state), level.block.isListed ? .changed : .plain, from: 20,
+      canvas.words(level.block.state), level.block.isListed ? .heading : .plain, from: 20,
       width: canvas.width)
     guard level.order < Order.max else { return }
     let number = level.block.first.buddy(at: level.order)
@@ -102,7 +102,7 @@ package struct BuddyTreeReport: AuditedReport {
     text.append("  ")
     text.appendWrapped(
       level.buddy.map { canvas.words($0.state) } ?? canvas.words(FramePhrase.noSuchFrame),
-      level.buddy?.isListed == true ? .changed : .plain, from: 34, width: canvas.width)
+      level.buddy?.isListed == true ? .heading : .plain, from: 34, width: canvas.width)
   }
 }
 

@@ -23,6 +23,8 @@ package struct ZonesReport: AuditedReport {
     package let boost: Int
     /// Pages kept from requests that a higher zone could serve, by class from DMA to Movable.
     package let protection: [Int]
+    /// Free blocks of 2^n pages, n from 0 to 10.
+    package let blocks: [Int]
     package var used: Int { managed - free - parked }
 
     package var level: ZoneLevel {
@@ -44,7 +46,8 @@ package struct ZonesReport: AuditedReport {
         zone: zone.kind, start: zone.frames.lowerBound, end: zone.frames.upperBound,
         present: zone.presentPages, managed: zone.managedPages, free: zone.freePages,
         parked: zone.perCPUPages, min: marks.min, low: marks.low, high: marks.high,
-        boost: zone.boost, protection: zone.protection)
+        boost: zone.boost, protection: zone.protection,
+        blocks: (0..<Order.count).map { zone.freeBlockCount(order: $0) })
     }
   }
 
@@ -80,6 +83,8 @@ enum ZonePhrase: Sendable {
   case shares(managed: Int, used: Int, parked: Int, free: Int)
   case level(ZoneLevel)
   case boost(Int)
+  /// Free blocks, by order.
+  case blocks([Int])
   /// What is kept from requests that a higher zone could serve.
   case reserve([(zone: Zone.Kind, pages: Int)])
   case sum(managed: Int, free: Int, parked: Int, used: Int, reserved: Int)
@@ -88,7 +93,7 @@ enum ZonePhrase: Sendable {
 extension ZonesReport.Entry {
   package enum Key: String, CodingKey {
     case zone, start, end, present, managed, used, free, parked, min, low, high, boost, level
-    case protection
+    case protection, blocks
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -104,6 +109,7 @@ extension ZonesReport.Entry {
     }
     try container.encode(level, forKey: .level)
     try container.encode(protection, forKey: .protection)
+    try container.encode(blocks, forKey: .blocks)
   }
 
   fileprivate func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -118,6 +124,8 @@ extension ZonesReport.Entry {
     text.append(": \(canvas.words(ZonePhrase.level(level)))", free > low ? .faint : .warning)
     text.endLine()
     if boost > 0 { text.appendLine("         \(canvas.words(ZonePhrase.boost(boost)))", .warning) }
+    text.append(String(repeating: " ", count: 9))
+    text.appendWrapped(canvas.words(ZonePhrase.blocks(blocks)), from: 9, width: canvas.width)
     let classes = zip(Zone.Kind.allCases, protection).filter { $0.1 > 0 }
     guard !classes.isEmpty else { return }
     let words = canvas.words(ZonePhrase.reserve(classes.map { (zone: $0.0, pages: $0.1) }))

@@ -85,7 +85,7 @@ package struct HeapChunkReport: Report {
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append(canvas.words(HeapPhrase.chunk(chunk)), .heading)
     text.append(": \(canvas.words(HeapPhrase.chunkSize(size)))")
-    text.append(canvas.words(state), .changed)
+    text.append(canvas.words(state), .heading)
     text.appendLine(
       usable > 0 ? canvas.words(HeapPhrase.usable(usable, from: chunk &+ 8)) : "")
     var table = Table([.init(""), .init(""), .init(""), .init("")])

@@ -87,18 +87,9 @@ public final class Journal {
     public var number: Int
   }
 
-  /// Decisions, and how many more there were.
-  public struct Decisions: Sendable {
-    var all: [Decision] = []
-    var omittedCount = 0
-  }
-
   /// What was decided in a command's events.
-  ///
-  /// A command that takes many faults would tell the same story again and again: after the first
-  /// `limit` decisions only their number is kept.
-  public func decisions(in events: Range<Int>, limit: Int = 400) -> Decisions {
-    var found = Decisions()
+  package func decisions(in events: Range<Int>) -> [Decision] {
+    var found: [Decision] = []
     var stack: [KernelFunction] = []
     for number in events {
       let event = self[number].event
@@ -112,11 +103,7 @@ public final class Journal {
           if function?.isOfLibrary == true, !step.isFault { continue }
           function = nil
         }
-        guard found.all.count < limit else {
-          found.omittedCount += 1
-          continue
-        }
-        found.all.append(Decision(function: function, event: event, number: number))
+        found.append(Decision(function: function, event: event, number: number))
       }
     }
     return found

@@ -26,8 +26,13 @@ package struct BuddyReport: AuditedReport {
     audit = SelfAudit([.init(.free, listed, allocator.freePageCount)], ways: .listsAndCounter)
   }
 
-  // Linux: `frag_show_print`.
+  /// A heading that Linux does not print stands above its lines.
   package func draw(on canvas: Canvas, into text: inout StyledText) {
+    let orders = (0..<Order.count).map { $0.right(6) }.joined(separator: " ")
+    let title = canvas.words(LinuxFilePhrase.orders)
+    text.append(title.left(22, ambiguous: canvas.ambiguousWidth), .faint)
+    text.appendLine(orders, .faint)
+    // Linux: `frag_show_print`.
     for row in zones {
       text.append("Node 0, zone \(row.zone.name.right(8)) ", .label)
       for count in row.blocks { text.append("\(count.right(6)) ", count == 0 ? .faint : .value) }

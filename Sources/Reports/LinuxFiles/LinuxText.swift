@@ -26,6 +26,8 @@ extension LinuxText {
 /// What stands below one of Linux's files.
 enum LinuxFilePhrase: Sendable {
   case noLayoutBlock(version: String)
+  /// The heading of numbers of blocks, by order.
+  case orders
 }
 
 /// A named number of such a file.

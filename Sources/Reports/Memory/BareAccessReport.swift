@@ -55,14 +55,9 @@ package struct BareAccessReport: Report {
       text.append("P:\(physical.digits)", .address)
       text.appendLine(": \(byteDigits(byte))")
     } else if let code {
-      text.append("#PF", .error)
+      let fault = PageFault(address: address, code: code)
       text.appendWrapped(
-        canvas.words(BareFault(code: code)), .error, from: 10, width: canvas.width)
+        "#PF \(canvas.words(fault))", .fault, from: 10, width: canvas.width)
     }
   }
-}
-
-/// A page fault that no kernel takes.
-struct BareFault: Sendable {
-  let code: PageFault.Code
 }

@@ -41,7 +41,7 @@ package struct ProcessListReport: Report {
     ])
     for process in processes {
       table.append([
-        .init(process.isCurrent ? "*" : " ", .changed), .init("\(process.pid)", .value),
+        .init(process.isCurrent ? "*" : " ", .heading), .init("\(process.pid)", .value),
         .init(process.parent.map { "\($0)" } ?? "0"), .init("\(process.size)K"),
         .init("\(process.resident)K"), .init(canvas.words(process.state)),
         .init(process.name, .label),

@@ -63,7 +63,7 @@ package struct EffectsReport: Report {
           position += 1
         }
       }
-      text.append(words, .note)
+      text.append(words, .changed)
       position += words.count
     }
     text.endLine()

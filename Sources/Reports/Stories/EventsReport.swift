@@ -43,10 +43,16 @@ package struct EventsReport: Report {
   }
 
   private(set) var lines: [Line] = []
-  /// Lines beyond those that are told.
-  private(set) var omittedCount = 0
 
-  static let lineLimit = 400
+  /// Beyond so many lines only their number is told.
+  private static let mostLines = 400
+
+  package enum CodingKeys: CodingKey { case lines }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(lines, forKey: .lines)
+  }
 
   /// A function that has been entered and not left.
   private struct Call {
@@ -55,8 +61,6 @@ package struct EventsReport: Report {
     let function: KernelFunction
     /// Its line, once it has one.
     var line: Int?
-    /// It would have one, were there not too many.
-    var isOmitted = false
   }
 
   /// - Parameters:
@@ -78,10 +82,11 @@ package struct EventsReport: Report {
         guard kinds.isEmpty || event.kind.map(kinds.contains) ?? false else { continue }
         if let limit { show(&calls, downTo: limit) }
         if let limit, calls.count > limit {
-          if let line = calls[limit].line { lines[line].fold() } else { omittedCount += 1 }
+          if let line = calls[limit].line { lines[line].fold() }
         } else {
           let decider = Decider(of: event, in: calls.last?.function)
-          add(Line(event: number, depth: calls.count, decider: decider, content: .event(event)))
+          lines.append(
+            Line(event: number, depth: calls.count, decider: decider, content: .event(event)))
         }
       }
     }
@@ -89,26 +94,14 @@ package struct EventsReport: Report {
 
   /// Gives the functions down to a depth a line.
   private mutating func show(_ calls: inout [Call], downTo limit: Int) {
-    for index in calls.indices.prefix(limit + 1)
-    where calls[index].line == nil && !calls[index].isOmitted {
+    for index in calls.indices.prefix(limit + 1) where calls[index].line == nil {
       let call = calls[index]
-      calls[index].isOmitted = lines.count >= Self.lineLimit
-      calls[index].line = add(
+      calls[index].line = lines.count
+      lines.append(
         Line(
           event: call.event, depth: call.depth, decider: .function(call.function),
           content: .function(call.function, folded: 0)))
     }
-  }
-
-  /// - Returns: the line's index; nil when there are too many.
-  @discardableResult
-  private mutating func add(_ line: Line) -> Int? {
-    guard lines.count < Self.lineLimit else {
-      omittedCount += 1
-      return nil
-    }
-    lines.append(line)
-    return lines.count - 1
   }
 
   package var isEmpty: Bool { lines.isEmpty }
@@ -116,28 +109,45 @@ package struct EventsReport: Report {
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     let standAlone = !lines.contains(where: \.isFunction)
     let width = lines.last.map { "\($0.event)".count + 1 } ?? 0
-    for line in lines {
-      // A narrow window leaves the words room, however deep the calls.
-      let depth = standAlone ? 0 : line.depth
-      let column = min(width + 4 + 2 * depth, canvas.width / 2)
-      text.append("  " + "@\(line.event)".left(width), .faint)
-      text.append(String(repeating: " ", count: max(1, column - width - 2)))
-      switch line.content {
-      case .event(let event):
-        // Alone it would not be known whose it is.
-        let name = standAlone ? line.decider?.name : nil
-        if let name { text.append("\(name): ", .label) }
-        text.appendWrapped(
-          canvas.words(event), from: column + (name.map { $0.count + 2 } ?? 0),
-          width: canvas.width, indent: column + 2)
-      case .function(let function, let folded):
-        text.append(function.rawValue, .label)
-        let words = folded > 0 ? "  \(canvas.words(StoryPhrase.eventsInside(folded)))" : ""
-        text.appendLine(words, .faint)
+    let told = StoryFolding(lines.map(\.beat)).told()
+    var hasFolded = false
+    for item in told.prefix(Self.mostLines) {
+      switch item {
+      case .line(let index):
+        draw(lines[index], width, standAlone: standAlone, on: canvas, into: &text)
+      case .fold(let fold):
+        text.append("  " + "@\(lines[fold.lines.lowerBound].event)".left(width) + "  ", .faint)
+        let words = canvas.words(StoryPhrase.times(fold, isFirst: !hasFolded))
+        text.appendWrapped(words, .note, from: width + 4, width: canvas.width)
+        hasFolded = true
       }
     }
-    if omittedCount > 0 {
-      text.appendLine("  \(canvas.words(StoryPhrase.linesMore(omittedCount)))", .faint)
+    if told.count > Self.mostLines {
+      let rest = lines.count - told[Self.mostLines].firstLine
+      text.appendLine("  \(canvas.words(StoryPhrase.linesMore(rest)))", .faint)
+    }
+  }
+
+  private func draw(
+    _ line: Line, _ width: Int, standAlone: Bool, on canvas: Canvas, into text: inout StyledText
+  ) {
+    // A narrow window leaves the words room, however deep the calls.
+    let depth = standAlone ? 0 : line.depth
+    let column = min(width + 4 + 2 * depth, canvas.width / 2)
+    text.append("  " + "@\(line.event)".left(width), .faint)
+    text.append(String(repeating: " ", count: max(1, column - width - 2)))
+    switch line.content {
+    case .event(let event):
+      // Alone it would not be known whose it is.
+      let name = standAlone ? line.decider?.name : nil
+      if let name { text.append("\(name): ", .label) }
+      text.appendWrapped(
+        canvas.words(event), event.role, from: column + (name.map { $0.count + 2 } ?? 0),
+        width: canvas.width, indent: column + 2)
+    case .function(let function, let folded):
+      text.append(function.rawValue, .label)
+      let words = folded > 0 ? "  \(canvas.words(StoryPhrase.eventsInside(folded)))" : ""
+      text.appendLine(words, .faint)
     }
   }
 }
@@ -145,6 +155,13 @@ package struct EventsReport: Report {
 extension EventsReport.Line {
   var isFunction: Bool {
     if case .function = content { true } else { false }
+  }
+
+  fileprivate var beat: StoryBeat {
+    switch content {
+    case .event(let event): StoryBeat(decider, event)
+    case .function(let function, _): StoryBeat(function, depth: depth)
+    }
   }
 
   /// One event more happens inside the function.

@@ -27,17 +27,27 @@ package struct StoryReport: Report {
   }
 
   package let lines: [Line]
-  /// Decisions that are not told.
-  package let omittedCount: Int
+  /// Whether repetition is told once.
+  let isFolded: Bool
+
+  /// Beyond so many lines only their number is told; unfolded is what was asked for.
+  private var mostLines: Int { isFolded ? 400 : 10_000 }
+
+  package enum CodingKeys: CodingKey { case lines }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(lines, forKey: .lines)
+  }
 
   /// - Parameter kernel: whose decisions they were; its zones are named. Nil for a bare machine.
-  package init(_ decisions: Journal.Decisions, in kernel: Kernel?) {
-    omittedCount = decisions.omittedCount
+  package init(_ decisions: [Journal.Decision], in kernel: Kernel?, isFolded: Bool = true) {
+    self.isFolded = isFolded
     var lines: [Line] = []
     var allocation = kernel.map { AllocationStory($0.allocator, task: $0.current.name) }
     var search = AreaSearchStory()
     var missed = false
-    for decision in decisions.all {
+    for decision in decisions {
       func add(_ decider: Decider, _ fact: StoryFact) {
         lines.append(Line(decider: decider, fact: fact, event: decision.number))
       }
@@ -65,42 +75,84 @@ package struct StoryReport: Report {
 
   package var isEmpty: Bool { lines.isEmpty }
 
+  /// What is drawn: lines, and what is folded between them.
+  private func told() -> [StoryFolding.Told] {
+    isFolded
+      ? StoryFolding(lines.map { StoryBeat($0.decider, $0.fact) }).told()
+      : lines.indices.map { .line($0) }
+  }
+
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    drawLines(on: canvas, into: &text) { _ in }
-    if omittedCount > 0 {
-      text.appendLine("  \(canvas.words(StoryPhrase.decisionsMore(omittedCount)))")
+    drawLines(on: canvas, into: &text) { _, _ in }
+  }
+
+  /// - Parameter hasDrawn: told of each line once it is drawn, with the event that it tells of.
+  private func drawLines(
+    on canvas: Canvas, into text: inout StyledText, hasDrawn: (StyledText, Int) -> Void
+  ) {
+    let told = told()
+    let shown = told.prefix(mostLines)
+    let width = shown.reduce(0) { max($0, decider(of: $1)?.name.count ?? 0) }
+    var previous: Decider?
+    var hasFolded = false
+    for item in shown {
+      switch item {
+      case .line(let index):
+        let line = lines[index]
+        draw(line, line.decider == previous ? "" : line.decider.name, width, on: canvas, &text)
+        previous = line.decider
+        hasDrawn(text, line.event)
+      case .fold(let fold):
+        text.append("  ")
+        let words = canvas.words(StoryPhrase.times(fold, isFirst: !hasFolded))
+        text.appendWrapped(words, .note, from: 2, width: canvas.width, indent: 4)
+        (previous, hasFolded) = (nil, true)
+        hasDrawn(text, lines[fold.lines.lowerBound].event)
+      }
+    }
+    if shown.count < told.count {
+      let rest = lines.count - told[shown.count].firstLine
+      text.appendLine("  \(canvas.words(StoryPhrase.decisionsMore(rest)))")
     }
   }
 
-  /// - Parameter hasDrawn: told of each line once it is drawn.
-  private func drawLines(
-    on canvas: Canvas, into text: inout StyledText, hasDrawn: (StyledText) -> Void
+  private func decider(of item: StoryFolding.Told) -> Decider? {
+    if case .line(let index) = item { lines[index].decider } else { nil }
+  }
+
+  private func draw(
+    _ line: Line, _ name: String, _ width: Int, on canvas: Canvas, _ text: inout StyledText
   ) {
-    let width = lines.reduce(0) { max($0, $1.decider.name.count) }
-    var previous: Decider?
-    for line in lines {
-      let name = line.decider == previous ? "" : line.decider.name
-      previous = line.decider
-      // In a narrow window the words stand below the function.
-      let column = canvas.width < 60 ? 4 : width + 4
-      text.append("  \(name)", .label)
-      if column == 4, !name.isEmpty { text.endLine() }
-      let used = column == 4 ? (name.isEmpty ? 2 : 0) : name.count + 2
-      text.append(String(repeating: " ", count: column - used))
-      text.appendWrapped(canvas.words(line.fact), from: column, width: canvas.width)
-      hasDrawn(text)
-    }
+    // In a narrow window the words stand below the function.
+    let column = canvas.width < 60 ? 4 : width + 4
+    text.append("  \(name)", .label)
+    if column == 4, !name.isEmpty { text.endLine() }
+    let used = column == 4 ? (name.isEmpty ? 2 : 0) : name.count + 2
+    text.append(String(repeating: " ", count: column - used))
+    text.appendWrapped(canvas.words(line.fact), line.fact.role, from: column, width: canvas.width)
   }
 
   /// The event that each row tells of when the story is drawn.
   package func eventsOfRows(on canvas: Canvas) -> [Int?] {
-    var rowCounts: [Int] = []
-    var text = StyledText()
-    drawLines(on: canvas, into: &text) { rowCounts.append($0.text.count { $0 == "\n" }) }
     var events: [Int?] = []
-    for (line, count) in zip(lines, rowCounts) {
-      while events.count < count { events.append(line.event) }
+    var text = StyledText()
+    drawLines(on: canvas, into: &text) { text, event in
+      let rowCount = text.text.count { $0 == "\n" }
+      while events.count < rowCount { events.append(event) }
     }
     return events
+  }
+}
+
+extension StoryFact {
+  fileprivate var role: Role {
+    if case .event(let event) = self { event.role } else { .plain }
+  }
+}
+
+extension KernelEvent {
+  /// How a line that tells of it looks.
+  package var role: Role {
+    if case .hardware(.fault) = self { .fault } else { .plain }
   }
 }

@@ -22,5 +22,4 @@ enum TranslationPhrase: Sendable {
   case conclusion(LevelEvidence)
   /// What answers at a physical address without a kernel that knows more.
   case memory(isInRAM: Bool)
-  case errorCode(PageFault.Code)
 }

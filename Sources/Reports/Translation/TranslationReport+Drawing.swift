@@ -5,7 +5,7 @@ extension TranslationReport {
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     func words(_ phrase: TranslationPhrase) -> String { canvas.words(phrase) }
     var lines = LabelledLines(labelWidth: 7, on: canvas)
-    lines.text.append(segment.logical, .address)
+    drawLogical(into: &lines.text)
     lines.text.appendLine(": \(words(.access(privilege, access)))")
     segment.draw(&lines)
     guard address != nil else { return text.append(lines.text) }
@@ -26,14 +26,15 @@ extension TranslationReport {
       }
     }
     if let physical {
-      lines.text.append("  P:\(physical.digits)", .address)
+      lines.text.append("  ")
+      lines.text.append(pieces.digits(of: physical))
       lines.text.append("   ")
       lines.text.appendWrapped(
         frame.map { canvas.words($0) } ?? words(.memory(isInRAM: isInRAM)), from: 15,
         width: canvas.width)
     }
     if let fault {
-      lines.add("#PF", words(.errorCode(fault.code)), .error)
+      lines.add("#PF", canvas.words(fault), .fault, labelled: .fault)
       for (index, step) in (forecast?.steps ?? []).enumerated() {
         lines.add(index == 0 ? "Linux" : "", canvas.words(step))
       }
@@ -41,18 +42,23 @@ extension TranslationReport {
     text.append(lines.text)
   }
 
-  private func drawBits(_ lines: inout LabelledLines) {
-    let label = lines.canvas.words(TranslationPhrase.bitsLabel)
-    lines.add(label, pieces.map(\.bits).joined(separator: " "), .value)
-    let names = pieces.map { piece in
-      let value =
-        piece.selects == nil
-        ? hexadecimal(piece.value, digits: (piece.width + 3) / 4) : "\(piece.value)"
-      return "\(lines.canvas.words(piece)) \(value)".left(piece.width)
+  /// The address as it was given; its parts are to be seen where it is the linear one.
+  private func drawLogical(into text: inout StyledText) {
+    let logical = segment.logical
+    guard let address, logical.hasSuffix(address.digits) else {
+      return text.append(logical, .address)
     }
-    var row = names.joined(separator: " ")
-    while row.last == " " { row.removeLast() }
-    lines.add("", row, .faint)
+    text.append(String(logical.dropLast(address.digits.count)), .address)
+    text.append(pieces.digits(of: address))
+  }
+
+  private func drawBits(_ lines: inout LabelledLines) {
+    lines.label(lines.canvas.words(TranslationPhrase.bitsLabel))
+    lines.text.append(pieces.bits())
+    lines.text.endLine()
+    lines.label("")
+    lines.text.append(pieces.names(on: lines.canvas))
+    lines.text.endLine()
   }
 
   private func drawLookups(_ lines: inout LabelledLines) {
@@ -74,8 +80,9 @@ extension TranslationReport {
     let level = levels[index]
     let step = level.step
     lines.label(level.kind.name)
-    lines.text.append(
-      "\(index == 0 ? "CR3 " : "")\(step.table.digits) + \(step.index)*\(level.entrySize) = ")
+    lines.text.append(index == 0 ? "CR3 " : "")
+    lines.text.append(sum(of: index))
+    lines.text.append(" = ")
     lines.text.append(step.place.digits, .address)
     lines.text.append(": ")
     lines.text.append(hexadecimal(step.entry.rawValue, digits: level.entrySize * 2), .value)

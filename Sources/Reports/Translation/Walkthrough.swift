@@ -106,10 +106,11 @@ package struct WalkthroughReport: Report {
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append(canvas.words(WalkthroughPhrase.progress(number, of: count)), .faint)
     text.appendLine(canvas.words(WalkthroughPhrase.title(idea, translation)), .heading)
-    if case .fault = idea, let fault = translation.fault {
-      text.appendLine("    \(canvas.words(WalkthroughPhrase.errorCode(fault.code)))", .value)
+    for line in picture(on: canvas) {
+      text.append("    ")
+      text.append(line)
+      text.endLine()
     }
-    for line in picture { text.appendLine("    \(line)", .value) }
     for sentence in sentences {
       text.append("  ")
       text.appendWrapped(canvas.words(sentence), from: 2, width: canvas.width)

@@ -6,8 +6,8 @@ import Hardware
 enum WalkthroughPhrase: Sendable {
   case progress(Int, of: Int)
   case title(WalkthroughIdea, TranslationReport)
-  /// The number alone: `error code 0x6`.
-  case errorCode(PageFault.Code)
+  /// `#PF`, the error code's number and CR2; a sentence says what they mean.
+  case fault(PageFault)
 }
 
 /// A sentence of a walkthrough.
@@ -38,27 +38,40 @@ enum WalkthroughSentence: Sendable {
 
 extension WalkthroughReport {
   /// Lines that are drawn as they stand.
-  package var picture: [String] {
-    let address = translation.address?.digits ?? ""
+  func picture(on canvas: Canvas) -> [StyledText] {
+    let pieces = translation.pieces
     switch idea {
-    case .segment: return translation.segment.source == .linear ? [] : [translation.segment.logical]
-    case .pieces: return [address, bits(marking: nil)]
+    case .segment:
+      return translation.segment.source == .linear
+        ? [] : [StyledText(translation.segment.logical, .address)]
+    case .pieces:
+      return (translation.address.map { [pieces.digits(of: $0)] } ?? []) + [pieces.bits()]
     case .place(let index):
-      let level = translation.levels[index]
-      let sum = "\(level.step.table.digits) + \(level.step.index)*\(level.entrySize)"
-      return [bits(marking: index), "\(sum) = \(level.step.place.digits)"]
+      let place = translation.levels[index].step.place
+      return [
+        pieces.bits(marking: index),
+        translation.sum(of: index) + " = " + StyledText(place.digits, .address),
+      ]
     case .entry(let index):
       let level = translation.levels[index]
       let entry = hexadecimal(level.step.entry.rawValue, digits: level.entrySize * 2)
-      return ["\(level.step.place.digits): \(entry)", level.letters]
+      return [
+        StyledText(level.step.place.digits, .address) + StyledText(": \(entry)"),
+        StyledText(level.letters),
+      ]
     case .physical:
       guard let physical = translation.physical else { return [] }
       guard !translation.isPagingOff, let page = translation.levels.last?.target,
-        let offset = translation.pieces.last
-      else { return ["P:\(physical.digits)"] }
-      return ["\(page.digits) + \(hexadecimal(offset.value)) = P:\(physical.digits)"]
+        let offset = pieces.last
+      else { return [StyledText("P:\(physical.digits)", .address)] }
+      return [
+        StyledText("\(page.digits) + ") + StyledText(hexadecimal(offset.value), .offsetBits)
+          + " = " + pieces.digits(of: physical)
+      ]
     case .fault:
-      return ["CR2 = \(address)"]
+      return translation.fault.map {
+        [StyledText(canvas.words(WalkthroughPhrase.fault($0)), .fault)]
+      } ?? []
     case .pagingOff, .lookup, .rights, .forecast: return []
     }
   }
@@ -106,12 +119,5 @@ extension WalkthroughReport {
       sentences.append(.exception(vector, errorCode: errorCode, refusal))
     }
     return sentences
-  }
-
-  /// The address in binary, cut where the tables cut it; the part that counts is marked.
-  private func bits(marking marked: Int?) -> String {
-    translation.pieces.enumerated().map { index, piece in
-      index == marked ? "[\(piece.bits)]" : piece.bits
-    }.joined(separator: " ")
   }
 }

@@ -61,7 +61,7 @@ extension AddressSection.Kind {
   package var mark: (letter: String, role: Role) {
     switch self {
     case .userSpace: ("u", .plain)
-    case .directMap: ("D", .first)
+    case .directMap: ("=", .first)
     case .vmalloc: ("v", .second)
     case .permanentMaps: ("k", .third)
     case .ldtRemap: ("L", .faint)

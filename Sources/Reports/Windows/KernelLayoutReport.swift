@@ -56,9 +56,9 @@ package struct KernelLayoutReport: Report {
     table.draw(into: &text, width: canvas.width)
   }
 
-  /// What the letters of the strips stand for, the lowest window first.
+  /// What the letters of the strips above stand for, the lowest window first.
   private func drawLegend(on canvas: Canvas, into text: inout StyledText) {
-    text.append(" ")
+    text.append("   ")
     for window in rows.reversed().compactMap(\.window) {
       text.append(" \(window.mark.letter)", window.mark.role)
       text.append(" \(canvas.words(StretchPhrase.legend(window))),", .faint)
@@ -87,19 +87,19 @@ package struct KernelLayoutReport: Report {
     text.appendLine("    \(hexadecimal(range.lowerBound, digits: 8)), \(scale)", .faint)
   }
 
-  /// Physical memory to scale: capitals have an address for ever, small letters none of their own.
+  /// Physical memory to scale, a letter for each zone.
   private func drawMemory(on canvas: Canvas, into text: inout StyledText) {
     let end = max(1, zones.last?.end ?? 1)
     text.append("  P ", .label)
     for column in 0..<Self.columnCount {
       let middle = (2 * column + 1) * end / (2 * Self.columnCount)
       let name = canvas.words(zones.last { $0.start <= middle }?.name ?? .zone(.dma))
-      let isDirect = middle < directMapEnd
-      text.append(
-        isDirect ? String(name.prefix(1)) : name.prefix(1).lowercased(), isDirect ? .first : .second
-      )
+      text.append(String(name.prefix(1)), middle < directMapEnd ? .first : .second)
     }
     text.endLine()
+    let names = zones.map { canvas.words($0.name) }
+    let legend = names.map { "\($0.prefix(1)) \($0)" }.joined(separator: ", ")
+    text.appendLine("    \(legend)", .faint)
     let high = end > directMapEnd ? end - directMapEnd : 0
     let scale = WindowPhrase.memoryScale(
       bytesPerColumn: end / Self.columnCount, beyondDirectMap: high)

@@ -26,11 +26,11 @@ enum CompletionPhrase: Sendable {
   case eventFact(EventFact)
   case figure
   // Settings.
-  case trace
+  case trace, theme
   case asItIs
   case oneOf(ClosedRange<Int128>)
   // Points of the history.
-  case start, end, command
+  case start, end, here, command
   case commands(Int)
   case cloneFlag(CloneFlag)
   // Behind the cursor.

@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 import Hardware
 import KernelModel
 import Reports
@@ -68,6 +69,7 @@ extension Session {
 
   /// What the setting in front may be: its numbers now, or each of the few that it takes.
   package func settingValues(_ context: CursorContext) -> [LineCompletion.Candidate] {
+    if context.passed == ["theme"] { return offered(.themes) }
     guard let (now, bounds) = setting(in: context) else { return [] }
     guard bounds.upperBound - bounds.lowerBound < 4 else {
       return [.init("\(now)", say(.asItIs))]

@@ -13,7 +13,7 @@ extension Session {
     case .watched: watched(context)
     case .conditions: conditions(context)
     case .causes: causes(context)
-    case .shown: registersAndSettings + [.init("trace", say(.trace))]
+    case .shown: registersAndSettings + [.init("trace", say(.trace)), .init("theme", say(.theme))]
     case .settingValues: settingValues(context)
     case .blocks: blocks(context)
     case .heldFrames: blocks(context) + mappedFrames(context)
@@ -24,7 +24,8 @@ extension Session {
     case .temporaryMaps: temporaryMaps
     case .fixedSlots: fixedSlots
     case .anyPlace: blocks(context) + addresses(context)
-    case .breakpoints, .points, .checkpoints, .branches, .macros, .cloneFlags, .commandLine:
+    case .breakpoints, .points, .checkpoints, .branches, .macros, .themes, .cloneFlags,
+      .commandLine:
       offered(offer)
     }
   }
@@ -36,7 +37,8 @@ extension Session {
       debugger.breakpoints.all.map { .init("\($0.number)", $0.text) }
     case .points:
       [
-        .init("start", say(.start)), .init("end", say(.end)), .init("command", say(.command)),
+        .init("start", say(.start)), .init("end", say(.end)), .init("here", say(.here)),
+        .init("command", say(.command)),
       ] + offered(.checkpoints)
     case .checkpoints:
       timeline.marks.map { .init($0.name, NamedThing.checkpoint($0).words(in: language)) }
@@ -44,6 +46,7 @@ extension Session {
       timeline.branches.map { .init($0.name, say(.commands($0.log.count))) }
     case .macros:
       macros.all.map { .init($0.name, $0.words) }
+    case .themes: Theme.allCases.map { .init($0.code, $0.words(in: language)) }
     case .cloneFlags:
       CompletionPhrase.CloneFlag.allCases.map { .init($0.rawValue, say(.cloneFlag($0))) }
     default: []
@@ -55,7 +58,8 @@ extension Session {
     switch argument.offer {
     case .breakpoints, .points, .checkpoints, .branches, .macros:
       return argument.offer.map { offered($0).map(\.text).suffix(4).joined(separator: ", ") } ?? ""
-    case .places, .watched, .conditions, .causes, .cloneFlags, .commandLine, .shown: return ""
+    case .places, .watched, .conditions, .causes, .themes, .cloneFlags, .commandLine, .shown:
+      return ""
     case .settingValues:
       return setting(in: context).map { say(.now("\($0.now)")) } ?? ""
     case .some(let offer): return hint(of: offered(offer, context).first)

@@ -62,7 +62,8 @@ package struct CauseReport: Report {
       command = cause.command
       text.append("  @\(cause.event) ", .address)
       text.appendWrapped(
-        canvas.words(cause.fact), from: "  @\(cause.event) ".columnCount, width: canvas.width)
+        canvas.words(cause.fact), cause.fact.role, from: "  @\(cause.event) ".columnCount,
+        width: canvas.width)
     }
   }
 }

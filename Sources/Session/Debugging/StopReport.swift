@@ -50,7 +50,8 @@ package struct StopReport: Report {
       text.append(canvas.words(DebuggingPhrase.breakpoint(breakpoint)), .warning)
       if let change {
         let watched = change.watched.map { "\($0): " } ?? ""
-        text.append("  \(watched)\(change.before) -> \(change.after)", .value)
+        text.append("  \(watched)\(change.before) -> ", .value)
+        text.append("\(change.after)", .changed)
       }
       text.appendLine(
         hasBadCondition ? ": \(canvas.words(DebuggingPhrase.badCondition))" : "", .error)
@@ -61,7 +62,8 @@ package struct StopReport: Report {
     text.append("@\(event) ", .label)
     text.append("\(function): ", .heading)
     let column = "@\(event) \(function): ".columnCount
-    text.appendWrapped(canvas.words(fact), from: min(column, 24), width: canvas.width)
+    text.appendWrapped(
+      canvas.words(fact), fact.role, from: min(column, 24), width: canvas.width)
     let path = callers.map(\.rawValue) + ["'\(commandText)'"]
     text.append("  ")
     text.appendWrapped(

@@ -10,12 +10,13 @@ package struct TraceReport: Report {
 
   package init(_ telling: Telling) { self.telling = telling }
 
-  /// `on`, `off` or `brief`.
+  /// `on`, `all`, `off` or `brief`.
   private var amount: String {
     switch telling.amount {
     case .nothing: "off"
     case .effects: "brief"
     case .story, .calls: "on"
+    case .wholeStory: "all"
     }
   }
 

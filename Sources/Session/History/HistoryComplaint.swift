@@ -9,8 +9,11 @@ package enum HistoryComplaint: Complaint {
   case past(inside: String?, done: Int, of: Int)
   /// What was done before has used the numbers and names of results.
   case nameWouldChangeWhatFollowed(isHalted: Bool)
-  /// A word that `goto` knows cannot name a point or a history.
-  case nameIsWordOfGoto(String)
+  /// A word that `goto` and `diff` know cannot name a point or a history.
+  case nameIsReserved(String)
+  /// A checkpoint cannot bear the name of a branch, nor a branch that of a checkpoint.
+  case nameIsOfBranch(String)
+  case nameIsOfCheckpoint(String)
   case nameIsLikeEvent(String)
 
   package var code: String {
@@ -18,7 +21,9 @@ package enum HistoryComplaint: Complaint {
     case .halted: "halted"
     case .past: "past"
     case .nameWouldChangeWhatFollowed: "name-would-change-what-followed"
-    case .nameIsWordOfGoto: "name-is-word-of-goto"
+    case .nameIsReserved: "name-is-reserved"
+    case .nameIsOfBranch: "name-is-of-branch"
+    case .nameIsOfCheckpoint: "name-is-of-checkpoint"
     case .nameIsLikeEvent: "name-is-like-event"
     }
   }
@@ -28,7 +33,9 @@ package enum HistoryComplaint: Complaint {
     case .halted(let command): ["command": command]
     case .past(let command, let done, let count): ["command": command, "done": done, "of": count]
     case .nameWouldChangeWhatFollowed(let isHalted): ["isHalted": isHalted]
-    case .nameIsWordOfGoto(let name), .nameIsLikeEvent(let name): ["typed": name]
+    case .nameIsReserved(let name), .nameIsOfBranch(let name), .nameIsOfCheckpoint(let name),
+      .nameIsLikeEvent(let name):
+      ["typed": name]
     }
   }
 }

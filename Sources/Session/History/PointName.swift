@@ -1,5 +1,5 @@
-/// A point of the history as a person names it: `37`, `@37`, `command 4`, `62%`, `start`, `end`, a
-/// checkpoint. Whether there is such a point, the session knows.
+/// A point of the history as a person names it: `37`, `@37`, `command 4`, `62%`, `start`, `end`,
+/// `here`, a checkpoint. Whether there is such a point, the session knows.
 package struct PointName: Equatable, Sendable {
   enum Meaning: Equatable {
     /// The end of a command, by its number.
@@ -8,9 +8,15 @@ package struct PointName: Equatable, Sendable {
     /// So much of all events, in percent.
     case share(Double)
     case end
+    /// Where the machine stands.
+    case here
     /// A checkpoint, or nothing known.
     case other
   }
+
+  /// Words that `goto`, `diff` and `back` read as their own: no checkpoint and no branch bears
+  /// them.
+  package static let reserved = ["start", "end", "here", "command", "back"]
 
   /// As it was typed.
   package let text: String
@@ -37,6 +43,7 @@ package struct PointName: Equatable, Sendable {
   private static func meaning(of word: String) -> Meaning {
     if word == "start" { return .command(0) }
     if word == "end" { return .end }
+    if word == "here" { return .here }
     let digits = word.first == "@" ? word.dropFirst() : word[...]
     // A `+` would look like a distance.
     if digits.first != "+", let number = Int(digits) { return .event(number) }

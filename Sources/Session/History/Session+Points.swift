@@ -7,6 +7,7 @@ extension Session {
   /// command goes on to its end.
   package enum NamedPlace {
     case end
+    case here
     case command(Int)
     case event(Int)
     /// So much of all events, in percent.
@@ -38,6 +39,7 @@ extension Session {
     if let point = timeline.point(named: name.text) { return .mark(point) }
     switch name.meaning {
     case .end: return .end
+    case .here: return .here
     case .command(let number):
       guard 0...log.count ~= number else {
         throw invocation.error(
@@ -68,6 +70,7 @@ extension Session {
   package func point(at place: NamedPlace) -> Timeline.Point {
     switch place {
     case .end: end
+    case .here: here
     case .command(let number): Timeline.Point(command: number)
     case .event(let number): point(ofEvent: number)
     case .share(let share): point(ofEvent: Int(Double(debugger.journal.count) * share / 100))
@@ -75,7 +78,7 @@ extension Session {
     }
   }
 
-  private var knownPoints: [String] { ["start", "end", "command"] + timeline.markNames }
+  private var knownPoints: [String] { ["start", "end", "here", "command"] + timeline.markNames }
 
   // MARK: Events
 

@@ -76,9 +76,23 @@ package struct Timeline {
     return "branch\(number)"
   }
 
-  /// Why a word can name no point or history; nil when it can.
-  package static func refusal(of name: String) -> HistoryComplaint? {
-    if ["start", "end", "command"].contains(name) { return .nameIsWordOfGoto(name) }
+  // MARK: Names
+
+  /// Why a word can name no checkpoint; nil when it can. A name means one thing everywhere.
+  package func refusal(ofMark name: String) -> HistoryComplaint? {
+    if let complaint = Self.refusal(of: name) { return complaint }
+    return name == self.name || branch(named: name) != nil ? .nameIsOfBranch(name) : nil
+  }
+
+  /// Why a word can name no new history; nil when it can.
+  package func refusal(ofBranch name: String) -> HistoryComplaint? {
+    if let complaint = Self.refusal(of: name) { return complaint }
+    let isMark = (markNames + branches.flatMap { $0.marks.map(\.name) }).contains(name)
+    return isMark && branch(named: name) == nil ? .nameIsOfCheckpoint(name) : nil
+  }
+
+  private static func refusal(of name: String) -> HistoryComplaint? {
+    if PointName.reserved.contains(name) { return .nameIsReserved(name) }
     return name.first?.isNumber == true || name.first == "@" ? .nameIsLikeEvent(name) : nil
   }
 }

@@ -12,8 +12,9 @@ import Testing
     #expect(
       it.type("layout") == """
         process 1 (demo), 1 GiB of RAM, layout textbook
-          V ··h··········································m·sDDDDDDDDDDDDDDvk
+          V ··h··········································m·s==============vk
             00000000                                        c0000000      f8
+            h heap, m mapping, s stack, = direct map, v vmalloc, k kmap, · gap
           P DNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNHHHHHHHH
             DMA Normal                                              HighMem
         from        size  what                         in use  behind it
@@ -48,8 +49,9 @@ import Testing
     #expect(
       it.type("layout") == """
         process 1 (demo), 512 MiB of RAM, layout linux-6.1
-          V ··h··········································m·sDDDDDDDDvvvvvvvk
+          V ··h··········································m·s========vvvvvvvk
             00000000                                        c0000000      f8
+            h heap, m mapping, s stack, = direct map, v vmalloc, k kmap, · gap
           P DDNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN
             DMA Normal
         from        size  what                         in use  behind it

@@ -79,12 +79,12 @@ import Testing
 
   @Test func `shows one frame a letter from a frame on`() {
     let text = it.type("frames 3ffc0")
-    #expect(text.hasPrefix("frames 3ffc0-3ffdf of 262112, 4 KiB a letter\nP:3ffc0000 afffacc··"))
+    #expect(text.hasPrefix("frames 3ffc0-3ffdf of 262112, 4 KiB (order 0) a letter\nP:3ffc0000 afffacc··"))
   }
 
   @Test func `shows so many frames a letter as told`() {
     let text = it.type("frames 38000 5")
-    #expect(text.hasPrefix("frames 38000-3ffdf of 262112, 128 KiB a letter\n"))
+    #expect(text.hasPrefix("frames 38000-3ffdf of 262112, 128 KiB (order 5) a letter\n"))
     #expect(text.contains("\nP:38800000 ················"))
   }
 

@@ -18,6 +18,7 @@ private func bootedAllocator() -> PageAllocator {
   @Test func `buddyinfo just after boot`() {
     #expect(
       drawing(of: BuddyReport(bootedAllocator())) == """
+        order n: 2^n pages         0      1      2      3      4      5      6      7      8      9     10
         Node 0, zone      DMA      1      1      0      1      2      1      1      0      1      1      3 
         Node 0, zone   Normal      0      0      0      1      0      0      0      1      2      1    213 
         Node 0, zone  HighMem      0      0      0      0      0      1      1      1      1      1     31 

@@ -215,13 +215,14 @@ import Testing
     #expect(
       text == """
         the kernel's gigabyte, 1 GiB of RAM, layout textbook
-          V DDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDvvvvvvvv
+          V ========================================================vvvvvvvv
             c0000000, a column is 16 MiB
           V ····vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvkk·f
             f8000000, a column is 2 MiB
-          D direct map, v vmalloc, k kmap, f fixmap, · hole
-          P DNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNhhhhhhhh
-            a column is 15.9 MiB; small letters: 127.8 MiB beyond the direct map
+            = direct map, v vmalloc, k kmap, f fixmap, · hole
+          P DNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNHHHHHHHH
+            D DMA, N Normal, H HighMem
+            a column is 15.9 MiB; 127.8 MiB of it lie beyond the direct map
         from      to          size  what              in use  behind it
         fffff000  ffffffff      4K  hole
         fff18000  ffffefff    924K  fixmap       2/231 slots  devices, HighMem frames

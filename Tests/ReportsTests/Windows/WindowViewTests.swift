@@ -60,13 +60,13 @@ import Testing
     #expect(lines[3].hasSuffix("kkLLCCC·ff"))
     #expect(
       lines[5]
-        == "  D direct map, v vmalloc, k kmap, L LDT remap, C CPU entry, f fixmap, · hole")
+        == "    = direct map, v vmalloc, k kmap, L LDT remap, C CPU entry, f fixmap, · hole")
   }
 
   @Test func `show the fixmap in the textbook's layout`() {
     let lines = strip()
     #expect(lines[3].hasSuffix("vvkk·f"))
-    #expect(lines[5] == "  D direct map, v vmalloc, k kmap, f fixmap, · hole")
+    #expect(lines[5] == "    = direct map, v vmalloc, k kmap, f fixmap, · hole")
   }
 
   @Test func `fit on 80 columns`() {

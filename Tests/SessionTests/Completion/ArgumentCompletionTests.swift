@@ -158,7 +158,7 @@ struct ArgumentCompletionTests {
   }
 
   @Test func `every candidate says what it is`() {
-    session.execute("block = alloc 0; kmalloc 8; malloc 8; break pte; checkpoint here")
+    session.execute("block = alloc 0; kmalloc 8; malloc 8; break pte; checkpoint spot")
     for command in session.catalog.commands where !command.isHidden {
       let texts = ["\(command.name) ", "\(command.name) 1 ", "\(command.name) 1 1 "]
       let calls = command.call.map { form in

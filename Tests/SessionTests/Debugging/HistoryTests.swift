@@ -37,9 +37,9 @@ struct HistoryTests {
 
   @Test func `checkpoints and branches can be deleted`() {
     let it = Specimen()
-    _ = it.type("branch other", after: "checkpoint here", "mmap 4K")
+    _ = it.type("branch other", after: "checkpoint spot", "mmap 4K")
     #expect(it.type("delete branch mein").contains("did you mean 'main'?"))
-    _ = it.type("delete branch main", after: "delete checkpoint here")
+    _ = it.type("delete branch main", after: "delete checkpoint spot")
     #expect(it.session.timeline.markNames.isEmpty)
     #expect(it.type("branch") == "* other: 1 command\n")
   }
@@ -109,14 +109,14 @@ struct HistoryTests {
 
   @Test func `a delete that is refused deletes nothing`() {
     let it = Specimen()
-    _ = it.type("checkpoint here", after: "break pte", "mmap 4K", "branch other")
+    _ = it.type("checkpoint spot", after: "break pte", "mmap 4K", "branch other")
     for line in [
-      "delete 99 checkpoint here", "delete checkpoint here branch nope", "delete 1 99",
+      "delete 99 checkpoint spot", "delete checkpoint spot branch nope", "delete 1 99",
       "delete 1 checkpoint hare",
     ] {
       #expect(it.type(line).contains("error: "))
     }
-    #expect(it.session.timeline.markNames == ["here"])
+    #expect(it.session.timeline.markNames == ["spot"])
     #expect(it.session.timeline.branches.count == 1)
     #expect(it.session.debugger.breakpoints.all.count == 1)
   }

@@ -21,7 +21,7 @@ struct RandomHistoryTests {
     "back", "back 7", "back command", "back 2 command", "goto 30%", "goto 81%", "goto start",
     "goto end", "step", "step", "next", "finish", "continue", "goto nowhere", "reverse-next",
     "reverse-finish", "rc", "undo", "print 7", "b = print rss", "maps", "pagetable", "buddyinfo",
-    "branch other", "branch main", "checkpoint here", "goto here", "y", "n", "mmap 4K",
+    "branch other", "branch main", "checkpoint spot", "goto spot", "y", "n", "mmap 4K",
     "step touch 0804d000 w", "step malloc 50", "bt", "why $1", "when pte $1", "break pte",
     "tbreak take", "delete", "watch rss", "disable", "enable",
   ]

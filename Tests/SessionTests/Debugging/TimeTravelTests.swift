@@ -78,12 +78,12 @@ struct TimeTravelTests {
 
   @Test func `checkpoints, percentages and commands are points`() {
     let it = worked()
-    _ = it.type("checkpoint here", after: "goto command 3")
+    _ = it.type("checkpoint spot", after: "goto command 3")
     #expect(it.type("goto 0%").contains("as it was booted"))
-    #expect(it.type("goto here").contains("after command 3 of 14"))
+    #expect(it.type("goto spot").contains("after command 3 of 14"))
     #expect(it.type("goto command 15").contains("a command goes from 0 to 14"))
     #expect(it.type("goto 99999999").contains("is out of range"))
-    #expect(it.type("goto hare").contains("did you mean 'here'?"))
+    #expect(it.type("goto spat").contains("did you mean 'spot'?"))
   }
 
   @Test func `undo takes the last change back`() {

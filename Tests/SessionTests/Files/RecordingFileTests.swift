@@ -75,9 +75,9 @@ struct RecordingFileTests {
   /// Lines with everything that the debugger does to a session's history.
   private static let busyLines = [
     "mmap 64K rw", "touch $1 w; touch $1 + 4096 w", "why $1", "history", "nonsense", "undo",
-    "checkpoint here", "break pte", "touch $1 + 8192 w; print 5", "bt", "finish", "delete",
+    "checkpoint spot", "break pte", "touch $1 + 8192 w; print 5", "bt", "finish", "delete",
     "break pte", "touch $1 + 40K w; touch $1 + 44K w", "finish", "finish", "delete",
-    "goto here", "continue", "goto here", "touch $1 + 12K w", "branch other", "touch $1 + 16K w",
+    "goto spot", "continue", "goto spot", "touch $1 + 12K w", "branch other", "touch $1 + 16K w",
     "branch", "step touch $1", "step", "finish", "goto end", "fork", "switch 2", "record", "maps",
   ]
 

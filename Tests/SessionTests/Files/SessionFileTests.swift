@@ -22,7 +22,7 @@ struct SessionFileTests {
   /// A session with something done in it, saved.
   private func saved() -> SampleSession {
     let sample = SampleSession()
-    for line in ["mmap 64K rw", "help print", "touch $1 w", "checkpoint here", "print 7"] {
+    for line in ["mmap 64K rw", "help print", "touch $1 w", "checkpoint spot", "print 7"] {
       _ = sample.type(line)
     }
     _ = sample.type("save \(path)")
@@ -38,7 +38,7 @@ struct SessionFileTests {
         mmap 64K rw
         touch $1 w
         print 7
-        # checkpoint here 2
+        # checkpoint spot 2
         # digest \(sample.session.digest)
 
         """)
@@ -54,7 +54,7 @@ struct SessionFileTests {
     #expect(sample.type("load \(path)") == "3 commands loaded, digest \(digest)\n")
     #expect(sample.session.digest == digest)
     #expect(sample.type("print $2") == "$3 = 7 = 0x7\n")
-    #expect(sample.type("goto here").contains("after command 2"))
+    #expect(sample.type("goto spot").contains("after command 2"))
     #expect(sample.type("when changed pte $1").contains("touch $1 w"))
   }
 
@@ -112,12 +112,12 @@ struct SessionFileTests {
     ("print 7", "record /tmp/never", ":5: unknown command 'record'"),
     ("print 7", "quit", ":5: unknown command 'quit'"),
     ("# digest", "# nothing", "it has no digest: its end is missing"),
-    ("# checkpoint here 2", "# checkpoint here", ":6: a checkpoint has a name and a command"),
-    ("here 2", "here 9", ":6: checkpoint 'here' is behind command 9, but there are 3"),
+    ("# checkpoint spot 2", "# checkpoint spot", ":6: a checkpoint has a name and a command"),
+    ("spot 2", "spot 9", ":6: checkpoint 'spot' is behind command 9, but there are 3"),
     (
-      "here 2", "here 2 9999", ":6: checkpoint 'here' is at event 9999, which is not in its command"
+      "spot 2", "spot 2 9999", ":6: checkpoint 'spot' is at event 9999, which is not in its command"
     ),
-    ("here 2", "here 3 1", ":6: checkpoint 'here' is at event 1, which is not in its command"),
+    ("spot 2", "spot 3 1", ":6: checkpoint 'spot' is at event 1, which is not in its command"),
     ("# digest", "# do touch 08048000\n# digest", ":7: it makes neither a name nor a breakpoint"),
     ("# digest", "# do alias a b; print 1\n# digest", ":7: it makes neither a name nor"),
     ("# digest", "# do record /tmp/never\n# digest", ":7: unknown command 'record'"),

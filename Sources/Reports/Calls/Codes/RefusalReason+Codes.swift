@@ -88,9 +88,10 @@ extension Refusal.Reason: DetailedFact {
       .readOnly(let name), .unreadable(let name):
       ["file": name]
     case .tooManyAreas(let count): ["most": count]
-    case .addressSpaceLimit(let pages), .dataLimit(let pages), .lockLimit(let pages),
-      .commitLimit(let pages):
+    case .addressSpaceLimit(let pages), .dataLimit(let pages), .lockLimit(let pages):
       ["pages": pages]
+    case .commitLimit(let pages, let mode, let most):
+      ["pages": pages, "mostPages": most, "overcommitMemory": mode.rawValue]
     case .unknownAdvice(let advice): ["advice": advice]
     case .outOfFrames(let shortage): shortage.details
     case .vmallocFailed(let shortage): shortage.details

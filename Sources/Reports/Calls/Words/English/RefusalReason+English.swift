@@ -33,7 +33,12 @@ extension Refusal.Reason: Worded {
     case .addressSpaceLimit(let pages): "the limit of \(pages) pages of address space"
     case .dataLimit(let pages): "the limit of \(pages) pages of data"
     case .lockLimit(let pages): "the limit of \(pages) locked pages"
-    case .commitLimit(let pages): "\(pages) pages more would be promised than there are"
+    case .commitLimit(let pages, .never, let most):
+      "\(pages) pages asked for, \(most) may still be promised: vm.overcommit_memory 2 adds up "
+        + "every call"
+    case .commitLimit(let pages, _, let most):
+      "\(pages) pages in one call, RAM and swap have \(most): vm.overcommit_memory 0 looks at "
+        + "each call alone"
     case .specialArea(let address): "the area at \(address.digits) is the kernel's"
     case .lockedArea(let address): "the area at \(address.digits) is locked"
     case .regionsOverlap: "source and target overlap"

@@ -8,7 +8,7 @@ extension FramePhrase: Worded {
     case .frame(let frame): "frame \(frame.digits)"
     case .mosaic(let shown, let frameCount, let byteCount):
       (shown.map { "frames \($0.digits) of \(frameCount)" } ?? "\(frameCount) frames")
-        + ", \(size(byteCount)) a letter"
+        + ", \(size(byteCount)) (order \((byteCount >> 12).trailingZeroBitCount)) a letter"
     case .capitals: "a capital letter: some of those frames are mapped more than once"
     case .offTheFreeLists(let pages): "\(counted(pages, "page")) are on no free list:"
     case .inNoLine: "in no line"

@@ -9,6 +9,9 @@ extension ZonePhrase: Worded {
       "\(size(UInt64(managed) << 12)) managed: \(used) used, \(parked) parked, \(free) free"
     case .level(let level): level.english
     case .boost(let pages): "\(pages) of each is a boost for a while"
+    case .blocks(let counts):
+      "free blocks of order 0 to \(counts.count - 1): "
+        + counts.map(String.init).joined(separator: " ")
     case .reserve(let classes):
       "keeps pages: "
         + classes.map { "\($0.pages) from \($0.zone.name)" }.joined(separator: ", ")

@@ -22,9 +22,7 @@ extension HardwareEvent: Worded {
     case .evicted(let address, _, let set, let way):
       "TLB set \(set) way \(way) gives up \(address.pageBase.digits)"
     case .translated(let address, let physical): "\(address.digits) is P:\(physical.digits)"
-    case .fault(let fault):
-      "#PF error \(hexadecimal(fault.code.rawValue)) (\(fault.code.english)), CR2 = "
-        + fault.address.digits
+    case .fault(let fault): "#PF \(fault.english); CR2 = \(fault.address.digits)"
     case .directoryLoaded(let directory): "CR3 = \(directory.digits)"
     case .flushed(_, let count): "TLB flushed, \(counted(Int(count), "line")) dropped"
     case .dropped(let address, let count, .invalidation) where count > 0:

@@ -78,3 +78,7 @@ extension PageFault.Code {
     return words.joined(separator: "，")
   }
 }
+
+extension PageFault {
+  public var chinese: String { "错误码 0x\(hexadecimal(code.rawValue))：\(code.chinese)" }
+}

@@ -19,7 +19,6 @@ extension TranslationPhrase {
       "\(rights.chinese)：\(privilege.chinese)\(access.chinese)，\(refusal?.chinese ?? "允许")"
     case .conclusion(let level): level.chinese
     case .memory(let isInRAM): isInRAM ? "内存" : "没有内存：读出全 1"
-    case .errorCode(let code): "错误码 0x\(hexadecimal(code.rawValue))：\(code.chinese)"
     }
   }
 }

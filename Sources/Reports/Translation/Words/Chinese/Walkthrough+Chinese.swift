@@ -5,8 +5,9 @@ extension WalkthroughPhrase {
   var chinese: String {
     switch self {
     case .progress(let number, let count): "第 \(number) 步，共 \(count) 步："
+    case .fault(let fault):
+      "#PF 错误码 0x\(hexadecimal(fault.code.rawValue))；CR2 = \(fault.address.digits)"
     case .title(let idea, let report): idea.chinese(of: report)
-    case .errorCode(let code): "错误码 0x\(hexadecimal(code.rawValue))"
     }
   }
 }
@@ -49,7 +50,7 @@ extension WalkthroughSentence {
     case .pagingOff: "CR0 的 PG 位为 0：线性地址原样送上总线。"
     case .cut(let pieces):
       "芯片在这里既不相加也不比较：高位依次在 \(pieces.count - 1) 个表中各选一项，其余各位是页内偏移。"
-        + pieces.map { "\($0.chinese) \($0.value)" }.joined(separator: "，") + "。"
+        + pieces.map { "\($0.chinese) \($0.number)" }.joined(separator: "，") + "。"
     case .compared(let lookup):
       lookup.setCount == 1
         ? "它的所有行都与页号比较。"

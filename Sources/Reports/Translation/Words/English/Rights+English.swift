@@ -85,3 +85,9 @@ extension PageFault.Code: Worded {
     return words.joined(separator: ", ")
   }
 }
+
+extension PageFault: Worded {
+  /// What stands behind `#PF` in every view:
+  /// `error code 0x6: P=0 not present, W=1 a write, U=1 user code`.
+  public var english: String { "error code 0x\(hexadecimal(code.rawValue)): \(code.english)" }
+}

@@ -20,7 +20,6 @@ extension TranslationPhrase: Worded {
       "\(rights.english): \(privilege.english) \(access.english) \(refusal?.english ?? "allowed")"
     case .conclusion(let level): level.english
     case .memory(let isInRAM): isInRAM ? "RAM" : "no RAM: reads find all ones"
-    case .errorCode(let code): "error code 0x\(hexadecimal(code.rawValue)): \(code.english)"
     }
   }
 }

@@ -5,8 +5,9 @@ extension WalkthroughPhrase: Worded {
   var english: String {
     switch self {
     case .progress(let number, let count): "step \(number) of \(count): "
+    case .fault(let fault):
+      "#PF error code 0x\(hexadecimal(fault.code.rawValue)); CR2 = \(fault.address.digits)"
     case .title(let idea, let report): idea.english(of: report)
-    case .errorCode(let code): "error code 0x\(hexadecimal(code.rawValue))"
     }
   }
 }
@@ -52,7 +53,7 @@ extension WalkthroughSentence: Worded {
       "The chip does not add or compare here: the upper bits choose an entry of "
         + "\(pieces.count == 2 ? "one table" : "\(pieces.count - 1) tables") in turn, the rest is "
         + "the byte in the page. "
-        + pieces.map { "\($0.english) \($0.value)" }.joined(separator: ", ") + "."
+        + pieces.map { "\($0.english) \($0.number)" }.joined(separator: ", ") + "."
     case .compared(let lookup):
       lookup.setCount == 1
         ? "All lines of it are compared with the page's number."

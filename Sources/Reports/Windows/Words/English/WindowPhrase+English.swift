@@ -40,7 +40,7 @@ extension WindowPhrase: Worded {
       "a column is \(size(byteCount)); "
         + (beyond == 0
           ? "all of it is in the direct map"
-          : "small letters: \(size(beyond)) beyond the direct map")
+          : "\(size(beyond)) of it lie beyond the direct map")
     }
   }
 }

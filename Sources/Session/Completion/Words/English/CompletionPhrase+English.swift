@@ -29,10 +29,12 @@ extension CompletionPhrase: Worded {
     case .eventFact(let fact): fact.english
     case .figure: "a figure"
     case .trace: "what is told of each command"
+    case .theme: "how colours and weights look"
     case .asItIs: "as it is now"
     case .oneOf(let bounds): "of \(bounds.lowerBound) to \(bounds.upperBound)"
     case .start: "the machine as it was booted"
     case .end: "after the last command"
+    case .here: "where the machine stands"
     case .command: "the end of a command, by its number"
     case .commands(let count): counted(count, "command")
     case .cloneFlag(let flag): flag.english

@@ -28,6 +28,7 @@ extension Telling {
     case .effects: "one line of effects behind each command"
     case .story:
       kinds.isEmpty ? "every decision behind each command" : "these events behind each command"
+    case .wholeStory: "every decision behind each command, and what repeats each time"
     case .calls(let depth): "events under their functions, calls deeper than \(depth) folded"
     }
   }

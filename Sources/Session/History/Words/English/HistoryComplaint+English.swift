@@ -18,7 +18,14 @@ extension HistoryComplaint {
       ErrorWords(
         "a name given here would change what followed",
         note: isHalted ? "'finish' lets the halted command end" : "'goto end' returns")
-    case .nameIsWordOfGoto(let name): ErrorWords("'\(name)' is a word of 'goto'")
+    case .nameIsReserved(let name):
+      ErrorWords(
+        "'\(name)' is a word of 'goto' and 'diff'",
+        note: "a name may be anything but " + PointName.reserved.joined(separator: ", "))
+    case .nameIsOfBranch(let name):
+      ErrorWords("'\(name)' is a branch", note: "'branch' lists the names that are taken")
+    case .nameIsOfCheckpoint(let name):
+      ErrorWords("'\(name)' is a checkpoint", note: "'delete checkpoint \(name)' frees the name")
     case .nameIsLikeEvent(let name):
       ErrorWords("a name begins with a letter: 'goto \(name)' goes to an event")
     }

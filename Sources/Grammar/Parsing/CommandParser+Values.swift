@@ -171,6 +171,7 @@ extension CommandParser {
         .expected(wanted, found: lexer.found(token)), at: token.range)
     }
     let text = line.text(in: token.range)
+    if let error = habit(text, at: token.range) { return error }
     let nearest = Spelling.nearest(to: text, among: argument.words.map(\.word))
     return CommandError(
       .unknownWord(text, nearest: nearest, usage: invocation.definition.usage), at: token.range)

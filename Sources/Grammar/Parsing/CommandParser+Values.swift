@@ -118,9 +118,11 @@ extension CommandParser {
     return Int128(value)
   }
 
-  /// Lets the suggestion for an unknown name be one of the command's words as well.
+  /// Lets the suggestion for an unknown name be one of the command's words as well, or what is
+  /// nearest to a word of another program.
   private func widened(_ error: CommandError, _ definition: CommandDefinition) -> CommandError {
     guard case .unknownSymbol(let name, _) = error.reason else { return error }
+    if let habit = habit(name, at: error.range) { return habit }
     let known = definition.words.words + expression.symbols.symbolNames
     return CommandError(
       .unknownSymbol(name, nearest: Spelling.nearest(to: name, among: known)), at: error.range)

@@ -10,7 +10,7 @@ extension Habit {
     ("file", Habit("exec FILE")), ("kill", Habit("exit")),
     ("attach", Habit("switch PID")), ("detach", Habit("switch PID")),
     ("inferior", Habit("switch PID")), ("thread", Habit("switch PID")),
-    ("return", Habit("finish")), ("stop", Habit("break PLACE")), ("clear", Habit("delete")),
+    ("return", Habit("finish")), ("stop", Habit("break PLACE")),
     ("catch", Habit("break fault")), ("hbreak", Habit("break PLACE")),
     ("awatch", Habit("watch WHAT")), ("rwatch", Habit("break ADDR")),
     ("display", Habit("watch EXPRESSION")), ("undisplay", Habit("delete")),
@@ -36,7 +36,7 @@ extension Habit {
   ]
 
   private static let shells: [(word: String, value: Habit)] =
-    ["shell", "ls", "cd", "pwd", "make", "vi", "vim", "sudo", "pipe", "bash", "python", "gcc"]
+    ["shell", "ls", "cd", "pwd", "make", "vim", "sudo", "pipe", "bash", "python", "gcc"]
     .map { ($0, Habit("source FILE", lack: .hostCommands)) }
     + [
       ("top", Habit("ps")), ("htop", Habit("ps")), ("pmap", Habit("maps")),

@@ -46,7 +46,7 @@ extension CommandParser {
         expression.standsAlone = standsAlone(argument)
         value = try expression.evaluate(&lexer)
       } catch {
-        throw widened(error, invocation.definition)
+        throw widened(error, argument)
       }
     }
     let range = lexer.trimmed(start..<lexer.position)
@@ -120,12 +120,20 @@ extension CommandParser {
 
   /// Lets the suggestion for an unknown name be one of the command's words as well, or what is
   /// nearest to a word of another program.
-  private func widened(_ error: CommandError, _ definition: CommandDefinition) -> CommandError {
-    guard case .unknownSymbol(let name, _) = error.reason else { return error }
+  private func widened(_ error: CommandError, _ argument: ArgumentDefinition) -> CommandError {
+    guard case .unknownSymbol(let name, _) = error.reason, !name.hasPrefix("$") else {
+      return error
+    }
     if let habit = habit(name, at: error.range) { return habit }
+    let definition = invocation.definition
     let known = definition.words.words + expression.symbols.symbolNames
-    return CommandError(
-      .unknownSymbol(name, nearest: Spelling.nearest(to: name, among: known)), at: error.range)
+    let nearest = Spelling.nearest(to: name, among: known)
+    // Where the value may be left out, a word was meant rather than a name.
+    if nearest == nil, argument.presence == .optional, !definition.words.isEmpty {
+      return CommandError(
+        .unknownWord(name, nearest: nil, usage: definition.usage), at: error.range)
+    }
+    return CommandError(.unknownSymbol(name, nearest: nearest), at: error.range)
   }
 
   private mutating func readChoice(of index: Int) throws(CommandError) {

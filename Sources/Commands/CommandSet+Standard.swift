@@ -13,7 +13,8 @@ extension CommandSet {
     Command.processes, Command.programs, Command.fileCalls, [.prlimit], Command.traceMarks,
     Command.mappingCalls, Command.adviceCalls, Command.library, Command.accesses,
     Command.examinations, Command.translationViews, Command.chip, Command.addressSpaceViews,
-    Command.frameViews, Command.linuxFiles, Command.frameCommands, Command.kernelMemory,
+    Command.frameViews, Command.linuxFiles, Command.crash, Command.frameCommands,
+    Command.kernelMemory,
   ].flatMap { $0 }
 
   /// What a machine without a kernel understands.

@@ -20,4 +20,8 @@ extension Session: SymbolResolver {
   public var resultCount: Int { world.resultCount }
 
   public var symbolNames: [String] { world.symbolNames }
+
+  public func memory(at address: UInt32, byteCount: Int) -> UInt64? {
+    world.memory(at: address, byteCount: byteCount)
+  }
 }

@@ -177,7 +177,7 @@ struct CheckTests {
   }
 
   @Test(arguments: [
-    "Hello, world", "# words\n\n{\"a\": 1}\n", "7f454c46 0000", "[section]\nkey: 1", "vm\n",
+    "Hello, world", "# words\n\n{\"a\": 1}\n", "7f454c46 0000", "[section]\nkey: 1", "k\n",
   ])
   func `a file of no kind that is known is named so, and is no log`(text: String) throws {
     let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path

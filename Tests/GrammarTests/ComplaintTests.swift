@@ -13,6 +13,8 @@ struct ComplaintTests {
     .invalidNumber("0xg"), .numberTooLarge("1e99"), .overflow, .divisionByZero,
     .shiftOutOfRange(64), .nestedTooDeep(limit: 200), .noSuchResult(number: 4, count: 2),
     .unknownSymbol("heep", nearest: "heap"), .unterminatedString,
+    .registerWithoutValue("$eax"), .nothingToRead(at: 0),
+    .habit("run", Habit("exec FILE", lack: .instructions), isArgument: false),
     .expected(.number, found: .endOfCommand), .unknownCommand("mmpa", nearest: nil),
     .ambiguousCommand("m", candidates: ["maps", "mmap"]), .expressionAsCommand("1 + 1"),
     .missingArgument("ADDR", usage: "touch ADDR"), .unexpectedArgument("7", usage: "ps"),

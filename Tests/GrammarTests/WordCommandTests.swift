@@ -94,7 +94,10 @@ struct WordCommandTests {
   @Test func `a file is bytes up to white space, or a string`() throws {
     #expect(try Sample.parse("openat 3 /lib/ld-linux.so.2").text(1) == "/lib/ld-linux.so.2")
     #expect(try Sample.parse(#"openat 3 "a b\"\x41\n""#).text(1) == "a b\"A\n")
-    #expect(Sample.complaint(#"openat 3 "a b"#) == ["\"a b", "the string does not end"])
+    #expect(
+      Sample.complaint(#"openat 3 "a b"#) == [
+        "\"a b", "the string does not end", "another \" ends it",
+      ])
   }
 
   @Test func `what is missing is named with the usage`() {

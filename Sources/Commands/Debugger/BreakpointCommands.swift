@@ -151,36 +151,6 @@ extension Command {
     session.collecting = .breakpoint(number)
     return NarrationReport(text: "what follows, up to 'end', is for breakpoint \(number)")
   }
-
-  static let info = CommandDefinition(
-    "info", aliases: ["i"], .debugger, .looks,
-    "list breakpoints, kinds of events, functions, checkpoints",
-    arguments: [
-      ArgumentDefinition(
-        "break|events|functions|checkpoints|line|registers|branches|trace", .choice,
-        "breakpoints unless told", .optional,
-        words: [
-          .init("break", 0, "breakpoints and their hits"), .init("events", 1, "kinds of events"),
-          .init("functions", 2, "functions of Linux"), .init("checkpoints", 3, "named points"),
-          .init("line", 4, "where the machine stands"), .init("registers", 5, "as 'cr' shows them"),
-          .init("branches", 6, "the histories"), .init("trace", 7, "what is told of each command"),
-          .init("breakpoints", 0), .init("watchpoints", 0),
-          .init("b", 0),
-        ])
-    ],
-    example: "break pte; info break; delete; info events"
-  ).bySession { session, invocation throws(CommandError) in
-    switch invocation.word(0) {
-    case 0: BreakpointListReport(session.debugger.breakpoints)
-    case 1: NameListReport(EventKind.allCases.map { .event($0) })
-    case 2: NameListReport(KernelFunction.entered.map { .function($0) })
-    case 3: NameListReport(session.timeline.marks.map { .checkpoint($0) })
-    case 4: PlaceReport(session)
-    case 5: ControlRegisterReport(session.machine, owner: session.world.process)
-    case 6: BranchListReport(session)
-    default: TraceReport(session.telling)
-    }
-  }
 }
 
 extension Session {

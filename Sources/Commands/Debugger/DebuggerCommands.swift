@@ -6,7 +6,7 @@ import Session
 
 extension Command {
   package static let debugger =
-    [step, next, finish, continueRunning, advanceTo, backtrace] + travel + breakpoints + causes
+    [step, next, finish, continueRunning, advanceTo] + backtraces + travel + breakpoints + causes
     + [difference, expect, trace]
 
   static let step = CommandDefinition(
@@ -80,19 +80,6 @@ extension Command {
     // Wherever the machine halts, the place was meant for this once.
     defer { session.debugger.breakpoints.remove(number) }
     return try session.goOn(.never, invocation)
-  }
-
-  static let backtrace = CommandDefinition(
-    "bt", aliases: ["backtrace", "where"], .debugger, .looks,
-    "show the functions that the kernel is inside",
-    example: "step touch 08048000; bt; finish"
-  ).bySession { session, invocation throws(CommandError) in
-    guard let halted = session.halted else {
-      throw invocation.error(.refused(DebuggerComplaint.hasNoFrames))
-    }
-    let functions = session.debugger.journal.functions(
-      at: session.debugger.clock, from: halted.start + 1)
-    return BacktraceReport(functions: functions.reversed(), commandText: halted.text)
   }
 
   static let expect = CommandDefinition(

@@ -6,6 +6,8 @@ import Hardware
 enum DebuggerComplaint: Complaint {
   /// What asks for a halted command finds none: `bt`, `reverse-finish`, and what goes on.
   case hasNoFrames
+  /// `frame`, `up` and `down` beyond what `bt` lists.
+  case noFrame(Int, last: Int)
   case hasNothingToLeave
   case isNotHalted
   /// A condition does not hold; the figures and results that it names, as they are.
@@ -44,6 +46,7 @@ enum DebuggerComplaint: Complaint {
   var code: String {
     switch self {
     case .hasNoFrames: "no-frames"
+    case .noFrame: "no-such-frame"
     case .hasNothingToLeave: "nothing-to-leave"
     case .isNotHalted: "not-halted"
     case .doesNotHold: "does-not-hold"
@@ -66,6 +69,7 @@ enum DebuggerComplaint: Complaint {
   var details: Details {
     switch self {
     case .doesNotHold(let text, let figures): ["typed": text, "figures": figures]
+    case .noFrame(let index, let last): ["number": index, "of": last]
     case .noBreakpoint(let number): ["breakpoint": number]
     case .unknown(let kind, let name, let nearest):
       ["kind": kind, "typed": name, "nearest": nearest]

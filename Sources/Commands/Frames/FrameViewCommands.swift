@@ -83,14 +83,7 @@ extension Command {
     details: "It is read as a linear address, as a physical one, and as a frame's number.",
     example: "what PAGE_OFFSET"
   ).byWorld { world, invocation throws(CommandError) in
-    let number = invocation.number(0)
-    let process = try world.caller(invocation)
-    guard let space = process.space else { return SilentReport() }
-    // The fixmap's slots are small numbers that mean something else nearly always.
-    let symbols = world.symbolNames.filter {
-      !$0.hasPrefix("FIX_") && world.value(ofSymbol: $0) == number
-    }
-    return WhatReport(UInt64(number), symbols: symbols, space: space, in: world.kernel)
+    try world.whatReport(invocation.number(0), invocation)
   }
 
   static let audit = CommandDefinition(
@@ -107,9 +100,24 @@ extension Command {
   ).byWorld { world, _ throws(CommandError) in DigestReport(world) }
 }
 
+extension World {
+  /// Everything that a number is, for the process that a command speaks for.
+  func whatReport(
+    _ number: Int128, _ invocation: borrowing Invocation
+  ) throws(CommandError) -> any Report {
+    let process = try caller(invocation)
+    guard let space = process.space else { return SilentReport() }
+    // The fixmap's slots are small numbers that mean something else nearly always.
+    let symbols = symbolNames.filter {
+      !$0.hasPrefix("FIX_") && value(ofSymbol: $0) == number
+    }
+    return WhatReport(UInt64(number), symbols: symbols, space: space, in: kernel)
+  }
+}
+
 extension Invocation {
   /// A frame that has a record.
-  fileprivate func recordedFrame(
+  func recordedFrame(
     _ index: Int, in kernel: Kernel
   ) throws(CommandError) -> PageFrameNumber {
     let frame = PageFrameNumber(rawValue: word(index))

@@ -11,16 +11,11 @@ extension Command {
   static let touch = CommandDefinition(
     "touch", .memoryAccess, .acts, "access memory as the process would",
     arguments: [
-      ArgumentDefinition("ADDR", .address, "the first byte"),
+      ArgumentDefinition("ADDR", .logicalAddress, "the first byte, or one in a segment: 33:1000"),
       .access,
       ArgumentDefinition(
         "LENGTH", .byteCount, "every page of so many bytes", .optional, keyword: "for"),
-      ArgumentDefinition(
-        "PRIVILEGE", .choice, "on whose behalf; the user's unless told", .optional,
-        words: [
-          .init("user", 0, "as the program would: CPL 3"),
-          .init("kernel", 1, "as the kernel would: CPL 0"),
-        ]),
+      .privilege,
     ],
     details: """
       The chip translates, the kernel handles each fault, the access is tried again. Behind a \
@@ -37,7 +32,7 @@ extension Command {
         .outOfRange(invocation.text(2) ?? "", bounds: 1...0xffff_ffff, unit: .byteCount), at: 2)
     }
     guard let length = invocation.wordIfGiven(2), length > 1 else {
-      return world.touch(invocation, access, process)
+      return try world.touch(invocation, access, process)
     }
     return try world.touch(invocation, access, length: length, process)
   }
@@ -65,41 +60,15 @@ extension Command {
     }
     return MemoryReport(address: invocation.word(0), bytes: bytes, faults: faultCount)
   }
-
-  static let write = CommandDefinition(
-    "write", .memoryAccess, .acts, "write bytes as the process would",
-    arguments: [
-      ArgumentDefinition("ADDR", .address, "the first byte"),
-      ArgumentDefinition("DATA", .text, "strings, and bytes as numbers; at least one", .repeated),
-    ], example: #"mmap 4K; write $1 "hello" 0x21 0; read $1"#
-  ).byWorld { world, invocation throws(CommandError) in
-    guard invocation.isGiven(1) else { throw invocation.missing(1) }
-    let process = try world.caller(invocation)
-    let bytes = try invocation.data(1)
-    var faultCount = 0
-    do throws(Signal) {
-      for (offset, byte) in bytes.enumerated() {
-        let address = invocation.address(0) + UInt32(offset)
-        faultCount += try world.kernel.write(byte, at: address, by: process).faultCount
-      }
-    } catch {
-      return AccessReport(
-        address: error.address.rawValue, access: .write, pages: 1, byte: nil, faults: faultCount,
-        signal: error)
-    }
-    return AccessReport(
-      address: invocation.word(0), access: .write, pages: bytes.isEmpty ? 0 : 1,
-      byte: bytes.first, faults: faultCount)
-  }
 }
 
 extension World {
   /// Accesses one byte; what is expected of a write is what it writes.
   fileprivate func touch(
     _ invocation: borrowing Invocation, _ access: Access, _ process: Process
-  ) -> any Report {
-    let address = invocation.address(0)
-    let privilege: Privilege = invocation.word(3) == 0 ? .user : .supervisor
+  ) throws(CommandError) -> any Report {
+    let privilege = invocation.privilege(3)
+    let address = try linearAddress(invocation, access, privilege)
     do throws(Signal) {
       let result = try kernel.access(address, access, privilege: privilege, by: process)
       if access == .write, case .value(let byte) = invocation.expectation.kind {
@@ -119,8 +88,8 @@ extension World {
   fileprivate func touch(
     _ invocation: borrowing Invocation, _ access: Access, length: UInt32, _ process: Process
   ) throws(CommandError) -> any Report {
-    let start = invocation.address(0)
-    let privilege: Privilege = invocation.word(3) == 0 ? .user : .supervisor
+    let privilege = invocation.privilege(3)
+    let start = try linearAddress(invocation, access, privilege, byteCount: Int(length))
     let end = UInt64(start.rawValue) + UInt64(length)
     guard end <= 1 << 32 else {
       throw invocation.error(.refused(MemoryComplaint.rangeIsTooLong), at: 2)
@@ -168,24 +137,5 @@ extension Invocation {
         .outOfRange(text(index) ?? "", bounds: 0...65536, unit: .shownLength), at: index)
     }
     return length
-  }
-
-  /// The bytes that strings and numbers spell.
-  func data(_ index: Int) throws(CommandError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for value in [self[index]] + further where value.isGiven {
-      if line.bytes[value.range.lowerBound] == UInt8(ascii: "\"") {
-        bytes += line.bytes.unquotedBytes(in: value.range)
-        continue
-      }
-      let number = try line.bytes.number(in: value.range, .call)
-      guard let byte = UInt8(exactly: number) else {
-        throw CommandError(
-          .outOfRange(line.text(in: value.range), bounds: 0...255, unit: .byte),
-          at: value.range)
-      }
-      bytes.append(byte)
-    }
-    return bytes
   }
 }

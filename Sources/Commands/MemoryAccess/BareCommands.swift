@@ -20,25 +20,20 @@ extension Command {
   ).byWorld { world, invocation throws(CommandError) in
     let access = Access(rawValue: UInt8(invocation.word(1))) ?? .read
     return BareAccessReport(
-      try world.linearAddress(invocation, access), access,
-      invocation.word(2) == 0 ? .user : .supervisor, on: world.machine)
+      try world.linearAddress(invocation, access, invocation.privilege(2)), access,
+      invocation.privilege(2), on: world.machine)
   }
 
   static let bareExamine = CommandDefinition(
     "x", .memoryAccess, .looks, "show memory without touching it, as in GDB",
-    arguments: [ArgumentDefinition("ADDR", .address, "the first byte")], takesFormat: true,
-    details: "The tables are asked if paging is on. Nothing faults, no TLB line is filled.",
-    example: "x/4xw 0x1000"
+    arguments: examined, takesFormat: true,
+    details: """
+      The tables are asked if paging is on. 'x' alone goes on where the last one ended. Nothing \
+      faults, no TLB line is filled.
+      """,
+    example: "x/4xw 0x1000; x"
   ).byWorld { world, invocation throws(CommandError) in
-    let machine = world.machine
-    let report = UnitsReport(invocation) { address in
-      guard let physical = machine.peek(address), machine.memory.contains(physical) else {
-        return nil
-      }
-      return machine.memory.load(UInt8.self, at: physical)
-    }
-    guard let report else { throw invocation.nothingIsSeen }
-    return report
+    try world.examine(invocation) { world.peekByChip($0) }
   }
 }
 
@@ -55,13 +50,14 @@ extension ArgumentDefinition {
 extension World {
   /// The linear address of an access to the first argument.
   ///
-  /// - Throws: what segmentation refuses.
+  /// - Throws: what segmentation refuses to any of the bytes.
   func linearAddress(
-    _ invocation: borrowing Invocation, _ access: Access
+    _ invocation: borrowing Invocation, _ access: Access, _ privilege: Privilege,
+    byteCount: Int = 1
   ) throws(CommandError) -> VirtualAddress {
     guard let segment = invocation[0].segment else { return invocation.address(0) }
     let logical = LogicalAddress(segment, offset: invocation.word(0))
-    switch machine.translate(logical, access, .user).outcome {
+    switch machine.translate(logical, access, privilege, byteCount: byteCount).outcome {
     case .linear(let address, _): return address
     case .segment(let fault):
       throw invocation.error(.refused(MemoryComplaint.segment(fault)), at: 0)
@@ -69,4 +65,9 @@ extension World {
       throw invocation.error(.refused(MemoryComplaint.descriptorCannotBeRead), at: 0)
     }
   }
+}
+
+extension Invocation {
+  /// On whose behalf an access is made.
+  func privilege(_ index: Int) -> Privilege { word(index) == 0 ? .user : .supervisor }
 }

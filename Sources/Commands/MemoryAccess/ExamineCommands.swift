@@ -6,21 +6,56 @@ import Reports
 import Session
 
 extension Command {
-  static let examinations = [examine, poke]
+  static let examinations = [examine, readWords, search, poke]
 
   static let examine = CommandDefinition(
     "x", .memoryAccess, .looks, "show memory without touching it, as in GDB",
-    arguments: [ArgumentDefinition("ADDR", .address, "the first byte")], takesFormat: true,
+    arguments: examined, takesFormat: true,
     details: """
       x/4xw: four words in hexadecimal. Letters: x d u o t (binary) a c s (string); sizes: b h w \
-      g (1, 2, 4, 8 bytes). Nothing faults, no TLB line is filled.
+      g (1, 2, 4, 8 bytes). 'x' alone goes on where the last one ended, with its format. Nothing \
+      faults, no TLB line is filled.
       """,
-    example: "x/4xw 08048000"
+    example: "x/4xw 08048000; x"
   ).byWorld { world, invocation throws(CommandError) in
     let process = try world.caller(invocation)
-    guard let report = UnitsReport(invocation, { world.peek($0, process) }) else {
-      throw invocation.nothingIsSeen
+    return try world.examine(invocation) { world.peek($0, by: process) }
+  }
+
+  /// The arguments of `x`, on every machine.
+  static let examined = [
+    ArgumentDefinition(
+      "ADDR", .address, "the first byte; where the last one ended unless told", .optional)
+  ]
+
+  static let readWords = CommandDefinition(
+    "rd", .memoryAccess, .looks, "show words of memory without touching it, as in crash",
+    arguments: [
+      ArgumentDefinition("ADDR", .address, "the first word"),
+      ArgumentDefinition("COUNT", .count, "how many words; 1 unless told", .optional),
+      ArgumentDefinition(
+        "-p", .choice, "ADDR is physical", .optional, words: [.init("-p", 1, "of RAM")]),
+    ],
+    details: "The same as x/COUNTxw ADDR, which has other sizes and spellings.",
+    example: "rd c0000000 8; rd -p 0x1000 4"
+  ).byWorld { world, invocation throws(CommandError) in
+    let process = try world.caller(invocation)
+    let count = invocation.wordIfGiven(1) ?? 1
+    guard 1...UInt32(MemoryFormat.countLimit) ~= count else {
+      throw invocation.error(
+        .outOfRange(
+          invocation.text(1) ?? "", bounds: 1...Int128(MemoryFormat.countLimit), unit: .count),
+        at: 1)
     }
+    let memory = world.machine.memory
+    let isPhysical = invocation.isGiven(2)
+    let format = MemoryFormat(count: Int(count), spelling: .hexadecimal, unit: .word)
+    let report = UnitsReport(at: invocation.address(0), format) { address in
+      guard isPhysical else { return world.peek(address, by: process) }
+      let place = PhysicalAddress(rawValue: UInt64(address.rawValue))
+      return memory.contains(place) ? memory.load(UInt8.self, at: place) : nil
+    }
+    guard let report else { throw invocation.nothingIsSeen(at: invocation.address(0)) }
     return report
   }
 
@@ -57,25 +92,28 @@ extension Command {
 }
 
 extension World {
-  /// A byte as it can be seen without a fault; nil where nothing is.
-  fileprivate func peek(_ address: VirtualAddress, _ process: Process) -> UInt8? {
-    if address < AddressSpace.end { return process.space?.peek(address) }
-    return kernel.layout.physicalAddress(of: address).flatMap { physical in
-      machine.memory.contains(physical) ? machine.memory.load(UInt8.self, at: physical) : nil
-    } ?? peekWindow(address)
-  }
-
-  /// A byte of the kernel's windows, by its tables.
-  private func peekWindow(_ address: VirtualAddress) -> UInt8? {
-    let entry = kernel.windowEntry(of: address)
-    guard entry.isMapped else { return nil }
-    return machine.memory.load(UInt8.self, at: entry.frame.base + UInt64(address.offset))
+  /// Shows the memory that `x` asks for, and remembers where it ends.
+  func examine(
+    _ invocation: borrowing Invocation, _ peek: (VirtualAddress) -> UInt8?
+  ) throws(CommandError) -> any Report {
+    var start = invocation.address(0)
+    var format = invocation.format
+    if !invocation.isGiven(0) {
+      guard let examined else { throw invocation.missing(0) }
+      start = examined.end
+      format = format ?? examined.format
+    }
+    guard let report = UnitsReport(at: start, format ?? MemoryFormat(), peek) else {
+      throw invocation.nothingIsSeen(at: start)
+    }
+    examined = ExaminedMemory(end: report.end, format: format ?? MemoryFormat())
+    return report
   }
 }
 
 extension Invocation {
-  /// That nothing can be seen at the first argument.
-  var nothingIsSeen: CommandError {
-    error(.refused(MemoryComplaint.nothingIsSeen(at: address(0))), at: 0)
+  /// That nothing can be seen where the first argument leads.
+  fileprivate func nothingIsSeen(at address: VirtualAddress) -> CommandError {
+    error(.refused(MemoryComplaint.nothingIsSeen(at: address)), at: 0)
   }
 }

@@ -7,6 +7,10 @@ enum MemoryComplaint: Complaint {
   case isNotWordAligned(PhysicalAddress)
   case nothingIsSeen(at: VirtualAddress)
   case rangeIsTooLong
+  /// A machine without a kernel has nobody who could write.
+  case hasNoProcess
+  /// What is to be written is neither a number nor in quotes.
+  case textHasNoQuotes(String)
   /// What segmentation refuses.
   case segment(SegmentFault)
   case descriptorCannotBeRead
@@ -16,6 +20,8 @@ enum MemoryComplaint: Complaint {
     case .isNotWordAligned: "not-word-aligned"
     case .nothingIsSeen: "nothing-seen"
     case .rangeIsTooLong: "range-too-long"
+    case .hasNoProcess: "no-process"
+    case .textHasNoQuotes: "text-without-quotes"
     case .segment: "segment-fault"
     case .descriptorCannotBeRead: "descriptor-not-readable"
     }
@@ -25,8 +31,9 @@ enum MemoryComplaint: Complaint {
     switch self {
     case .isNotWordAligned(let address): ["address": address]
     case .nothingIsSeen(let address): ["address": address]
+    case .textHasNoQuotes(let text): ["typed": text]
     case .segment(let fault): ["vector": fault.vector.rawValue, "errorCode": fault.code]
-    case .rangeIsTooLong, .descriptorCannotBeRead: [:]
+    case .rangeIsTooLong, .descriptorCannotBeRead, .hasNoProcess: [:]
     }
   }
 }

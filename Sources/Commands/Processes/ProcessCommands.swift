@@ -9,13 +9,21 @@ extension Command {
   static let processes = [ps, fork, vfork, clone, exit, wait, switchTo, limits]
 
   static let ps = CommandDefinition(
-    "ps", .processes, .looks, "list the processes", example: "fork; ps"
-  ).byWorld { world, _ throws(CommandError) in
-    ProcessListReport(
-      processes: world.kernel.processes.all.map { process in
-        ProcessListReport.Entry(
-          process, world.process, sleep: world.kernel.sleep(of: process))
-      })
+    "ps", .processes, .looks, "list the processes",
+    arguments: [
+      ArgumentDefinition(
+        "-m", .choice, "those with most memory first", .optional,
+        words: [.init("-m", 1, "by VmRSS")])
+    ],
+    example: "fork; ps"
+  ).byWorld { world, invocation throws(CommandError) in
+    var processes = world.kernel.processes.all.map { process in
+      ProcessListReport.Entry(process, world.process, sleep: world.kernel.sleep(of: process))
+    }
+    if invocation.isGiven(0) {
+      processes.sort { ($1.resident, $0.pid) < ($0.resident, $1.pid) }
+    }
+    return ProcessListReport(processes: processes)
   }
 
   static let fork = CommandDefinition(

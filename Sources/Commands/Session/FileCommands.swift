@@ -1,5 +1,6 @@
 import Drawing
 import Grammar
+import Hardware
 import Reports
 import Session
 
@@ -74,10 +75,17 @@ extension Command {
       and eflags.ac are single bits. The chip answers as to the instruction: #GP, and what it \
       drops from the TLB. A list has its numbers side by side: set vm.lowmem_reserve_ratio 256 16. \
       'set theme NAME' chooses how text looks: default for dark backgrounds, light, high-contrast \
-      for any, none; PAGEWALK_THEME in the environment does so for every session.
+      for any, none; PAGEWALK_THEME in the environment does so for every session. \
+      'set {int}ADDR = VALUE' writes memory as the process would, as in GDB.
       """,
     example: "set cr0.wp 0"
   ).byWorld { world, invocation throws(CommandError) in
+    if let sign = invocation.line.text(in: invocation[0].range).first, "{*".contains(sign) {
+      return try world.store(invocation)
+    }
+    if let name = invocation.text(0), ["var", "variable"].contains(name) || name.hasPrefix("$") {
+      throw invocation.error(.refused(SettingComplaint.isNoVariable(name)), at: 0)
+    }
     if !invocation.isGiven(1), let (name, value) = invocation.assignment {
       throw invocation.error(
         .refused(SettingComplaint.hasEqualsSign(String(name), value: String(value))), at: 0)
@@ -159,6 +167,28 @@ extension Command {
 }
 
 extension World {
+  /// `set {TYPE}ADDR = VALUE`.
+  fileprivate func store(_ invocation: borrowing Invocation) throws(CommandError) -> any Report {
+    guard !isBare else { throw invocation.error(.refused(MemoryComplaint.hasNoProcess), at: 0) }
+    let line = invocation.line
+    var lexer = Lexer(line)
+    lexer.position = invocation[0].range.lowerBound
+    let expression = Expression(symbols: self, standsAlone: true)
+    let place = try expression.place(&lexer)
+    if try lexer.peek().kind == .equals { _ = try lexer.next() }
+    let start = lexer.position
+    guard try lexer.peek().kind != .end else { throw invocation.missing(1) }
+    let value = try expression.evaluate(&lexer)
+    let range = lexer.trimmed(start..<lexer.position)
+    guard place.type.bounds.contains(value) else {
+      throw CommandError(
+        .outOfRange(line.text(in: range), bounds: place.type.bounds, unit: .number), at: range)
+    }
+    let unit = WrittenUnit(number: value, bytes: place.type.bytes(of: value))
+    let address = VirtualAddress(rawValue: place.address)
+    return try write([unit], at: address, invocation, try caller(invocation))
+  }
+
   /// Every setting of this machine.
   var settings: [MachineSetting] { MachineSetting.all(in: self) }
 

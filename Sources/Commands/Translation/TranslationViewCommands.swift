@@ -7,20 +7,12 @@ import Session
 
 extension Command {
   static let translationViews = [
-    translate, ptov, pte, pageTable, tlb, controlRegisters, gdt,
+    translate, vtop, ptov, pte, pageTable, tlb, controlRegisters, gdt,
   ]
 
   static let translate = CommandDefinition(
-    "translate", aliases: ["vtop"], .translation, .looks,
-    "show how an address is translated, changing nothing",
-    arguments: [
-      ArgumentDefinition(
-        "ADDR", .logicalAddress, "a linear address, or one in a segment: ss:bffff000, 73:0"),
-      .access,
-      .privilege,
-      ArgumentDefinition(
-        "-v", .choice, "explain every bit", .optional, words: [.init("-v", 1, "in a sentence")]),
-    ],
+    "translate", .translation, .looks, "show how an address is translated, changing nothing",
+    arguments: translated,
     details: """
       Bits that are set are in capitals. A fault comes with what Linux would do about it. No TLB \
       line is filled, no accessed bit is set, nothing is mapped: that takes 'touch'. Behind it, \
@@ -28,13 +20,28 @@ extension Command {
       """,
     example: "translate 08048000 w; translate ss:bffff000"
   ).byWorld { world, invocation throws(CommandError) in
-    let surroundings = try world.surroundings(invocation)
-    return TranslationReport(
-      invocation.word(0), in: invocation[0].segment,
-      Access(rawValue: UInt8(invocation.word(1))) ?? .read,
-      invocation.word(2) == 0 ? .user : .supervisor, on: world.machine, surroundings,
-      isVerbose: invocation.isGiven(3))
+    try world.translation(invocation, invocation.privilege(2))
   }
+
+  private static let vtop = CommandDefinition(
+    "vtop", .translation, .looks, "translate as crash does: kernel addresses as the kernel",
+    arguments: translated,
+    details: "'translate' asks as the program would, whatever the address.",
+    example: "vtop c0100000; vtop 08048000"
+  ).byWorld { world, invocation throws(CommandError) in
+    let isKernels = invocation.word(0) >= KernelLayout.pageOffset.rawValue
+    return try world.translation(
+      invocation,
+      isKernels && !invocation.isGiven(2) ? .supervisor : invocation.privilege(2))
+  }
+
+  private static let translated = [
+    ArgumentDefinition(
+      "ADDR", .logicalAddress, "a linear address, or one in a segment: ss:bffff000, 73:0"),
+    .access, .privilege,
+    ArgumentDefinition(
+      "-v", .choice, "explain every bit", .optional, words: [.init("-v", 1, "in a sentence")]),
+  ]
 
   static let ptov = CommandDefinition(
     "ptov", .translation, .looks, "list the addresses at which the kernel sees physical memory",
@@ -129,6 +136,16 @@ extension Command {
 }
 
 extension World {
+  /// How the first argument is translated on somebody's behalf.
+  fileprivate func translation(
+    _ invocation: borrowing Invocation, _ privilege: Privilege
+  ) throws(CommandError) -> any Report {
+    TranslationReport(
+      invocation.word(0), in: invocation[0].segment,
+      Access(rawValue: UInt8(invocation.word(1))) ?? .read, privilege, on: machine,
+      try surroundings(invocation), isVerbose: invocation.isGiven(3))
+  }
+
   /// Who can tell whose memory it is; nil on a machine without a kernel.
   ///
   /// - Throws: when the command speaks for a process whose tables the chip does not use.

@@ -8,7 +8,7 @@ extension Command {
   static let addressSpaceViews = [maps, smaps, status, statm, pagemap, vma, layout]
 
   static let maps = CommandDefinition(
-    "maps", .views, .looks, "list a process's mappings as /proc/PID/maps does",
+    "maps", aliases: ["vm"], .views, .looks, "list a process's mappings as /proc/PID/maps does",
     arguments: [.shownProcess],
     details: """
       Range, permissions, offset in the file, device, inode, name. `s` is shared, `p` private.

@@ -59,6 +59,6 @@ extension Command {
   ).byWorld { world, _ throws(CommandError) in IOMemReport(world.kernel.boot) }
 
   static let dmesg = CommandDefinition(
-    "dmesg", .views, .looks, "show what the kernel said about memory at boot"
+    "dmesg", aliases: ["log"], .views, .looks, "show what the kernel said about memory at boot"
   ).byWorld { world, _ throws(CommandError) in BootLogReport(world.kernel) }
 }

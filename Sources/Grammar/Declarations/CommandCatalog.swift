@@ -107,9 +107,19 @@ public final class CommandCatalog: Sendable {
       let shown = candidates.map { commands[$0].name }
       throw CommandError(.ambiguousCommand(text, candidates: shown), at: range)
     }
-    let known = commands.filter { !$0.isHidden }.flatMap { [$0.name] + $0.aliases } + calls.words
-    throw CommandError(
-      .unknownCommand(text, nearest: Spelling.nearest(to: text, among: known)), at: range)
+    if let habit = habit(text) {
+      throw CommandError(.habit(text, habit, isArgument: false), at: range)
+    }
+    throw CommandError(.unknownCommand(text, nearest: nearestName(to: text)), at: range)
+  }
+
+  /// The name of a command that was probably meant: the command's own for that of a call alone,
+  /// which is no word here. Short aliases are near to everything.
+  private func nearestName(to text: String) -> String? {
+    if let index = calls[text], !commands[index].isHidden { return commands[index].name }
+    let known = commands.filter { !$0.isHidden }
+      .flatMap { [$0.name] + $0.aliases.filter { $0.utf8.count > 2 } }
+    return Spelling.nearest(to: text, among: known + calls.words)
   }
 
   /// The commands that a prefix may mean, in the catalogue's order.

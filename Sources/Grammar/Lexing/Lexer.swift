@@ -143,6 +143,11 @@ public struct Lexer {
   private mutating func result(from start: Int, _ followsSpace: Bool) throws(CommandError) -> Token
   {
     position = start + 1
+    // `$esp`, as GDB writes the names of registers.
+    if byte(at: position).isWordStart {
+      skipWord()
+      return token(.word, start, followsSpace)
+    }
     var index: UInt64 = 0
     if byte(at: position).isDigit {
       while position < end, bytes[position].isWordPart { position += 1 }

@@ -2,11 +2,12 @@
 public enum Spelling {
   /// The candidate nearest to `word`: at most a third of its letters away, at least one.
   ///
-  /// Of equally near ones the first in the given order wins.
+  /// Of equally near ones the first in the given order wins. A single letter is never suggested: it
+  /// is near to everything.
   public static func nearest(to word: String, among candidates: [String]) -> String? {
     let limit = max(1, word.utf8.count / 3)
     var best: (word: String, distance: Int)?
-    for candidate in candidates {
+    for candidate in candidates where candidate.utf8.count > 1 {
       let distance = distance(Array(word.utf8), Array(candidate.utf8), limit: limit)
       if distance <= limit, distance < best?.distance ?? Int.max { best = (candidate, distance) }
     }

@@ -3,7 +3,8 @@ public struct Token: BitwiseCopyable, Equatable, Sendable {
   public enum Kind: UInt8, BitwiseCopyable, Sendable {
     /// The end of the command: of the line, a `;`, or the `#` of a comment.
     case end
-    /// An identifier: letters, digits, `_` and inner `.`, not beginning with a digit.
+    /// An identifier: letters, digits, `_` and inner `.`, not beginning with a digit; with a `$` in
+    /// front the name of a register.
     case word
     /// A number whose `value` is known.
     case number

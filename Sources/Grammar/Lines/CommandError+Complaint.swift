@@ -14,9 +14,12 @@ extension CommandError.Reason: Complaint {
     case .nestedTooDeep: "nested-too-deep"
     case .noSuchResult: "no-such-result"
     case .unknownSymbol: "unknown-symbol"
+    case .registerWithoutValue: "register-without-value"
+    case .nothingToRead: "nothing-to-read"
     case .unterminatedString: "unterminated-string"
     case .expected: "expected"
     case .unknownCommand: "unknown-command"
+    case .habit: "habit"
     case .ambiguousCommand: "ambiguous-command"
     case .expressionAsCommand: "expression-as-command"
     case .missingArgument: "missing-argument"
@@ -44,8 +47,12 @@ extension CommandError.Reason: Complaint {
     case .overflow, .divisionByZero, .unterminatedString: [:]
     case .swapped(let length, let address, _): ["length": length, "address": address]
     case .invalidNumber(let text), .numberTooLarge(let text), .fraction(let text),
-      .unitApart(let text), .expressionAsCommand(let text), .invalidFormat(let text):
+      .unitApart(let text), .expressionAsCommand(let text), .invalidFormat(let text),
+      .registerWithoutValue(let text):
       ["typed": text]
+    case .nothingToRead(let address): ["address": address]
+    case .habit(let text, let habit, _):
+      ["typed": text, "nearest": habit.command, "lack": habit.lack]
     case .shiftOutOfRange(let count): ["count": count]
     case .nestedTooDeep(let limit): ["limit": limit]
     case .noSuchResult(let number, let count): ["number": number, "count": count]

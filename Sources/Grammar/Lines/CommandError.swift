@@ -19,10 +19,16 @@ public struct CommandError: Error, Equatable, Sendable {
     case nestedTooDeep(limit: Int)
     case noSuchResult(number: UInt64, count: Int)
     case unknownSymbol(String, nearest: String?)
+    /// A register of GDB's that nothing here has.
+    case registerWithoutValue(String)
+    /// `*ADDR` where nothing can be seen.
+    case nothingToRead(at: UInt32)
     case unterminatedString
     // The shape of a command
     case expected(Expected, found: Found)
     case unknownCommand(String, nearest: String?)
+    /// A word that is at home in another program: of a command, or among the arguments of one.
+    case habit(String, Habit, isArgument: Bool)
     case ambiguousCommand(String, candidates: [String])
     case expressionAsCommand(String)
     case missingArgument(String, usage: String)

@@ -104,11 +104,14 @@ public enum Found: DetailedFact, Equatable {
 /// Why a name cannot name a result.
 public enum NameFault: DetailedFact, Equatable {
   case isSymbol
+  /// `$1`: results are numbered by themselves.
+  case isResult
   case isTooLong(limit: Int)
 
   public var code: String {
     switch self {
     case .isSymbol: "symbol"
+    case .isResult: "result"
     case .isTooLong: "too-long"
     }
   }

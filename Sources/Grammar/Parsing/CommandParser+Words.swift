@@ -102,11 +102,18 @@ extension CommandParser {
   private func superfluous(_ definition: CommandDefinition) -> CommandError {
     let range = lexer.rawRange()
     let text = line.text(in: range)
+    if let error = habit(text, at: range) { return error }
     guard lexer.byte(at: range.lowerBound).isWordStart, !definition.words.isEmpty else {
       return CommandError(.unexpectedArgument(text, usage: definition.usage), at: range)
     }
     let nearest = Spelling.nearest(to: text, among: definition.words.words)
     return CommandError(
       .unknownWord(text, nearest: nearest, usage: definition.usage), at: range)
+  }
+
+  /// What to say of a word behind the command that is at home in another program.
+  func habit(_ word: String, at range: Range<Int>) -> CommandError? {
+    catalog.habit("\(invocation.definition.name) \(word)")
+      .map { CommandError(.habit(word, $0, isArgument: true), at: range) }
   }
 }

@@ -72,7 +72,28 @@ public struct CommandParser<Symbols: SymbolResolver> {
 
   private func expressionAsCommand(from start: Int) -> CommandError {
     let rest = lexer.trimmed(start..<lexer.commandEnd)
+    var copy = lexer
+    copy.position = start
+    if let first = try? copy.next(), first.kind == .result, let sign = try? copy.next(),
+      sign.kind == .equals
+    {
+      return CommandError(
+        .nameTaken(line.text(in: first.range), by: .isResult), at: first.range)
+    }
     return CommandError(.expressionAsCommand(line.text(in: rest)), at: rest)
+  }
+
+  /// What to say of what begins with no letter: an expression, a sign, a word in another script.
+  private func noCommand(from start: Int) -> CommandError {
+    let first = lexer.byte(at: start)
+    let isExpression = first.isDigit || "$(-+~*{".utf8.contains(first)
+    guard !isExpression else { return expressionAsCommand(from: start) }
+    let range = lexer.rawRange()
+    let word = line.text(in: range)
+    if let habit = catalog.habit(ofSigns: word) {
+      return CommandError(.habit(word, habit, isArgument: false), at: range)
+    }
+    return CommandError(.unknownCommand(word, nearest: nil), at: range)
   }
 
   private func processID(_ value: Int128, at range: Range<Int>) throws(CommandError) -> UInt32 {
@@ -98,7 +119,7 @@ public struct CommandParser<Symbols: SymbolResolver> {
         throw CommandError(
           .expected(.command, found: .endOfCommand), at: nameStart..<nameStart)
       }
-      throw expressionAsCommand(from: nameStart)
+      throw noCommand(from: nameStart)
     }
     lexer.position = range.upperBound
     let following = lexer.byte(at: range.upperBound)

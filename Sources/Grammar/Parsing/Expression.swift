@@ -1,8 +1,10 @@
 /// Evaluates expressions as they are read, with the precedence of C.
 ///
-///     ||   &&   |   ^   &   == !=   < > <= >=   << >>   + -   * / %   ~ ! - + (unary)   ( )
+///     ||   &&   |   ^   &   == !=   < > <= >=   << >>   + -   * / %   ~ ! - + * {TYPE} (unary)   ( )
 ///
 /// Comparisons, `&&`, `||` and `!` are read only where they are asked for: they are worth 1 or 0.
+///
+/// `*ADDR` is the word that memory holds at an address, `{TYPE}ADDR` what GDB understands by it.
 ///
 /// A value is a whole number from -2^63 to 2^64 - 1, and every step is exact: what does not fit is
 /// an error, never a wrap. `~x` is -x - 1, so `address & ~0xfff` cuts an address of any width.
@@ -55,7 +57,7 @@ public struct Expression<Symbols: SymbolResolver> {
     }
   }
 
-  private func unary(_ lexer: inout Lexer, depth: Int) throws(CommandError) -> Int128 {
+  func unary(_ lexer: inout Lexer, depth: Int) throws(CommandError) -> Int128 {
     let token = try lexer.next()
     switch token.kind {
     case .number:
@@ -72,6 +74,12 @@ public struct Expression<Symbols: SymbolResolver> {
         throw CommandError(.nestedTooDeep(limit: Self.depthLimit), at: token.range)
       }
       return try prefixed(by: token, &lexer, depth: depth + 1)
+    case .star, .leftBrace:
+      guard depth < Self.depthLimit else {
+        throw CommandError(.nestedTooDeep(limit: Self.depthLimit), at: token.range)
+      }
+      let place = try place(behind: token, &lexer, depth: depth + 1)
+      return try content(of: place)
     default:
       throw CommandError(
         .expected(.number, found: lexer.found(token)), at: token.range)
@@ -111,6 +119,7 @@ public struct Expression<Symbols: SymbolResolver> {
     let name = lexer.bytes.text(in: token.range)
     if name == "NULL" { return 0 }
     if let value = symbols.value(ofSymbol: name) { return value }
+    if name.hasPrefix("$") { throw ProgramRegister.error(for: name, at: token.range) }
     throw CommandError(
       .unknownSymbol(name, nearest: Spelling.nearest(to: name, among: symbols.symbolNames)),
       at: token.range)

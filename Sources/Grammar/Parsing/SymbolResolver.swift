@@ -11,6 +11,17 @@ public protocol SymbolResolver {
 
   /// Every name that `value(ofSymbol:)` knows, for completion and for suggestions.
   var symbolNames: [String] { get }
+
+  /// What memory holds from an address on, little-endian, looked at and not touched; nil where
+  /// nothing can be seen.
+  ///
+  /// - Parameter byteCount: 1 to 8.
+  func memory(at address: UInt32, byteCount: Int) -> UInt64?
+}
+
+extension SymbolResolver {
+  /// Where there are only names there is no memory.
+  public func memory(at address: UInt32, byteCount: Int) -> UInt64? { nil }
 }
 
 /// Knows no name: expressions are numbers.

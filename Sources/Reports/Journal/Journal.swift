@@ -68,15 +68,22 @@ public final class Journal {
   ///
   /// - Parameter first: the first event of the command.
   public func functions(at number: Int, from first: Int) -> [KernelFunction] {
-    var functions: [KernelFunction] = []
+    calls(at: number, from: first).map(\.function)
+  }
+
+  /// The same with the events at which they were entered.
+  public func calls(
+    at number: Int, from first: Int
+  ) -> [(function: KernelFunction, event: Int)] {
+    var calls: [(function: KernelFunction, event: Int)] = []
     for index in stride(from: first, through: number, by: 1) {
       switch self[index].event {
-      case .enter(let function): functions.append(function)
-      case .leave where index < number: functions.removeLast()
+      case .enter(let function): calls.append((function, index))
+      case .leave where index < number: calls.removeLast()
       default: break
       }
     }
-    return functions
+    return calls
   }
 
   /// A decision and the function of Linux that takes it; nil is the chip.

@@ -14,6 +14,8 @@ package struct AccessReport: Report {
   package let pages: Int
   /// The byte that is there now, for a single access.
   package let byte: UInt8?
+  /// The first number that was written as more than a byte.
+  package let written: Written?
   /// Page faults, minor and major.
   package let faults: Int
   package let signal: Signal?
@@ -24,8 +26,9 @@ package struct AccessReport: Report {
 
   package init(
     address: UInt32, access: Access, pages: Int, byte: UInt8?, faults: Int, signal: Signal? = nil,
-    oops: Oops? = nil
+    oops: Oops? = nil, written: Written? = nil
   ) {
+    self.written = written
     self.oops = oops
     self.address = address
     self.access = access
@@ -37,12 +40,14 @@ package struct AccessReport: Report {
 
   package var outcome: Outcome {
     if let signal { return .trapped(oops == nil ? Trap(signal) : .oops) }
-    return byte.map { .observed(Int128($0)) } ?? .none
+    return (written?.value ?? byte.map { Int128($0) }).map { .observed($0) } ?? .none
   }
 
   package var faultCount: Int? { signal == nil ? faults : nil }
 
-  package enum Key: String, CodingKey { case address, access, pages, byte, faults, signal, oops }
+  package enum Key: String, CodingKey {
+    case address, access, pages, byte, faults, signal, oops, written
+  }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -53,6 +58,7 @@ package struct AccessReport: Report {
     try container.encode(faults, forKey: .faults)
     try container.encodeIfPresent(signal, forKey: .signal)
     try container.encodeIfPresent(oops, forKey: .oops)
+    try container.encodeIfPresent(written, forKey: .written)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -70,8 +76,34 @@ package struct AccessReport: Report {
       return
     }
     if pages == 1, let byte { text.append(" \(byteDigits(byte))", .value) }
+    if let written { text.append(" \(written.digits)", .value) }
     if pages != 1 { text.append(" \(canvas.words(AccessPhrase.pages(pages)))") }
     text.appendLine(", \(canvas.words(AccessPhrase.faults(faults)))")
+  }
+}
+
+extension AccessReport {
+  /// A number as it was written.
+  package struct Written: Sendable {
+    let value: Int128
+    let byteCount: Int
+
+    package init(_ value: Int128, byteCount: Int) {
+      self.value = value
+      self.byteCount = byteCount
+    }
+
+    /// The bits that lie in memory now.
+    var digits: String {
+      let bits = UInt64(truncatingIfNeeded: value) & (UInt64.max >> UInt64(64 - byteCount * 8))
+      return hexadecimal(bits, digits: byteCount * 2)
+    }
+  }
+}
+
+extension AccessReport.Written: Encodable {
+  package func encode(to encoder: any Encoder) throws {
+    try (["byteCount": byteCount, "value": value] as Details).encode(to: encoder)
   }
 }
 

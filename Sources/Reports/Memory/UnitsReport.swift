@@ -18,19 +18,20 @@ package struct UnitsReport: Report {
   /// Looks at as much memory as the format says, up to the first byte that cannot be seen.
   ///
   /// - Returns: nil when there is nothing to be seen at all.
-  package init?(_ invocation: borrowing Invocation, _ peek: (VirtualAddress) -> UInt8?) {
-    let format = invocation.format ?? MemoryFormat()
+  package init?(
+    at start: VirtualAddress, _ format: MemoryFormat, _ peek: (VirtualAddress) -> UInt8?
+  ) {
     var spelling = format.spelling ?? .hexadecimal
     var unit = format.unit ?? (spelling == .character || spelling == .string ? .byte : .word)
     if spelling == .string, unit != .byte { spelling = .hexadecimal }
     if spelling == .address { unit = .word }
     let byteCount = spelling == .string ? 4096 : (format.count ?? 1) * unit.rawValue
     var bytes: [UInt8] = []
-    while bytes.count < byteCount, let byte = peek(invocation.address(0) + UInt32(bytes.count)) {
+    while bytes.count < byteCount, let byte = peek(start + UInt32(bytes.count)) {
       bytes.append(byte)
     }
     guard !bytes.isEmpty else { return nil }
-    address = invocation.word(0)
+    address = start.rawValue
     self.bytes = bytes
     self.unit = unit
     self.spelling = spelling
@@ -49,6 +50,14 @@ package struct UnitsReport: Report {
     }
   }
 
+  /// The address behind what was shown.
+  package var end: VirtualAddress {
+    let byteCount =
+      spelling == .string
+      ? pieces.reduce(0) { $0 + $1.count + 1 } : values.count * unit.rawValue
+    return VirtualAddress(rawValue: address) + UInt32(byteCount)
+  }
+
   /// Little-endian.
   private var values: [UInt64] {
     stride(from: 0, to: bytes.count - unit.rawValue + 1, by: unit.rawValue).map { start in
@@ -56,9 +65,11 @@ package struct UnitsReport: Report {
     }
   }
 
-  private var strings: [String] {
+  private var strings: [String] { pieces.map { String(decoding: $0, as: UTF8.self) } }
+
+  /// The bytes of the strings, without the zeros that end them.
+  private var pieces: ArraySlice<ArraySlice<UInt8>> {
     bytes.split(separator: 0, maxSplits: count, omittingEmptySubsequences: false).prefix(count)
-      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {

@@ -31,6 +31,10 @@ package final class NoticedSymbols: SymbolResolver {
   package var resultCount: Int { session.resultCount }
   package var symbolNames: [String] { session.symbolNames }
 
+  package func memory(at address: UInt32, byteCount: Int) -> UInt64? {
+    session.memory(at: address, byteCount: byteCount)
+  }
+
   private func note(_ name: String, _ value: Int128?) {
     guard let value, !noticed.contains(where: { $0.name == name }) else { return }
     noticed.append((name, value))

@@ -65,4 +65,8 @@ struct EventSymbols: SymbolResolver {
   func value(ofResult number: UInt64) -> Int128? { world.value(ofResult: number) }
   var resultCount: Int { world.resultCount }
   var symbolNames: [String] { Self.names + ["pid", "depth"] + world.symbolNames }
+
+  func memory(at address: UInt32, byteCount: Int) -> UInt64? {
+    world.memory(at: address, byteCount: byteCount)
+  }
 }

@@ -53,6 +53,8 @@ package final class Debugger: KernelObserver, MachineObserver {
   package private(set) var clock = 0
   /// Why the machine was halted last.
   package private(set) var stop: Stop?
+  /// The frame of the backtrace that was looked at last, and at which event.
+  package var lookedAt: (event: Int, index: Int)?
   /// Pauses the command that runs; nil lets it run through.
   package var halt: (() -> Void)?
   /// Told of each hit, instead of halting.

@@ -9,6 +9,8 @@ enum DebuggingPhrase: Worded {
   case kernel
   /// Functions and the command, the innermost first.
   case calledBy([String])
+  /// The event at which a function was entered, and who called it.
+  case entered(Int, calledBy: [String])
   case noBreakpoints
   /// In front of a breakpoint that is hit but once.
   case once

@@ -30,6 +30,7 @@ extension Session {
   /// Takes another machine in place of this one.
   package func move(to other: World) {
     other.isInterrupted = isInterrupted
+    other.examined = world.examined
     world = other
   }
 

@@ -4,7 +4,7 @@ import KernelModel
 
 extension World: SymbolResolver {
   public func value(ofSymbol name: String) -> Int128? {
-    results.value(named: name) ?? symbol(name) ?? figure(named: name)
+    results.value(named: name) ?? symbol(name) ?? figure(named: name) ?? value(ofRegister: name)
   }
 
   public func value(ofResult number: UInt64) -> Int128? { results.value(number) }

@@ -35,6 +35,8 @@ public final class World {
   /// Somebody wrote into RAM behind the kernel's back: its rules may be broken by no fault of its
   /// own.
   package var isTamperedWith = false
+  /// What `x` has shown last; nil before its first time.
+  package var examined: ExaminedMemory?
   /// Asked by long commands, and between two: whether to stop.
   package var isInterrupted: () -> Bool = { false }
 

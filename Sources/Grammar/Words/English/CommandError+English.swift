@@ -32,13 +32,26 @@ extension CommandError.Reason {
           : "the results are $1\(count == 1 ? "" : " to $\(count)")")
     case .unknownSymbol(let name, let nearest):
       ErrorWords("nothing is called '\(name)'", note: English.suggestion(nearest))
-    case .unterminatedString: ErrorWords("the string does not end")
+    case .registerWithoutValue(let name):
+      ErrorWords(
+        "\(name) has no value: programs here run no instructions",
+        note: "$esp and $eip are as the program began, $cr0 to $cr4 and $cs to $gs the chip's")
+    case .nothingToRead(let address):
+      ErrorWords(
+        "nothing can be seen at \(VirtualAddress(rawValue: address).digits)",
+        note: "'maps' lists what is mapped")
+    case .unterminatedString: ErrorWords("the string does not end", note: "another \" ends it")
     case .expected(let expected, let found):
-      ErrorWords("expected \(expected.english), found \(found.english)")
+      ErrorWords(
+        "expected \(expected.english), found \(found.english)",
+        note: English.remark(onWideSign: found))
     case .unknownCommand(let name, let nearest):
       ErrorWords(
         "unknown command '\(name)'",
         note: English.suggestion(nearest) ?? "'help' lists the commands")
+    case .habit(let text, let habit, let isArgument):
+      ErrorWords(
+        "unknown \(isArgument ? "word" : "command") '\(text)'", note: habit.english)
     case .ambiguousCommand(let name, let candidates):
       ErrorWords("'\(name)' may mean several commands", note: candidates.joined(separator: ", "))
     case .expressionAsCommand(let text):

@@ -51,6 +51,7 @@ extension NameFault: Worded {
   public var english: String {
     switch self {
     case .isSymbol: "a symbol"
+    case .isResult: "the number that a result gets by itself: a name is a word"
     case .isTooLong(let limit): "longer than \(limit) characters"
     }
   }

@@ -7,6 +7,10 @@ extension DebuggerComplaint {
     switch self {
     case .hasNoFrames:
       ErrorWords("the machine is between two commands", note: "'step COMMAND' halts inside one")
+    case .noFrame(let index, let last):
+      ErrorWords(
+        index < 0 ? "frame 0 is the innermost" : "there is no frame \(index)",
+        note: "'bt' lists them: 0 to \(last)")
     case .hasNothingToLeave:
       ErrorWords("the machine is between two commands", note: "'back command' goes back by one")
     case .isNotHalted:

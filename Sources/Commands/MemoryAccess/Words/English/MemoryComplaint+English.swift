@@ -14,6 +14,10 @@ extension MemoryComplaint {
     case .nothingIsSeen(let address):
       ErrorWords("nothing can be seen at \(address.digits)", note: "'maps' lists what is mapped")
     case .rangeIsTooLong: ErrorWords("the range reaches beyond 4 GiB")
+    case .hasNoProcess:
+      ErrorWords("there is no process that could write", note: "'poke PHYS WORD' writes RAM")
+    case .textHasNoQuotes(let text):
+      ErrorWords("'\(text)' is no number", note: "a string stands in quotes: \"\(text)\"")
     case .segment(let fault):
       ErrorWords(
         "\(fault.vector.name)(\(hexadecimal(fault.code))): \(fault.cause.english)",

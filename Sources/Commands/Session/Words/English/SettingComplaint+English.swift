@@ -7,6 +7,10 @@ extension SettingComplaint {
     switch self {
     case .hasEqualsSign(let name, let value):
       ErrorWords("a setting has no '='", note: "write: set \(name) \(value)")
+    case .isNoVariable:
+      ErrorWords(
+        "there are no variables to set",
+        note: "'x = print 5' names a value, 'set {int}ADDR = VALUE' writes memory")
     case .refused(let name, let value, let fault):
       ErrorWords(English.cannotBe(name, value), note: fault.english)
     case .isChosenAtBoot(let name, let value):

@@ -8,6 +8,8 @@ extension DebuggingPhrase {
     case .interrupted: "interrupted"
     case .kernel: "kernel"
     case .calledBy(let path): "called by " + path.joined(separator: " < ")
+    case .entered(let event, let path):
+      "entered at @\(event), called by " + path.joined(separator: " < ")
     case .noBreakpoints: "no breakpoints"
     case .once: "once"
     case .hits(let count): counted(count, "hit")

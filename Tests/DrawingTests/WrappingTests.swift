@@ -16,6 +16,16 @@ struct WrappingTests {
     #expect(wrapped("one two", from: 4, width: 9) == ["one", "    two"])
   }
 
+  @Test func `a long list of alternatives ends behind a bar, a short one stays whole`() {
+    let list = "[alpha|beta|gamma|delta|epsilon|zeta|eta|theta]"
+    #expect(wrapped("one \(list) two", width: 30) == [
+      "one [alpha|beta|gamma|delta|", "epsilon|zeta|eta|theta] two",
+    ])
+    #expect(wrapped("one two three [r|w|x]", width: 18) == ["one two three", "[r|w|x]"])
+    let flags = "GFP_HIGHUSER_MOVABLE|__GFP_ZERO|__GFP_NOWARN"
+    #expect(wrapped("of \(flags)", width: 30) == ["of", flags])
+  }
+
   @Test func `Chinese breaks between any two characters`() {
     #expect(wrapped("虚拟地址空间", width: 8) == ["虚拟地址", "空间"])
     #expect(wrapped("虚拟地址空间", width: 7) == ["虚拟地", "址空间"])

@@ -10,7 +10,7 @@ extension Command {
     "list breakpoints, events, functions, registers, mappings, and more",
     arguments: [
       ArgumentDefinition(
-        "SUBJECT", .choice,
+        "break|events|functions|checkpoints|line|registers|branches|trace|proc|symbol", .choice,
         "breakpoints unless told", .optional,
         words: [
           .init("break", 0, "breakpoints and their hits"), .init("events", 1, "kinds of events"),

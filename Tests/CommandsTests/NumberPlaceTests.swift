@@ -101,9 +101,19 @@ import Testing
         + "note: a number of bytes goes from 1 to 4294967295\n"
     ),
     (
-      "poke 100000 100000000",
-      "poke 100000 100000000\n            ^~~~~~~~~\nerror: 100000000 is out of range\n"
-        + "note: a 32-bit word goes from 0 to 4294967295\n"
+      "touch 3.5",
+      "touch 3.5\n      ^~~\nerror: '3.5' is not a whole number\n"
+        + "note: half a page is 2K, half a megabyte 512K\n"
+    ),
+    (
+      "read 08048000 ffffff",
+      "read 08048000 ffffff\n              ^~~~~~\nerror: 'ffffff' is not a decimal number\n"
+        + "note: sizes, counts and settings are decimal; in hexadecimal write 0xffffff\n"
+    ),
+    (
+      "poke 100000 0x100000000",
+      "poke 100000 0x100000000\n            ^~~~~~~~~~~\nerror: 0x100000000 is out of range\n"
+        + "note: a 32-bit word goes from -2147483648 to 4294967295\n"
     ),
   ])
   func `is refused with the sentence that helps`(_ line: String, _ answer: String) {
@@ -116,5 +126,17 @@ import Testing
     _ = it.type("mmap 64K rw")
     #expect(!it.type("munmap $1 64K").contains("error"))
     #expect(!it.type("munmap 3G 4K").contains("is a length"))
+  }
+
+  @Test func `a name of one letter is no unit`() {
+    _ = it.type("k = print 4096")
+    #expect(it.type("read 08048000 k").contains("08048000"))
+    #expect(!it.type("munmap 08048000 k").contains("unit"))
+  }
+
+  /// As `x` prints it, and with a sign.
+  @Test func `a word of RAM is hexadecimal`() {
+    #expect(it.type("poke 100000 77").contains("-> 00000077"))
+    #expect(it.type("poke 100000 -1").contains("-> ffffffff"))
   }
 }

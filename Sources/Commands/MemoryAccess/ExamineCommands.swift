@@ -63,7 +63,7 @@ extension Command {
     "poke", .memoryAccess, .acts, "write a word of RAM behind the kernel's back",
     arguments: [
       ArgumentDefinition("PHYS", .physicalAddress, "where, a multiple of 4"),
-      ArgumentDefinition("WORD", .entry, "what, up to ffffffff"),
+      ArgumentDefinition("WORD", .memoryWord, "what"),
     ],
     details: "The next walk sees it; a TLB line that was filled before does not.",
     example: "poke 0x100000 0"
@@ -78,10 +78,6 @@ extension Command {
         .outOfRange(
           invocation.text(0) ?? "", bounds: 0...(Int128(memory.frameCount) << 12) - 4,
           unit: .ram), at: 0)
-    }
-    guard invocation.number(1) <= 0xffff_ffff else {
-      throw invocation.error(
-        .outOfRange(invocation.text(1) ?? "", bounds: 0...0xffff_ffff, unit: .word32), at: 1)
     }
     let old = memory.load(UInt32.self, at: address)
     // From here on the kernel's rules may be broken without any fault of the kernel's.

@@ -23,8 +23,10 @@ public enum ArgumentKind: Equatable, Sendable {
   case number
   /// Any whole number of something: a setting's value.
   case amount
-  /// What an entry of a page table or a word of RAM holds, up to 64 bits.
+  /// What an entry of a page table holds, up to 64 bits.
   case entry
+  /// A word of memory, written with or without a sign: -2^31 to 2^32 - 1.
+  case memoryWord
   /// Any whole number, or a comparison, which is 1 or 0.
   case condition
   /// A 32-bit word, written with or without a sign: -2^31 to 2^32 - 1.
@@ -78,6 +80,7 @@ public enum ArgumentKind: Equatable, Sendable {
     case .address, .logicalAddress, .addressOrDistance: .hexadecimal(limit: 8)
     case .physicalAddress: .hexadecimal(limit: 10)
     case .frame: .hexadecimal(limit: 7)
+    case .memoryWord: .hexadecimal(limit: 8)
     case .entry: .hexadecimal(limit: 16)
     case .byteCount, .fileOffset, .count, .order, .processID, .amount, .word32, .descriptor: .decimal
     case .number, .condition, .choice, .flags, .file, .program, .command, .name, .text, .rest,
@@ -97,7 +100,7 @@ public enum ArgumentKind: Equatable, Sendable {
     case .processID: 1...4_194_304
     case .number, .amount, .condition: Int128(Int64.min)...Int128(UInt64.max)
     case .entry: 0...Int128(UInt64.max)
-    case .word32, .descriptor: -0x8000_0000...0xffff_ffff
+    case .word32, .memoryWord, .descriptor: -0x8000_0000...0xffff_ffff
     case .addressOrDistance: -0xffff_ffff...0xffff_ffff
     case .flags: 0...0xffff_ffff
     case .choice, .file, .program, .command, .name, .text, .rest, .words, .anything: nil
@@ -115,7 +118,7 @@ public enum ArgumentKind: Equatable, Sendable {
     case .count: .count
     case .order: .order
     case .processID: .processID
-    case .word32: .word32
+    case .word32, .memoryWord: .word32
     case .descriptor: .descriptor
     case .flags: .flags
     case .entry: .entry

@@ -77,6 +77,8 @@ public final class CommandDefinition: Sendable {
   public let words: WordTable<WordMeaning>
   /// The indices of the arguments that stand without a keyword, in order.
   public let positions: [Int]
+  /// An address and a length come first: `munmap ADDR LENGTH`.
+  let beginsWithRange: Bool
 
   /// - Precondition: there are at most 8 arguments; no word occurs twice among them.
   public init(
@@ -103,6 +105,9 @@ public final class CommandDefinition: Sendable {
     positions = arguments.indices.filter {
       arguments[$0].keyword == nil && arguments[$0].kind != .choice && arguments[$0].kind != .flags
     }
+    beginsWithRange =
+      positions.prefix(2) == [0, 1] && arguments[0].kind == .address
+      && arguments[1].kind == .byteCount
   }
 
   /// What a parser holds before its first command.

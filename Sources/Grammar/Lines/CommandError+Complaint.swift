@@ -5,6 +5,7 @@ extension CommandError.Reason: Complaint {
     switch self {
     case .invalidNumber: "invalid-number"
     case .fraction: "fraction"
+    case .hexadecimalAmount: "hexadecimal-amount"
     case .unitApart: "unit-apart"
     case .swapped: "swapped"
     case .numberTooLarge: "number-too-large"
@@ -47,7 +48,7 @@ extension CommandError.Reason: Complaint {
     case .overflow, .divisionByZero, .unterminatedString: [:]
     case .swapped(let length, let address, _): ["length": length, "address": address]
     case .invalidNumber(let text), .numberTooLarge(let text), .fraction(let text),
-      .unitApart(let text), .expressionAsCommand(let text), .invalidFormat(let text),
+      .hexadecimalAmount(let text), .unitApart(let text), .expressionAsCommand(let text), .invalidFormat(let text),
       .registerWithoutValue(let text):
       ["typed": text]
     case .nothingToRead(let address): ["address": address]

@@ -8,6 +8,8 @@ public struct CommandError: Error, Equatable, Sendable {
     case invalidNumber(String)
     /// `3.14`
     case fraction(String)
+    /// `ffffff` where a size, a count or a setting stands.
+    case hexadecimalAmount(String)
     /// `64 K`: the unit stands apart.
     case unitApart(String)
     /// A length stands where the address should, and an address where the length should.

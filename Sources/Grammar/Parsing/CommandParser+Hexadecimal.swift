@@ -32,7 +32,9 @@ extension CommandParser {
   /// Whether what stands at an index carries on an expression that began before it.
   private func isPartOfExpression(from index: Int) -> Bool {
     let next = lexer.byte(at: index)
-    if !next.isSpace { return next.isOperator || next == UInt8(ascii: ":") }
+    if !next.isSpace {
+      return next.isOperator || next == UInt8(ascii: ":") || next == UInt8(ascii: ".")
+    }
     var lexer = lexer
     lexer.position = index
     lexer.skipSpaces()

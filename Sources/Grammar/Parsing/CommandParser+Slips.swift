@@ -1,6 +1,7 @@
 /// Slips of the hand that would be read as something else, or as nothing.
 extension CommandParser {
-  /// Refuses `64 K`: a unit behind a number that has none, where no word of the command is meant.
+  /// Refuses `64 K`: a unit behind a number that has none, where no word of the command and no name
+  /// is meant.
   func checkUnit(_ definition: CommandDefinition) throws(CommandError) {
     let start = lexer.position
     guard Self.isUnit(lexer.byte(at: start)), !lexer.byte(at: start + 1).isWordPart,
@@ -11,8 +12,9 @@ extension CommandParser {
     var first = end
     while first > 0, lexer.byte(at: first - 1).isDigit { first -= 1 }
     guard first < end, first == 0 || lexer.byte(at: first - 1).isSpace else { return }
-    if let key = WordKey(lexer.bytes, start..<start + 1), definition.words[key] != nil { return }
-    let text = line.text(in: first..<end) + line.text(in: start..<start + 1)
+    let unit = line.text(in: start..<start + 1)
+    if definition.words[unit] != nil || expression.symbols.value(ofSymbol: unit) != nil { return }
+    let text = line.text(in: first..<end) + unit
     throw CommandError(.unitApart(text), at: first..<start + 1)
   }
 
@@ -26,10 +28,7 @@ extension CommandParser {
   /// Refuses `munmap 64K $1`: a length that is written where the address should be, with an address
   /// behind it where the length should be. It would unmap what nobody meant.
   func checkOrder(_ definition: CommandDefinition) throws(CommandError) {
-    guard definition.arguments.count >= 2, definition.arguments[0].kind == .address,
-      definition.arguments[1].kind == .byteCount, invocation.isGiven(1),
-      definition.positions.count >= 2
-    else { return }
+    guard definition.beginsWithRange, invocation.isGiven(1) else { return }
     let (address, length) = (invocation[0], invocation[1])
     guard length.number > 0xf_ffff, isLength(address.range), isAddress(length.range) else { return }
     throw CommandError(

@@ -123,6 +123,11 @@ extension CommandParser {
     let definition = invocation.definition
     let known = definition.words.words + expression.symbols.symbolNames
     let nearest = Spelling.nearest(to: name, among: known)
+    if nearest == nil, case .decimal = argument.kind.digits,
+      lexer.bytes.digits(in: error.range, base: 16) != nil
+    {
+      return CommandError(.hexadecimalAmount(name), at: error.range)
+    }
     // Where the value may be left out, a word was meant rather than a name.
     if nearest == nil, argument.presence == .optional, !definition.words.isEmpty {
       return CommandError(

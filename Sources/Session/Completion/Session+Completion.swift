@@ -71,7 +71,7 @@ extension Session {
     case .physicalAddress: return latestResults(context) { 0x1000...0xff_ffff_ffff ~= $0 }
     case .frame: return offered(.heldFrames, context)
     case .order: return orders
-    case .byteCount, .fileOffset, .count, .word32:
+    case .byteCount, .fileOffset, .count, .word32, .memoryWord:
       // Results are addresses as a rule; a size or a count is none.
       guard !context.fragment.isEmpty else { return [] }
       return latestResults(context) { 0..<0x100_0000 ~= $0 }

@@ -12,6 +12,10 @@ extension CommandError.Reason {
           "numbers are 4096, 0x1000, 0b11, 4K, 1M, 2G, 8p (pages), or an address of 8 hex digits")
     case .fraction(let text):
       ErrorWords("'\(text)' is not a whole number", note: "half a page is 2K, half a megabyte 512K")
+    case .hexadecimalAmount(let text):
+      ErrorWords(
+        "'\(text)' is not a decimal number",
+        note: "sizes, counts and settings are decimal; in hexadecimal write 0x\(text)")
     case .unitApart(let text):
       ErrorWords("the unit stands apart from its number", note: "write '\(text)'")
     case .swapped(let length, let address, let command):

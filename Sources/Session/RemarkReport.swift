@@ -16,12 +16,17 @@ package struct RemarkReport: Report {
     case collectsForName(String)
     /// The line that was to be halted in is done.
     case nothingToHaltAt
+    /// Ctrl-C, in the middle of a command that does many things.
+    case cutShort(Interruption)
+    /// Ctrl-C, before the rest of a line.
+    case stoppedBefore(String)
     /// What a name stood for until now.
     case stoodFor(Macros.Macro)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine(canvas.words(remark))
+    text.appendWrapped(
+      canvas.words(remark), remark.isInterruption ? .warning : .plain, from: 0, width: canvas.width)
   }
 }
 
@@ -31,7 +36,16 @@ extension RemarkReport.Remark: DetailedFact {
     case .collectsForBreakpoint: "collects-for-breakpoint"
     case .collectsForName: "collects-for-name"
     case .nothingToHaltAt: "nothing-to-halt-at"
+    case .cutShort: "cut-short"
+    case .stoppedBefore: "stopped-before"
     case .stoodFor: "stood-for"
+    }
+  }
+
+  fileprivate var isInterruption: Bool {
+    switch self {
+    case .cutShort, .stoppedBefore: true
+    case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .stoodFor: false
     }
   }
 
@@ -40,6 +54,9 @@ extension RemarkReport.Remark: DetailedFact {
     case .collectsForBreakpoint(let number): ["breakpoint": number]
     case .collectsForName(let name): ["name": name]
     case .nothingToHaltAt: [:]
+    case .cutShort(let interruption):
+      ["done": interruption.done, "total": interruption.total, "command": interruption.command]
+    case .stoppedBefore(let rest): ["command": rest]
     case .stoodFor(let macro): ["name": macro.name, "lines": macro.lines]
     }
   }

@@ -184,7 +184,7 @@ struct ProcessTests {
   @Test func `when everybody has ended the session goes on`() {
     #expect(sample.type("exit") == "")
     #expect(
-      sample.type("mmap 4K").hasSuffix("error: process 1 has ended\nnote: 'quit' leaves Pagewalk\n")
+      sample.type("mmap 4K").hasSuffix("error: process 1 has ended\nnote: 'undo' brings it back\n")
     )
     #expect(sample.type("print 1") == "$1 = 1 = 0x1\n")
   }

@@ -130,6 +130,11 @@ public struct Lexer {
   private mutating func result(from start: Int, _ followsSpace: Bool) throws(CommandError) -> Token
   {
     position = start + 1
+    if byte(at: position) == UInt8(ascii: "a"), byte(at: position + 1).isDigit {
+      // `$a7` is looked up as names are.
+      while position < end, bytes[position].isWordPart { position += 1 }
+      return token(.word, start, followsSpace)
+    }
     var index: UInt64 = 0
     if byte(at: position).isDigit {
       while position < end, bytes[position].isWordPart { position += 1 }

@@ -30,6 +30,7 @@ extension Session {
   /// Takes another machine in place of this one.
   package func move(to other: World) {
     other.isInterrupted = isInterrupted
+    other.isAside = world.isAside
     world = other
   }
 
@@ -42,6 +43,7 @@ extension Session {
   /// Begins the next command of the log and halts it at an event, without a word.
   private func halt(at event: Int) {
     var parser = CommandParser(log[world.commandCount], catalog, self)
+    let isAside = parser.passAside()
     guard (try? parser.next()) == true else { return }
     let breakpoints = debugger.breakpoints
     debugger.breakpoints = BreakpointTable()
@@ -49,7 +51,7 @@ extension Session {
     debugger.prepare(self)
     world.listen(debugger)
     noteCaller(parser.invocation)
-    let command = HaltedCommand(parser.invocation, on: self)
+    let command = speaking(aside: isAside) { HaltedCommand(parser.invocation, on: self) }
     debugger.breakpoints = breakpoints
     if command.result == nil {
       halted = command

@@ -17,18 +17,21 @@ final class LecturePrompt: PromptSession {
   /// The command that comes next; nil when the file is over.
   var step: FileStep?
   private(set) var answer = Answer.wish(.leave)
+  /// Past the pager, which may have been told to be silent.
+  private let output: OutputWriter
 
-  init(_ inner: Prompt, _ session: Session, _ language: Language) {
+  init(_ inner: Prompt, _ session: Session, _ language: Language, _ output: OutputWriter) {
     self.inner = inner
     self.session = session
     self.language = language
+    self.output = output
   }
 
   /// Shows what comes next.
-  func begin(_ step: FileStep, _ output: (String) -> Void) {
+  func begin(_ step: FileStep) {
     self.step = step
     answer = .wish(.leave)
-    tell(output)
+    tell()
   }
 
   /// Whether Enter belongs to the file: the machine is not halted, or the file has halted it and
@@ -37,9 +40,9 @@ final class LecturePrompt: PromptSession {
     step.map { session.isPresent || $0.isForHalt } ?? false
   }
 
-  private func tell(_ output: (String) -> Void) {
+  private func tell() {
     guard let step, entersFile else { return }
-    output(LecturePhrase.next(step.command).words(in: language) + "\n")
+    output.write(LecturePhrase.next(step.command).words(in: language) + "\n")
   }
 
   var prompt: String { inner.prompt }
@@ -48,14 +51,14 @@ final class LecturePrompt: PromptSession {
     if let step, let answer = answer(to: line.filter { $0 != " " }) {
       if let obstacle = obstacle(to: answer, step) {
         output(obstacle.words(in: language) + "\n")
-        tell(output)
+        tell()
         return .failed
       }
       self.answer = answer
       return .quit
     }
     let outcome = inner.execute(line, output: output)
-    if outcome != .quit { tell(output) }
+    if outcome != .quit { tell() }
     return outcome
   }
 

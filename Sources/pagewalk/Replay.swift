@@ -47,7 +47,7 @@ final class Replay: FileConductor {
     pager = Pager(output: work.output, style: work.style)
     prompt = LecturePrompt(
       Prompt(session, options: work.options, style: work.style, isAside: true), session,
-      work.options.language)
+      work.options.language, work.output)
     // On a terminal the output itself shows how far it is.
     showsProgress =
       !work.options.quiet && TerminalSize.ofOutput == nil && TerminalSize.ofErrors != nil
@@ -91,7 +91,7 @@ final class Replay: FileConductor {
     if let share = step.share, showsProgress { tell(Int(share * 100)) }
     if let speed = options.speed { Pause.wait(milliseconds: Int(1000 / speed)) }
     guard isStepping else { return .carryOut }
-    prompt.begin(step) { work.output.write($0) }
+    prompt.begin(step)
     _ = loop.run()
     beginPage()
     switch prompt.answer {

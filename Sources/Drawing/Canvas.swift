@@ -10,6 +10,9 @@ public struct Canvas: Equatable, Sendable {
   public var glyphs: Glyphs
   /// How wide a terminal draws the glyphs whose width no standard fixes.
   public var ambiguousWidth: AmbiguousWidth
+  /// Whether somebody looks at it through a window of that width: lines that come from files are
+  /// wrapped, which elsewhere stay as they are.
+  public var isWindow = false
   /// What the person reads.
   public var language: Language
 

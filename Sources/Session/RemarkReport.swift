@@ -16,6 +16,10 @@ package struct RemarkReport: Report {
     case collectsForName(String)
     /// The line that was to be halted in is done.
     case nothingToHaltAt
+    /// Ctrl-C, in the middle of a command that does many things.
+    case cutShort(Interruption)
+    /// Ctrl-C, before the rest of a line.
+    case stoppedBefore(String)
     /// What a name stood for until now.
     case stoodFor(Macros.Macro)
     /// Digits that might have been meant otherwise: how they were read.
@@ -23,7 +27,8 @@ package struct RemarkReport: Report {
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine(canvas.words(remark))
+    text.appendWrapped(
+      canvas.words(remark), remark.isInterruption ? .warning : .plain, from: 0, width: canvas.width)
   }
 }
 
@@ -33,9 +38,18 @@ extension RemarkReport.Remark: DetailedFact {
     case .collectsForBreakpoint: "collects-for-breakpoint"
     case .collectsForName: "collects-for-name"
     case .nothingToHaltAt: "nothing-to-halt-at"
+    case .cutShort: "cut-short"
+    case .stoppedBefore: "stopped-before"
     case .stoodFor: "stood-for"
     case .wasRead(_, .eightDigits, _): "eight-digits"
     case .wasRead(_, .sevenDigits, _): "seven-digits"
+    }
+  }
+
+  fileprivate var isInterruption: Bool {
+    switch self {
+    case .cutShort, .stoppedBefore: true
+    case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .stoodFor: false
     }
   }
 
@@ -44,6 +58,9 @@ extension RemarkReport.Remark: DetailedFact {
     case .collectsForBreakpoint(let number): ["breakpoint": number]
     case .collectsForName(let name): ["name": name]
     case .nothingToHaltAt: [:]
+    case .cutShort(let interruption):
+      ["done": interruption.done, "total": interruption.total, "command": interruption.command]
+    case .stoppedBefore(let rest): ["command": rest]
     case .stoodFor(let macro): ["name": macro.name, "lines": macro.lines]
     case .wasRead(let typed, _, let value): ["typed": typed, "value": value]
     }

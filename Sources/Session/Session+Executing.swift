@@ -27,9 +27,12 @@ extension Session {
       if place == nil { line = line.withoutPrompt }
       lineCount += 1
       isSuspending = false
-      if keepsTypedLines { typedLines.append(line) }
+      // Definitions and answers are not carried out, and have no results.
+      let isAside = world.isAside && collecting == nil && question == nil
+      let told = isAside && !steersRecording(line) ? line.asAside : line
+      if keepsTypedLines { typedLines.append(told) }
       currentLine = line
-      recorder?.append(line, prompt: prompt)
+      recorder?.append(told, prompt: prompt)
       if let question {
         self.question = nil
         if let answer = answered(question, by: line) { return answer }
@@ -83,10 +86,15 @@ extension Session {
     let line = piece.line
     var parser = CommandParser(line, catalog, self)
     do {
-      while try parser.next() {
+      let isSaidAside = world.isAside
+      defer { world.isAside = isSaidAside }
+      while true {
+        world.isAside = parser.passAside() || isSaidAside
+        guard try parser.next() else { break }
         guard !isInterrupted() else {
           execution.status = .interrupted
-          return
+          let rest = parser.invocation.range.lowerBound..<line.trimmedEnd
+          return show(RemarkReport(.stoppedBefore(line.text(in: rest))))
         }
         if isSuspending || mustWait(parser.invocation) {
           let start = parser.invocation.range.lowerBound
@@ -183,7 +191,9 @@ extension Session {
       show(report)
       if let reading = invocation.reading { tell(reading, of: invocation) }
       if acts, let told = told(since: start) { show(told) }
+      if let interruption = report.interruption { show(RemarkReport(.cutShort(interruption))) }
     }
+    if report.interruption != nil { execution.status = .interrupted }
     try world.compare(report, with: invocation, &execution)
     if isLeaving { execution.status = .quit }
   }
@@ -208,13 +218,16 @@ extension Session {
       world.commandCount = done + 1
       return
     }
-    guard !definition.isOfDebugger, definition.effect != .steers, done == known, halted == nil else {
+    guard !definition.isOfDebugger, definition.effect != .steers, done == known, halted == nil
+    else {
       return
     }
     var leavesValue = false
     if case .value = report.outcome { leavesValue = true }
-    if let text = report.commandDone {
-      let bytes = Array(text.utf8)
+    if let done = report.interruption?.command
+      ?? (world.isAside ? invocation.line.text(in: invocation.range) : nil)
+    {
+      let bytes = Array((world.isAside ? "\(AsideWord.text) \(done)" : done).utf8)
       log.append(bytes, bytes.indices, definition.effect, leavesValue: leavesValue)
     } else {
       log.append(

@@ -44,7 +44,7 @@ public final class Session {
     didSet { world.haltedDefinition = halted?.invocation.definition }
   }
   /// What is to follow once the halted command is done.
-  var waiting: [WaitingWork] = []
+  var waiting: [WaitingTurn] = []
   /// Some of the line that is being carried out waits: the rest of it waits as well.
   package var isSuspending = false
   /// How many lines were typed, or taken up where they waited.

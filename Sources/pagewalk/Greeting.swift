@@ -5,8 +5,3 @@ enum Greeting: Worded {
   case bare(size: String)
   case booted(size: String, usesPAE: Bool, layout: String, kernel: String)
 }
-
-/// What the prompt says of itself.
-enum PromptPhrase: Worded {
-  case interrupted
-}

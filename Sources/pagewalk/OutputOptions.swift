@@ -47,6 +47,7 @@ extension OutputOptions {
     if let size = TerminalSize.ofOutput {
       canvas = Canvas(
         width: size.columns, glyphs: style.usesUnicode ? .unicode : .ascii, language: language)
+      canvas.isWindow = true
     }
     return style.usesColor
       ? ANSIRenderer(canvas: canvas, theme: theme) : PlainRenderer(canvas: canvas)

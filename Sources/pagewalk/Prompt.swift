@@ -10,8 +10,13 @@ final class Prompt: PromptSession {
   private let session: Session
   private let options: OutputOptions
   private let style: TerminalStyle
+  /// What is typed stands between the lines of a file.
+  private let isAside: Bool
 
-  init(_ session: Session, options: OutputOptions, style: TerminalStyle) {
+  init(
+    _ session: Session, options: OutputOptions, style: TerminalStyle, isAside: Bool = false
+  ) {
+    self.isAside = isAside
     self.session = session
     self.options = options
     self.style = style
@@ -21,14 +26,14 @@ final class Prompt: PromptSession {
 
   func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome {
     prepare(output)
-    return outcome(
-      of: style.isInteractive ? session.execute(typed: line) : session.execute(line), output)
+    if isAside { return outcome(of: session.execute(aside: line)) }
+    return outcome(of: style.isInteractive ? session.execute(typed: line) : session.execute(line))
   }
 
   func refuse(_ bytes: [UInt8], output: @escaping (String) -> Void) -> PromptOutcome {
     prepare(output)
     return outcome(
-      of: session.execute(SourceLine(bytes: bytes, range: bytes.indices)), output)
+      of: session.execute(SourceLine(bytes: bytes, range: bytes.indices)))
   }
 
   private func prepare(_ output: @escaping (String) -> Void) {
@@ -37,16 +42,11 @@ final class Prompt: PromptSession {
     if style.isInteractive { session.renderer = options.renderer(style, session.theme) }
   }
 
-  private func outcome(
-    of execution: Execution, _ output: (String) -> Void
-  ) -> PromptOutcome {
+  private func outcome(of execution: Execution) -> PromptOutcome {
     switch execution.status {
     case .done: return .done
     case .quit: return .quit
-    case .refused, .failed: return .failed
-    case .interrupted:
-      output(PromptPhrase.interrupted.words(in: options.language) + "\n")
-      return .failed
+    case .refused, .failed, .interrupted: return .failed
     }
   }
 

@@ -26,7 +26,7 @@ struct ReplayOptions: ParsableArguments {
 }
 
 /// One replay's pace, and the line that tells how far it has come.
-final class Replay {
+final class Replay: FileConductor {
   private let work: Work
   private let options: ReplayOptions
   private let session: Session
@@ -35,15 +35,19 @@ final class Replay {
   private var goesOn = false
   private let errors = OutputWriter(descriptor: 2, isImmediate: true)
   private let showsProgress: Bool
+  private let pager: Pager
+  private let prompt: LecturePrompt
   private lazy var loop = PromptLoop(
     name: "pagewalk", session: prompt, style: work.style, output: work.output)
-  private lazy var prompt = ReplayPrompt(
-    Prompt(session, options: work.options, style: work.style))
 
   init(_ work: Work, _ options: ReplayOptions, _ session: Session) {
     self.work = work
     self.options = options
     self.session = session
+    pager = Pager(output: work.output, style: work.style)
+    prompt = LecturePrompt(
+      Prompt(session, options: work.options, style: work.style, isAside: true), session,
+      work.options.language, work.output)
     // On a terminal the output itself shows how far it is.
     showsProgress =
       !work.options.quiet && TerminalSize.ofOutput == nil && TerminalSize.ofErrors != nil
@@ -62,64 +66,59 @@ final class Replay {
         guard session.execute("tbreak \(until)").status == .done else { return nil }
       }
     }
-    runner.mayRun = { [unowned self] in mayRun($0, $1) }
+    if isStepping { beginPage() }
+    runner.conductor = self
     return runner
   }
 
   /// The prompt over the machine, where a replay was halted; nothing without a person.
-  func askHalted() { if work.style.isInteractive { _ = loop.run() } }
+  func askHalted() {
+    guard work.style.isInteractive else { return }
+    prompt.step = nil
+    _ = loop.run()
+  }
 
   /// Takes the line of progress away.
   func finish() { if percent >= 0 { errors.write("\r\u{1b}[K") } }
 
-  private func mayRun(_ command: String, _ share: Double?) -> Bool {
+  // MARK: Conducting
+
+  /// Without a person there is nobody to wait for.
+  var isStepping: Bool { options.step && !goesOn && work.style.isInteractive }
+
+  func wish(for step: FileStep) -> FileWish {
     commandCount += 1
-    if let share, showsProgress { tell(Int(share * 100)) }
+    if let share = step.share, showsProgress { tell(Int(share * 100)) }
     if let speed = options.speed { Pause.wait(milliseconds: Int(1000 / speed)) }
-    guard options.step, !goesOn else { return true }
-    work.output.write("next: \(command)\n")
-    prompt.begin()
+    guard isStepping else { return .carryOut }
+    prompt.begin(step)
     _ = loop.run()
-    goesOn = prompt.answer == .rest
-    return prompt.answer != .leave
+    beginPage()
+    switch prompt.answer {
+    case .wish(let wish): return wish
+    case .rest:
+      goesOn = true
+      return .carryOut
+    }
+  }
+
+  func hasEnded(_ status: Execution.Status) {
+    guard isStepping, Interrupt.isRequested else { return }
+    Interrupt.clear()
+    // What was not wanted any more ended with the command.
+    pager.begin()
+  }
+
+  /// What the file's commands print is shown page by page, in the window as it is now.
+  private func beginPage() {
+    pager.begin()
+    session.renderer = work.options.renderer(style: work.style)
+    session.sink = { [pager] in pager.write($0) }
   }
 
   private func tell(_ percent: Int) {
     guard percent != self.percent else { return }
     self.percent = percent
     errors.write("\r\(percent)% \(commandCount) commands\u{1b}[K")
-  }
-}
-
-/// The prompt in front of a replay's next command: Enter alone carries it out.
-private final class ReplayPrompt: PromptSession {
-  enum Answer { case next, rest, leave }
-
-  private let inner: Prompt
-  private(set) var answer = Answer.leave
-
-  init(_ inner: Prompt) { self.inner = inner }
-
-  func begin() { answer = .leave }
-
-  var prompt: String { inner.prompt }
-
-  func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome {
-    switch line.filter({ $0 != " " }) {
-    case "": answer = .next
-    case "c", "continue": answer = .rest
-    default: return inner.execute(line, output: output)
-    }
-    return .quit
-  }
-
-  func refuse(_ bytes: [UInt8], output: @escaping (String) -> Void) -> PromptOutcome {
-    inner.refuse(bytes, output: output)
-  }
-
-  func complete(before: String) -> Completion { inner.complete(before: before) }
-
-  func hint(for line: String) -> String {
-    line.isEmpty ? "Enter: carry it out; c: the rest; q: leave" : inner.hint(for: line)
   }
 }

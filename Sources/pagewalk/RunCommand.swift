@@ -13,8 +13,10 @@ struct RunCommand: ParsableCommand {
       what a session looked like; both may hold lines of strace output. Ctrl-C stops between two \
       commands. The exit status is 1 when a command failed and 2 when a file cannot be read. What \
       the files' commands write goes into new files only. --step shows each command before it \
-      runs: Enter runs it, c the rest, and anything else is a command of the prompt. Where \
-      --until halts the machine, a terminal gets a prompt.
+      runs: Enter runs it, skip leaves it out, previous goes back in time to the line before, \
+      repeat runs that again, c runs the rest; anything else is a command of the prompt, said \
+      aside: its results are $a1, $a2, and the file's stay what they are. Without a terminal \
+      --step waits for nobody. Where --until halts the machine, a terminal gets a prompt.
       """)
 
   @ParentCommand var pagewalk: PagewalkCommand
@@ -31,9 +33,6 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let work = try Work(
       machine.following(pagewalk.machine), output.following(pagewalk.output))
-    guard !pace.step || work.style.isInteractive else {
-      throw ValidationError("--step asks a person; there is no terminal")
-    }
     throw ExitCode(try work.replay(files, pace))
   }
 

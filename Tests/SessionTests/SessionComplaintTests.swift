@@ -11,7 +11,8 @@ struct SessionComplaintTests {
   @Test func `complaints of processes, history, places and names are well worded`() {
     let (process, frame) = (ProcessID(rawValue: 2), PageFrameNumber(rawValue: 7))
     expectWellWorded([
-      ProcessComplaint.ended(process), ProcessComplaint.hasNoMemory(process),
+      ProcessComplaint.ended(process, other: nil),
+      ProcessComplaint.ended(process, other: process), ProcessComplaint.hasNoMemory(process),
       ProcessComplaint.sleepsUntilChildLeaves(process, child: process),
       ProcessComplaint.sleepsUntilSlotIsFree(process, frame: frame),
       ProcessComplaint.mayNotSwitch(.notConfigured), ProcessComplaint.cannotLoad(.notConfigured),

@@ -9,6 +9,8 @@ import Testing
   private let process: pid_t
   private var unread = ""
   private var isClosed = false
+  /// What the window shows.
+  private(set) var screen: Screen
 
   /// Starts a program that was built beside the tests.
   ///
@@ -18,13 +20,14 @@ import Testing
   ///   - home: the directory that holds its history; nil for a HOME that does not exist.
   init(
     _ name: String, _ arguments: [String] = [], home: TemporaryDirectory? = nil,
-    environment: [String] = [], columns: UInt16 = 80
+    environment: [String] = [], columns: UInt16 = 80, rows: UInt16 = 24
   ) {
+    screen = Screen(columns: Int(columns), rows: Int(rows))
     let path = name.hasPrefix("/") ? name : BuiltProgram.path(of: name)
     var master: Int32 = -1
     var slave: Int32 = -1
     var slaveName = [CChar](repeating: 0, count: 64)
-    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     unsafe openpty(&master, &slave, &slaveName, nil, &size)
     _ = fcntl(master, F_SETFD, FD_CLOEXEC)
     var files = unsafe posix_spawn_file_actions_t()
@@ -101,7 +104,9 @@ import Testing
     let count = unsafe read(master, &bytes, bytes.count)
     // EIO: nobody has the other end open any more.
     guard count > 0 else { return false }
-    unread += String(decoding: bytes[..<count], as: UTF8.self)
+    let text = String(decoding: bytes[..<count], as: UTF8.self)
+    unread += text
+    screen.draw(text)
     return true
   }
 

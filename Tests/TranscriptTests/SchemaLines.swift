@@ -7,7 +7,7 @@ enum SchemaLines {
     let lines: String
   }
 
-  static let machines = [faults, heap, pae, debugging, processes, kernelMemory]
+  static let machines = [faults, heap, pae, debugging, processes, kernelMemory, signals]
 
   /// Faults, stories, events, and views of a small machine.
   static let faults = Machine(

@@ -28,7 +28,7 @@ extension Command {
       return AllocationFailureReport("alloc", order: order, flags, in: world.kernel)
     }
     return BlockReport(
-      number: world.results.values.count + 1, order: order,
+      name: world.resultName, order: order,
       frame: FrameDescription(frame, in: world.kernel))
   }
 

@@ -86,6 +86,6 @@ extension Command {
 
 extension World {
   fileprivate func addressReport(_ function: String, _ value: UInt64) -> any Report {
-    AddressReport(function: function, result: nextResultNumber, value: value)
+    AddressReport(function: function, name: nextResultName, value: value)
   }
 }

@@ -38,11 +38,12 @@ extension Command {
       return world.callReport("kmalloc", .refused(.invalidArgument), .lengthIsZero)
     }
     var last = VirtualAddress(rawValue: 0)
-    var commandDone: String?
+    var interruption: Interruption?
     do throws(Refusal) {
       for done in 0..<count {
         guard done == 0 || !world.isInterrupted() else {
-          commandDone = invocation.text(with: done, at: 2)
+          interruption = Interruption(
+            done: Int(done), of: Int(count), .call, command: invocation.text(with: done, at: 2))
           break
         }
         if let address = try world.kernel.kmalloc(byteCount, flags) {
@@ -57,7 +58,7 @@ extension Command {
       return world.callReport("kmalloc", .refused(error.errno), error.reason)
     }
     return world.callReport(
-      "kmalloc", .value(Int128(last.rawValue)), isAddress: true, commandDone: commandDone)
+      "kmalloc", .value(Int128(last.rawValue)), isAddress: true, interruption: interruption)
   }
 
   static let kfree = CommandDefinition(
@@ -147,14 +148,15 @@ extension Command {
       let kernel = world.kernel
       try kernel.checkIsRAM(frame, count: count)
       var last = VirtualAddress(rawValue: 0)
-      let commandDone = try world.repeated(count, invocation) { (index) throws(Refusal) in
+      let interruption = try world.repeated(count, invocation) { (index) throws(Refusal) in
         switch try kernel.mapPermanently(frame + index, for: process) {
         case .direct(let address), .slot(_, let address): last = address
-        case .sleeps: throw Refusal(.tryAgain, .sleeps(slots: kernel.permanentMap.slotCount, mapped: index))
+        case .sleeps:
+          throw Refusal(.tryAgain, .sleeps(slots: kernel.permanentMap.slotCount, mapped: index))
         }
       }
       return world.callReport(
-        "kmap", .value(Int128(last.rawValue)), isAddress: true, commandDone: commandDone)
+        "kmap", .value(Int128(last.rawValue)), isAddress: true, interruption: interruption)
     } catch {
       return world.callReport("kmap", .refused(error.errno), error.reason)
     }
@@ -171,10 +173,10 @@ extension Command {
     let count = invocation.wordIfGiven(1) ?? 1
     do throws(Refusal) {
       try world.kernel.checkIsRAM(frame, count: count)
-      let commandDone = try world.repeated(count, invocation) { (index) throws(Refusal) in
+      let interruption = try world.repeated(count, invocation) { (index) throws(Refusal) in
         try world.kernel.unmapPermanently(frame + index)
       }
-      return world.callReport("kunmap", .none, commandDone: commandDone)
+      return world.callReport("kunmap", .none, interruption: interruption)
     } catch {
       return world.callReport("kunmap", .refused(error.errno), error.reason)
     }
@@ -221,12 +223,15 @@ extension Invocation {
 extension World {
   /// Does something for each frame of `PFN COUNT`, until somebody interrupts it.
   ///
-  /// - Returns: the command for what was done then; nil when all was.
+  /// - Returns: how far it came then; nil when all was done.
   fileprivate func repeated(
     _ count: UInt32, _ invocation: borrowing Invocation, _ body: (Int) throws(Refusal) -> Void
-  ) throws(Refusal) -> String? {
+  ) throws(Refusal) -> Interruption? {
     for done in 0..<Int(count) {
-      guard done == 0 || !isInterrupted() else { return invocation.text(with: done, at: 1) }
+      guard done == 0 || !isInterrupted() else {
+        return Interruption(
+          done: done, of: Int(count), .page, command: invocation.text(with: done, at: 1))
+      }
       try body(done)
     }
     return nil

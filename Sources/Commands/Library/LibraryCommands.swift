@@ -129,8 +129,20 @@ extension World {
       ending = .failed(error)
     }
     return LibraryReport(
-      call: call, ending: ending, number: results.values.count + 1,
+      call: call, ending: ending, name: resultName,
       faults: process.faults.total - faultsBefore,
-      hasEnded: process.isRunning ? nil : process.id.rawValue)
+      aftermath: aftermath(of: ending, process))
+  }
+
+  /// What is to be said of a call that ended in a signal; nil of any other.
+  private func aftermath(
+    of ending: LibraryReport.Ending, _ process: Process
+  ) -> SignalAftermath? {
+    switch ending {
+    case .failed(.signal(let signal)): aftermath(of: signal, .write, by: process)
+    case .failed(.aborted(_, let signal)):
+      aftermath(of: signal, .write, by: process, isAccess: false)
+    case .failed(.endless), .returned, .done, .noMemory: nil
+    }
   }
 }

@@ -56,7 +56,8 @@ extension Command {
       }
     } catch {
       return MemoryReport(
-        address: invocation.word(0), bytes: bytes, faults: faultCount, signal: error)
+        address: invocation.word(0), bytes: bytes, faults: faultCount, signal: error,
+        aftermath: world.aftermath(of: error, .read, by: process))
     }
     return MemoryReport(address: invocation.word(0), bytes: bytes, faults: faultCount)
   }
@@ -80,6 +81,7 @@ extension World {
     } catch {
       return AccessReport(
         address: address.rawValue, access: access, pages: 1, byte: nil, faults: 0, signal: error,
+        aftermath: aftermath(of: error, access, by: process),
         oops: privilege == .supervisor ? Oops(error, access, by: process, in: kernel) : nil)
     }
   }
@@ -106,7 +108,7 @@ extension World {
       } catch {
         return AccessReport(
           address: place.rawValue, access: access, pages: pages, byte: nil, faults: faultCount,
-          signal: error,
+          signal: error, aftermath: aftermath(of: error, access, by: process),
           oops: privilege == .supervisor ? Oops(error, access, by: process, in: kernel) : nil)
       }
       pages += 1
@@ -115,7 +117,10 @@ extension World {
     var report = AccessReport(
       address: start.rawValue, access: access, pages: pages, byte: nil, faults: faultCount)
     if address < end {
-      report.commandDone = invocation.text(with: address - UInt64(start.rawValue), at: 2)
+      let pageCount = ((end + 4095) >> 12) - UInt64(start.rawValue >> 12)
+      report.interruption = Interruption(
+        done: pages, of: Int(pageCount), .page,
+        command: invocation.text(with: address - UInt64(start.rawValue), at: 2))
     }
     return report
   }

@@ -61,7 +61,7 @@ extension World {
     } catch {
       return AccessReport(
         address: error.address.rawValue, access: .write, pages: 1, byte: nil, faults: faultCount,
-        signal: error)
+        signal: error, aftermath: aftermath(of: error, .write, by: process))
     }
     let first = units.first
     let isByte = first.map { $0.bytes.count == 1 } ?? true

@@ -71,7 +71,8 @@ extension World {
       if let failure = result.failure {
         return ProgramEndReport(
           process: result.process.id.rawValue, path: path, errno: failure.errno,
-          reason: failure.reason)
+          reason: failure.reason,
+          next: isCurrent && kernel.current.isRunning ? kernel.current.id.rawValue : nil)
       }
       guard let space = result.process.space else { return SilentReport() }
       if invocation.form == .call { return callReport("execve", .none) }

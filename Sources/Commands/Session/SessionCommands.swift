@@ -4,7 +4,7 @@ import Hardware
 import Session
 
 extension Command {
-  static let session = [help, apropos, history, print, quit]
+  static let session = [help, apropos, history, print, aside, leaveOut, quit]
 
   static let print = CommandDefinition(
     "print", aliases: ["p"], .session, .looks, "evaluate an expression",
@@ -16,8 +16,42 @@ extension Command {
     example: "print 0xc0000000 + 896M"
   ).byWorld { world, invocation throws(CommandError) in
     ValueReport(
-      number: world.nextResultNumber, value: invocation.number(0),
+      name: world.nextResultName, value: invocation.number(0),
       spelling: invocation.format?.spelling)
+  }
+
+  static let aside = CommandDefinition(
+    "aside", .session, .steers, "carry out a command beside those of a file",
+    arguments: [
+      ArgumentDefinition("COMMAND", .words, "which").offering(.commandLine)
+    ],
+    details: """
+      Its result is called $a1, $a2, and so on, and does not count among $1, $2, .... What is typed \
+      between the lines of 'pagewalk run --step' is said aside without the word; recordings and \
+      saved sessions have it.
+      """,
+    example: "mmap 64K; aside mmap 4K; touch $1 w; touch $a1 w"
+  ).bySession { session, invocation throws(CommandError) in
+    // The word is passed before commands are read; it comes here only behind another prefix.
+    throw invocation.error(.refused(NameComplaint.asideIsNotFirst))
+  }
+
+  static let leaveOut = CommandDefinition(
+    "leaveout", .session, .acts, "leave the numbers of results out",
+    arguments: [ArgumentDefinition("COUNT", .count, "how many; 1 unless told", .optional)],
+    details: """
+      A line that is skipped in 'pagewalk run --step' is written so: what names the results behind \
+      it names the right ones.
+      """,
+    example: "leaveout; print 7; print $2"
+  ).byWorld { world, invocation throws(CommandError) in
+    let count = invocation.wordIfGiven(0) ?? 1
+    guard 1...1000 ~= count else {
+      throw invocation.error(
+        .outOfRange(invocation.text(0) ?? "", bounds: 1...1000, unit: .repetitions), at: 0)
+    }
+    world.leaveOutResults(Int(count))
+    return SilentReport()
   }
 
   static let quit = CommandDefinition(

@@ -7,14 +7,14 @@ public protocol Report: Drawable {
   /// How many page faults the command took; nil when that does not apply.
   var faultCount: Int? { get }
 
-  /// The command that does what was done, when that is less than was typed: it was interrupted.
-  var commandDone: String? { get }
+  /// How far the command came, when it was interrupted.
+  var interruption: Interruption? { get }
 }
 
 extension Report {
   public var outcome: Outcome { .none }
   public var faultCount: Int? { nil }
-  public var commandDone: String? { nil }
+  public var interruption: Interruption? { nil }
 }
 
 /// Nothing to say.

@@ -20,7 +20,7 @@ extension AddressSpace {
 
   private func moveBreak(to wanted: VirtualAddress) throws(Refusal) {
     guard wanted >= image.heapStart else {
-      throw Refusal(.invalidArgument, .belowMinimum(wanted))
+      throw Refusal(.invalidArgument, .belowHeap(wanted, start: image.heapStart))
     }
     if limits.data != ResourceLimits.unlimited {
       let heap = UInt64(wanted - image.heapStart)

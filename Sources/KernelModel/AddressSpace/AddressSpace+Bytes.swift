@@ -27,7 +27,7 @@ extension AddressSpace {
     let link = area(endingAfter: address)
     guard !link.isNone else { throw Refusal(.badAddress, .notMapped(address)) }
     if address < areas[link].start {
-      guard areas[link].options.contains(.growsDown), grow(link, downTo: address) else {
+      guard areas[link].options.contains(.growsDown), grow(link, downTo: address) == nil else {
         throw Refusal(.badAddress, .notMapped(address))
       }
     }

@@ -21,6 +21,9 @@ final class KernelCore {
   let zeroFrame: PageFrameNumber
   private let settingsInForce: FlatValue<KernelSettings>
   private(set) var random: SeededNumbers
+  /// Why the last access that ended in a signal did so. It stands beside the signal, which is part
+  /// of events and stays as small as they must be.
+  var signalCause: SignalCause?
 
   init(
     machine: Machine, tracer: Tracer, rules: KernelRules, layout: KernelLayout, pages: PageMap,

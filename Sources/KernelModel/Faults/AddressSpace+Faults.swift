@@ -11,13 +11,14 @@ extension AddressSpace {
     let address = fault.address
     guard !fault.code.contains(.reserved) else {
       core.tracer.emit(.fault(.corruptedTable(address)))
+      core.signalCause = .corruptedTable
       return .signal(
         Signal(number: .kill, code: .kernel, address: address, faultCode: fault.code))
     }
     let link = area(endingAfter: address)
     guard !link.isNone else {
       core.tracer.emit(.fault(.noArea(address)))
-      return badArea(fault, .mapError)
+      return badArea(fault, .mapError, noArea(above: link))
     }
     let options = areas[link].options
     core.tracer.emit(
@@ -26,13 +27,19 @@ extension AddressSpace {
           start: areas[link].start, end: areas[link].end, options: options,
           isBelow: address < areas[link].start)))
     if address < areas[link].start {
-      guard options.contains(.growsDown), grow(link, downTo: address) else {
-        return badArea(fault, .mapError)
+      guard options.contains(.growsDown) else {
+        return badArea(fault, .mapError, noArea(above: link))
+      }
+      if let obstacle = grow(link, downTo: address) {
+        return badArea(fault, .mapError, .cannotGrow(start: areas[link].start, obstacle))
       }
     }
     guard allows(fault.code, options) else {
       core.tracer.emit(.fault(.accessRefused(options: options, code: fault.code)))
-      return badArea(fault, .accessError)
+      let area = areas[link]
+      return badArea(
+        fault, .accessError,
+        .areaForbids(start: area.start, end: area.end, options, fault.code))
     }
     core.tracer.emit(.fault(.accessAllowed(options: options, code: fault.code)))
     let before = resident
@@ -67,8 +74,19 @@ extension AddressSpace {
         )))
   }
 
-  private func badArea(_ fault: PageFault, _ code: Signal.Code) -> FaultOutcome {
-    .signal(
+  /// That an address lies in no area: between the one below `link` and `link`.
+  private func noArea(above link: AreaLink) -> SignalCause {
+    let below = link.isNone ? areas.last : areas[link].previous
+    return .noArea(
+      below: below.isNone ? nil : areas[below].end,
+      above: link.isNone ? nil : areas[link].start)
+  }
+
+  private func badArea(
+    _ fault: PageFault, _ code: Signal.Code, _ cause: SignalCause
+  ) -> FaultOutcome {
+    core.signalCause = cause
+    return .signal(
       Signal(
         number: .segmentationFault, code: code, address: fault.address, faultCode: fault.code))
   }

@@ -58,6 +58,10 @@ extension AddressSpace {
     if let frame = file.frame(at: index) { return body(frame) ?? .handled(isMajor: false) }
     // A page that the file does not have, or that nobody promises.
     guard index < file.pageCount, core.files.promisesPage(of: file) else {
+      core.signalCause =
+        index < file.pageCount
+        ? .unpromised(name: file.name, page: index)
+        : .beyondFile(name: file.name, page: index, pageCount: file.pageCount)
       return .signal(
         Signal(number: .bus, code: .busAddress, address: address, faultCode: [.user]))
     }
@@ -65,6 +69,7 @@ extension AddressSpace {
     if !file.isSharedMemory { readAround(file, area, index) }
     guard let frame = file.frame(at: index) ?? core.files.load(file, at: index) else {
       guard file.isUnreadable(at: index) else { return .outOfMemory }
+      core.signalCause = .unreadable(name: file.name, page: index)
       return .signal(
         Signal(number: .bus, code: .busAddress, address: address, faultCode: [.user]))
     }

@@ -22,8 +22,8 @@ public enum GrowthObstacle: Hashable, Sendable {
 extension AddressSpace {
   /// Lengthens the area so that it covers `address`.
   ///
-  /// - Returns: false when the guard gap, a limit or the commit charge forbids it.
-  func grow(_ link: AreaLink, downTo address: VirtualAddress) -> Bool {
+  /// - Returns: what forbids it: the guard gap, a limit or the commit charge; nil once it is done.
+  func grow(_ link: AreaLink, downTo address: VirtualAddress) -> GrowthObstacle? {
     core.tracer.enter(.expandStack)
     defer { core.tracer.leave(.expandStack) }
     let start = address.pageBase
@@ -37,12 +37,12 @@ extension AddressSpace {
     account(area.options, pages: pages)
     shiftStart(of: link, to: start)
     emit(.grewDown(from: area.start, to: start))
-    return true
+    return nil
   }
 
-  private func refuseGrowth(_ obstacle: GrowthObstacle) -> Bool {
+  private func refuseGrowth(_ obstacle: GrowthObstacle) -> GrowthObstacle {
     core.tracer.emit(.fault(.growthRefused(obstacle)))
-    return false
+    return obstacle
   }
 
   /// What keeps an area from growing down to `address`, nil when nothing does. Changes nothing.

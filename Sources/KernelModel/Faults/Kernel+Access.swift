@@ -50,6 +50,7 @@ extension Kernel {
   @inline(never)
   func endless(at address: VirtualAddress) -> Signal {
     tracer.emit(.fault(.endless(address)))
+    core.signalCause = .endless
     return Signal(
       number: .segmentationFault, code: .kernel, address: address, faultCode: [])
   }
@@ -68,6 +69,7 @@ extension Kernel {
     case .handled: return
     case .signal(let signal): throw deliver(signal, to: process)
     case .outOfMemory:
+      core.signalCause = .outOfFrames
       let signal = Signal(
         number: .kill, code: .kernel, address: fault.address, faultCode: fault.code)
       throw deliver(signal, to: process)
@@ -92,6 +94,9 @@ extension Kernel {
     return result
   }
 
+  /// Why the last access that ended in a signal did so; nil when none has.
+  public var signalCause: SignalCause? { core.signalCause }
+
   func deliver(_ signal: Signal, to process: Process) -> Signal {
     if signal.number == .kill || !process.survivesFaults { kill(process, signal) }
     return signal
@@ -110,6 +115,7 @@ extension Kernel {
     } else if let space = process.space {
       outcome = space.handle(fault)
     } else {
+      core.signalCause = .noMemory
       outcome = .signal(kernelSignal(fault))
     }
     tracer.emit(.fault(.ended(outcome)))
@@ -131,6 +137,7 @@ extension Kernel {
         return .handled(isMajor: false)
       }
     }
+    core.signalCause = .kernelSpace
     return .signal(kernelSignal(fault))
   }
 

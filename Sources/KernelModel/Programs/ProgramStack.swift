@@ -100,7 +100,7 @@ struct ProgramStack {
       start = AddressSpace.end - limit
     }
     guard start < lowest else { return }
-    guard space.grow(link, downTo: start) else {
+    guard space.grow(link, downTo: start) == nil else {
       throw Refusal(.badAddress, .badProgram(.stack))
     }
   }

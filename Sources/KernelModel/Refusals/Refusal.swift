@@ -21,6 +21,8 @@ public struct Refusal: Error, Hashable, Sendable {
     /// No gap of so many bytes.
     case noGap(UInt32)
     case belowMinimum(VirtualAddress)
+    /// The end of the heap would lie below its start. Linux: `start_brk`.
+    case belowHeap(VirtualAddress, start: VirtualAddress)
     case overlaps(VirtualAddress)
     case notMapped(VirtualAddress)
     case severalAreas(VirtualAddress)

@@ -11,33 +11,33 @@ package struct CallReport: Report {
   package let outcome: Outcome
   /// Why the kernel refused, or why nothing moved.
   package let reason: Refusal.Reason?
-  /// The `n` of `$n` for a value.
-  package let number: Int
+  /// What a value is called.
+  package let name: ResultName
   /// The value is an address.
   package let isAddress: Bool
-  /// The command for what was done, when it was interrupted.
-  package var commandDone: String?
+  package let interruption: Interruption?
 
   package init(
-    call: String, outcome: Outcome, reason: Refusal.Reason?, number: Int, isAddress: Bool,
-    commandDone: String? = nil
+    call: String, outcome: Outcome, reason: Refusal.Reason?, name: ResultName, isAddress: Bool,
+    interruption: Interruption? = nil
   ) {
     self.call = call
     self.outcome = outcome
     self.reason = reason
-    self.number = number
+    self.name = name
     self.isAddress = isAddress
-    self.commandDone = commandDone
+    self.interruption = interruption
   }
 
-  package enum Key: String, CodingKey { case call, result, value, errno, reason, words }
+  package enum Key: String, CodingKey { case call, result, aside, value, errno, reason, words }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(call, forKey: .call)
     switch outcome {
     case .value(let value):
-      try container.encode(number, forKey: .result)
+      try container.encodeIfPresent(name.counted, forKey: .result)
+      try container.encodeIfPresent(name.aside, forKey: .aside)
       try container.encode(Int64(value), forKey: .value)
     case .refused(let errno): try container.encode(errno.name, forKey: .errno)
     case .none: try container.encode(0, forKey: .value)
@@ -50,7 +50,7 @@ package struct CallReport: Report {
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     switch outcome {
     case .value(let value):
-      text.append("$\(number)", .label)
+      text.append(name.text, .label)
       text.append(" = ")
       if isAddress {
         text.append(addressDigits(UInt32(truncatingIfNeeded: value)), .address)
@@ -69,7 +69,10 @@ package struct CallReport: Report {
     case .none, .observed, .trapped:
       text.append("\(call): \(outcome.written)")
     }
-    if let reason { text.append(" (\(canvas.words(reason)))", .faint) }
+    if let reason {
+      let lead = reason.lead.map { "; \(canvas.words(LeadPhrase.see($0)))" } ?? ""
+      text.append(" (\(canvas.words(reason))\(lead))", .faint)
+    }
     text.endLine()
   }
 }

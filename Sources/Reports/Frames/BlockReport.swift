@@ -7,31 +7,32 @@ import KernelModel
 package struct BlockReport: Report {
   package static let kind = "block"
 
-  /// The `n` of `$n`.
-  package let number: Int
+  /// What the result is called.
+  package let name: ResultName
   package let order: Int
   package let frame: FrameDescription
 
-  package init(number: Int, order: Int, frame: FrameDescription) {
-    self.number = number
+  package init(name: ResultName, order: Int, frame: FrameDescription) {
+    self.name = name
     self.order = order
     self.frame = frame
   }
 
   package var outcome: Outcome { .value(Int128(frame.frame.rawValue)) }
 
-  package enum Key: String, CodingKey { case result, order, frame, value }
+  package enum Key: String, CodingKey { case result, aside, order, frame, value }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(number, forKey: .result)
+    try container.encodeIfPresent(name.counted, forKey: .result)
+    try container.encodeIfPresent(name.aside, forKey: .aside)
     try container.encode(order, forKey: .order)
     try container.encode(frame, forKey: .frame)
     try container.encode(frame.frame.rawValue, forKey: .value)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append("$\(number)", .label)
+    text.append(name.text, .label)
     text.append(" = ")
     text.append(canvas.words(BlockPhrase.frame))
     text.append(" ")

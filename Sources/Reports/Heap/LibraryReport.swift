@@ -21,21 +21,22 @@ package struct LibraryReport: Report {
 
   package let call: String
   package let ending: Ending
-  /// The `n` of `$n` for an address.
-  package let number: Int
+  /// What an address is called.
+  package let name: ResultName
   /// Page faults that the call took.
   package let faults: Int
-  /// The process that the signal ended.
-  package let hasEnded: Int32?
+  /// What is to be said of a signal.
+  package let aftermath: SignalAftermath?
 
   package init(
-    call: String, ending: Ending, number: Int, faults: Int, hasEnded: Int32?
+    call: String, ending: Ending, name: ResultName, faults: Int,
+    aftermath: SignalAftermath?
   ) {
     self.call = call
     self.ending = ending
-    self.number = number
+    self.name = name
     self.faults = faults
-    self.hasEnded = hasEnded
+    self.aftermath = aftermath
   }
 
   package var outcome: Outcome {
@@ -49,7 +50,7 @@ package struct LibraryReport: Report {
   }
 
   package enum Key: String, CodingKey {
-    case call, result, value, errno, signal, message, endless, faults, ended
+    case call, result, aside, value, errno, signal, message, endless, faults, cause, ended, next
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -57,7 +58,8 @@ package struct LibraryReport: Report {
     try container.encode(call, forKey: .call)
     switch ending {
     case .returned(let address):
-      try container.encode(number, forKey: .result)
+      try container.encodeIfPresent(name.counted, forKey: .result)
+      try container.encodeIfPresent(name.aside, forKey: .aside)
       try container.encode(address, forKey: .value)
     case .done: break
     case .noMemory: try container.encode(Errno.outOfMemory.name, forKey: .errno)
@@ -70,7 +72,9 @@ package struct LibraryReport: Report {
       try container.encode(function.rawValue, forKey: .endless)
     }
     try container.encode(faults, forKey: .faults)
-    try container.encodeIfPresent(hasEnded, forKey: .ended)
+    try container.encodeIfPresent(aftermath?.cause, forKey: .cause)
+    try container.encodeIfPresent(aftermath?.ended, forKey: .ended)
+    try container.encodeIfPresent(aftermath?.next, forKey: .next)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -79,7 +83,7 @@ package struct LibraryReport: Report {
     }
     switch outcome {
     case .value(let value):
-      text.append("$\(number)", .label)
+      text.append(name.text, .label)
       text.append(" = ")
       text.append(addressDigits(UInt32(truncatingIfNeeded: value)), .address)
     case .refused(let errno):
@@ -88,11 +92,11 @@ package struct LibraryReport: Report {
     case .trapped(let trap):
       text.append("\(call): \(canvas.words(LibraryPhrase.endsIn)) ")
       text.append(trap.name, .error)
-      if let hasEnded { text.append("; \(canvas.words(LibraryPhrase.isGone(hasEnded)))") }
     case .none, .observed: text.append("\(call): \(canvas.words(LibraryPhrase.done))")
     }
     if faults > 0 { text.append(" (\(canvas.words(LibraryPhrase.faults(faults))))", .faint) }
     text.endLine()
+    aftermath?.draw(on: canvas, into: &text)
   }
 
   /// What the library prints before it aborts, or what is to be said in its place.
@@ -108,7 +112,6 @@ package struct LibraryReport: Report {
 /// What is said of a call of the C library.
 enum LibraryPhrase: Sendable {
   case endsIn
-  case isGone(Int32)
   case done
   case faults(Int)
   case neverReturns(KernelFunction)

@@ -21,14 +21,16 @@ package struct AccessReport: Report {
   package let signal: Signal?
   /// What the kernel says of a fault of its own.
   package let oops: Oops?
-  /// The command for the pages that were accessed, when it was interrupted.
-  package var commandDone: String?
+  /// What is to be said of the signal.
+  package let aftermath: SignalAftermath?
+  package var interruption: Interruption?
 
   package init(
     address: UInt32, access: Access, pages: Int, byte: UInt8?, faults: Int, signal: Signal? = nil,
-    oops: Oops? = nil, written: Written? = nil
+    aftermath: SignalAftermath? = nil, oops: Oops? = nil, written: Written? = nil
   ) {
     self.written = written
+    self.aftermath = aftermath
     self.oops = oops
     self.address = address
     self.access = access
@@ -46,7 +48,7 @@ package struct AccessReport: Report {
   package var faultCount: Int? { signal == nil ? faults : nil }
 
   package enum Key: String, CodingKey {
-    case address, access, pages, byte, faults, signal, oops, written
+    case address, access, pages, byte, faults, signal, cause, ended, next, oops, written
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -57,6 +59,9 @@ package struct AccessReport: Report {
     try container.encodeIfPresent(byte, forKey: .byte)
     try container.encode(faults, forKey: .faults)
     try container.encodeIfPresent(signal, forKey: .signal)
+    try container.encodeIfPresent(aftermath?.cause, forKey: .cause)
+    try container.encodeIfPresent(aftermath?.ended, forKey: .ended)
+    try container.encodeIfPresent(aftermath?.next, forKey: .next)
     try container.encodeIfPresent(oops, forKey: .oops)
     try container.encodeIfPresent(written, forKey: .written)
   }
@@ -73,6 +78,7 @@ package struct AccessReport: Report {
     if let signal {
       text.append(" \(canvas.words(AccessPhrase.endsIn)) ")
       text.appendLine(signal.words, .error)
+      aftermath?.draw(on: canvas, into: &text)
       return
     }
     if pages == 1, let byte { text.append(" \(byteDigits(byte))", .value) }

@@ -12,8 +12,14 @@ package struct MemoryReport: Report {
   /// Page faults that reading took; nil for a look that takes none.
   package let faults: Int?
   package let signal: Signal?
+  /// What is to be said of it.
+  package let aftermath: SignalAftermath?
 
-  package init(address: UInt32, bytes: [UInt8], faults: Int?, signal: Signal? = nil) {
+  package init(
+    address: UInt32, bytes: [UInt8], faults: Int?, signal: Signal? = nil,
+    aftermath: SignalAftermath? = nil
+  ) {
+    self.aftermath = aftermath
     self.address = address
     self.bytes = bytes
     self.faults = faults
@@ -22,6 +28,14 @@ package struct MemoryReport: Report {
 
   package var outcome: Outcome { signal.map { .trapped(Trap($0)) } ?? .none }
   package var faultCount: Int? { signal == nil ? faults : nil }
+
+  package func encode(to encoder: any Encoder) throws {
+    let facts: Details = [
+      "address": address, "bytes": bytes, "faults": faults, "signal": signal,
+      "cause": aftermath?.cause, "ended": aftermath?.ended, "next": aftermath?.next,
+    ]
+    try facts.encode(to: encoder)
+  }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     let perLine = canvas.width < 77 ? 8 : 16
@@ -41,6 +55,7 @@ package struct MemoryReport: Report {
       text.append(addressDigits(address &+ UInt32(bytes.count)), .address)
       text.append(": \(canvas.words(Access.read)) \(canvas.words(AccessPhrase.endsIn)) ")
       text.appendLine(signal.words, .error)
+      aftermath?.draw(on: canvas, into: &text)
     }
   }
 }

@@ -11,7 +11,13 @@ package struct ProgramEndReport: Report {
   package let errno: Errno
   package let reason: Refusal.Reason
 
-  package init(process: Int32, path: String, errno: Errno, reason: Refusal.Reason) {
+  /// The process that is spoken for in its place; nil when it was not spoken for, or none is left.
+  package let next: Int32?
+
+  package init(
+    process: Int32, path: String, errno: Errno, reason: Refusal.Reason, next: Int32? = nil
+  ) {
+    self.next = next
     self.process = process
     self.path = path
     self.errno = errno
@@ -20,7 +26,7 @@ package struct ProgramEndReport: Report {
 
   package var outcome: Outcome { .trapped(.signal(.segmentationFault, .kernel)) }
 
-  package enum Key: String, CodingKey { case process, path, errno, reason, signal, words }
+  package enum Key: String, CodingKey { case process, path, errno, reason, signal, words, next }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -30,6 +36,7 @@ package struct ProgramEndReport: Report {
     try container.encode(reason, forKey: .reason)
     try container.encode(reason.english, forKey: .words)
     try container.encode("SIGSEGV", forKey: .signal)
+    try container.encodeIfPresent(next, forKey: .next)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -38,5 +45,8 @@ package struct ProgramEndReport: Report {
     text.append("  ")
     text.appendWrapped(
       canvas.words(ProgramPhrase.tooLate(path, errno, reason)), from: 2, width: canvas.width)
+    text.append("  ")
+    text.appendWrapped(
+      canvas.words(LeadPhrase.isGone(process, next: next)), .note, from: 2, width: canvas.width)
   }
 }

@@ -8,20 +8,27 @@ package struct AddressReport: Report {
 
   /// Linux's name of the function.
   package let function: String
-  /// The `n` of `$n`; nil when it gets none.
-  package let result: Int?
+  /// What the result is called; nil when it gets no name.
+  package let name: ResultName?
   package let value: UInt64
 
-  package init(function: String, result: Int?, value: UInt64) {
+  package init(function: String, name: ResultName?, value: UInt64) {
     self.function = function
-    self.result = result
+    self.name = name
     self.value = value
   }
 
   package var outcome: Outcome { .value(Int128(value)) }
 
+  package func encode(to encoder: any Encoder) throws {
+    let facts: Details = [
+      "function": function, "result": name?.counted, "aside": name?.aside, "value": value,
+    ]
+    try facts.encode(to: encoder)
+  }
+
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    if let result { text.append("$\(result) ", .label) }
+    if let name { text.append("\(name.text) ", .label) }
     text.append("= ")
     text.append(hexadecimal(value, digits: 8), .address)
     if function == "page_address", value == 0 { text.append("  (NULL)", .faint) }

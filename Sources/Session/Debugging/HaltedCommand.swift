@@ -6,6 +6,8 @@ package final class HaltedCommand {
   let invocation: Invocation
   /// How many events there were before it.
   package let start: Int
+  /// It was said aside.
+  let isAside: Bool
   private let coroutine: Coroutine
   private let outcome: Outcome
 
@@ -16,6 +18,7 @@ package final class HaltedCommand {
   init(_ invocation: Invocation, on session: Session) {
     self.invocation = invocation
     start = session.debugger.clock
+    isAside = session.world.isAside
     let outcome = Outcome()
     self.outcome = outcome
     let coroutine = Coroutine { _ in

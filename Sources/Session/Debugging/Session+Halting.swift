@@ -54,8 +54,10 @@ extension Session {
     }
     debugger.rule = rule
     if let halted {
-      halted.resume()
-      try follow(halted, &execution)
+      try speaking(aside: halted.isAside) { () throws(CommandError) in
+        halted.resume()
+        try follow(halted, &execution)
+      }
       if halted.result == nil { return true }
       carryOutWaiting(&execution)
       if rule.endsWithCommand || self.halted != nil { return true }
@@ -83,15 +85,18 @@ extension Session {
     let line = log[index]
     narrateAgain(line)
     var parser = CommandParser(line, catalog, self)
+    let isAside = parser.passAside()
     do throws(CommandError) {
-      guard try parser.next() else { return }
-      let invocation = parser.invocation
-      if invocation.definition.effect == .acts {
-        noteCaller(invocation)
-        try begin(invocation, &execution)
-      } else {
-        world.commandCount += 1
-        world.remember(try answer(invocation).outcome, of: invocation)
+      try speaking(aside: isAside) { () throws(CommandError) in
+        guard try parser.next() else { return }
+        let invocation = parser.invocation
+        if invocation.definition.effect == .acts {
+          noteCaller(invocation)
+          try begin(invocation, &execution)
+        } else {
+          world.commandCount += 1
+          world.remember(try answer(invocation).outcome, of: invocation)
+        }
       }
     } catch {
       fail(line.explained(error), in: line, at: nil, &execution)
@@ -153,16 +158,18 @@ extension Session {
   /// one can then go anywhere.
   package func settle() {
     guard let command = halted, world.commandCount == log.count else { return }
-    debugger.halt = nil
-    command.resume()
-    halted = nil
-    world.listen(nil)
-    debugger.release()
-    guard case .success(let report)? = command.result else {
-      return debugger.forget(since: command.start)
+    speaking(aside: command.isAside) {
+      debugger.halt = nil
+      command.resume()
+      halted = nil
+      world.listen(nil)
+      debugger.release()
+      guard case .success(let report)? = command.result else {
+        return debugger.forget(since: command.start)
+      }
+      note(command.invocation, report)
+      world.remember(report.outcome, of: command.invocation)
     }
-    note(command.invocation, report)
-    world.remember(report.outcome, of: command.invocation)
   }
 
   /// Lets a halted command of the past end unheard, before its machine is left behind.

@@ -6,6 +6,12 @@ package enum WaitingWork {
   case file(FileReplay)
 }
 
+/// Such work, and whether it was asked for aside.
+struct WaitingTurn {
+  let work: WaitingWork
+  let isAside: Bool
+}
+
 extension Session {
   /// Whether a command must wait: it acts, and stands in the same line or file as the one in whose
   /// middle the machine is halted.
@@ -16,34 +22,38 @@ extension Session {
 
   /// Keeps work for when the halted command is done. The innermost comes first.
   package func wait(with work: WaitingWork) {
-    waiting.append(work)
+    waiting.append(WaitingTurn(work: work, isAside: world.isAside))
     isSuspending = true
   }
 
   /// Carries out what waited for the halted command. What halts again keeps the rest waiting.
   func carryOutWaiting(_ execution: inout Execution) {
     while halted == nil, !waiting.isEmpty, execution.status != .quit, !isInterrupted() {
-      let work = waiting.removeFirst()
+      let turn = waiting.removeFirst()
       let others = waiting
       waiting = []
       isSuspending = false
       lineCount += 1
-      switch work {
-      case .line(let line, let place):
-        narrateAgain(line)
-        carryOut(line, at: place, &execution)
-      case .file(let replay):
-        sourceDepth += 1
-        defer { sourceDepth -= 1 }
-        do throws(FileRefusal) {
-          _ = try replay.run()
-        } catch {
-          let refusal = CommandError(.refused(error), at: 0..<0)
-          fail(refusal, in: SourceLine(""), at: nil, &execution)
-        }
-      }
+      speaking(aside: turn.isAside) { takeUp(turn.work, &execution) }
       waiting += others
     }
     isSuspending = false
+  }
+
+  private func takeUp(_ work: WaitingWork, _ execution: inout Execution) {
+    switch work {
+    case .line(let line, let place):
+      narrateAgain(line)
+      carryOut(line, at: place, &execution)
+    case .file(let replay):
+      sourceDepth += 1
+      defer { sourceDepth -= 1 }
+      do throws(FileRefusal) {
+        _ = try replay.run()
+      } catch {
+        let refusal = CommandError(.refused(error), at: 0..<0)
+        fail(refusal, in: SourceLine(""), at: nil, &execution)
+      }
+    }
   }
 }

@@ -31,6 +31,7 @@ extension Session {
   package func move(to other: World) {
     other.isInterrupted = isInterrupted
     other.examined = world.examined
+    other.isAside = world.isAside
     world = other
   }
 
@@ -43,6 +44,7 @@ extension Session {
   /// Begins the next command of the log and halts it at an event, without a word.
   private func halt(at event: Int) {
     var parser = CommandParser(log[world.commandCount], catalog, self)
+    let isAside = parser.passAside()
     guard (try? parser.next()) == true else { return }
     let breakpoints = debugger.breakpoints
     debugger.breakpoints = BreakpointTable()
@@ -50,7 +52,7 @@ extension Session {
     debugger.prepare(self)
     world.listen(debugger)
     noteCaller(parser.invocation)
-    let command = HaltedCommand(parser.invocation, on: self)
+    let command = speaking(aside: isAside) { HaltedCommand(parser.invocation, on: self) }
     debugger.breakpoints = breakpoints
     if command.result == nil {
       halted = command

@@ -6,19 +6,29 @@ import Grammar
 /// It can be left in its middle, when a breakpoint halts the machine, and taken up again.
 package final class FileReplay {
   /// It may wait in the session, and does not keep it.
-  private unowned let session: Session
+  unowned let session: Session
   private let end: FileRunner.End
   private let isTrusted: Bool
-  private let mayRun: ((_ command: String, _ share: Double?) -> Bool)?
-  private var reader: LineReader
-  private var status = FileRunner.Status.done
-  private var isTranscript: Bool?
+  let conductor: (any FileConductor)?
+  var passage: FilePassage
+  var status = FileRunner.Status.done
+  private(set) var isTranscript: Bool?
   /// What was narrated before the file showed its kind.
   private var narration: [String] = []
   /// A command of a transcript failed, and the output that follows in the file may show that too.
-  private var failure: Failure?
+  var failure: Failure?
+  /// The command that is next failed or was interrupted when it was tried.
+  var attempt: Attempt?
+  /// The command that comes is carried out again without a question.
+  var isGoingAgain = false
 
-  private struct Failure {
+  /// How many commands the log had before and behind what was tried.
+  struct Attempt {
+    let start: Int
+    let end: Int
+  }
+
+  struct Failure {
     /// The lines that tell of it where somebody types the command.
     let lines: [String]
   }
@@ -27,25 +37,25 @@ package final class FileReplay {
     session = runner.session
     end = runner.end
     isTrusted = runner.isTrusted
-    mayRun = runner.mayRun
-    self.reader = reader
+    conductor = runner.conductor
+    passage = FilePassage(reader, keepsLines: conductor?.isStepping == true)
   }
 
   /// Carries the rest of the file out.
   func run() throws(FileRefusal) -> FileRunner.Status {
     let writing = session.files.writing
     if !isTrusted { session.files.writing = max(writing, .newFiles) }
-    session.files.beginReading(reader.identity)
+    session.files.beginReading(passage.identity)
     defer {
       session.files.endReading()
       session.files.writing = writing
     }
-    while let line = try isTranscript == true ? reader.next() : reader.nextCommand() {
-      guard let execution = try carryOut(line) else { return .interrupted }
-      switch execution.status {
-      case .interrupted: return .interrupted
+    while let line = try passage.next(ofTranscript: isTranscript == true) {
+      switch try carryOut(line) {
+      case .left: return .interrupted
+      case .interrupted where !isStepping: return .interrupted
       case .quit: return status
-      case .done, .refused, .failed: break
+      case .passed, .interrupted: break
       }
       if session.isSuspending {
         session.wait(with: .file(self))
@@ -58,48 +68,65 @@ package final class FileReplay {
     return failure == nil ? status : .failed
   }
 
+  var isStepping: Bool { conductor?.isStepping == true }
+
   /// Lets the command that comes halt at the event where the replay ends.
   private func prepareEnd() {
     if case .event(let number) = end { session.haltNext(atEvent: number) }
   }
 
-  /// - Returns: nil when the replay is to end here.
-  private func carryOut(_ line: SourceLine) throws(FileRefusal) -> Execution? {
+  /// What became of a line.
+  enum Turn { case passed, interrupted, quit, left }
+
+  private func carryOut(_ line: SourceLine) throws(FileRefusal) -> Turn {
     let kind = TranscriptLine(line)
     if isTranscript == nil { decide(kind, line) }
     if isTranscript == true, case .output = kind {
       if failure?.lines.contains(where: { TranscriptPattern.matches(line.text, $0) }) == true {
         failure = nil
       }
-      return Execution()
+      return .passed
     }
     if failure != nil { status = .failed }
     failure = nil
     switch (isTranscript ?? false, kind) {
     case (true, .command(let start)):
       let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
-      guard mayRun?(command.text, reader.share) != false else { return nil }
-      present(session.prompt + command.text)
-      prepareEnd()
-      let execution = session.execute(command)
-      if execution.status == .failed {
-        let report = execution.error.map { ErrorReport($0, in: command) }
-        let lines = report.map { PlainRenderer().render($0).split(separator: "\n") } ?? []
-        // What was typed stands in front of them once more.
-        failure = Failure(lines: lines.map(String.init).filter { $0 != command.text })
+      let isForHalt = line.bytes[line.range.lowerBound..<start].contains(UInt8(ascii: "@"))
+      return try conduct(command, isForHalt: isForHalt) {
+        present(session.prompt + command.text)
+        prepareEnd()
+        let execution = session.execute(command)
+        if execution.status == .failed { noteFailure(execution, of: command) }
+        return execution
       }
-      return execution
     case (true, _):
       narrate(line.text)
-      return Execution()
+      return .passed
     case (false, _):
-      if let mayRun, line.holdsCommand {
-        guard mayRun(line.text, reader.share) else { return nil }
+      let place = passage.place
+      guard line.holdsCommand else { return turn(after: session.execute(line, at: place)) }
+      let isForHalt = session.halted?.isAside == false && !session.acts(line)
+      return try conduct(line, isForHalt: isForHalt) {
+        prepareEnd()
+        return session.execute(line, at: place)
       }
-      prepareEnd()
-      let execution = session.execute(line, at: reader.place)
-      if execution.status == .failed || execution.status == .refused { status = .failed }
-      return execution
+    }
+  }
+
+  /// What the output of a transcript may show of a command that failed.
+  private func noteFailure(_ execution: Execution, of command: SourceLine) {
+    let report = execution.error.map { ErrorReport($0, in: command) }
+    let lines = report.map { PlainRenderer().render($0).split(separator: "\n") } ?? []
+    // What was typed stands in front of them once more.
+    failure = Failure(lines: lines.map(String.init).filter { $0 != command.text })
+  }
+
+  func turn(after execution: Execution) -> Turn {
+    switch execution.status {
+    case .interrupted: .interrupted
+    case .quit: .quit
+    case .done, .refused, .failed: .passed
     }
   }
 

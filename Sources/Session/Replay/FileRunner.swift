@@ -25,8 +25,8 @@ public struct FileRunner {
   public var end = End.file
   /// Whether its commands may do what a person at the prompt may: write over older files.
   public var isTrusted = false
-  /// Asked before each command, with how much of the file has been read; false ends the replay.
-  public var mayRun: ((_ command: String, _ share: Double?) -> Bool)?
+  /// Asked before each command how to go on.
+  public var conductor: (any FileConductor)?
 
   public init(_ session: Session) { self.session = session }
 

@@ -12,5 +12,8 @@ package struct NarrationReport: Report {
     self.text = text
   }
 
-  package func draw(on canvas: Canvas, into text: inout StyledText) { text.appendLine(self.text) }
+  package func draw(on canvas: Canvas, into text: inout StyledText) {
+    guard canvas.isWindow else { return text.appendLine(self.text) }
+    text.appendWrapped(self.text, from: 0, width: canvas.width, indent: 2)
+  }
 }

@@ -5,7 +5,8 @@ import KernelModel
 
 /// Why a process does not do what a line asks of it.
 enum ProcessComplaint: Complaint {
-  case ended(ProcessID)
+  /// Another that still runs is named, if there is one.
+  case ended(ProcessID, other: ProcessID?)
   /// It has ended, and its memory is gone.
   case hasNoMemory(ProcessID)
   case sleepsUntilChildLeaves(ProcessID, child: ProcessID)
@@ -28,7 +29,9 @@ enum ProcessComplaint: Complaint {
 
   var details: Details {
     switch self {
-    case .ended(let process), .hasNoMemory(let process): ["process": process.rawValue]
+    case .ended(let process, let other):
+      ["process": process.rawValue, "other": other?.rawValue]
+    case .hasNoMemory(let process): ["process": process.rawValue]
     case .sleepsUntilChildLeaves(let process, let child):
       ["process": process.rawValue, "child": child.rawValue]
     case .sleepsUntilSlotIsFree(let process, let frame):

@@ -6,14 +6,14 @@ import Hardware
 package struct ValueReport: Report {
   package static let kind = "value"
 
-  /// The `n` of `$n`; nil when it gets none.
-  package let number: Int?
+  /// What the result is called; nil when it gets no name.
+  package let name: ResultName?
   package let value: Int128
   /// The one base to show; nil for decimal and hexadecimal.
   package let spelling: MemoryFormat.Spelling?
 
-  package init(number: Int?, value: Int128, spelling: MemoryFormat.Spelling?) {
-    self.number = number
+  package init(name: ResultName?, value: Int128, spelling: MemoryFormat.Spelling?) {
+    self.name = name
     self.value = value
     self.spelling = spelling
   }
@@ -21,11 +21,12 @@ package struct ValueReport: Report {
   package var outcome: Outcome { .value(value) }
 
   package func encode(to encoder: any Encoder) throws {
-    try (["result": number, "value": value] as Details).encode(to: encoder)
+    try (["result": name?.counted, "aside": name?.aside, "value": value] as Details).encode(
+      to: encoder)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    if let number { text.append("$\(number) ", .label) }
+    if let name { text.append("\(name.text) ", .label) }
     text.append("= ")
     text.append(digits, .value)
     text.endLine()

@@ -29,13 +29,13 @@ extension World {
 
   /// What came of a call.
   ///
-  /// - Parameter commandDone: the command for what was done, when it was interrupted.
+  /// - Parameter interruption: how far it came, when it was interrupted.
   package func callReport(
     _ call: String, _ outcome: Outcome, _ reason: Refusal.Reason? = nil, isAddress: Bool = false,
-    commandDone: String? = nil
+    interruption: Interruption? = nil
   ) -> any Report {
     CallReport(
-      call: call, outcome: outcome, reason: reason, number: results.values.count + 1,
-      isAddress: isAddress, commandDone: commandDone)
+      call: call, outcome: outcome, reason: reason, name: resultName, isAddress: isAddress,
+      interruption: interruption)
   }
 }

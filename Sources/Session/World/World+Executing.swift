@@ -15,7 +15,10 @@ extension World {
       if let error = line.encodingError { throw error }
       guard let whole = joined(line) else { return execution }
       var parser = CommandParser(whole, commands.catalog, self)
-      while try parser.next() {
+      defer { isAside = false }
+      while true {
+        isAside = parser.passAside()
+        guard try parser.next() else { break }
         guard !isInterrupted() else {
           execution.status = .interrupted
           return execution
@@ -56,7 +59,9 @@ extension World {
 
   /// Remembers what a command returned, as `$n` and under its name.
   package func remember(_ outcome: Outcome, of invocation: borrowing Invocation) {
-    if case .value(let value) = outcome { results.append(value, name: invocation.resultName) }
+    if case .value(let value) = outcome {
+      results.append(value, name: invocation.resultName, isAside: isAside)
+    }
   }
 
   /// Compares what came of a command with what its line expects, if it does.

@@ -13,7 +13,7 @@ extension World {
     guard let number = invocation.processID else {
       let process = process
       guard process.isRunning else {
-        throw invocation.error(.refused(ProcessComplaint.ended(process.id)))
+        throw invocation.error(.refused(ProcessComplaint.ended(process.id, other: running)))
       }
       if invocation.definition.effect == .acts { try checkAwake(process, invocation) }
       return process
@@ -31,6 +31,9 @@ extension World {
     }
     return named
   }
+
+  /// A process that has not ended.
+  private var running: ProcessID? { kernel.processes.all.first(where: \.isRunning)?.id }
 
   /// The process of that number, as a trace or as the kernel counts.
   package func process(numbered number: UInt32) -> Process? {

@@ -7,7 +7,9 @@ extension World: SymbolResolver {
     results.value(named: name) ?? symbol(name) ?? figure(named: name) ?? value(ofRegister: name)
   }
 
-  public func value(ofResult number: UInt64) -> Int128? { results.value(number) }
+  public func value(ofResult number: UInt64) -> Int128? {
+    number == 0 && isAside ? results.latest : results.value(number)
+  }
 
   public var resultCount: Int { results.values.count }
 

@@ -30,6 +30,8 @@ public final class World {
   /// Results get numbers. Looked at in the past, or inside a command, they would change what the
   /// numbers in later commands mean.
   var numbersResults = true
+  /// The command that runs was said aside: its result does not count among those of a file.
+  var isAside = false
   /// The command in whose middle the machine is halted.
   package var haltedDefinition: CommandDefinition?
   /// Somebody wrote into RAM behind the kernel's back: its rules may be broken by no fault of its
@@ -107,6 +109,12 @@ extension World {
     set { currentProcess = newValue }
   }
 
-  /// The number of the next result; nil when it gets none.
-  package var nextResultNumber: Int? { numbersResults ? results.values.count + 1 : nil }
+  /// What the result of the command that runs will be called.
+  package var resultName: ResultName { results.nextName(isAside: isAside) }
+
+  /// Leaves the numbers of results out, as those of a line that was skipped.
+  package func leaveOutResults(_ count: Int) { results.leaveOut(count) }
+
+  /// What the next result will be called; nil when it gets no name.
+  package var nextResultName: ResultName? { numbersResults ? resultName : nil }
 }

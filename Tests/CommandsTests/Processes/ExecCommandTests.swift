@@ -49,6 +49,7 @@ struct ExecCommandTests {
         exec: process 2 is killed by SIGSEGV
           the old program was gone when /bin/broken could not be loaded: EINVAL (its
           first instruction would be at d0000000)
+          process 2 is gone; 'undo' brings it back
 
         """)
     #expect(sample.type("wait") == "$2 = 2\n")

@@ -317,7 +317,7 @@ import Testing
     let it = Specimen { $0.memoryByteCount = 2 << 30 }
     #expect(
       it.type("kmalloc 4M times 300")
-        == "kmalloc: ENOMEM (no block is free after the 213 that were taken)\n")
+        == "kmalloc: ENOMEM (no block is free after the 213 that were taken; see 'zones')\n")
     #expect(it.kernel.allocator.freeHighPages > 290_000)
     #expect(it.type("kmalloc 4M").hasPrefix("kmalloc: ENOMEM (order 10, GFP_KERNEL)\n"))
     #expect(it.type("vmalloc 4M") == "$1 = f8800000\n")

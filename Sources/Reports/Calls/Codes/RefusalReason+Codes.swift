@@ -13,6 +13,7 @@ extension Refusal.Reason: DetailedFact {
     case .beyondUserSpace: "beyond-user-space"
     case .noGap: "no-gap"
     case .belowMinimum: "below-minimum"
+    case .belowHeap: "below-heap"
     case .overlaps: "overlaps"
     case .notMapped: "not-mapped"
     case .severalAreas: "several-areas"
@@ -78,6 +79,7 @@ extension Refusal.Reason: DetailedFact {
       .notMapped(let address), .severalAreas(let address), .notGrowing(let address),
       .specialArea(let address), .lockedArea(let address), .wrongKindOfArea(let address):
       ["address": address]
+    case .belowHeap(let address, let start): ["address": address, "start": start]
     case .offsetOverflows(let page): ["page": page]
     case .rangeWraps(let start, let length), .beyondUserSpace(let start, let length):
       ["start": start, "length": length]

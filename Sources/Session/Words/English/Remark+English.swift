@@ -8,6 +8,10 @@ extension RemarkReport.Remark: Worded {
       "what follows, up to 'end', is for breakpoint \(number)"
     case .collectsForName(let name): "what follows, up to 'end', is what '\(name)' stands for"
     case .nothingToHaltAt: "nothing in it to halt at: it is done"
+    case .cutShort(let interruption):
+      "interrupted after \(interruption.done) of \(interruption.total) "
+        + "\(interruption.unit == .page ? "pages" : "calls"); the rest was not done"
+    case .stoppedBefore(let rest): "interrupted; '\(rest)' was not carried out"
     case .stoodFor(let macro): "'\(macro.name)' stood for \(macro.words)"
     case .wasRead(let typed, .eightDigits, _):
       "\(typed) was read in hexadecimal: eight digits are an address"

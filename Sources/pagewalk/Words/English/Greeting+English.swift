@@ -11,11 +11,3 @@ extension Greeting {
     }
   }
 }
-
-extension PromptPhrase {
-  var english: String {
-    switch self {
-    case .interrupted: "interrupted"
-    }
-  }
-}

@@ -15,6 +15,8 @@ extension Refusal.Reason: Worded {
       "\(start.digits) + \(length) reaches beyond user space"
     case .noGap(let length): "no gap of \(pages(length))"
     case .belowMinimum(let address): "\(address.digits) is below vm.mmap_min_addr"
+    case .belowHeap(let address, let start):
+      "\(address.digits) is below start_brk, \(start.digits), where the heap begins"
     case .overlaps(let address): "\(address.digits) is mapped already"
     case .notMapped(let address): "nothing is mapped at \(address.digits)"
     case .severalAreas(let address): "the range goes beyond the area at \(address.digits)"

@@ -6,7 +6,6 @@ extension LibraryPhrase: Worded {
   var english: String {
     switch self {
     case .endsIn: "ends in"
-    case .isGone(let process): "process \(process) is gone"
     case .done: "done"
     case .faults(let count): counted(count, "fault")
     case .neverReturns(let function):

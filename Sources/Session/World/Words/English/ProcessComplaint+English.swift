@@ -6,8 +6,12 @@ import Reports
 extension ProcessComplaint {
   var english: ErrorWords {
     switch self {
-    case .ended(let process):
-      ErrorWords("process \(process.rawValue) has ended", note: "'quit' leaves Pagewalk")
+    case .ended(let process, nil):
+      ErrorWords("process \(process.rawValue) has ended", note: "'undo' brings it back")
+    case .ended(let process, let other?):
+      ErrorWords(
+        "process \(process.rawValue) has ended",
+        note: "'undo' brings it back; 'switch \(other.rawValue)' goes on with another")
     case .hasNoMemory(let process):
       ErrorWords("process \(process.rawValue) has ended and has no memory")
     case .sleepsUntilChildLeaves(let process, let child):

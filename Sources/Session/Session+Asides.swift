@@ -1,0 +1,47 @@
+import Grammar
+
+/// Lines that a person types between those of a file: `$n` of the file does not count their
+/// results, which are `$a1`, `$a2`, ….
+extension Session {
+  /// Carries out what a person typed beside a file. In the log and in a recording `aside` stands in
+  /// front of it.
+  @discardableResult
+  public func execute(aside text: String) -> Execution {
+    // Where the machine does not stand at the end of its history, an empty line goes on in it.
+    let isStep = !isPresent && repeatedLine == nil && text.allSatisfy(\.isWhitespace)
+    return speaking(aside: true) { execute(typed: isStep ? "step" : text) }
+  }
+
+  /// Does something for somebody: the results of commands are named after who gives them.
+  func speaking<Result, Failure: Error>(
+    aside isAside: Bool, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let before = world.isAside
+    world.isAside = isAside
+    // Time may have been travelled: the machine is another one then.
+    defer { world.isAside = before }
+    return try body()
+  }
+
+  /// Goes back to where so many commands had been carried out, and forgets what followed.
+  func takeBack(toCommand count: Int) {
+    settle()
+    travel(to: .init(command: min(count, log.count), event: nil))
+    cutHistory()
+  }
+
+  /// Leaves a line of a file out. The numbers that its results would have had stay free.
+  func leaveOut(_ line: SourceLine) {
+    let twin = twin(at: log.count)
+    twin.macros = macros
+    twin.files.writing = .nothing
+    // Of what goes on for long the beginning tells.
+    twin.world.isInterrupted = { true }
+    let before = twin.results.values.count
+    for command in LineWords(line).commands { twin.execute(command.text) }
+    let count = twin.results.values.count - before
+    guard count > 0 else { return }
+    var execution = Execution()
+    carryOut(SourceLine("leaveout \(count)"), at: nil, &execution)
+  }
+}

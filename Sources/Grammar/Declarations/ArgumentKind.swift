@@ -38,8 +38,6 @@ public enum ArgumentKind: Equatable, Sendable {
   case file
   /// The name of a program file, or of a built-in program.
   case program
-  /// The name of a command.
-  case command
   /// A word that is not looked up: letters, digits, `_`, `-`, `.`.
   case name
   /// Bytes up to white space, or a string.
@@ -72,7 +70,7 @@ public enum ArgumentKind: Equatable, Sendable {
     case .word32, .descriptor: -0x8000_0000...0xffff_ffff
     case .addressOrDistance: -0xffff_ffff...0xffff_ffff
     case .flags: 0...0xffff_ffff
-    case .choice, .file, .program, .command, .name, .text, .rest, .words, .anything: nil
+    case .choice, .file, .program, .name, .text, .rest, .words, .anything: nil
     }
   }
 
@@ -90,8 +88,7 @@ public enum ArgumentKind: Equatable, Sendable {
     case .word32: .word32
     case .descriptor: .descriptor
     case .flags: .flags
-    case .number, .condition, .choice, .file, .program, .command, .name, .text, .rest, .words,
-      .anything:
+    case .number, .condition, .choice, .file, .program, .name, .text, .rest, .words, .anything:
       .number
     }
   }

@@ -9,8 +9,14 @@ extension NameComplaint {
       ErrorWords(
         "nothing is named '\(name)'",
         note: English.suggestion(nearest) ?? "'alias' lists the names")
-    case .noCommandIsAbout(let word):
-      ErrorWords("no command is about '\(word)'", note: "'help' lists the commands")
+    case .noHelp(let name, let nearest):
+      ErrorWords(
+        "no command and no topic is called '\(name)'",
+        note: English.suggestion(nearest) ?? "'apropos \(name)' looks in the words of all of them")
+    case .nothingIsAbout(let word):
+      ErrorWords(
+        "no command and no topic is about '\(word)'",
+        note: "'help all' lists the commands, 'help topics' the topics")
     }
   }
 }

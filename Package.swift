@@ -19,7 +19,7 @@ let lowerFloors: [Target.Dependency] = ["Hardware", "KernelModel", "CLibrary"]
 
 /// What tests look into: the rooms above the kernel.
 let upperRooms: [Target.Dependency] = [
-  "Drawing", "Grammar", "Reports", "Session", "Evidence", "Commands",
+  "Drawing", "Grammar", "Topics", "Reports", "Session", "Evidence", "Commands",
 ]
 
 let package = Package(
@@ -46,6 +46,8 @@ let package = Package(
     .target(
       name: "Grammar", dependencies: ["Hardware", "KernelModel", "Drawing"],
       swiftSettings: strict),
+    // What `help` says of the words of the subject.
+    .target(name: "Topics", dependencies: ["Drawing", "Grammar"], swiftSettings: strict),
     // The facts of one view each, and how they are drawn.
     .target(
       name: "Reports", dependencies: ["Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar"],
@@ -54,7 +56,7 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Lines", "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports",
+        "Lines", "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Topics", "Reports",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -67,7 +69,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session", "Evidence",
+        "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Topics", "Reports", "Session",
+        "Evidence",
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CEditline"),

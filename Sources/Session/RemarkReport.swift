@@ -49,7 +49,7 @@ extension RemarkReport.Remark: DetailedFact {
   fileprivate var isInterruption: Bool {
     switch self {
     case .cutShort, .stoppedBefore: true
-    case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .stoodFor: false
+    case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .stoodFor, .wasRead: false
     }
   }
 

@@ -1,10 +1,11 @@
-@testable import Commands
 import Drawing
-@testable import Hardware
 import KernelModel
-@testable import Session
 import TestSupport
 import Testing
+
+@testable import Commands
+@testable import Hardware
+@testable import Session
 
 /// What the groups of commands complain of is worded.
 struct CommandComplaintTests {
@@ -48,7 +49,7 @@ struct CommandComplaintTests {
       SettingComplaint.unknown("a", nearest: nil),
       SettingComplaint.tooManyNumbers("2", of: "a", count: 1),
       NameComplaint.isCommand("mmap"), NameComplaint.unknown("a", nearest: "b"),
-      NameComplaint.noCommandIsAbout("a"),
+      NameComplaint.noHelp("a", nearest: nil), NameComplaint.nothingIsAbout("a"),
     ])
     expectWellWorded([
       DebuggerComplaint.hasNoFrames, DebuggerComplaint.noFrame(9, last: 3),

@@ -1,9 +1,10 @@
-@testable import Commands
 import Drawing
-@testable import Grammar
 import KernelModel
-@testable import Session
 import Testing
+
+@testable import Commands
+@testable import Grammar
+@testable import Session
 
 /// No view is wider than what it is drawn on: 80 columns on a projector and in a pipe, 60 in half a
 /// window.
@@ -132,7 +133,9 @@ struct WidthTests {
     let ruler = Ruler(width: width)
     session.renderer = ruler
     session.sink = { _ in }
-    session.execute("help; help debugger; help kernel; apropos frame; info events; info functions")
+    session.execute(
+      "help; help all; help topics; help page fault; help debugger; help kernel; apropos frame; info events; info functions"
+    )
     session.execute("show; layout; frames; zones; translate 08048000; ps; status; cr; tlb")
     for (kind, line) in ruler.widest where line.count > width {
       Issue.record("\(kind) has a line of \(line.count): \(line)")

@@ -1,7 +1,8 @@
-@testable import Commands
-@testable import Session
 import TestSupport
 import Testing
+
+@testable import Commands
+@testable import Session
 
 /// `alias`, `define` and `unalias`.
 struct MacroTests {
@@ -28,7 +29,9 @@ struct MacroTests {
   @Test func `a name in a string or a comment is no command`() {
     _ = sample.type("alias grab mmap 64K rw")
     #expect(sample.type("print 1 # x; grab") == "$1 = 1 = 0x1\n")
-    #expect(sample.type(#"apropos "; grab""#).contains("error: no command is about '; grab'"))
+    #expect(
+      sample.type(#"apropos "; grab""#).contains("error: no command and no topic is about '; grab'")
+    )
   }
 
   @Test func `names are shown, listed and forgotten`() {

@@ -64,6 +64,11 @@ enum SchemaLines {
       help kernel
       help mmap
       help print
+      help page
+      help views
+      help
+      help rss
+      help topics
       vma list
       vma
       info line

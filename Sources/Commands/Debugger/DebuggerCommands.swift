@@ -86,8 +86,8 @@ extension Command {
     "expect", .debugger, .looks, "fail unless a condition holds",
     arguments: [ArgumentDefinition("CONDITION", .condition, "a comparison: rss == 3")],
     details: """
-      Names are those of 'print': symbols, results, and figures such as rss, maps, faults, \
-      zone.Normal.free, zone.HighMem.min. && and || join conditions.
+      Names are those of 'print': registers, symbols, results and figures such as rss, map_count, \
+      min_flt, zone.Normal.free, zone.HighMem.min. && and || join conditions.
       """,
     example: "touch 08048000; expect rss == 3 && zone.Normal.free > 1000"
   ).bySession { session, invocation throws(CommandError) in

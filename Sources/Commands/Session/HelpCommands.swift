@@ -3,44 +3,87 @@ import Grammar
 import KernelModel
 import Reports
 import Session
+import Topics
 
 extension Command {
   static let help = CommandDefinition(
-    "help", aliases: ["h"], .session, .steers, "list the commands, or explain one",
+    "help", aliases: ["h"], .session, .steers, "say where to begin, or explain a command or a word",
     arguments: [
-      ArgumentDefinition(
-        "COMMAND", .command, "which one to explain, or a group", .optional,
-        words: [.init("kernel", 0, "how the kernels differ")])
+      ArgumentDefinition("WORD", .words, "a command, a group, or a word of a view", .optional)
+        .offering(.helpNames)
     ],
-    details: "'help kernel' lists the rules in which Linux 5.10, 6.1 and 6.18 differ.",
-    example: "help print"
+    details: """
+      'help all' lists the commands, 'help topics' the words; 'help topic WORD' passes over a \
+      command of that name. 'help kernel' lists the rules in which Linux 5.10, 6.1 and 6.18 differ.
+      """,
+    example: "help print; help page fault"
   ).bySession { session, invocation throws(CommandError) in
-    guard let name = invocation.text(0) else {
-      return CommandListReport(session.catalog.commands, session.catalog)
+    guard let typed = invocation.text(0) else {
+      return OverviewReport(session.catalog, session.groups, isBare: session.isBare)
     }
-    if name == "kernel", !session.isBare { return KernelRulesReport(session.kernel.rules.version) }
-    if let macro = session.macros[name] { return NameListReport([.macro(macro)]) }
-    let range = invocation[0].range
-    let groups = CommandGroup.allCases.filter { $0.helpWords.contains(name.lowercased()) }
-    if session.catalog.command(named: name) == nil, !groups.isEmpty {
-      return CommandListReport(
-        session.catalog.commands.filter { groups.contains($0.group) }, session.catalog)
+    let name = typed.split(separator: " ").joined(separator: " ")
+    if let found = session.helpOfFixedName(name) { return found }
+    if let topic = TopicIndex.standard.topic(named: name) { return TopicReport(topic) }
+    let candidates = session.catalog.candidates(beginningWith: name)
+    guard candidates.count <= 1 else {
+      throw invocation.error(
+        .ambiguousCommand(name, candidates: candidates.map(\.name)), at: 0)
     }
-    let catalog = session.catalog
-    let index = try catalog.command(invocation.line.bytes, range, isCall: false)
-    return CommandReport(catalog.commands[index], catalog)
+    guard let command = candidates.first else {
+      throw invocation.error(
+        .refused(NameComplaint.noHelp(name, nearest: session.nearest(name))), at: 0)
+    }
+    return session.report(on: command)
   }
 
   static let apropos = CommandDefinition(
-    "apropos", .session, .steers, "find commands by a word in their descriptions",
-    arguments: [ArgumentDefinition("WORD", .text, "what to look for, in any case")],
-    example: "apropos list"
+    "apropos", .session, .steers, "find commands and topics by words in their descriptions",
+    arguments: [
+      ArgumentDefinition("WORDS", .words, "what they are about, in any case and number")
+    ],
+    example: "apropos free lists"
   ).bySession { session, invocation throws(CommandError) in
-    let word = invocation.text(0) ?? ""
-    let found = session.catalog.commands(about: word, in: session.language)
-    guard !found.isEmpty else {
-      throw invocation.error(.refused(NameComplaint.noCommandIsAbout(word)), at: 0)
+    let words = invocation.text(0) ?? ""
+    guard let found = FindingsReport(about: words, session.catalog, in: session.language) else {
+      throw invocation.error(.refused(NameComplaint.nothingIsAbout(words)), at: 0)
     }
-    return CommandListReport(found, session.catalog)
+    return found
+  }
+}
+
+extension Session {
+  /// What a name stands for before topics and beginnings of names are tried.
+  fileprivate func helpOfFixedName(_ name: String) -> (any Report)? {
+    if let macro = macros[name] { return NameListReport([.macro(macro)]) }
+    if let command = catalog.command(named: name) { return report(on: command) }
+    let folded = name.lowercased()
+    switch folded {
+    case "all": return CommandListReport(catalog.commands, catalog)
+    case "topics": return TopicListReport(TopicIndex.standard.topics)
+    case "kernel" where !isBare: return KernelRulesReport(kernel.rules.version)
+    default: break
+    }
+    let groups = self.groups.filter { $0.helpNames.contains(folded) }
+    if !groups.isEmpty {
+      return CommandListReport(catalog.commands.filter { groups.contains($0.group) }, catalog)
+    }
+    guard folded.hasPrefix("topic ") else { return nil }
+    let topic = TopicIndex.standard.topic(named: String(name.dropFirst("topic ".count)))
+    return topic.map(TopicReport.init)
+  }
+
+  fileprivate func report(on command: CommandDefinition) -> CommandReport {
+    CommandReport(
+      command, catalog, topic: TopicIndex.standard.topic(named: command.name),
+      names: command.arguments.contains { $0.kind == .condition } ? world.printableNames : [])
+  }
+
+  /// The command or topic that a word was probably meant for.
+  fileprivate func nearest(_ word: String) -> String? {
+    let commands = catalog.commands.filter { !$0.isHidden }.flatMap { [$0.name] + $0.aliases }
+    let names = commands + TopicIndex.standard.names
+    let folded = names.map { $0.lowercased() }
+    let nearest = Spelling.nearest(to: word.lowercased(), among: folded)
+    return nearest.flatMap { folded.firstIndex(of: $0) }.map { names[$0] }
   }
 }

@@ -5,7 +5,9 @@ import Grammar
 enum NameComplaint: Complaint {
   case isCommand(String)
   case unknown(String, nearest: String?)
-  case noCommandIsAbout(String)
+  /// Neither a command nor a topic has the name.
+  case noHelp(String, nearest: String?)
+  case nothingIsAbout(String)
   /// Something stands in front of `aside`.
   case asideIsNotFirst
 
@@ -13,15 +15,17 @@ enum NameComplaint: Complaint {
     switch self {
     case .isCommand: "name-is-command"
     case .unknown: "unknown-name"
-    case .noCommandIsAbout: "no-command-about"
+    case .noHelp: "no-help"
+    case .nothingIsAbout: "nothing-about"
     case .asideIsNotFirst: "aside-is-not-first"
     }
   }
 
   var details: Details {
     switch self {
-    case .isCommand(let name), .noCommandIsAbout(let name): ["typed": name]
-    case .unknown(let name, let nearest): ["typed": name, "nearest": nearest]
+    case .isCommand(let name), .nothingIsAbout(let name): ["typed": name]
+    case .unknown(let name, let nearest), .noHelp(let name, let nearest):
+      ["typed": name, "nearest": nearest]
     case .asideIsNotFirst: [:]
     }
   }

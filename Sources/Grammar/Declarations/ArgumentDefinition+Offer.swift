@@ -41,5 +41,7 @@ extension ArgumentDefinition {
     case fixedSlots
     /// A linear or physical address, or a frame.
     case anyPlace
+    /// Commands, groups and topics.
+    case helpNames
   }
 }

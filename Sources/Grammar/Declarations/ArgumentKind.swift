@@ -44,8 +44,6 @@ public enum ArgumentKind: Equatable, Sendable {
   case file
   /// The name of a program file, or of a built-in program.
   case program
-  /// The name of a command.
-  case command
   /// A word that is not looked up: letters, digits, `_`, `-`, `.`.
   case name
   /// Bytes up to white space, or a string.
@@ -82,8 +80,9 @@ public enum ArgumentKind: Equatable, Sendable {
     case .frame: .hexadecimal(limit: 7)
     case .memoryWord: .hexadecimal(limit: 8)
     case .entry: .hexadecimal(limit: 16)
-    case .byteCount, .fileOffset, .count, .order, .processID, .amount, .word32, .descriptor: .decimal
-    case .number, .condition, .choice, .flags, .file, .program, .command, .name, .text, .rest,
+    case .byteCount, .fileOffset, .count, .order, .processID, .amount, .word32, .descriptor:
+      .decimal
+    case .number, .condition, .choice, .flags, .file, .program, .name, .text, .rest,
       .words, .anything:
       .either
     }
@@ -103,7 +102,7 @@ public enum ArgumentKind: Equatable, Sendable {
     case .word32, .memoryWord, .descriptor: -0x8000_0000...0xffff_ffff
     case .addressOrDistance: -0xffff_ffff...0xffff_ffff
     case .flags: 0...0xffff_ffff
-    case .choice, .file, .program, .command, .name, .text, .rest, .words, .anything: nil
+    case .choice, .file, .program, .name, .text, .rest, .words, .anything: nil
     }
   }
 
@@ -122,7 +121,7 @@ public enum ArgumentKind: Equatable, Sendable {
     case .descriptor: .descriptor
     case .flags: .flags
     case .entry: .entry
-    case .number, .amount, .condition, .choice, .file, .program, .command, .name, .text, .rest, .words,
+    case .number, .amount, .condition, .choice, .file, .program, .name, .text, .rest, .words,
       .anything:
       .number
     }

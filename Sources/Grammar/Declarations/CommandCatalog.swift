@@ -132,15 +132,15 @@ public final class CommandCatalog: Sendable {
     return commands.indices.filter { found.contains($0) && !commands[$0].isHidden }
   }
 
-  /// The commands whose name, words of help or arguments contain the text, in any case.
+  /// The commands whose name, words of help or arguments hold each word of the text.
   public func commands(about text: String, in language: Language) -> [CommandDefinition] {
-    let wanted = text.lowercased()
+    let search = WordSearch(text)
     return commands.filter { command in
       let words =
         [command.name, summary(of: command, in: language), details(of: command, in: language)]
         + command.aliases + (command.call?.names ?? [])
         + command.arguments.map { summary(of: $0, of: command, in: language) }
-      return !command.isHidden && words.contains { $0.lowercased().contains(wanted) }
+      return !command.isHidden && search.finds(in: words)
     }
   }
 }

@@ -32,8 +32,11 @@ extension CommandGroup: Coded {
     }
   }
 
-  /// The words by which `help` knows it: `system`, `calls`.
-  public var helpWords: [String] { code.split(separator: "-").map(String.init) }
+  /// The names by which `help` knows it: `kernel memory`, and each word alone.
+  public var helpNames: [String] {
+    let words = code.split(separator: "-").map(String.init)
+    return [words.joined(separator: " ")] + words
+  }
 }
 
 /// A command, declared once: its name, its arguments and its words of help. Who carries it out is

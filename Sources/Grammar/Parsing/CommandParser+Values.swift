@@ -17,7 +17,7 @@ extension CommandParser {
     case .choice: try readChoice(of: index)
     case .flags: try readFlags(of: index)
     case .descriptor: try readDescriptor(of: index)
-    case .file, .program, .text, .command, .name: try readText(of: index)
+    case .file, .program, .text, .name: try readText(of: index)
     case .rest:
       lexer.position = lexer.end
       set(index, 0, lexer.trimmed(start..<lexer.end), isNumber: false)

@@ -1,10 +1,12 @@
 import Grammar
 import Hardware
 import KernelModel
+import Topics
 
 /// What is said of a candidate, or behind the cursor.
 enum CompletionPhrase: Sendable {
   case group(CommandGroup)
+  case topic(HelpTopic.Kind)
   case currentProcess(String)
   case block(order: Int)
   // Files.

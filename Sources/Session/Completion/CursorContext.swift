@@ -230,7 +230,7 @@ extension ArgumentKind {
   /// Whether the value is taken as it is typed, signs and all.
   var isRawText: Bool {
     switch self {
-    case .file, .program, .text, .rest, .command, .name: true
+    case .file, .program, .text, .rest, .name: true
     default: false
     }
   }

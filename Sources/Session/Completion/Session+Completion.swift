@@ -29,7 +29,7 @@ extension Session {
     }
   }
 
-  private func commandNames(_ prefix: String) -> [LineCompletion.Candidate] {
+  func commandNames(_ prefix: String) -> [LineCompletion.Candidate] {
     catalog.candidates(beginningWith: prefix).compactMap { command in
       let names = [command.name] + command.aliases
       guard let name = names.first(where: { $0.hasPrefix(prefix) }) else { return nil }
@@ -58,11 +58,6 @@ extension Session {
     if let offer = argument.offer { return offered(offer, context) }
     switch argument.kind {
     case .choice, .flags: return offeredWords(of: argument, context)
-    case .command:
-      return commandNames(context.fragment) + offeredWords(of: argument, context)
-        + CommandGroup.allCases.map {
-          .init($0.helpWords.last ?? $0.code, say(.group($0)))
-        }
     case .file: return files(context)
     case .program: return programs + files(context)
     case .processID: return processes

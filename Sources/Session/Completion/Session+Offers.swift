@@ -24,6 +24,7 @@ extension Session {
     case .temporaryMaps: temporaryMaps
     case .fixedSlots: fixedSlots
     case .anyPlace: blocks(context) + addresses(context)
+    case .helpNames: helpNames(context)
     case .breakpoints, .points, .checkpoints, .branches, .macros, .themes, .cloneFlags,
       .commandLine:
       offered(offer)

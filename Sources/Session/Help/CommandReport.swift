@@ -1,5 +1,6 @@
 import Drawing
 import Grammar
+import Topics
 
 /// All that is declared of one command.
 package struct CommandReport: Report {
@@ -7,10 +8,19 @@ package struct CommandReport: Report {
 
   package let command: CommandDefinition
   package let catalog: CommandCatalog
+  /// The topic of the command's name, if there is one.
+  package let topic: HelpTopic?
+  /// What can be named in its expressions, of a command that evaluates one.
+  package let names: [PrintableNames]
 
-  package init(_ command: CommandDefinition, _ catalog: CommandCatalog) {
+  package init(
+    _ command: CommandDefinition, _ catalog: CommandCatalog, topic: HelpTopic? = nil,
+    names: [PrintableNames] = []
+  ) {
     self.command = command
     self.catalog = catalog
+    self.topic = topic
+    self.names = names
   }
 
   private struct Argument: Encodable {
@@ -21,7 +31,7 @@ package struct CommandReport: Report {
   }
 
   package enum CodingKeys: CodingKey {
-    case name, aliases, summary, usage, call, arguments, details, example
+    case name, aliases, summary, usage, call, arguments, details, example, topic, names
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -38,6 +48,8 @@ package struct CommandReport: Report {
       }, forKey: .arguments)
     try container.encode(command.details, forKey: .details)
     try container.encode(command.example, forKey: .example)
+    try container.encodeIfPresent(topic?.name, forKey: .topic)
+    try container.encode(names, forKey: .names)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -55,11 +67,20 @@ package struct CommandReport: Report {
     drawArguments(on: canvas, into: &text)
     let details = catalog.details(of: command, in: language)
     if !details.isEmpty { text.appendWrapped(details, from: 0, width: width) }
+    for list in names {
+      let label = "  " + canvas.words(HelpPhrase.names(list.kind))
+      text.append(label, .label)
+      text.pad(from: label.columnCount, to: 22)
+      text.appendWrapped(list.names.joined(separator: " "), from: 22, width: width)
+    }
     let label = canvas.words(HelpPhrase.example) + ": "
     for (index, line) in command.example.split(separator: "\n").enumerated() {
       text.append(
         index == 0 ? label : String(repeating: " ", count: label.columnCount), .label)
       text.appendWrapped(String(line), .command, from: label.columnCount, width: width)
+    }
+    if topic != nil {
+      text.appendWrapped(canvas.words(HelpPhrase.topic(name)), from: 0, width: width)
     }
   }
 

@@ -1,7 +1,8 @@
-@testable import Commands
-@testable import Session
 import TestSupport
 import Testing
+
+@testable import Commands
+@testable import Session
 
 struct CompletionTests {
   private let session = try! Session(
@@ -61,7 +62,10 @@ struct CompletionTests {
   }
 
   @Test func `help completes commands`() {
-    #expect(complete("help pr") == ["print", "processes"])
+    #expect(complete("help mm") == ["mmap", "mmap area", "mm", "mmap_threshold"])
+    #expect(complete("help mem") == ["memory access", "memory hole"])
+    #expect(complete("help page fa") == ["fault"])
+    #expect(session.complete(before: "help RS").candidates.map(\.help) == ["an abbreviation"])
   }
 
   @Test func `files are completed, directories without an end`() {

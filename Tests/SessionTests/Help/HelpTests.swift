@@ -1,24 +1,25 @@
-@testable import Commands
-@testable import Grammar
 import KernelModel
-@testable import Session
 import TestSupport
 import Testing
 
+@testable import Commands
+@testable import Grammar
+@testable import Session
+
 struct HelpTests {
-  @Test func `help lists the commands by group`() {
+  @Test func `help all lists the commands by group`() {
     let sample = SampleSession(
       CommandSet(
         [Sample.touch.silent, Sample.show.silent] + Command.traceMarks
           + [Command.help, Command.quit]))
     #expect(
-      sample.type("help") == """
+      sample.type("help all") == """
         memory access
           touch  access memory
         views
           maps   show mappings
         session
-          help   list the commands, or explain one
+          help   say where to begin, or explain a command or a word
           quit   leave Pagewalk
 
         """)
@@ -56,7 +57,8 @@ struct HelpTests {
   @Test func `apropos finds commands by their descriptions`() {
     let sample = SampleSession()
     #expect(sample.type("apropos \"LEAVE Pagewalk\"") == "session\n  quit  leave Pagewalk\n")
-    #expect(sample.type("apropos xyzzy").contains("error: no command is about 'xyzzy'\n"))
+    #expect(
+      sample.type("apropos xyzzy").contains("error: no command and no topic is about 'xyzzy'\n"))
   }
 
   @Test(arguments: CommandSet.standard.booted.catalog.commands.filter { !$0.isHidden }.map(\.name))

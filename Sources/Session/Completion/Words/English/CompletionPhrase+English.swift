@@ -3,11 +3,13 @@ import Grammar
 import Hardware
 import KernelModel
 import Reports
+import Topics
 
 extension CompletionPhrase: Worded {
   var english: String {
     switch self {
     case .group(let group): "the group '\(group.english)'"
+    case .topic(let kind): kind.english
     case .currentProcess(let name): "\(name), the current one"
     case .block(let order):
       "\(counted(1 << order, "frame")), \(shortSize(4096 << UInt64(order)))"

@@ -132,7 +132,7 @@ extension Session {
     }
     if !isReplaying { try checkIsPresent(invocation) }
     walkthrough = nil
-    if debugger.mayHalt {
+    if debugger.mayHalt || maybeInterrupted {
       noteCaller(invocation)
       completeJournal()
       return try begin(copy invocation, &execution)
@@ -155,6 +155,9 @@ extension Session {
     listening?.listen(nil)
     try conclude(invocation, report, since: start, &execution)
   }
+
+  /// Whether Ctrl-C is to halt the command that comes in its middle.
+  private var maybeInterrupted: Bool { haltsWhenInterrupted && isHeard && debugger.journalIsWhole }
 
   /// Whether anybody reads what commands say; a log that nobody reads runs at full speed.
   private var isHeard: Bool {

@@ -27,6 +27,9 @@ public final class Session {
     didSet { world.isInterrupted = isInterrupted }
   }
 
+  /// Whether Ctrl-C halts a command in its middle; somebody is there to go on from it.
+  public var haltsWhenInterrupted = false
+
   /// Whether the kernel is audited after every command that acts; debug builds do it unless told.
   public var checksInvariants = Session.isDebugBuild
 

@@ -26,6 +26,7 @@ final class Prompt: PromptSession {
 
   func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome {
     prepare(output)
+    session.haltsWhenInterrupted = style.isInteractive
     if isAside { return outcome(of: session.execute(aside: line)) }
     return outcome(of: style.isInteractive ? session.execute(typed: line) : session.execute(line))
   }

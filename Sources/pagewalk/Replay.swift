@@ -112,6 +112,7 @@ final class Replay: FileConductor {
   /// What the file's commands print is shown page by page, in the window as it is now.
   private func beginPage() {
     pager.begin()
+    session.haltsWhenInterrupted = true
     session.renderer = work.options.renderer(work.style, session.theme)
     session.sink = { [pager] in pager.write($0) }
   }

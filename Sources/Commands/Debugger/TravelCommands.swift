@@ -135,7 +135,7 @@ extension Command {
     guard session.world.commandCount == session.log.count else {
       throw invocation.error(.refused(DebuggerComplaint.cannotUndoInPast))
     }
-    session.settle()
+    if session.abandonNewCommand() { return ArrivalReport(session) }
     guard let last = (0..<session.log.count).last(where: { session.log.effect($0) == .acts }) else {
       throw invocation.error(.refused(DebuggerComplaint.hasNothingToUndo))
     }

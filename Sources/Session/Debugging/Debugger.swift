@@ -47,6 +47,8 @@ package final class Debugger: KernelObserver, MachineObserver {
   package private(set) var journal = Journal()
   /// Whether commands were carried out of which the journal knows nothing.
   private(set) var journalHasGaps = false
+  /// Whether what happens next can be told of at once: the journal knows all that came before.
+  var journalIsWhole: Bool { !journalHasGaps && clock == journal.count }
   package var rule = Rule.never
   package var breakpoints = BreakpointTable()
   /// How many events have happened on the way to the state that the machine is in.
@@ -71,13 +73,18 @@ package final class Debugger: KernelObserver, MachineObserver {
   /// What watched expressions were worth last, by the breakpoint's number.
   private var watched: [Int: Int128] = [:]
 
+  /// How many events a command that nothing but Ctrl-C halts is still given once that was pressed:
+  /// one that asks for itself whether to stop has ended by then. Nil where every event is looked at.
+  private var patience: Int?
+
   /// Whether a command must be run so that it can halt.
   var mayHalt: Bool { rule != .never || breakpoints.all.contains(where: \.isEnabled) }
 
   package func prepare(_ session: Session) {
     self.session = session
     libraryDepth = 0
-    context = session.world.bootedKernel.map { EventContext(following: $0) } ?? EventContext()
+    patience = mayHalt ? nil : Self.patience
+    context = EventContext(following: session.world)
   }
 
   /// The command that could halt is over.
@@ -122,7 +129,8 @@ package final class Debugger: KernelObserver, MachineObserver {
     guard !isAtRest else { return }
     if clock == journal.count { journal.append(event, depth: depth) }
     clock += 1
-    if halt != nil { considerHalting(event, depth) }
+    guard halt != nil else { return }
+    if patience == nil { considerHalting(event, depth) } else { awaitInterruption(event, depth) }
   }
 
   /// What a machine without a kernel does.
@@ -130,8 +138,7 @@ package final class Debugger: KernelObserver, MachineObserver {
 
   private func considerHalting(_ event: KernelEvent, _ depth: Int) {
     context.note(event)
-    if case .enter(let function) = event, function.isOfLibrary { libraryDepth = depth + 1 }
-    if case .leave(let function) = event, function.isOfLibrary { libraryDepth = depth }
+    noteLibrary(event, depth)
     var stop = Stop(
       number: clock, entry: Journal.Entry(event: event, depth: UInt8(truncatingIfNeeded: depth)))
     noteHit(event, &stop)
@@ -142,6 +149,37 @@ package final class Debugger: KernelObserver, MachineObserver {
     stop.isInterruption = session?.isInterrupted() == true
     guard stop.breakpoint != nil || stop.isInterruption || isWanted(event, depth) else { return }
     rest(at: stop)
+  }
+
+  private func noteLibrary(_ event: KernelEvent, _ depth: Int) {
+    switch event {
+    case .enter(let function) where function.isOfLibrary: libraryDepth = depth + 1
+    case .leave(let function) where function.isOfLibrary: libraryDepth = depth
+    default: break
+    }
+  }
+
+  /// How many events pass between two looks, and how many looks Ctrl-C is given.
+  private static let (interval, patience) = (256, 16)
+
+  /// Where nobody waits for an event: whether somebody wants the command to stop.
+  private func awaitInterruption(_ event: KernelEvent, _ depth: Int) {
+    noteLibrary(event, depth)
+    guard clock % Self.interval == 0, let left = patience else { return }
+    guard session?.isInterrupted() == true else {
+      patience = Self.patience
+      return
+    }
+    patience = left - 1
+    guard left == 1, let session else { return }
+    // From here on every event counts: somebody may step.
+    patience = nil
+    context = EventContext(following: session.world)
+    rest(
+      at: Stop(
+        number: clock,
+        entry: Journal.Entry(event: event, depth: UInt8(truncatingIfNeeded: depth)),
+        isInterruption: true))
   }
 
   private func rest(at stop: Stop) {
@@ -222,6 +260,12 @@ package final class Debugger: KernelObserver, MachineObserver {
       return verdict
     }
     return value == 0 ? nil : verdict
+  }
+}
+
+extension EventContext {
+  fileprivate init(following world: World) {
+    if let kernel = world.bootedKernel { self.init(following: kernel) } else { self.init() }
   }
 }
 

@@ -27,6 +27,18 @@ extension Session {
     arrive()
   }
 
+  /// Takes back a new command that is halted in its middle: the machine is what it was before.
+  ///
+  /// - Returns: false when none is.
+  package func abandonNewCommand() -> Bool {
+    guard let start = halted?.start, world.commandCount == log.count else { return false }
+    abandonHalted()
+    debugger.forget(since: start)
+    move(to: replayed(upTo: log.count))
+    arrive()
+    return true
+  }
+
   /// Takes another machine in place of this one.
   package func move(to other: World) {
     other.isInterrupted = isInterrupted

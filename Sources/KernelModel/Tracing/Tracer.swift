@@ -20,6 +20,8 @@ public final class Tracer {
   private struct State: BitwiseCopyable {
     var isObserved = false
     var depth = 0
+    /// See `failAllocation`.
+    var allocationsUntilFailure = 0
   }
 
   public init() {}
@@ -29,7 +31,9 @@ public final class Tracer {
     get { receiver }
     set {
       receiver = newValue
-      state.value = State(isObserved: newValue != nil)
+      let left = state.value.allocationsUntilFailure
+      state.value = State(
+        isObserved: newValue != nil || left > 0, allocationsUntilFailure: left)
     }
   }
 
@@ -55,6 +59,25 @@ public final class Tracer {
       state.value.depth -= 1
       deliver(.leave(function))
     }
+  }
+
+  /// Lets an allocation fail, counted from 1; 0 takes that back. The quick ways stay closed until
+  /// then, also when it has happened.
+  func failAllocation(number: Int) {
+    state.value.allocationsUntilFailure = number
+    state.value.isObserved = receiver != nil || number > 0
+  }
+
+  var allocationsUntilFailure: Int { state.value.allocationsUntilFailure }
+
+  /// Whether the allocation that is asked for is the one that is to fail.
+  @inline(__always)
+  func mustFail() -> Bool { _slowPath(state.value.allocationsUntilFailure > 0) && countDown() }
+
+  @inline(never)
+  private func countDown() -> Bool {
+    state.value.allocationsUntilFailure -= 1
+    return state.value.allocationsUntilFailure == 0
   }
 
   @inline(never)

@@ -24,6 +24,7 @@ struct Bench: ParsableCommand {
     HeapBenchmarks.run(measure)
     DebuggerBenchmarks.run(self.measure(5))
     ReplayBenchmarks.run(self.measure(5))
+    TranscriptBenchmarks.run(self.measure(5))
     HostBenchmarks.run(self.measure(20))
   }
 

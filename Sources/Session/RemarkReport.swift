@@ -20,6 +20,8 @@ package struct RemarkReport: Report {
     case stoodFor(Macros.Macro)
     /// Digits that might have been meant otherwise: how they were read.
     case wasRead(String, NumberReading.Kind, Int128)
+    /// So many events, the oldest ones, are in the journal no more.
+    case eventsWereLetGo(Int)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -34,6 +36,7 @@ extension RemarkReport.Remark: DetailedFact {
     case .collectsForName: "collects-for-name"
     case .nothingToHaltAt: "nothing-to-halt-at"
     case .stoodFor: "stood-for"
+    case .eventsWereLetGo: "events-were-let-go"
     case .wasRead(_, .eightDigits, _): "eight-digits"
     case .wasRead(_, .sevenDigits, _): "seven-digits"
     }
@@ -46,6 +49,7 @@ extension RemarkReport.Remark: DetailedFact {
     case .nothingToHaltAt: [:]
     case .stoodFor(let macro): ["name": macro.name, "lines": macro.lines]
     case .wasRead(let typed, _, let value): ["typed": typed, "value": value]
+    case .eventsWereLetGo(let count): ["count": count]
     }
   }
 }

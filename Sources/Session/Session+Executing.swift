@@ -149,7 +149,7 @@ extension Session {
   }
 
   /// Whether anybody reads what commands say; a log that nobody reads runs at full speed.
-  private var isHeard: Bool {
+  var isHeard: Bool {
     debugger.keepsJournal || (sink != nil || recorder != nil) && telling.amount != .nothing
   }
 
@@ -183,6 +183,7 @@ extension Session {
       show(report)
       if let reading = invocation.reading { tell(reading, of: invocation) }
       if acts, let told = told(since: start) { show(told) }
+      if acts { tellOfLostEvents() }
     }
     try world.compare(report, with: invocation, &execution)
     if isLeaving { execution.status = .quit }

@@ -65,6 +65,8 @@ public final class Session {
   var isReplaying = false
   /// Where in the log the machine is, and the other branches.
   package var timeline = Timeline()
+  /// It was told that the journal lets events go.
+  var hasToldOfLostEvents = false
   /// Set by `quit`.
   package var isLeaving = false
   /// The files that commands name, and what may be done with them.

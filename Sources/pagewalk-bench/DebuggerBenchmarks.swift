@@ -5,6 +5,7 @@ import Session
 enum DebuggerBenchmarks {
   static func run(_ measure: Measure) {
     recordEvents(measure)
+    lookBack(measure)
     travel(measure)
   }
 
@@ -29,6 +30,21 @@ enum DebuggerBenchmarks {
     measure.time(
       "an event, decided and kept", target: 200, iterations: eventCount * 10,
       effect: { _ in for _ in 0..<10 { session.execute(busyLine) } })
+  }
+
+  private static func lookBack(_ measure: Measure) {
+    guard measure.isWanted("when and why in 10 000 000 events") else { return }
+    let session = makeSession()
+    session.execute("mmap 64K rw")
+    session.execute("touch $1 w")
+    while session.eventCount < 10_000_000 { session.execute(busyLine) }
+    measure.time(
+      "when and why in 10 000 000 events", target: 15_000_000, iterations: 1,
+      effect: { _ in
+        session.execute("when pte $1")
+        session.execute("when frame 3f00")
+        session.execute("why $1")
+      })
   }
 
   private static func travel(_ measure: Measure) {

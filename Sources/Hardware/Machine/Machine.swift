@@ -13,7 +13,7 @@ public final class Machine {
   let directoryCache: DirectoryCache
   let state: FlatValue<MachineState>
   private var segmentUnit: SegmentUnit?
-  private weak var receiver: (any MachineObserver)?
+  private let receiver = UncheckedBox<(any MachineObserver)?>(nil)
 
   /// Builds a chip at power-on: paging is off, the TLB empty.
   ///
@@ -31,11 +31,11 @@ public final class Machine {
     update()
   }
 
-  /// Who is told of each micro-step. With nobody listening no event is even built.
+  /// Who is told of each micro-step, and kept so long. With nobody listening no event is even built.
   public var observer: (any MachineObserver)? {
-    get { receiver }
+    get { receiver.value }
     set {
-      receiver = newValue
+      receiver.value = newValue
       state.value.isObserved = newValue != nil
       update()
     }
@@ -81,7 +81,7 @@ public final class Machine {
   }
 
   @inline(never)
-  func deliver(_ event: HardwareEvent) { receiver?.machineDid(event) }
+  func deliver(_ event: HardwareEvent) { receiver.value?.machineDid(event) }
 }
 
 /// What of a machine changes.

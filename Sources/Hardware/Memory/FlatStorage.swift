@@ -73,6 +73,37 @@ import Glibc
     return body(&elements)
   }
 
+  // MARK: Bytes
+
+  /// Fills an element with zeros, also between its fields.
+  @inline(__always)
+  public func clear(_ index: Int) {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    unsafe memset(base + index, 0, MemoryLayout<Element>.stride)
+  }
+
+  /// Eight bytes of an element, the first, second, … of it.
+  @inline(__always)
+  public func word(_ word: Int, of index: Int) -> UInt64 {
+    unsafe UnsafeRawPointer(base).loadUnaligned(
+      fromByteOffset: offset(of: word, in: index), as: UInt64.self)
+  }
+
+  /// Changes eight bytes of an element. What they become must be what they were in some element.
+  @inline(__always)
+  public func setWord(_ word: Int, of index: Int, to value: UInt64) {
+    unsafe UnsafeMutableRawPointer(base).storeBytes(
+      of: value, toByteOffset: offset(of: word, in: index), as: UInt64.self)
+  }
+
+  @inline(__always)
+  private func offset(of word: Int, in index: Int) -> Int {
+    let stride = MemoryLayout<Element>.stride
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    precondition(UInt(bitPattern: word) < UInt(bitPattern: stride / 8))
+    return index &* stride &+ word &* 8
+  }
+
   /// Whether all bytes of some elements are zeros.
   public func isZero(_ range: Range<Int>) -> Bool {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
@@ -97,6 +128,21 @@ import Glibc
   public var value: Value {
     @inline(__always) get { unsafe stored }
     @inline(__always) _modify { yield unsafe &stored }
+  }
+}
+
+/// One value of any type that is asked for from inside events, without a check of exclusive access.
+///
+/// Reading a reference takes it once more, so that whoever puts another one in its place ends
+/// nothing that is still at work.
+@safe public final class UncheckedBox<Value> {
+  @exclusivity(unchecked) private var stored: Value
+
+  public init(_ value: Value) { unsafe stored = value }
+
+  public var value: Value {
+    @inline(__always) get { unsafe stored }
+    @inline(__always) set { unsafe stored = newValue }
   }
 }
 

@@ -13,7 +13,7 @@ public final class Tracer {
   public var isObserved: Bool { state.value.isObserved }
   /// How many of Linux's functions the kernel is inside.
   public var depth: Int { state.value.depth }
-  private weak var receiver: (any KernelObserver)?
+  private let receiver = UncheckedBox<(any KernelObserver)?>(nil)
   /// Flat, so that asking whether anybody listens costs a load and no check of exclusive access.
   private let state = FlatValue(State())
 
@@ -24,11 +24,11 @@ public final class Tracer {
 
   public init() {}
 
-  /// Who listens. The machine's own events arrive here as well, as `KernelEvent.hardware`.
+  /// Who listens, and is kept so long. The machine's own events arrive here as well, as `KernelEvent.hardware`.
   public var observer: (any KernelObserver)? {
-    get { receiver }
+    get { receiver.value }
     set {
-      receiver = newValue
+      receiver.value = newValue
       state.value = State(isObserved: newValue != nil)
     }
   }
@@ -59,6 +59,6 @@ public final class Tracer {
 
   @inline(never)
   private func deliver(_ event: KernelEvent) {
-    receiver?.kernelDid(event, depth: depth)
+    receiver.value?.kernelDid(event, depth: depth)
   }
 }

@@ -45,6 +45,7 @@ extension Session {
     other.checksInvariants = false
     other.tellsStories = false
     other.debugger.keepsJournal = true
+    other.debugger.journal.setLimit(debugger.journal.limit)
     other.isInterrupted = isInterrupted
     for (index, command) in file.commands.enumerated() {
       let execution = other.execute(command.line)

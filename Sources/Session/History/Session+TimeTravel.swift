@@ -1,5 +1,6 @@
 import Grammar
 import KernelModel
+import Reports
 
 /// Going to any point of a session's history: the log is carried out again on a fresh machine,
 /// which gives the very same one, up to the event.
@@ -104,10 +105,32 @@ extension Session {
     debugger.keepsJournal = true
   }
 
+  /// The functions that the kernel is inside at an event of the command that is halted, with the
+  /// events at which they were entered, the outermost first.
+  package func calls(
+    at event: Int, of halted: HaltedCommand
+  ) -> [(function: KernelFunction, event: Int)] {
+    if !debugger.journal.holds(halted.start + 1) { hearAgain(command: world.commandCount) }
+    return debugger.journal.calls(at: event, from: halted.start + 1)
+  }
+
+  /// Carries one command of the log out again whose events the journal has let go; it knows them
+  /// then until those of another one are asked for.
+  func hearAgain(command index: Int) {
+    let listener = Debugger()
+    listener.adopt(debugger.journal)
+    listener.setClock(toEndOfCommands: index)
+    let other = replayed(upTo: index)
+    other.listen(listener)
+    other.execute(log[index])
+    other.listen(nil)
+  }
+
   /// Carries the whole log out again, for its journal.
   @discardableResult
   private func hearAgain() -> World {
     let listener = Debugger()
+    listener.adopt(Journal(limit: debugger.journal.limit))
     let other = replayed(upTo: log.count, heardBy: listener)
     debugger.adopt(listener.journal)
     return other

@@ -9,6 +9,8 @@ extension RemarkReport.Remark: Worded {
     case .collectsForName(let name): "what follows, up to 'end', is what '\(name)' stands for"
     case .nothingToHaltAt: "nothing in it to halt at: it is done"
     case .stoodFor(let macro): "'\(macro.name)' stood for \(macro.words)"
+    case .eventsWereLetGo(let count):
+      "the journal is full: events up to @\(count) were let go; 'goto' still leads there"
     case .wasRead(let typed, .eightDigits, _):
       "\(typed) was read in hexadecimal: eight digits are an address"
     case .wasRead(let typed, .sevenDigits, _):

@@ -179,6 +179,7 @@ extension Session {
     execution.report = report
     let outcome = report.outcome
     if isRemembered { world.remember(outcome, of: invocation) }
+    if acts { keepMachineIfDue() }
     if sink != nil || recorder != nil {
       show(report)
       if let reading = invocation.reading { tell(reading, of: invocation) }

@@ -39,6 +39,8 @@ public final class Session {
   public internal(set) var log = CommandLog()
   /// Keeps the journal and halts commands.
   package let debugger = Debugger()
+  /// Machines of the past, to go back from.
+  var kept = KeptWorlds()
   /// The command that is halted in its middle.
   package var halted: HaltedCommand? {
     didSet { world.haltedDefinition = halted?.invocation.definition }

@@ -66,6 +66,22 @@ public final class Machine {
     update()
   }
 
+  /// Becomes what another machine of the same make is, RAM included. Who listens stays.
+  ///
+  /// - Complexity: O(frames that were written)
+  public func take(_ other: Machine) {
+    memory.take(other.memory)
+    let isObserved = isObserved
+    state.value = other.state.value
+    state.value.isObserved = isObserved
+    pointerRegisters.take(other.pointerRegisters)
+    tlb.take(other.tlb)
+    directoryCache.take(other.directoryCache)
+    segmentUnit = nil
+    if let unit = other.segmentUnit { segments.take(unit) }
+    update()
+  }
+
   /// Works out everything that follows from the registers and from being observed.
   func update() {
     state.value.update(

@@ -104,6 +104,22 @@ import Glibc
     return index &* stride &+ word &* 8
   }
 
+  /// Becomes what another one of the same length is.
+  ///
+  /// Blocks that are the same already are left alone, so that they cost no memory.
+  /// - Parameter used: how many elements may differ; all unless told.
+  public func take(_ other: FlatStorage, used: Int? = nil) {
+    precondition(count == other.count)
+    let end = min(used ?? count, count) * MemoryLayout<Element>.stride
+    let (target, source) = unsafe (UnsafeMutableRawPointer(base), UnsafeRawPointer(other.base))
+    for place in stride(from: 0, to: end, by: 4096) {
+      let size = min(4096, end - place)
+      if unsafe memcmp(target + place, source + place, size) != 0 {
+        unsafe memcpy(target + place, source + place, size)
+      }
+    }
+  }
+
   /// Whether all bytes of some elements are zeros.
   public func isZero(_ range: Range<Int>) -> Bool {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
@@ -169,6 +185,11 @@ public final class FlatTable<let count: Int, Element: BitwiseCopyable>:
   public subscript(index: Int) -> Element {
     @inline(__always) get { unsafe elements[index & (count &- 1)] }
     @inline(__always) _modify { yield unsafe &elements[index & (count &- 1)] }
+  }
+
+  /// Becomes what another one is.
+  public func take(_ other: FlatTable<count, Element>) {
+    for index in indices { self[index] = other[index] }
   }
 
   /// One of the four elements from the multiple of four at or below `index` on; `member` counts

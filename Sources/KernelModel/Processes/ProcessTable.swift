@@ -32,6 +32,14 @@ public final class ProcessTable {
     return nil
   }
 
+  /// Becomes what that of another machine is: each process has what `copy` makes of it.
+  func take(_ other: ProcessTable, _ copy: (Process) -> Process) {
+    table = [:]
+    (all, families, groups) = (ProcessList(), [:], [:])
+    for process in other.all { insert(copy(process)) }
+    (sleepers, lastNumber) = (other.sleepers, other.lastNumber)
+  }
+
   /// - Precondition: its parent and its leader are those that it keeps.
   func insert(_ process: Process) {
     table[process.id] = process

@@ -26,6 +26,7 @@ extension Session {
     walkthrough = nil
     move(to: other.world)
     log = other.log
+    kept.removeAll()
     macros = other.macros
     debugger.breakpoints = other.debugger.breakpoints
     debugger.adopt(other.debugger.journal)

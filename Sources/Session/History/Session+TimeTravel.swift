@@ -64,17 +64,20 @@ extension Session {
 
   /// Another machine like this one, on which the first commands of a log have been carried out.
   ///
+  /// It begins with the nearest machine that was kept, and keeps others on its way, unless it is
+  /// another history's or somebody hears everything.
   /// - Parameter listener: hears what they decide.
-  /// - Complexity: O(commands); about a microsecond each. Boot costs as much as two thousand of
-  ///   them, so that no kept machine is worth its memory before a log has tens of thousands.
+  /// - Complexity: O(commands since the last machine that was kept); about a microsecond each. Boot
+  ///   costs as much as two thousand of them, a copy as much as three to ten thousand.
   func replayed(
     upTo count: Int, of history: CommandLog? = nil, heardBy listener: Debugger? = nil
   ) -> World {
     let log = history ?? log
-    guard let other = try? World(configuration, commands) else {
+    let nearest = listener == nil && history == nil ? kept.latest(upTo: count) : nil
+    guard let other = nearest?.copy(commands) ?? (try? World(configuration, commands)) else {
       preconditionFailure("a machine that booted does not boot again")
     }
-    for index in 0..<count {
+    for index in other.commandCount..<count {
       if log.isRepeated(index) {
         if log.effect(index) == .acts { other.listen(listener) }
         other.execute(log[index])
@@ -82,8 +85,24 @@ extension Session {
       }
       other.commandCount = index + 1
       listener?.endCommand()
+      if history == nil, KeptWorlds.keeps(after: index + 1, onTheWayTo: count) {
+        keep(other, near: count)
+      }
     }
     return other
+  }
+
+  private func keep(_ world: World, near place: Int) {
+    if let copy = world.copy(commands) { kept.keep(copy, near: place) }
+  }
+
+  /// Keeps the machine now and then while commands are heard, which costs so much more that a copy
+  /// is not felt.
+  func keepMachineIfDue() {
+    guard log.count % KeptWorlds.spacing == 0, isHeard, isPresent,
+      kept.latest(upTo: log.count)?.commandCount ?? 0 != log.count
+    else { return }
+    keep(world, near: log.count)
   }
 
   /// Another session whose machine stands at the end of so many commands of a history, this one's
@@ -142,6 +161,7 @@ extension Session {
   package func cutHistory() {
     let count = world.commandCount
     log.truncate(to: count)
+    kept.forget(beyond: count)
     debugger.truncate(toCommands: count)
     debugger.setClock(toEndOfCommands: count)
     timeline.forgetMarks(beyond: count)
@@ -157,6 +177,7 @@ extension Session {
     let parting = world.commandCount
     if let known = timeline.leave(log, for: name) {
       log = known
+      kept.removeAll()
       move(to: hearAgain())
       debugger.setClock(toEndOfCommands: log.count)
     } else {

@@ -24,6 +24,8 @@ package struct RemarkReport: Report {
     case stoodFor(Macros.Macro)
     /// Digits that might have been meant otherwise: how they were read.
     case wasRead(String, NumberReading.Kind, Int128)
+    /// So many events, the oldest ones, are in the journal no more.
+    case eventsWereLetGo(Int)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -41,6 +43,7 @@ extension RemarkReport.Remark: DetailedFact {
     case .cutShort: "cut-short"
     case .stoppedBefore: "stopped-before"
     case .stoodFor: "stood-for"
+    case .eventsWereLetGo: "events-were-let-go"
     case .wasRead(_, .eightDigits, _): "eight-digits"
     case .wasRead(_, .sevenDigits, _): "seven-digits"
     }
@@ -49,7 +52,9 @@ extension RemarkReport.Remark: DetailedFact {
   fileprivate var isInterruption: Bool {
     switch self {
     case .cutShort, .stoppedBefore: true
-    case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .stoodFor, .wasRead: false
+    case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .stoodFor, .wasRead,
+      .eventsWereLetGo:
+      false
     }
   }
 
@@ -63,6 +68,7 @@ extension RemarkReport.Remark: DetailedFact {
     case .stoppedBefore(let rest): ["command": rest]
     case .stoodFor(let macro): ["name": macro.name, "lines": macro.lines]
     case .wasRead(let typed, _, let value): ["typed": typed, "value": value]
+    case .eventsWereLetGo(let count): ["count": count]
     }
   }
 }

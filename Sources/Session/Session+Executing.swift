@@ -160,7 +160,7 @@ extension Session {
   private var maybeInterrupted: Bool { haltsWhenInterrupted && isHeard && debugger.journalIsWhole }
 
   /// Whether anybody reads what commands say; a log that nobody reads runs at full speed.
-  private var isHeard: Bool {
+  var isHeard: Bool {
     debugger.keepsJournal || (sink != nil || recorder != nil) && telling.amount != .nothing
   }
 
@@ -190,11 +190,13 @@ extension Session {
     execution.report = report
     let outcome = report.outcome
     if isRemembered { world.remember(outcome, of: invocation) }
+    if acts { keepMachineIfDue() }
     if sink != nil || recorder != nil {
       show(report)
       if let reading = invocation.reading { tell(reading, of: invocation) }
       if acts, let told = told(since: start) { show(told) }
       if let interruption = report.interruption { show(RemarkReport(.cutShort(interruption))) }
+      if acts { tellOfLostEvents() }
     }
     if report.interruption != nil { execution.status = .interrupted }
     try world.compare(report, with: invocation, &execution)

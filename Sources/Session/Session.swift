@@ -42,6 +42,8 @@ public final class Session {
   public internal(set) var log = CommandLog()
   /// Keeps the journal and halts commands.
   package let debugger = Debugger()
+  /// Machines of the past, to go back from.
+  var kept = KeptWorlds()
   /// The command that is halted in its middle.
   package var halted: HaltedCommand? {
     didSet { world.haltedDefinition = halted?.invocation.definition }
@@ -68,6 +70,8 @@ public final class Session {
   var isReplaying = false
   /// Where in the log the machine is, and the other branches.
   package var timeline = Timeline()
+  /// It was told that the journal lets events go.
+  var hasToldOfLostEvents = false
   /// Set by `quit`.
   package var isLeaving = false
   /// The files that commands name, and what may be done with them.

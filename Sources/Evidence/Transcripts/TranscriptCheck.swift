@@ -29,7 +29,7 @@ struct TranscriptCheck {
   mutating func run() throws(FileRefusal) -> CheckReport {
     let output = CollectedOutput()
     session.renderer = output
-    session.sink = { output.text += $0 }
+    session.sink = { output.append($0) }
     var block = Block()
     while let line = try reader.next() {
       switch TranscriptLine(line) {
@@ -115,18 +115,27 @@ struct TranscriptCheck {
 
 /// Collects what a session prints, and knows which event each line of a story tells of.
 final class CollectedOutput: Renderer {
-  var text = ""
+  private var text = ""
+  /// How many rows the text has, so that none is counted twice.
+  private var rowCount = 0
   /// The event of each row of what was rendered; nil for rows that tell of none.
   private var events: [Int?] = []
   private let renderer = PlainRenderer()
 
   func clear() {
     text = ""
+    rowCount = 0
     events = []
   }
 
+  func append(_ piece: String) {
+    text += piece
+    rowCount += piece.utf8.count { $0 == UInt8(ascii: "\n") }
+  }
+
   var lines: [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     if lines.last?.isEmpty ?? false { lines.removeLast() }
     return lines
   }
@@ -141,7 +150,7 @@ final class CollectedOutput: Renderer {
 
   /// Counts the rows of a text that tell of no event.
   private func padded(_ rendered: String) -> String {
-    let rows = text.count { $0 == "\n" } + rendered.count { $0 == "\n" }
+    let rows = rowCount + rendered.utf8.count { $0 == UInt8(ascii: "\n") }
     while events.count < rows { events.append(nil) }
     return rendered
   }

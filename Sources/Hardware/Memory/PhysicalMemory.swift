@@ -43,6 +43,31 @@ import Glibc
     return written[frame.index >> 6] & 1 << (frame.index & 63) == 0
   }
 
+  // MARK: Copying
+
+  /// Becomes what another RAM of the same size is.
+  ///
+  /// - Complexity: O(frames that were written in either)
+  public func take(_ other: PhysicalMemory) {
+    precondition(frameCount == other.frameCount)
+    for index in written.indices {
+      var bits = written[index] | other.written[index]
+      while bits != 0 {
+        let offset = (index << 6 | bits.trailingZeroBitCount) << 12
+        bits &= bits - 1
+        if unsafe memcmp(base + offset, other.base + offset, 4096) != 0 {
+          unsafe memcpy(base + offset, other.base + offset, 4096)
+        }
+      }
+      if written[index] != other.written[index] { written[index] = other.written[index] }
+    }
+  }
+
+  /// Bytes of frames that were written.
+  public var writtenByteCount: Int {
+    written.indices.reduce(0) { $0 + written[$1].nonzeroBitCount } << 12
+  }
+
   // MARK: Words
 
   /// The integer at `address`; all ones beyond the end of RAM.

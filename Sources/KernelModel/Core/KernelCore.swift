@@ -59,6 +59,19 @@ final class KernelCore {
     _modify { yield &settingsInForce.value }
   }
 
+  /// Becomes what that of another kernel of the same configuration is, but for its files and
+  /// address spaces.
+  func take(_ other: KernelCore) {
+    allocator.take(other.allocator)
+    slabs.take(other.slabs)
+    areas.take(other.areas)
+    anonymous.take(other.anonymous)
+    commit.take(other.commit)
+    tables.take(other.tables)
+    settings = other.settings
+    random = other.random
+  }
+
   /// Bytes that a real machine would draw by chance.
   func randomBytes(_ count: Int) -> [UInt8] {
     (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }

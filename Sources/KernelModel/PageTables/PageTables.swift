@@ -54,6 +54,9 @@ public final class PageTables {
     usesPAE = layout.usesPAE
   }
 
+  /// Becomes what those of another kernel are; the tables themselves lie in RAM.
+  func take(_ other: PageTables) { directories = other.directories }
+
   // MARK: Entries
 
   /// The entry at a place in RAM.

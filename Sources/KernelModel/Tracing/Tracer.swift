@@ -13,7 +13,7 @@ public final class Tracer {
   public var isObserved: Bool { state.value.isObserved }
   /// How many of Linux's functions the kernel is inside.
   public var depth: Int { state.value.depth }
-  private weak var receiver: (any KernelObserver)?
+  private let receiver = UncheckedBox<(any KernelObserver)?>(nil)
   /// Flat, so that asking whether anybody listens costs a load and no check of exclusive access.
   private let state = FlatValue(State())
 
@@ -26,11 +26,12 @@ public final class Tracer {
 
   public init() {}
 
-  /// Who listens. The machine's own events arrive here as well, as `KernelEvent.hardware`.
+  /// Who listens, and is kept so long. The machine's own events arrive here as well, as
+  /// `KernelEvent.hardware`.
   public var observer: (any KernelObserver)? {
-    get { receiver }
+    get { receiver.value }
     set {
-      receiver = newValue
+      receiver.value = newValue
       let left = state.value.allocationsUntilFailure
       state.value = State(
         isObserved: newValue != nil || left > 0, allocationsUntilFailure: left)
@@ -65,7 +66,7 @@ public final class Tracer {
   /// then, also when it has happened.
   func failAllocation(number: Int) {
     state.value.allocationsUntilFailure = number
-    state.value.isObserved = receiver != nil || number > 0
+    state.value.isObserved = receiver.value != nil || number > 0
   }
 
   var allocationsUntilFailure: Int { state.value.allocationsUntilFailure }
@@ -82,6 +83,6 @@ public final class Tracer {
 
   @inline(never)
   private func deliver(_ event: KernelEvent) {
-    receiver?.kernelDid(event, depth: depth)
+    receiver.value?.kernelDid(event, depth: depth)
   }
 }

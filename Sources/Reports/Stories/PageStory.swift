@@ -23,6 +23,14 @@ struct PageStory: AddressStory {
     isMapped = page.space == .first && bootAreas.contains { $0.contains(page.address) }
   }
 
+  var interest: JournalInterest { .page(page) }
+
+  mutating func begin(_ start: JournalStart) {
+    context = start.context
+    stack = start.functions
+    leaving = start.cleared.flatMap { $0.space == page.space ? $0.address : nil }
+  }
+
   mutating func note(_ event: KernelEvent, _ number: Int) {
     context.note(event)
     switch event {

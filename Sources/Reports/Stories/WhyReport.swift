@@ -31,7 +31,8 @@ package struct WhyReport: Report {
   ///   - clock: the last event that has happened.
   ///   - bootAreas: what the first process had mapped before the first event.
   ///   - commandText: what a command was typed as, by its number from 0.
-  /// - Complexity: O(events); a few milliseconds for a million.
+  /// - Complexity: O(chunks of the journal), and O(events) of those that may tell of the address since
+  ///   its mapping began.
   package init(
     _ address: VirtualAddress, of process: Process, in kernel: Kernel, _ journal: Journal,
     upTo clock: Int, bootAreas: [Range<VirtualAddress>], commandText: (Int) -> String
@@ -40,9 +41,10 @@ package struct WhyReport: Report {
     let story: any AddressStory
     if address < KernelLayout.pageOffset {
       let page = EntryChange.Page(address, of: process)
-      story = PageStory(page, bootAreas: bootAreas).told(journal, upTo: clock)
+      story = PageStory(page, bootAreas: bootAreas).told(
+        journal, from: journal.lastBeginning(of: page, upTo: clock), upTo: clock)
     } else {
-      story = KernelPageStory(address, in: kernel).told(journal, upTo: clock)
+      story = KernelPageStory(address, in: kernel).told(journal, from: 1, upTo: clock)
     }
     causes = story.deeds.map { told in
       let command = journal.command(of: told.event)
@@ -99,11 +101,9 @@ enum WhyPhrase: Sendable {
 
 extension AddressStory {
   /// The story with the journal's events up to one.
-  fileprivate func told(_ journal: Journal, upTo clock: Int) -> Self {
+  fileprivate func told(_ journal: Journal, from first: Int, upTo clock: Int) -> Self {
     var story = self
-    for number in stride(from: 1, through: clock, by: 1) {
-      story.note(journal[number].event, number)
-    }
+    journal.read(from: first, upTo: clock, into: &story)
     return story
   }
 }

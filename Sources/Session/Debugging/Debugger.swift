@@ -44,7 +44,21 @@ package final class Debugger: KernelObserver, MachineObserver {
     }
   }
 
-  package private(set) var journal = Journal()
+  package private(set) var journal: Journal {
+    get { journalBox.value }
+    set { journalBox.value = newValue }
+  }
+  private let journalBox = UncheckedBox(Journal())
+  /// What each event asks for: flat, so that it is asked without a check of exclusive access.
+  private let ear = FlatValue(Ear())
+
+  private struct Ear: BitwiseCopyable {
+    var clock = 0
+    /// A command is halted: whatever somebody does with the machine now is none of its events.
+    var isAtRest = false
+    var mayHalt = false
+  }
+
   /// Whether commands were carried out of which the journal knows nothing.
   private(set) var journalHasGaps = false
   /// Whether what happens next can be told of at once: the journal knows all that came before.
@@ -52,19 +66,22 @@ package final class Debugger: KernelObserver, MachineObserver {
   package var rule = Rule.never
   package var breakpoints = BreakpointTable()
   /// How many events have happened on the way to the state that the machine is in.
-  package private(set) var clock = 0
+  package private(set) var clock: Int {
+    get { ear.value.clock }
+    set { ear.value.clock = newValue }
+  }
   /// Why the machine was halted last.
   package private(set) var stop: Stop?
   /// The frame of the backtrace that was looked at last, and at which event.
   package var lookedAt: (event: Int, index: Int)?
   /// Pauses the command that runs; nil lets it run through.
-  package var halt: (() -> Void)?
+  package var halt: (() -> Void)? {
+    didSet { ear.value.mayHalt = halt != nil }
+  }
   /// Told of each hit, instead of halting.
   var heardHit: ((Hit) -> Void)?
   /// Keeps the journal even when nobody reads what commands say.
   package var keepsJournal = false
-  /// A command is halted: whatever somebody does with the machine now is none of its events.
-  private var isAtRest = false
   /// The session whose machine this is, while a command may halt.
   private weak var session: Session?
   private var context = EventContext()
@@ -82,6 +99,7 @@ package final class Debugger: KernelObserver, MachineObserver {
 
   package func prepare(_ session: Session) {
     self.session = session
+    journal.forgetWhatHappenedAgain()
     libraryDepth = 0
     patience = mayHalt ? nil : Self.patience
     context = EventContext(following: session.world)
@@ -121,15 +139,26 @@ package final class Debugger: KernelObserver, MachineObserver {
   }
 
   /// Forgets everything after so many commands.
-  package func truncate(toCommands count: Int) { journal.truncate(toCommands: count) }
+  ///
+  /// Where even earlier events were let go, they are heard again when somebody asks for any.
+  package func truncate(toCommands count: Int) {
+    if journal.end(ofCommands: count) < journal.letGoCount { journalHasGaps = true }
+    journal.truncate(toCommands: count)
+  }
 
   // MARK: Listening
 
   package func kernelDid(_ event: KernelEvent, depth: Int) {
-    guard !isAtRest else { return }
-    if clock == journal.count { journal.append(event, depth: depth) }
-    clock += 1
-    guard halt != nil else { return }
+    let ear = ear.value
+    guard !ear.isAtRest else { return }
+    let journal = journalBox.value
+    if ear.clock == journal.count {
+      journal.append(event, depth: depth)
+    } else if ear.clock < journal.letGoCount {
+      journal.happensAgain(event, depth: depth, number: ear.clock &+ 1)
+    }
+    self.ear.value.clock = ear.clock &+ 1
+    guard ear.mayHalt else { return }
     if patience == nil { considerHalting(event, depth) } else { awaitInterruption(event, depth) }
   }
 
@@ -184,9 +213,9 @@ package final class Debugger: KernelObserver, MachineObserver {
 
   private func rest(at stop: Stop) {
     self.stop = stop
-    isAtRest = true
+    ear.value.isAtRest = true
     halt?()
-    isAtRest = false
+    ear.value.isAtRest = false
   }
 
   private func isWanted(_ event: KernelEvent, _ depth: Int) -> Bool {

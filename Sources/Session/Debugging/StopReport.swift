@@ -41,8 +41,8 @@ package struct StopReport: Report {
     isNew = session.world.commandCount == session.log.count
     let watched = stop.breakpoint.flatMap { session.debugger.breakpoints[$0] }?.watchedText
     change = stop.change.map { Change(watched: watched, before: $0.old, after: $0.new) }
-    let start = session.halted?.start ?? stop.number - 1
-    let functions = session.debugger.journal.functions(at: stop.number, from: start + 1)
+    let functions =
+      session.halted.map { session.calls(at: stop.number, of: $0).map(\.function) } ?? []
     fact = stop.entry.event
     decider = Decider(of: fact, in: functions.last)
     callers = (decider == .chip ? functions[...] : functions.dropLast()).reversed()

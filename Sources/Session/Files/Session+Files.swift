@@ -26,6 +26,7 @@ extension Session {
     walkthrough = nil
     move(to: other.world)
     log = other.log
+    kept.removeAll()
     macros = other.macros
     debugger.breakpoints = other.debugger.breakpoints
     debugger.adopt(other.debugger.journal)
@@ -45,6 +46,7 @@ extension Session {
     other.checksInvariants = false
     other.tellsStories = false
     other.debugger.keepsJournal = true
+    other.debugger.journal.setLimit(debugger.journal.limit)
     other.isInterrupted = isInterrupted
     for (index, command) in file.commands.enumerated() {
       let execution = other.execute(command.line)

@@ -59,7 +59,8 @@ extension FileReplay {
     case .failed:
       guard isTranscript == true, let failure else { return true }
       return try !passage.output().contains { line in
-        failure.lines.contains { TranscriptPattern.matches(line.text, $0) }
+        let pattern = TranscriptPattern(line.text)
+        return failure.lines.contains { pattern.matches($0) }
       }
     }
   }

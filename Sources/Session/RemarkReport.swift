@@ -20,6 +20,8 @@ package struct RemarkReport: Report {
     case cutShort(Interruption)
     /// Ctrl-C, before the rest of a line.
     case stoppedBefore(String)
+    /// Ctrl-C, while something long was drawn.
+    case notAllShown
     /// What a name stood for until now.
     case stoodFor(Macros.Macro)
     /// Digits that might have been meant otherwise: how they were read.
@@ -42,6 +44,7 @@ extension RemarkReport.Remark: DetailedFact {
     case .nothingToHaltAt: "nothing-to-halt-at"
     case .cutShort: "cut-short"
     case .stoppedBefore: "stopped-before"
+    case .notAllShown: "not-all-shown"
     case .stoodFor: "stood-for"
     case .eventsWereLetGo: "events-were-let-go"
     case .wasRead(_, .eightDigits, _): "eight-digits"
@@ -51,7 +54,7 @@ extension RemarkReport.Remark: DetailedFact {
 
   fileprivate var isInterruption: Bool {
     switch self {
-    case .cutShort, .stoppedBefore: true
+    case .cutShort, .stoppedBefore, .notAllShown: true
     case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .stoodFor, .wasRead,
       .eventsWereLetGo:
       false
@@ -62,7 +65,7 @@ extension RemarkReport.Remark: DetailedFact {
     switch self {
     case .collectsForBreakpoint(let number): ["breakpoint": number]
     case .collectsForName(let name): ["name": name]
-    case .nothingToHaltAt: [:]
+    case .nothingToHaltAt, .notAllShown: [:]
     case .cutShort(let interruption):
       ["done": interruption.done, "total": interruption.total, "command": interruption.command]
     case .stoppedBefore(let rest): ["command": rest]

@@ -199,6 +199,11 @@ extension Session {
       if acts { tellOfLostEvents() }
     }
     if report.interruption != nil { execution.status = .interrupted }
+    if invocation.definition.effect == .looks, sink != nil, isInterrupted() {
+      // A recording has all of it.
+      present(RemarkReport(.notAllShown))
+      execution.status = .interrupted
+    }
     try world.compare(report, with: invocation, &execution)
     if isLeaving { execution.status = .quit }
   }

@@ -61,7 +61,8 @@ package final class Debugger: KernelObserver, MachineObserver {
   var heardHit: ((Hit) -> Void)?
   /// Keeps the journal even when nobody reads what commands say.
   package var keepsJournal = false
-  /// A command is halted: whatever somebody does with the machine now is none of its events.
+  /// An event is being judged, or the command is halted at it: whatever somebody does with the
+  /// machine now is none of its events.
   private var isAtRest = false
   /// The session whose machine this is, while a command may halt.
   private weak var session: Session?
@@ -129,6 +130,9 @@ package final class Debugger: KernelObserver, MachineObserver {
   package func machineDid(_ event: HardwareEvent) { kernelDid(.hardware(event), depth: 0) }
 
   private func considerHalting(_ event: KernelEvent, _ depth: Int) {
+    // Whoever looks at the machine to judge this event makes none.
+    isAtRest = true
+    defer { isAtRest = false }
     context.note(event)
     if case .enter(let function) = event, function.isOfLibrary { libraryDepth = depth + 1 }
     if case .leave(let function) = event, function.isOfLibrary { libraryDepth = depth }
@@ -141,14 +145,8 @@ package final class Debugger: KernelObserver, MachineObserver {
     }
     stop.isInterruption = session?.isInterrupted() == true
     guard stop.breakpoint != nil || stop.isInterruption || isWanted(event, depth) else { return }
-    rest(at: stop)
-  }
-
-  private func rest(at stop: Stop) {
     self.stop = stop
-    isAtRest = true
     halt?()
-    isAtRest = false
   }
 
   private func isWanted(_ event: KernelEvent, _ depth: Int) -> Bool {

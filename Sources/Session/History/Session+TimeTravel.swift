@@ -72,12 +72,11 @@ extension Session {
     upTo count: Int, of history: CommandLog? = nil, heardBy listener: Debugger? = nil
   ) -> World {
     let log = history ?? log
-    guard let other = try? World(configuration, commands) else {
-      preconditionFailure("a machine that booted does not boot again")
-    }
+    let other = World.again(configuration, commands)
     for index in 0..<count {
       if log.isRepeated(index) {
         if log.effect(index) == .acts { other.listen(listener) }
+        other.hostFiles.begin(log.foundFiles(index))
         other.execute(log[index])
         other.listen(nil)
       }

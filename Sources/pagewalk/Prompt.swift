@@ -24,6 +24,11 @@ final class Prompt: PromptSession {
 
   var prompt: String { session.prompt }
 
+  var commandEnded: (() -> Void)? {
+    get { session.hasEndedCommand }
+    set { session.hasEndedCommand = newValue }
+  }
+
   func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome {
     prepare(output)
     session.haltsWhenInterrupted = style.isInteractive
@@ -76,6 +81,8 @@ extension Work {
         var runner = FileRunner(session)
         runner.isTrusted = true
         _ = run([path], by: runner)
+        // Ctrl-C has ended what it was pressed in.
+        Interrupt.clear()
       }
     }
     let prompt = Prompt(session, options: options, style: style)

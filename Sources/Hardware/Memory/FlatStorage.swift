@@ -26,15 +26,11 @@ import Glibc
     if byteCount < Self.mappedByteCount {
       unsafe pointer = calloc(count, MemoryLayout<Element>.stride)
     } else {
-      let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-      let mapped = unsafe mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0)
-      unsafe pointer = mapped == MAP_FAILED ? nil : mapped
+      unsafe pointer = HostMemory.reserve(byteCount)
       // A huge page would cost the host 2 MiB for the first element touched.
-      unsafe madvise(mapped, byteCount, MADV_NOHUGEPAGE)
+      unsafe madvise(pointer, byteCount, MADV_NOHUGEPAGE)
     }
-    guard let pointer = unsafe pointer else {
-      fatalError("the host refuses \(byteCount) bytes of address space")
-    }
+    guard let pointer = unsafe pointer else { HostMemory.refuse(byteCount) }
     unsafe base = pointer.bindMemory(to: Element.self, capacity: count)
   }
 

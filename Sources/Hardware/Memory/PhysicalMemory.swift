@@ -20,10 +20,8 @@ import Glibc
     self.frameCount = frameCount
     byteCount = UInt64(frameCount) << 12
     written = FlatStorage(count: (frameCount + 63) / 64)
-    let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-    let pointer = unsafe mmap(nil, frameCount << 12, PROT_READ | PROT_WRITE, flags, -1, 0)
-    guard let pointer = unsafe pointer, unsafe pointer != MAP_FAILED else {
-      fatalError("the host refuses \(byteCount) bytes of address space for the simulated RAM")
+    guard let pointer = unsafe HostMemory.reserve(frameCount << 12) else {
+      HostMemory.refuse(frameCount << 12)
     }
     unsafe base = pointer
     unsafe madvise(pointer, frameCount << 12, MADV_NOHUGEPAGE)

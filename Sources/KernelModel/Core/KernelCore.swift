@@ -40,8 +40,8 @@ final class KernelCore {
     self.slabs = slabs
     self.zeroFrame = zeroFrame
     settingsInForce = FlatValue(configuration.settings)
-    areas = VMAreaPool(capacity: 1 << 22)
-    anonymous = AnonymousMemory(areas: areas, capacity: 1 << 22)
+    areas = VMAreaPool(capacity: Self.mostAreas)
+    anonymous = AnonymousMemory(areas: areas, capacity: Self.mostAreas)
     commit = CommitCharge(
       totalPages: allocator.managedPageCount, freePages: allocator.freePageCount)
     files = FileTable(
@@ -50,6 +50,19 @@ final class KernelCore {
       machine: machine, allocator: allocator, pages: pages, slabs: slabs, tracer: tracer,
       kernelDirectory: kernelDirectory, layout: layout,
       usesHighTables: configuration.usesHighTables)
+  }
+
+  /// The most areas, and `anon_vma`s, that can exist at once.
+  private static let mostAreas = 1 << 22
+
+  /// About how many bytes of address space a machine and its kernel take of the host: what the
+  /// constants and the number of frames say, and 32 MiB for the rest.
+  static func hostByteCount(frameCount: Int) -> Int {
+    let ofFrame = 4096 + MemoryLayout<Page>.stride + MemoryLayout<SlabRecord>.stride + 8
+    let ofArea =
+      MemoryLayout<VMArea>.stride + MemoryLayout<AnonymousMemoryRecord>.stride
+      + 2 * MemoryLayout<ChainEntry>.stride
+    return frameCount * ofFrame + mostAreas * ofArea + 32 << 20
   }
 
   var memory: PhysicalMemory { machine.memory }

@@ -68,7 +68,16 @@ package struct BreakpointPlace {
     if ["<", ">", "==", "!=", "&&", "||"].contains(where: { text.contains($0) }) {
       return try watched(text, session, invocation)
     }
+    // What it names was there when it was made; an address is saved as a number.
+    if session.restoresBreakpoints, address(beginning(of: words), session) == nil {
+      return .value(text)
+    }
     return try addresses(words, session, invocation)
+  }
+
+  /// The words of `ADDR for LENGTH` before `for`.
+  private static func beginning(of words: [String]) -> String {
+    words.prefix { $0 != "for" }.joined(separator: " ")
   }
 
   private static func entered(_ name: String) -> KernelFunction? {
@@ -148,6 +157,7 @@ extension Session {
   package func checkCondition(
     _ text: String, _ invocation: borrowing Invocation, at index: Int = 0
   ) throws(CommandError) {
+    guard !restoresBreakpoints else { return }
     let symbols = EventSymbols(.leave(.findVMA), world)
     var lexer = Lexer(SourceLine(text))
     do throws(CommandError) {

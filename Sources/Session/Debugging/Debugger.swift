@@ -54,7 +54,8 @@ package final class Debugger: KernelObserver, MachineObserver {
 
   private struct Ear: BitwiseCopyable {
     var clock = 0
-    /// A command is halted: whatever somebody does with the machine now is none of its events.
+    /// An event is being judged, or the command is halted at it: whatever somebody does with the
+    /// machine now is none of its events.
     var isAtRest = false
     var mayHalt = false
   }
@@ -166,6 +167,9 @@ package final class Debugger: KernelObserver, MachineObserver {
   package func machineDid(_ event: HardwareEvent) { kernelDid(.hardware(event), depth: 0) }
 
   private func considerHalting(_ event: KernelEvent, _ depth: Int) {
+    // Whoever looks at the machine to judge this event makes none.
+    ear.value.isAtRest = true
+    defer { ear.value.isAtRest = false }
     context.note(event)
     noteLibrary(event, depth)
     var stop = Stop(

@@ -10,19 +10,21 @@ package enum WaitingWork {
 struct WaitingTurn {
   let work: WaitingWork
   let isAside: Bool
+  /// How deep in files inside files it stood.
+  let sourceDepth: Int
 }
 
 extension Session {
   /// Whether a command must wait: it acts, and stands in the same line or file as the one in whose
   /// middle the machine is halted.
   func mustWait(_ invocation: borrowing Invocation) -> Bool {
-    halted != nil && !isReplaying && !isObeyingBreakpoint && invocation.definition.effect == .acts
+    halted != nil && !isReplaying && obeying == nil && invocation.definition.effect == .acts
       && world.commandCount == log.count && lineOfHalt == lineCount
   }
 
   /// Keeps work for when the halted command is done. The innermost comes first.
   package func wait(with work: WaitingWork) {
-    waiting.append(WaitingTurn(work: work, isAside: world.isAside))
+    waiting.append(WaitingTurn(work: work, isAside: world.isAside, sourceDepth: sourceDepth))
     isSuspending = true
   }
 
@@ -34,15 +36,18 @@ extension Session {
       waiting = []
       isSuspending = false
       lineCount += 1
-      speaking(aside: turn.isAside) { takeUp(turn.work, &execution) }
+      speaking(aside: turn.isAside) { takeUp(turn, &execution) }
       waiting += others
     }
     isSuspending = false
   }
 
-  private func takeUp(_ work: WaitingWork, _ execution: inout Execution) {
-    switch work {
+  private func takeUp(_ turn: WaitingTurn, _ execution: inout Execution) {
+    switch turn.work {
     case .line(let line, let place):
+      let depth = sourceDepth
+      sourceDepth = turn.sourceDepth
+      defer { sourceDepth = depth }
       narrateAgain(line)
       carryOut(line, at: place, &execution)
     case .file(let replay):

@@ -79,7 +79,7 @@ extension Session {
     if let text = files.pretendedText(path) {
       return LineReader(name: path, bytes: Array(text.utf8))
     }
-    return try LineReader(path: path, of: kinds, isInterrupted: isInterrupted)
+    return try LineReader(path: path, of: kinds, isInterrupted: interruptions.source)
   }
 
   /// Writes a file that a command names, all of it at once.

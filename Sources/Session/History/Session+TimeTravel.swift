@@ -88,12 +88,11 @@ extension Session {
   ) -> World {
     let log = history ?? log
     let nearest = listener == nil && history == nil ? kept.latest(upTo: count) : nil
-    guard let other = nearest?.copy(commands) ?? (try? World(configuration, commands)) else {
-      preconditionFailure("a machine that booted does not boot again")
-    }
+    let other = nearest?.copy(commands) ?? World.again(configuration, commands)
     for index in other.commandCount..<count {
       if log.isRepeated(index) {
         if log.effect(index) == .acts { other.listen(listener) }
+        other.hostFiles.begin(log.foundFiles(index))
         other.execute(log[index])
         other.listen(nil)
       }

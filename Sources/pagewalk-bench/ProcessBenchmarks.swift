@@ -14,14 +14,14 @@ enum ProcessBenchmarks {
     let parent = kernel.current
     var children: [KernelModel.Process] = []
     measure.time(
-      "exit among \(count) processes", target: 20_000, iterations: count,
+      "exit among \(count) processes", target: 50_000, iterations: count,
       prepare: {
         waitForAll(kernel, parent)
         children = fork(count, kernel, parent)
       },
       effect: { _ in for child in children { kernel.exit(child) } })
     measure.time(
-      "wait among \(count) processes", target: 2000, iterations: count,
+      "wait among \(count) processes", target: 20_000, iterations: count,
       prepare: {
         for child in children { kernel.exit(child) }
         waitForAll(kernel, parent)

@@ -112,11 +112,16 @@ struct ComparedLines {
     var lengths = [Int32](repeating: 0, count: (rows.count + 1) * width)
     for row in rows.reversed() {
       let start = (row - rows.lowerBound) * width - columns.lowerBound
+      // What the row asks of each column is looked up once: there are millions of pairs.
+      let (pattern, number, numbers) = (expected[row], expectedNumbers[row], gotNumbers)
+      let hasDots = pattern.hasDots
       for column in columns.reversed() {
-        let place = start + column
-        lengths[place] =
-          matches(row, column)
-          ? lengths[place + width + 1] + 1 : max(lengths[place + width], lengths[place + 1])
+        let place = start &+ column
+        if numbers[column] == number || hasDots && pattern.matches(bytes: gotBytes[column]) {
+          lengths[place] = lengths[place &+ width &+ 1] &+ 1
+        } else {
+          lengths[place] = max(lengths[place &+ width], lengths[place &+ 1])
+        }
       }
     }
     return lengths

@@ -54,7 +54,6 @@ public final class PageTables {
     usesPAE = layout.usesPAE
   }
 
-  /// Becomes what those of another kernel are; the tables themselves lie in RAM.
   func take(_ other: PageTables) { directories = other.directories }
 
   // MARK: Entries
@@ -181,7 +180,6 @@ public final class PageTables {
 
   /// Makes a table for `address` if there is none. Linux: `__pte_alloc`, `__pte_alloc_kernel`.
   ///
-  /// - Parameter options: bits of the directory entry, 067 for user and late kernel tables.
   /// - Returns: where the entry lies and whether the table is new; nil when memory is out.
   func makeEntryPlace(
     of address: VirtualAddress, in directory: PhysicalAddress

@@ -3,8 +3,9 @@ import KernelModel
 
 /// What somebody looks for in a journal. Chunks that cannot tell of it are passed over.
 package enum JournalInterest {
-  /// A page of somebody's: its entry, its lines of the TLB, the areas around it.
-  case page(EntryChange.Page)
+  /// A page of somebody's: its entry, its lines of the TLB, what maps it. Once it is mapped no area
+  /// that merges says more of it: beyond one event merges are passed over.
+  case page(EntryChange.Page, mergesUpTo: Int)
   /// The entry of a page alone.
   case entry(EntryChange.Page)
   /// The areas around a page.
@@ -32,11 +33,22 @@ struct ChunkIndex {
     let space: AddressSpaceID
     /// The event's place in the chunk.
     let place: UInt16
-    /// A mapping begins or ends there: what was before no longer matters.
-    let isBeginning: Bool
+    let effect: Effect
 
     func contains(_ page: EntryChange.Page) -> Bool {
       space == page.space && pages.contains(page.address.pageNumber)
+    }
+
+    /// What the event means to a page among these.
+    enum Effect {
+      /// Its mapping begins or ends: what was before no longer matters.
+      case begins, ends
+      /// Its area grows over it, or joins with others.
+      case merges
+      /// Its rights change.
+      case changes
+      /// Nothing.
+      case none
     }
   }
 
@@ -81,20 +93,30 @@ struct ChunkIndex {
     areas.append(
       Area(
         pages: addresses.lowerBound >> 12...addresses.upperBound >> 12, space: space,
-        place: UInt16(place), isBeginning: event.isBeginning))
+        place: UInt16(place), effect: event.effectOnPages))
   }
 
   // MARK: Asking
 
-  func mayTell(of interest: JournalInterest) -> Bool {
+  /// - Parameter start: how many events there are before the chunk.
+  func mayTell(of interest: JournalInterest, behind start: Int) -> Bool {
     switch interest {
-    case .page(let page): has(.page(page.address)) || areas.contains { $0.contains(page) }
+    case .page(let page, let last):
+      has(.page(page.address))
+        || areas.contains {
+          switch $0.effect {
+          case .begins, .ends, .changes: $0.contains(page)
+          case .merges: start + Int($0.place) < last && $0.contains(page)
+          case .none: false
+          }
+        }
     case .entry(let page): has(.page(page.address))
     case .areas(let page): areas.contains { $0.contains(page) }
     case .frame(let frame): has(.frame(frame))
     case .kernelAddress(let address, let frame?):
       // An object may begin up to two pages before.
-      (0...2 as ClosedRange<UInt32>).contains { has(.page(address - $0 << 12)) } || hasBlock(around: frame.rawValue)
+      (0...2 as ClosedRange<UInt32>).contains { has(.page(address - $0 << 12)) }
+        || hasBlock(around: frame.rawValue)
     case .kernelAddress(let address, nil): hasWindowEvents || has(.page(address))
     case .all: true
     }
@@ -142,11 +164,14 @@ struct ChunkIndex {
 }
 
 extension AddressSpaceEvent {
-  /// A mapping begins or ends at the addresses that the event names.
-  var isBeginning: Bool {
+  /// What it means to the pages that it names.
+  var effectOnPages: ChunkIndex.Area.Effect {
     switch self {
-    case .inserted, .grewDown, .removed: true
-    default: false
+    case .inserted, .grewDown: .begins
+    case .removed: .ends
+    case .merged: .merges
+    case .optionsChanged: .changes
+    default: .none
     }
   }
 }

@@ -178,7 +178,8 @@ package struct EventFacts: Equatable {
       value = Int64(count)
     case .directorySynchronized(let address, _, _): at(address)
     case .slotTaken(_, let frame), .highTableMapped(let frame): frames = FramePair(frame.rawValue)
-    case .sleepsForSlot(let sleeper), .woken(let sleeper): frames = FramePair(sleeper.frame.rawValue)
+    case .sleepsForSlot(let sleeper), .woken(let sleeper):
+      frames = FramePair(sleeper.frame.rawValue)
     case .temporaryMapped(let address, let frame, let depth, _):
       page(address)
       frames = FramePair(frame.rawValue)

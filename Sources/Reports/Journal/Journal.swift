@@ -92,12 +92,13 @@ public final class Journal {
   @inline(never)
   private func seal() {
     let start = tracker
-    var index = ChunkIndex()
+    var (last, index) = (start, ChunkIndex())
     for place in open.indices {
       let event = open[place].event
-      tracker.note(event)
-      index.add(event, at: place, walked: tracker.context.walked)
+      last.note(event)
+      index.add(event, at: place, walked: last.context.walked)
     }
+    tracker = last
     let period = sealed.last?.contents?.entries.period ?? 1
     let contents = SealedChunk.Contents(
       entries: PackedEntries(open, likelyPeriod: period), index: index)

@@ -4,13 +4,13 @@ import Hardware
 ///
 /// Most events come in runs: page after page is looked up, missed, filled, with addresses and frames
 /// that rise by the same step. So each of an entry's four words is taken to go on as it did from two
-/// periods ago to one. A run of events that all go on like that takes a byte for every sixteen.
+/// periods ago to one. A run of events that all go on like that takes two bytes for 256 of them.
 ///
-/// A control byte has in its four lower bits which words differ from that. If any does, a byte
-/// follows for each of them that says which of its bytes are not zero, and then these; if none does,
-/// the upper four bits count further entries of which that is true.
+/// For each entry a control byte says which of its eight half words differ from that, and these
+/// follow in `halves`. Where none does, a second byte counts further entries like it.
 struct PackedEntries {
-  private let bytes: [UInt8]
+  private let controls: [UInt8]
+  private let halves: [UInt32]
   /// After how many events like ones follow.
   let period: Int
 
@@ -18,49 +18,42 @@ struct PackedEntries {
 
   /// - Parameter likelyPeriod: that of earlier events, which is kept if it does.
   init(_ entries: FlatStorage<Journal.Entry>, likelyPeriod: Int) {
-    period = Self.period(of: entries, likelyPeriod)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(entries.count)
-    // Where the control byte of the present run lies.
-    var run: Int?
+    let period = Self.period(of: entries, likelyPeriod)
+    var controls: [UInt8] = []
+    var halves: [UInt32] = []
+    controls.reserveCapacity(entries.count)
+    // The run's second byte is the last one, and counts on.
+    var isRun = false
     for index in entries.indices {
       var mask: UInt8 = 0
-      for word in 0..<Self.wordCount
-      where entries.word(word, of: index) != Self.guess(entries, index, word, period) {
-        mask |= 1 << UInt8(word)
+      for word in 0..<Self.wordCount {
+        let difference =
+          entries.word(word, of: index) &- Self.guess(entries, index, word, period)
+        guard difference != 0 else { continue }
+        let low = UInt32(truncatingIfNeeded: difference)
+        let high = UInt32(truncatingIfNeeded: difference >> 32)
+        if low != 0 { halves.append(low) }
+        if high != 0 { halves.append(high) }
+        mask |= ((low != 0 ? 1 : 0) | (high != 0 ? 2 : 0)) << UInt8(2 &* word)
       }
-      guard mask != 0 else {
-        if let start = run, bytes[start] < 0xf0 {
-          bytes[start] += 0x10
-        } else {
-          run = bytes.count
-          bytes.append(0)
-        }
-        continue
-      }
-      run = nil
-      bytes.append(mask)
-      for word in 0..<Self.wordCount where mask & 1 << UInt8(word) != 0 {
-        let guess = Self.guess(entries, index, word, period)
-        Self.append(entries.word(word, of: index) &- guess, to: &bytes)
+      if mask != 0 {
+        isRun = false
+        controls.append(mask)
+      } else if isRun, let last = controls.last, last < .max {
+        controls[controls.count &- 1] = last &+ 1
+      } else {
+        isRun = true
+        controls.append(0)
+        controls.append(0)
       }
     }
-    // No more room than it takes.
-    self.bytes = bytes.map(\.self)
+    self.period = period
+    // No more room than they take.
+    self.controls = controls.map(\.self)
+    self.halves = halves.map(\.self)
   }
 
-  var byteCount: Int { bytes.count + MemoryLayout<Self>.stride }
-
-  private static func append(_ difference: UInt64, to bytes: inout [UInt8]) {
-    let place = bytes.count
-    bytes.append(0)
-    for position in 0..<8 {
-      let byte = UInt8(truncatingIfNeeded: difference >> UInt64(position * 8))
-      guard byte != 0 else { continue }
-      bytes[place] |= 1 << UInt8(position)
-      bytes.append(byte)
-    }
-  }
+  var byteCount: Int { controls.count + halves.count * 4 + MemoryLayout<Self>.stride }
 
   /// What a word is expected to be: it goes on as before.
   @inline(__always)
@@ -76,47 +69,55 @@ struct PackedEntries {
   // MARK: Periods
 
   private static let longestPeriod = 160
+  /// Entries of a sample lie so far apart.
+  private static let sampleStep = 101
 
   /// The period by which most of a sample is guessed.
   private static func period(of entries: FlatStorage<Journal.Entry>, _ likely: Int) -> Int {
-    let places = Array(stride(from: 2 * longestPeriod, to: entries.count, by: 101))
-    func hits(_ period: Int) -> Int {
-      places.count { index in
-        (0..<wordCount).allSatisfy {
-          entries.word($0, of: index) == guess(entries, index, $0, period)
-        }
-      }
-    }
-    var best = (period: likely, hits: hits(likely))
-    guard best.hits * 2 < places.count else { return likely }
+    var best = (period: likely, hits: hits(entries, likely))
+    let sampleCount = (entries.count - 2 * longestPeriod) / sampleStep
+    guard best.hits * 2 < sampleCount else { return likely }
     for period in 1...longestPeriod {
-      let hits = hits(period)
+      let hits = hits(entries, period)
       if hits > best.hits { best = (period, hits) }
     }
     return best.period
+  }
+
+  /// How many entries of a sample are guessed with a period.
+  private static func hits(_ entries: FlatStorage<Journal.Entry>, _ period: Int) -> Int {
+    var hits = 0
+    for index in stride(from: 2 * longestPeriod, to: entries.count, by: sampleStep) {
+      var word = 0
+      while word < wordCount,
+        entries.word(word, of: index) == guess(entries, index, word, period)
+      { word += 1 }
+      if word == wordCount { hits += 1 }
+    }
+    return hits
   }
 
   // MARK: Unpacking
 
   /// - Complexity: O(events)
   func unpack(into entries: FlatStorage<Journal.Entry>) {
-    var position = 0
+    var half = 0
     var index = 0
-    func next() -> UInt8 {
-      defer { position += 1 }
-      return bytes[position]
-    }
+    var control = 0
     while index < entries.count {
-      let control = next()
-      let count = control & 0x0f == 0 ? Int(control >> 4) + 1 : 1
-      for _ in 0..<count {
+      let mask = controls[control]
+      let runCount = mask == 0 ? Int(controls[control + 1]) + 1 : 1
+      control += mask == 0 ? 2 : 1
+      for _ in 0..<runCount {
         for word in 0..<Self.wordCount {
           var value = Self.guess(entries, index, word, period)
-          if control & 1 << UInt8(word) != 0, control & 0x0f != 0 {
-            let mask = next()
-            for place in 0..<8 where mask & 1 << UInt8(place) != 0 {
-              value &+= UInt64(next()) << UInt64(place * 8)
-            }
+          if mask >> UInt8(2 * word) & 1 != 0 {
+            value &+= UInt64(halves[half])
+            half += 1
+          }
+          if mask >> UInt8(2 * word + 1) & 1 != 0 {
+            value &+= UInt64(halves[half]) << 32
+            half += 1
           }
           entries.setWord(word, of: index, to: value)
         }

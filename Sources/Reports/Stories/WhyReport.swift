@@ -41,10 +41,9 @@ package struct WhyReport: Report {
     let story: any AddressStory
     if address < KernelLayout.pageOffset {
       let page = EntryChange.Page(address, of: process)
-      story = PageStory(page, bootAreas: bootAreas).told(
-        journal, from: journal.lastBeginning(of: page, upTo: clock), upTo: clock)
+      story = PageStory(page, bootAreas: bootAreas).told(journal, upTo: clock)
     } else {
-      story = KernelPageStory(address, in: kernel).told(journal, from: 1, upTo: clock)
+      story = KernelPageStory(address, in: kernel).told(journal, upTo: clock)
     }
     causes = story.deeds.map { told in
       let command = journal.command(of: told.event)
@@ -99,11 +98,22 @@ enum WhyPhrase: Sendable {
   case cause(AddressDeed, Int, String)
 }
 
-extension AddressStory {
+extension PageStory {
   /// The story with the journal's events up to one.
-  fileprivate func told(_ journal: Journal, from first: Int, upTo clock: Int) -> Self {
+  func told(_ journal: Journal, upTo clock: Int) -> Self {
+    let bounds = journal.bounds(ofMapping: page, upTo: clock, isMapped: isMapped)
     var story = self
-    journal.read(from: first, upTo: clock, into: &story)
+    story.lastMerge = bounds.lastMerge
+    journal.read(from: bounds.first, upTo: clock, into: &story)
+    return story
+  }
+}
+
+extension KernelPageStory {
+  /// The story with the journal's events up to one.
+  func told(_ journal: Journal, upTo clock: Int) -> Self {
+    var story = self
+    journal.read(upTo: clock, into: &story)
     return story
   }
 }

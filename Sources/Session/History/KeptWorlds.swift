@@ -41,7 +41,8 @@ struct KeptWorlds {
       let before = index == 0 ? 0 : worlds[index - 1].commandCount
       let next = index + 1 < worlds.count ? worlds[index + 1].commandCount : place
       let distance = abs(worlds[index].commandCount - place)
-      return Double(max(next, worlds[index].commandCount) - before) / Double(distance + Self.spacing)
+      return Double(max(next, worlds[index].commandCount) - before)
+        / Double(distance + Self.spacing)
     }
     return worlds.indices.min { gap($0) < gap($1) }
   }
@@ -56,6 +57,6 @@ struct KeptWorlds {
   /// Whether to keep a machine on the way to a place: now and then, and more of them close to it, for
   /// the next step back leads there.
   static func keeps(after count: Int, onTheWayTo place: Int) -> Bool {
-    count < place && (count % spacing == 0 || [512, 2048, 8192].contains(place - count))
+    count < place && (count % spacing == 0 || [512, 4096].contains(place - count))
   }
 }

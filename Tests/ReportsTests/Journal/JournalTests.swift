@@ -129,7 +129,7 @@ struct JournalTests {
     let entries = events(60_000, seed: 11)
     let journal = journal(of: entries)
     let address = VirtualAddress(rawValue: 0x0804_8000 + 5000 * 4096)
-    var reader = Reader(interest: .page(.init(address, in: .first)))
+    var reader = Reader(interest: .page(.init(address, in: .first), mergesUpTo: .max))
     journal.read(upTo: 60_000, into: &reader)
     #expect(reader.seen.count < 20_000)
     for (index, entry) in entries.enumerated() {

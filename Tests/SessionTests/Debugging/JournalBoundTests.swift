@@ -34,6 +34,14 @@ struct JournalBoundTests {
     }
   }
 
+  @Test func `a halted command of the past is told whole, whatever was looked at meanwhile`() {
+    let (bounded, whole) = (worked(limit: 4096 * Journal.price), worked())
+    for it in [bounded, whole] { it.session.telling = Telling(amount: .effects) }
+    for line in ["goto 2000", "step", "diff 3000", "step", "bt", "finish", "diff 100", "continue"] {
+      #expect(bounded.type(line) == whole.type(line), "\(line)")
+    }
+  }
+
   @Test func `that events were let go is told once, and in front of what they might have told`() {
     let it = worked()
     it.session.sink = nil

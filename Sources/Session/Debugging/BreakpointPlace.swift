@@ -69,15 +69,12 @@ package struct BreakpointPlace {
       return try watched(text, session, invocation)
     }
     // What it names was there when it was made; an address is saved as a number.
-    if session.restoresBreakpoints, address(beginning(of: words), session) == nil {
+    if session.restoresBreakpoints, session.symbolNames.contains(text),
+      address(text, session) == nil
+    {
       return .value(text)
     }
     return try addresses(words, session, invocation)
-  }
-
-  /// The words of `ADDR for LENGTH` before `for`.
-  private static func beginning(of words: [String]) -> String {
-    words.prefix { $0 != "for" }.joined(separator: " ")
   }
 
   private static func entered(_ name: String) -> KernelFunction? {

@@ -10,6 +10,8 @@ public struct ANSIRenderer: Renderer {
 
   public var language: Language { canvas.language }
 
+  public var patience: Patience { canvas.patience }
+
   public func render(_ report: any Drawable) -> String {
     Self.encode(report.drawn(on: canvas), theme)
   }

@@ -7,6 +7,9 @@ public struct Patience: Equatable, Sendable {
   /// - Parameter hasEnded: asked often, so it must be quick.
   public init(hasEnded: @escaping @Sendable () -> Bool = { false }) { self.hasEnded = hasEnded }
 
+  /// Whether nobody wants more.
+  public var isOver: Bool { hasEnded() }
+
   public static func == (one: Patience, other: Patience) -> Bool { true }
 
   /// The elements of a list up to where nobody wants the rest any more.

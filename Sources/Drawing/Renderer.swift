@@ -6,12 +6,17 @@ public protocol Renderer {
   /// What the person reads who gets the text.
   var language: Language { get }
 
+  /// How long the person wants to see more.
+  var patience: Patience { get }
+
   /// The same with another look.
   func themed(_ theme: Theme) -> any Renderer
 }
 
 extension Renderer {
   public var language: Language { .english }
+
+  public var patience: Patience { Patience() }
 
   /// Text alone and JSON have no looks.
   public func themed(_ theme: Theme) -> any Renderer { self }
@@ -24,6 +29,8 @@ public struct PlainRenderer: Renderer {
   public init(canvas: Canvas = Canvas()) { self.canvas = canvas }
 
   public var language: Language { canvas.language }
+
+  public var patience: Patience { canvas.patience }
 
   public func render(_ report: any Drawable) -> String { report.drawn(on: canvas).text }
 }

@@ -113,8 +113,11 @@ extension Session {
     try conclude(invocation, report, since: start, &execution)
   }
 
-  /// Whether Ctrl-C is to halt the command that comes in its middle.
-  private var maybeInterrupted: Bool { haltsWhenInterrupted && isHeard && debugger.journalIsWhole }
+  /// Whether Ctrl-C is to halt the command that comes in its middle. While somebody records it
+  /// stops what asks for itself, which a recording can tell.
+  private var maybeInterrupted: Bool {
+    haltsWhenInterrupted && recorder == nil && isHeard && debugger.journalIsWhole
+  }
 
   /// Whether anybody reads what commands say; a log that nobody reads runs at full speed.
   var isHeard: Bool {
@@ -169,10 +172,9 @@ extension Session {
       if acts { tellOfLostEvents() }
     }
     if report.interruption != nil { execution.status = .interrupted }
-    if invocation.definition.effect == .looks, sink != nil, isInterrupted() {
+    if invocation.definition.effect == .looks, sink != nil, renderer.patience.isOver {
       // A recording has all of it.
       present(RemarkReport(.notAllShown))
-      execution.status = .interrupted
     }
     try world.compare(report, with: invocation, &execution)
     if isLeaving { execution.status = .quit }

@@ -13,6 +13,8 @@ struct ProseTests {
     "Session/World/World+Views.swift": "an argument's help, which the tables of help translate",
     "Session/Files/SessionFile.swift": "the format of a saved session",
     "Session/Help/FirstStep.swift": "lines to type",
+    "Session/Interruptions.swift": "the format of a transcript",
+    "Session/Replay/FileReplay+Conducting.swift": "a line to type",
     "Session/Replay/LineReader.swift": "the name of standard input where a file's would stand",
   ]
 

@@ -41,7 +41,7 @@ package struct FuzzCase: Equatable {
     if chance.below(4) == 0 {
       configuration.settings = [
         .init(key: "vm.overcommit_memory", value: String(chance.below(3))),
-        .init(key: "vm.max_map_count", value: "100"),
+        .init(key: "vm.lowmem_reserve_ratio", value: "256 32 0 0"),
       ]
     }
     return configuration

@@ -199,7 +199,7 @@ package final class Debugger: KernelObserver, MachineObserver {
   private func awaitInterruption(_ event: KernelEvent, _ depth: Int) {
     noteLibrary(event, depth)
     guard clock % Self.interval == 0, let left = patience else { return }
-    guard session?.isInterrupted() == true else {
+    guard session?.interruptions.source() == true else {
       patience = Self.patience
       return
     }

@@ -20,6 +20,12 @@ extension Session {
   /// - Parameter place: where the line comes from, for errors; nil for a prompt.
   @discardableResult
   public func execute(_ line: SourceLine, at place: Place? = nil) -> Execution {
+    var execution = carryOut(line, at: place)
+    if sourceDepth == 0, !isReplaying { tellLostRecording(line, &execution) }
+    return execution
+  }
+
+  private func carryOut(_ line: SourceLine, at place: Place?) -> Execution {
     var execution = Execution()
     var line = line
     // What is carried out again was typed, recorded and found to be text the first time.
@@ -30,7 +36,7 @@ extension Session {
       // Definitions and answers are not carried out, and have no results.
       let isAside = world.isAside && collecting == nil && question == nil
       let told = isAside && !steersRecording(line) ? line.asAside : line
-      if keepsTypedLines { typedLines.append(told) }
+      if keepsTypedLines { typedLines.append(told, by: authority) }
       currentLine = line
       recorder?.append(told, prompt: prompt)
       if let question {
@@ -69,10 +75,12 @@ extension Session {
         currentLine = nil
       }
       for piece in pieces where execution.status == .done || execution.status == .refused {
-        if isSuspending {
-          wait(with: .line(piece.line, at: place))
-        } else {
-          carryOutCommands(of: piece, at: place, &execution)
+        speaking(by: authority.joined(by: piece.authority)) {
+          if isSuspending {
+            wait(with: .line(piece.line, at: place))
+          } else {
+            carryOutCommands(of: piece, at: place, &execution)
+          }
         }
       }
     } catch {

@@ -153,7 +153,7 @@ extension Configuration {
 
   /// What `--set` may be given, of any kernel.
   public static var settingNames: [String] {
-    (MachineSetting.namesOfAnyKernel + ["sysroot"]).sorted()
+    (MachineSetting.namesOfAnyKernel + [Setting.sysroot]).sorted()
   }
 }
 
@@ -167,7 +167,7 @@ extension MachineSetting {
 extension World {
   /// Makes one setting of the command line. The numbers of a list have commas or spaces between.
   package func apply(_ setting: Configuration.Setting) throws(ConfigurationRefusal) {
-    if setting.key == "sysroot" {
+    if setting.key == Configuration.Setting.sysroot {
       hostFiles.root = String(setting.value.reversed().drop { $0 == "/" }.reversed())
       return
     }

@@ -8,6 +8,8 @@ package final class HaltedCommand {
   package let start: Int
   /// It was said aside.
   let isAside: Bool
+  /// Whose it is, whoever lets it go on.
+  let authority: Authority
   private let coroutine: Coroutine
   private let outcome: Outcome
 
@@ -19,6 +21,7 @@ package final class HaltedCommand {
     self.invocation = invocation
     start = session.debugger.clock
     isAside = session.world.isAside
+    authority = session.authority
     let outcome = Outcome()
     self.outcome = outcome
     let coroutine = Coroutine { _ in

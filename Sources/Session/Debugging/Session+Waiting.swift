@@ -6,10 +6,11 @@ package enum WaitingWork {
   case file(FileReplay)
 }
 
-/// Such work, and whether it was asked for aside.
+/// Such work, whose it is, and whether it was asked for aside.
 struct WaitingTurn {
   let work: WaitingWork
   let isAside: Bool
+  let authority: Authority
 }
 
 extension Session {
@@ -22,7 +23,7 @@ extension Session {
 
   /// Keeps work for when the halted command is done. The innermost comes first.
   package func wait(with work: WaitingWork) {
-    waiting.append(WaitingTurn(work: work, isAside: world.isAside))
+    waiting.append(WaitingTurn(work: work, isAside: world.isAside, authority: authority))
     isSuspending = true
   }
 
@@ -34,7 +35,7 @@ extension Session {
       waiting = []
       isSuspending = false
       lineCount += 1
-      speaking(aside: turn.isAside) { takeUp(turn.work, &execution) }
+      speaking(aside: turn.isAside, by: turn.authority) { takeUp(turn.work, &execution) }
       waiting += others
     }
     isSuspending = false

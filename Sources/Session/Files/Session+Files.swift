@@ -46,6 +46,9 @@ extension Session {
     other.tellsStories = false
     other.debugger.keepsJournal = true
     other.isInterrupted = isInterrupted
+    other.permissions = permissions
+    other.asksPerson = asksPerson
+    other.authority = authority.joined(by: Authority(of: file.source))
     for (index, command) in file.commands.enumerated() {
       let execution = other.execute(command.line)
       guard execution.status != .interrupted else {

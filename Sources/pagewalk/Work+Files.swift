@@ -12,12 +12,13 @@ extension Work {
     // The first file is opened once: a pipe would not say again what it says of the machine.
     let first = files.first.flatMap { try? open($0) }
     let wanted = first.flatMap { try? configuration.following(first: $0) }
+    permissions.name(files)
     let session = try makeSession(wanted)
     let replay = Replay(self, options, session)
-    guard let runner = replay.runner() else { return finish(ExitStatus.misuse) }
+    guard let runner = replay.runner() else { return finish(ExitStatus.misuse, session) }
     let status = run(files, by: runner, first: first, hasHalted: replay.askHalted)
     replay.finish()
-    return finish(status)
+    return finish(status, session)
   }
 
   /// Replays files on a session.
@@ -67,12 +68,14 @@ extension Work {
     let renderer = beginOutput()
     var checker = FileChecker(configuration, isInterrupted: Self.isInterrupted)
     checker.accepts = accepting
+    checker.permissions = permissions
+    checker.asksPerson = asksPerson
     var canAccept = false
     let counts = checker.check(files) { report in
       if let check = report as? CheckReport, check.fileKind == .transcript, !check.passed {
         canAccept = true
       }
-      output.write(renderer.render(report))
+      output.write(rendered: renderer.render(report))
     }
     if canAccept, !accepting, style.isInteractive {
       output.write("'pagewalk check --accept' writes what came into the transcripts\n")
@@ -84,13 +87,12 @@ extension Work {
 
   /// Says why a file could not be read, behind what came before it: to a person aside, to a program
   /// as an answer.
-  private func complain(_ refusal: FileRefusal) {
+  func complain(_ refusal: FileRefusal) {
     if options.format == .json {
-      return output.write(options.renderer(style, theme).render(FileRefusalReport(refusal)))
+      return output.write(
+        rendered: options.renderer(style, theme).render(FileRefusalReport(refusal)))
     }
     output.flush()
-    let errors = OutputWriter(descriptor: 2)
-    errors.write("pagewalk: \(refusal.advice(in: options.language).message)\n")
-    errors.flush()
+    OutputWriter.complain("\(refusal.advice(in: options.language).message)")
   }
 }

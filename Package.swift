@@ -131,6 +131,16 @@ let package = Package(
     .testTarget(
       name: "TranscriptTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
       swiftSettings: strict),
+    // Random sessions and damaged files: bounded among the tests, for long by `Tests/fuzz`.
+    .target(
+      name: "Fuzzing", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      path: "Tests/Fuzzing", swiftSettings: strict),
+    .executableTarget(
+      name: "pagewalk-fuzz",
+      dependencies: ["Fuzzing", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/FuzzRunner", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["Fuzzing", "TestSupport"] + lowerFloors + upperRooms, swiftSettings: strict),
     // A prompt over nothing, for the tests to sit in front of.
     .executableTarget(
       name: "PromptProbe", dependencies: ["Terminal"],

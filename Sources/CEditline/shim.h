@@ -13,6 +13,11 @@ typedef char *_Nullable (*ce_prompt_fn)(EL);
 typedef unsigned char (*ce_key_fn)(EL, int);
 typedef int (*ce_getc_fn)(EL, wchar_t *_Nonnull);
 
+/* prctl has no fixed parameters. */
+extern int prctl(int, ...);
+/* The process gets a signal when the one that made it ends: PR_SET_PDEATHSIG. */
+CE void ce_end_with_parent(int signal) { prctl(1, signal); }
+
 /* glibc hides it without _XOPEN_SOURCE. */
 extern int wcwidth(wchar_t);
 

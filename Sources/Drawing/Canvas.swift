@@ -15,6 +15,8 @@ public struct Canvas: Equatable, Sendable {
   public var isWindow = false
   /// What the person reads.
   public var language: Language
+  /// How long the person wants to see more.
+  public var patience = Patience()
 
   /// - Parameter width: taken as 20 when it is less.
   public init(

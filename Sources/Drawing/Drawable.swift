@@ -18,7 +18,7 @@ extension Drawable {
 
   /// The values as text. Views are made for 80 columns; what is too wide for less is folded.
   public func drawn(on canvas: Canvas) -> StyledText {
-    var text = StyledText(ambiguousWidth: canvas.ambiguousWidth)
+    var text = StyledText(ambiguousWidth: canvas.ambiguousWidth, patience: canvas.patience)
     draw(on: canvas, into: &text)
     return canvas.width < 80 && !Self.isVerbatim ? text.folded(to: canvas.width) : text
   }

@@ -45,9 +45,16 @@ public struct StyledText: Equatable, Sendable {
   private(set) var runs: [Run] = []
   /// How wide the glyphs are that have no width of their own, where lines are measured.
   let ambiguousWidth: AmbiguousWidth
+  /// How long somebody wants to see more of it.
+  public let patience: Patience
 
-  /// - Parameter ambiguousWidth: the canvas's.
-  public init(ambiguousWidth: AmbiguousWidth = .narrow) { self.ambiguousWidth = ambiguousWidth }
+  /// - Parameters:
+  ///   - ambiguousWidth: the canvas's.
+  ///   - patience: the canvas's.
+  public init(ambiguousWidth: AmbiguousWidth = .narrow, patience: Patience = Patience()) {
+    self.ambiguousWidth = ambiguousWidth
+    self.patience = patience
+  }
 
   public init(_ text: String, _ role: Role = .plain) {
     self.init()

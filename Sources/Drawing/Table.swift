@@ -56,7 +56,7 @@ public struct Table: Sendable {
     if columns.contains(where: { !$0.title.isEmpty }) {
       draw(columns.map { Cell($0.title, .label) }, shape, into: &text)
     }
-    for (index, row) in rows.enumerated() {
+    for (index, row) in text.patience.wanted(rows.enumerated()) {
       drawHeadings(before: index, into: &text)
       draw(row, shape, into: &text)
     }

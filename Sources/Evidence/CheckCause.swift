@@ -21,6 +21,8 @@ public enum CommonCause: CheckCause {
   case failed(CommandError?)
   /// The file agrees, but the kernel does not agree with itself.
   case invariant(InvariantViolation)
+  /// The program that checked it was ended by a signal, or by itself where the signal is nil.
+  case brokeOff(signal: Int32?)
 }
 
 extension CommonCause {
@@ -32,6 +34,7 @@ extension CommonCause {
     case .interrupted: "interrupted"
     case .failed: "failed"
     case .invariant: "invariant"
+    case .brokeOff: "broke-off"
     }
   }
 
@@ -43,6 +46,7 @@ extension CommonCause {
     case .failed(let error): ["error": error?.reason]
     case .invariant(let violation):
       ["violation": violation]
+    case .brokeOff(let signal): ["signal": signal]
     }
   }
 }

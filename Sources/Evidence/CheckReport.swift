@@ -13,6 +13,8 @@ public struct CheckReport: Report {
   public let unit: Unit
   /// The first difference.
   public let difference: Difference?
+  /// What is to be known of it although it agrees.
+  public internal(set) var remark: CheckRemark?
 
   public var passed: Bool { difference == nil }
 
@@ -65,7 +67,8 @@ public struct CheckReport: Report {
     guard let difference else {
       text.append("pass  ", .added)
       text.append(file)
-      text.appendLine("  \(canvas.words(CheckPhrase.agreeing(count, unit)))", .faint)
+      text.append("  \(canvas.words(CheckPhrase.agreeing(count, unit)))", .faint)
+      text.appendLine(remark.map { "; \(canvas.words($0))" } ?? "", .warning)
       return
     }
     text.append("FAIL  ", .error)
@@ -106,7 +109,7 @@ extension CheckReport.Unit: Coded {
 
 extension CheckReport {
   private enum CodingKeys: CodingKey {
-    case file, fileKind, passed, count, unit, uncheckedCount, difference
+    case file, fileKind, passed, count, unit, uncheckedCount, difference, remark
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -118,6 +121,7 @@ extension CheckReport {
     try container.encode(unit, forKey: .unit)
     try container.encode(unit.uncheckedCount, forKey: .uncheckedCount)
     try container.encodeIfPresent(difference, forKey: .difference)
+    try container.encodeIfPresent(remark, forKey: .remark)
   }
 }
 

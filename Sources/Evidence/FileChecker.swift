@@ -128,12 +128,18 @@ public struct FileChecker {
 
   /// A file that agrees must also leave a kernel behind that agrees with itself.
   private func audited(_ verdict: Verdict) -> CheckReport {
-    let report = verdict.report
+    var report = verdict.report
     guard report.passed, let session = verdict.session, !session.isBare else { return report }
+    // In the middle of a command much is half done.
+    session.abandonHalted()
     do throws(InvariantViolation) {
       try session.kernel.checkInvariants()
       return report
     } catch {
+      guard !session.world.isTamperedWith else {
+        report.remark = report.remark ?? .tamperedWith(error)
+        return report
+      }
       return CheckReport(
         file: report.file, report.fileKind, count: report.count, of: report.unit,
         difference: .init(line: nil, CommonCause.invariant(error)))
@@ -142,6 +148,13 @@ public struct FileChecker {
 }
 
 extension CheckReport {
+  /// A file in whose middle a program that checked it has ended.
+  public init(brokenOff file: String, signal: Int32?) {
+    self.init(
+      file: file, nil, count: 0, of: .lines(unchecked: 0),
+      difference: .init(line: nil, CommonCause.brokeOff(signal: signal)))
+  }
+
   /// A file that cannot be read or written, or whose next line cannot be read.
   fileprivate init(unreadable file: String, _ refusal: FileRefusal) {
     let cause: CommonCause =

@@ -112,21 +112,23 @@ extension Macros {
     guard let commands = commandsWithMacro(of: line) else { return [Piece(line, in: whole)] }
     var pieces: [Piece] = []
     for command in commands {
-      guard let macro = self[command.nameText] else {
+      let named = command.saidAside ?? command
+      guard let macro = self[named.nameText] else {
         let part = SourceLine(bytes: line.bytes, range: command.range)
         pieces.append(Piece(part, in: whole))
         continue
       }
       do throws(CommandError) {
-        for line in try lines(of: command, by: macro, depth: 0) {
+        for replacement in try lines(of: named, by: macro, depth: 0) {
           let origin = Origin(
-            command: command.range, name: command.name, restCount: line.restCount)
-          pieces.append(
-            Piece(SourceLine(line.text), in: whole, by: line.authority, from: origin))
+            command: command.range, name: named.name, restCount: replacement.restCount)
+          let line = SourceLine(replacement.text)
+          let told = command.saidAside == nil ? line : line.asAside
+          pieces.append(Piece(told, in: whole, by: replacement.authority, from: origin))
         }
       } catch {
         let end = command.range.upperBound..<command.range.upperBound
-        throw CommandError(error.reason, at: error.range.isEmpty ? end : command.name)
+        throw CommandError(error.reason, at: error.range.isEmpty ? end : named.name)
       }
     }
     return pieces
@@ -135,7 +137,7 @@ extension Macros {
   /// The commands of a line, if one of them is known here by its name.
   private func commandsWithMacro(of line: SourceLine) -> [LineCommand]? {
     let commands = LineWords(line).commands
-    return commands.contains { self[$0.nameText] != nil } ? commands : nil
+    return commands.contains { self[($0.saidAside ?? $0).nameText] != nil } ? commands : nil
   }
 
   /// A line that a command stands for.

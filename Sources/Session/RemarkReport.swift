@@ -20,10 +20,14 @@ package struct RemarkReport: Report {
     case cutShort(Interruption)
     /// Ctrl-C, before the rest of a line.
     case stoppedBefore(String)
+    /// Ctrl-C, while something long was drawn.
+    case notAllShown
     /// What a name stood for until now.
     case stoodFor(Macros.Macro)
     /// Digits that might have been meant otherwise: how they were read.
     case wasRead(String, NumberReading.Kind, Int128)
+    /// So many events, the oldest ones, are in the journal no more.
+    case eventsWereLetGo(Int)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
@@ -40,7 +44,9 @@ extension RemarkReport.Remark: DetailedFact {
     case .nothingToHaltAt: "nothing-to-halt-at"
     case .cutShort: "cut-short"
     case .stoppedBefore: "stopped-before"
+    case .notAllShown: "not-all-shown"
     case .stoodFor: "stood-for"
+    case .eventsWereLetGo: "events-were-let-go"
     case .wasRead(_, .eightDigits, _): "eight-digits"
     case .wasRead(_, .sevenDigits, _): "seven-digits"
     }
@@ -48,8 +54,10 @@ extension RemarkReport.Remark: DetailedFact {
 
   fileprivate var isInterruption: Bool {
     switch self {
-    case .cutShort, .stoppedBefore: true
-    case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .stoodFor, .wasRead: false
+    case .cutShort, .stoppedBefore, .notAllShown: true
+    case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .stoodFor, .wasRead,
+      .eventsWereLetGo:
+      false
     }
   }
 
@@ -57,12 +65,13 @@ extension RemarkReport.Remark: DetailedFact {
     switch self {
     case .collectsForBreakpoint(let number): ["breakpoint": number]
     case .collectsForName(let name): ["name": name]
-    case .nothingToHaltAt: [:]
+    case .nothingToHaltAt, .notAllShown: [:]
     case .cutShort(let interruption):
       ["done": interruption.done, "total": interruption.total, "command": interruption.command]
     case .stoppedBefore(let rest): ["command": rest]
     case .stoodFor(let macro): ["name": macro.name, "lines": macro.lines]
     case .wasRead(let typed, _, let value): ["typed": typed, "value": value]
+    case .eventsWereLetGo(let count): ["count": count]
     }
   }
 }

@@ -13,14 +13,26 @@ extension Session {
   }
 
   /// Goes back to where so many commands had been carried out, and forgets what followed.
-  func takeBack(toCommand count: Int) {
+  package func takeBack(toCommand count: Int) {
     settle()
     travel(to: .init(command: min(count, log.count), event: nil))
     cutHistory()
   }
 
+  /// Carries out a line that nobody types where nothing is shown: a recording, and one that begins
+  /// later, must have it.
+  func executeUnseen(_ text: String) {
+    let sink = sink
+    self.sink = nil
+    defer { self.sink = sink }
+    // A definition that was begun ends here.
+    if collecting != nil { execute("end") }
+    execute(text)
+  }
+
   /// Leaves a line of a file out. The numbers that its results would have had stay free.
   func leaveOut(_ line: SourceLine) {
+    guard collecting == nil else { return }
     let twin = twin(at: log.count)
     twin.macros = macros
     twin.files.writing = .nothing
@@ -31,8 +43,6 @@ extension Session {
     let before = twin.results.values.count
     for command in LineWords(line).commands { twin.execute(command.text) }
     let count = twin.results.values.count - before
-    guard count > 0 else { return }
-    var execution = Execution()
-    carryOut(SourceLine("leaveout \(count)"), at: nil, &execution)
+    if count > 0 { executeUnseen("leaveout \(count)") }
   }
 }

@@ -5,58 +5,6 @@ import KernelModel
 import Reports
 
 extension Session {
-  /// `pagewalk> `, with the process when it is not the first, and the event when the machine is
-  /// halted inside a command or stands in the past.
-  public var prompt: String {
-    let process = isBare || process.id.rawValue == 1 ? "" : ":\(process.id.rawValue)"
-    let event = isPresent ? "" : " @\(debugger.clock)"
-    return "pagewalk\(process)\(event)> "
-  }
-
-  /// Carries the commands of a line out, one after another, until one fails.
-  @discardableResult
-  public func execute(_ text: String) -> Execution { execute(SourceLine(text)) }
-
-  /// - Parameter place: where the line comes from, for errors; nil for a prompt.
-  @discardableResult
-  public func execute(_ line: SourceLine, at place: Place? = nil) -> Execution {
-    var execution = carryOut(line, at: place)
-    if sourceDepth == 0, !isReplaying { tellLostRecording(line, &execution) }
-    return execution
-  }
-
-  private func carryOut(_ line: SourceLine, at place: Place?) -> Execution {
-    var execution = Execution()
-    var line = line
-    // What is carried out again was typed, recorded and found to be text the first time.
-    if sourceDepth == 0, !isReplaying {
-      if place == nil { line = line.withoutPrompt }
-      lineCount += 1
-      isSuspending = false
-      // Definitions and answers are not carried out, and have no results.
-      let isAside = world.isAside && collecting == nil && question == nil
-      let told = isAside && !steersRecording(line) ? line.asAside : line
-      if keepsTypedLines { typedLines.append(told, by: authority) }
-      currentLine = line
-      recorder?.append(told, prompt: prompt)
-      if let question {
-        self.question = nil
-        if let answer = answered(question, by: line) { return answer }
-      }
-    }
-    if !isReplaying, let error = line.encodingError {
-      fail(error, in: line, at: place, &execution)
-      return execution
-    }
-    if let collecting {
-      collect(line, for: collecting)
-      return execution
-    }
-    guard let whole = world.joined(line) else { return execution }
-    carryOut(whole, at: place, &execution)
-    return execution
-  }
-
   /// The part of `execute` that a line shares with those that commands carry out.
   ///
   /// - Parameter whole: the line that was typed, when this is only the rest of it.
@@ -113,6 +61,7 @@ extension Session {
         }
         let known = macros.changeCount
         try perform(parser.invocation, &execution)
+        hasEndedCommand?()
         if macros.changeCount != known {
           // What follows on the line may have a new name in it.
           let rest = SourceLine(
@@ -140,10 +89,12 @@ extension Session {
     }
     if !isReplaying { try checkIsPresent(invocation) }
     walkthrough = nil
-    if debugger.mayHalt {
+    // A machine that somebody has spoilt may come to no end of a command.
+    if debugger.mayHalt || maybeInterrupted || world.isTamperedWith {
       noteCaller(invocation)
       completeJournal()
-      return try begin(copy invocation, &execution)
+      try begin(copy invocation, &execution)
+      return
     }
     let start = debugger.clock
     let listening = isHeard ? world : nil
@@ -164,8 +115,11 @@ extension Session {
     try conclude(invocation, report, since: start, &execution)
   }
 
+  /// Whether Ctrl-C is to halt the command that comes in its middle.
+  private var maybeInterrupted: Bool { haltsWhenInterrupted && isHeard && debugger.journalIsWhole }
+
   /// Whether anybody reads what commands say; a log that nobody reads runs at full speed.
-  private var isHeard: Bool {
+  var isHeard: Bool {
     debugger.keepsJournal || (sink != nil || recorder != nil) && telling.amount != .nothing
   }
 
@@ -173,7 +127,20 @@ extension Session {
   package func answer(_ invocation: borrowing Invocation) throws(CommandError) -> any Report {
     let world = world
     switch registry.performer(of: invocation) {
-    case .world(let perform): return try perform(world, invocation)
+    case .world(let perform):
+      if halted == nil {
+        let index = world.commandCount
+        world.hostFiles.begin(index < log.count ? log.foundFiles(index) : [:])
+      }
+      guard invocation.form == .call else { return try perform(world, invocation) }
+      // What a refused call made known of the trace is known to no replay.
+      let trace = world.trace
+      do throws(CommandError) {
+        return try perform(world, invocation)
+      } catch {
+        world.trace = trace
+        throw error
+      }
     case .session(let perform): return try perform(self, invocation)
     }
   }
@@ -195,13 +162,20 @@ extension Session {
     execution.report = report
     let outcome = report.outcome
     if isRemembered { world.remember(outcome, of: invocation) }
+    if acts { keepMachineIfDue() }
     if sink != nil || recorder != nil {
       show(report)
       if let reading = invocation.reading { tell(reading, of: invocation) }
       if acts, let told = told(since: start) { show(told) }
       if let interruption = report.interruption { show(RemarkReport(.cutShort(interruption))) }
+      if acts { tellOfLostEvents() }
     }
     if report.interruption != nil { execution.status = .interrupted }
+    if invocation.definition.effect == .looks, sink != nil, isInterrupted() {
+      // A recording has all of it.
+      present(RemarkReport(.notAllShown))
+      execution.status = .interrupted
+    }
     try world.compare(report, with: invocation, &execution)
     if isLeaving { execution.status = .quit }
   }
@@ -241,6 +215,7 @@ extension Session {
       log.append(
         invocation.line.bytes, invocation.range, definition.effect, leavesValue: leavesValue)
     }
+    if !world.hostFiles.found.isEmpty { log.keep(world.hostFiles.found) }
     world.commandCount = known + 1
     debugger.endCommand(wasHeard: !acts || isHeard)
   }
@@ -263,15 +238,5 @@ extension Session {
     guard invocation.resultName != nil, !isOnRecord else { return }
     throw invocation.error(
       .refused(HistoryComplaint.nameWouldChangeWhatFollowed(isHalted: halted != nil)))
-  }
-}
-
-extension SourceLine {
-  /// The line without a prompt in front of it: it was copied from a screen.
-  fileprivate var withoutPrompt: SourceLine {
-    guard let first = range.first, bytes[first] == UInt8(ascii: "p"),
-      case .command(let start) = TranscriptLine(self)
-    else { return self }
-    return SourceLine(bytes: bytes, range: start..<range.upperBound)
   }
 }

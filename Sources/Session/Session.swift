@@ -22,10 +22,20 @@ public final class Session {
   }
   /// Receives every piece of output; a command's output is one piece.
   public var sink: ((String) -> Void)?
+  /// Called when one of a line's commands is done and another may follow.
+  public var hasEndedCommand: (() -> Void)?
   /// Asked between two commands: whether to stop.
-  public var isInterrupted: () -> Bool = { false } {
-    didSet { world.isInterrupted = isInterrupted }
+  public var isInterrupted: () -> Bool {
+    get { interruptions.ask }
+    set {
+      interruptions.source = newValue
+      world.isInterrupted = interruptions.ask
+    }
   }
+  let interruptions = Interruptions()
+
+  /// Whether Ctrl-C halts a command in its middle; somebody is there to go on from it.
+  public var haltsWhenInterrupted = false
 
   /// Whether the kernel is audited after every command that acts; debug builds do it unless told.
   public var checksInvariants = Session.isDebugBuild
@@ -39,6 +49,8 @@ public final class Session {
   public internal(set) var log = CommandLog()
   /// Keeps the journal and halts commands.
   package let debugger = Debugger()
+  /// Machines of the past, to go back from.
+  var kept = KeptWorlds()
   /// The command that is halted in its middle.
   package var halted: HaltedCommand? {
     didSet { world.haltedDefinition = halted?.invocation.definition }
@@ -53,8 +65,8 @@ public final class Session {
   var lineOfHalt = 0
   /// How deep `source` runs files inside files.
   package var sourceDepth = 0
-  /// A breakpoint's own commands are being carried out.
-  var isObeyingBreakpoint = false
+  /// The halted command at which a breakpoint's own commands are being carried out.
+  var obeying: HaltedCommand?
   /// How these commands want the machine to go on.
   var nextRule: Debugger.Rule?
   /// What the lines that are being typed belong to, up to `end`.
@@ -69,6 +81,8 @@ public final class Session {
   var isReplaying = false
   /// Where in the log the machine is, and the other branches.
   package var timeline = Timeline()
+  /// It was told that the journal lets events go.
+  var hasToldOfLostEvents = false
   /// Set by `quit`.
   package var isLeaving = false
   /// The files that commands name, and what may be done with them.
@@ -88,9 +102,16 @@ public final class Session {
   var typedLines = TypedLines()
   /// The typed line that is being carried out.
   var currentLine: SourceLine?
+  /// A line that is said aside, as it was typed and with `aside` in it; nil for other lines.
+  var lineAside: (typed: SourceLine, told: SourceLine)?
+  /// Halves of calls that strace told in two, as far as they were typed. They are no part of the
+  /// machine: what is in the log is whole.
+  var unfinishedCalls = UnfinishedCalls()
   /// What was typed in another session is carried out again, to be told: nothing begins or ends
   /// that.
   package var isRetelling = false
+  /// Breakpoints are made again that were made once: what they name need not be there now.
+  var restoresBreakpoints = false
   /// The translation that `step` goes through.
   package var walkthrough: Walkthrough?
   /// Names for commands that a person has made.
@@ -152,7 +173,15 @@ public final class Session {
     execution.error = error
     let report = ErrorReport(error, in: line, place: place)
     sink?(renderer.render(report))
-    recorder?.append(error, in: line)
+    guard let recorder else { return }
+    // A recording holds the lines of a file that is run as if they had been typed, and of one that
+    // a line sources only what they print.
+    let place = sourceDepth > 0 ? place : nil
+    if let lineAside, line.bytes == lineAside.typed.bytes {
+      recorder.append(line.asAside(error), in: lineAside.told, at: place)
+    } else {
+      recorder.append(error, in: line, at: place)
+    }
   }
 }
 

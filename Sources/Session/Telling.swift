@@ -42,6 +42,10 @@ extension Session {
     let journal = debugger.journal
     // In the past the journal also knows what has yet to come.
     let events = start + 1..<debugger.clock + 1
+    if telling.amount != .nothing, !events.isEmpty, !journal.holds(events.lowerBound) {
+      // Let go, and others have happened once more meanwhile.
+      hearAgain(command: journal.command(of: events.lowerBound))
+    }
     switch telling.amount {
     case .nothing: return nil
     case .effects:

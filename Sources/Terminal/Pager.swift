@@ -17,6 +17,8 @@ public final class Pager {
   private var column = 0
   private var isInEscape = false
   private var isDiscarding = false
+  /// The person wants to see no more of what this command prints.
+  private(set) var isStopped = false
   private var isContinuous = false
 
   private static let question = "--more-- space: page, Enter: line, c: all, q: stop"
@@ -44,7 +46,15 @@ public final class Pager {
     column = 0
     isInEscape = false
     isDiscarding = false
+    isStopped = false
     isContinuous = false
+  }
+
+  /// Ends the output of one command: what was stopped with `q` ends with it, and nothing else does.
+  public func endCommand() {
+    guard isStopped else { return }
+    Interrupt.clear()
+    begin()
   }
 
   /// Shows a text, or as much of it as the person wants to see.
@@ -103,8 +113,9 @@ public final class Pager {
         rowsLeft = 1
       case [UInt8(ascii: "c")], [UInt8(ascii: "G")]:
         isContinuous = true
-      case nil, [UInt8(ascii: "q")], [UInt8(ascii: "Q")], [0x1b], [0x04]:
+      case let key where key == nil || [[0x71], [0x51], [0x1b], [0x04]].contains(key):
         isDiscarding = true
+        isStopped = key != nil
         Interrupt.request()
       default: break
       }

@@ -75,10 +75,11 @@ public final class PromptLoop {
     _ line: (_ output: @escaping (String) -> Void) -> PromptOutcome
   ) -> Int32? {
     pager.begin()
+    session.commandEnded = { [pager] in pager.endCommand() }
     let outcome = line { [pager] in pager.write($0) }
     if outcome == .failed { hasFailed = true }
     if style.isInteractive, Interrupt.isRequested {
-      editor?.discardPasted()
+      if !pager.isStopped { editor?.discardPasted() }
       Interrupt.clear()
     }
     if outcome == .quit { return !style.isInteractive && hasFailed ? 1 : 0 }

@@ -9,6 +9,9 @@ public protocol PromptSession: AnyObject {
   /// that it was stopped.
   func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome
 
+  /// Called when one of a line's commands is done and another may follow.
+  var commandEnded: (() -> Void)? { get set }
+
   /// Says of a line that is no UTF-8 that nothing is done with it.
   func refuse(_ bytes: [UInt8], output: @escaping (String) -> Void) -> PromptOutcome
 
@@ -20,6 +23,12 @@ public protocol PromptSession: AnyObject {
 }
 
 extension PromptSession {
+  /// A session whose lines are one command each needs not tell.
+  public var commandEnded: (() -> Void)? {
+    get { nil }
+    set {}
+  }
+
   /// Carries the line out with U+FFFD in the place of what is no text.
   public func refuse(_ bytes: [UInt8], output: @escaping (String) -> Void) -> PromptOutcome {
     execute(String(decoding: bytes, as: UTF8.self), output: output)

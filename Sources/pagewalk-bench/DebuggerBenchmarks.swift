@@ -5,6 +5,8 @@ import Session
 enum DebuggerBenchmarks {
   static func run(_ measure: Measure) {
     recordEvents(measure)
+    stepBack(measure)
+    lookBack(measure)
     travel(measure)
   }
 
@@ -29,6 +31,51 @@ enum DebuggerBenchmarks {
     measure.time(
       "an event, decided and kept", target: 200, iterations: eventCount * 10,
       effect: { _ in for _ in 0..<10 { session.execute(busyLine) } })
+  }
+
+  /// Half a million commands, and steps back from their end and from the middle.
+  private static func stepBack(_ measure: Measure) {
+    guard measure.isWanted("step back in 500 000 commands") else { return }
+    let session = makeSession()
+    for _ in 0..<100_000 {
+      session.execute("a = mmap 64K rw")
+      session.execute("touch a w")
+      session.execute("brk +4K")
+      session.execute("brk -4K")
+      session.execute("munmap a 64K")
+    }
+    for (place, line) in [("end", "goto end"), ("middle", "goto command 250000")] {
+      measure.time(
+        "a step back in 500 000 commands, \(place)", target: 30_000_000, iterations: 20,
+        prepare: { session.execute(line) },
+        effect: { count in for _ in 0..<count { session.execute("back command") } })
+    }
+    measure.time(
+      "goto in 500 000 commands", target: 30_000_000, iterations: 20,
+      effect: { count in
+        for index in 0..<count {
+          session.execute("goto command \(1 + (index * 7_654_321) % 500_000)")
+        }
+      })
+    session.execute("goto end")
+    measure.time(
+      "undo in 500 000 commands", target: 30_000_000, iterations: 10,
+      effect: { count in for _ in 0..<count { session.execute("undo") } })
+  }
+
+  private static func lookBack(_ measure: Measure) {
+    guard measure.isWanted("when and why in 10 000 000 events") else { return }
+    let session = makeSession()
+    session.execute("mmap 64K rw")
+    session.execute("touch $1 w")
+    while session.eventCount < 10_000_000 { session.execute(busyLine) }
+    measure.time(
+      "when and why in 10 000 000 events", target: 15_000_000, iterations: 1,
+      effect: { _ in
+        session.execute("when pte $1")
+        session.execute("when frame 3f00")
+        session.execute("why $1")
+      })
   }
 
   private static func travel(_ measure: Measure) {

@@ -19,10 +19,12 @@ struct Bench: ParsableCommand {
     AllocatorBenchmarks.run(measure)
     KernelMemoryBenchmarks.run(measure)
     AddressSpaceBenchmarks.run(self.measure(10))
+    ProcessBenchmarks.run(self.measure(5))
     GrammarBenchmarks.run(measure)
     HeapBenchmarks.run(measure)
     DebuggerBenchmarks.run(self.measure(5))
     ReplayBenchmarks.run(self.measure(5))
+    TranscriptBenchmarks.run(self.measure(5))
     HostBenchmarks.run(self.measure(20))
   }
 

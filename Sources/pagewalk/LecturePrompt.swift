@@ -47,6 +47,11 @@ final class LecturePrompt: PromptSession {
 
   var prompt: String { inner.prompt }
 
+  var commandEnded: (() -> Void)? {
+    get { inner.commandEnded }
+    set { inner.commandEnded = newValue }
+  }
+
   func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome {
     if let step, let answer = answer(to: line.filter { $0 != " " }) {
       if let obstacle = obstacle(to: answer, step) {

@@ -48,6 +48,7 @@ extension OutputOptions {
       canvas = Canvas(
         width: size.columns, glyphs: style.usesUnicode ? .unicode : .ascii, language: language)
       canvas.isWindow = true
+      canvas.patience = Patience(hasEnded: Work.isInterrupted)
     }
     return style.usesColor
       ? ANSIRenderer(canvas: canvas, theme: theme) : PlainRenderer(canvas: canvas)

@@ -24,8 +24,14 @@ final class Prompt: PromptSession {
 
   var prompt: String { session.prompt }
 
+  var commandEnded: (() -> Void)? {
+    get { session.hasEndedCommand }
+    set { session.hasEndedCommand = newValue }
+  }
+
   func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome {
     prepare(output)
+    session.haltsWhenInterrupted = style.isInteractive
     if isAside { return outcome(of: session.execute(aside: line)) }
     return outcome(of: style.isInteractive ? session.execute(typed: line) : session.execute(line))
   }
@@ -75,6 +81,8 @@ extension Work {
         var runner = FileRunner(session)
         runner.isTrusted = true
         _ = run([path], by: runner)
+        // Ctrl-C has ended what it was pressed in.
+        Interrupt.clear()
       }
     }
     let prompt = Prompt(session, options: options, style: style)

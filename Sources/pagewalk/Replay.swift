@@ -66,7 +66,11 @@ final class Replay: FileConductor {
         guard session.execute("tbreak \(until)").status == .done else { return nil }
       }
     }
-    if isStepping { beginPage() }
+    if isStepping {
+      // Ctrl-C while the machine booted: there is a prompt now.
+      Interrupt.clear()
+      beginPage()
+    }
     runner.conductor = self
     return runner
   }
@@ -89,7 +93,9 @@ final class Replay: FileConductor {
   func wish(for step: FileStep) -> FileWish {
     commandCount += 1
     if let share = step.share, showsProgress { tell(Int(share * 100)) }
-    if let speed = options.speed { Pause.wait(milliseconds: Int(1000 / speed)) }
+    if let speed = options.speed {
+      Pause.wait(milliseconds: Int(min(1000 / speed, Double(Int32.max))))
+    }
     guard isStepping else { return .carryOut }
     prompt.begin(step)
     _ = loop.run()
@@ -112,6 +118,7 @@ final class Replay: FileConductor {
   /// What the file's commands print is shown page by page, in the window as it is now.
   private func beginPage() {
     pager.begin()
+    session.haltsWhenInterrupted = true
     session.renderer = work.options.renderer(work.style, session.theme)
     session.sink = { [pager] in pager.write($0) }
   }

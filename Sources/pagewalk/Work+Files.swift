@@ -66,23 +66,54 @@ extension Work {
   /// - Parameter accepting: whether transcripts are written anew with what came.
   func check(_ files: [String], accepting: Bool) -> Int32 {
     let renderer = beginOutput()
-    var checker = FileChecker(configuration, isInterrupted: Self.isInterrupted)
-    checker.accepts = accepting
-    checker.permissions = permissions
-    checker.asksPerson = asksPerson
+    var total = FileChecker.Counts()
     var canAccept = false
-    let counts = checker.check(files) { report in
-      if let check = report as? CheckReport, check.fileKind == .transcript, !check.passed {
-        canAccept = true
+    for file in files where !Self.isInterrupted() {
+      output.flush()
+      switch ChildProcess.run({ check(file, accepting: accepting, renderer).rawValue }) {
+      case .status(let status) where FileOutcome(status: status) != nil:
+        let outcome = FileOutcome(rawValue: status)
+        if outcome.contains(.failed) { total.failed += 1 } else { total.passed += 1 }
+        if outcome.contains(.unopened) { total.unopened += 1 }
+        if outcome.contains(.canAccept) { canAccept = true }
+      case .status:
+        total.failed += 1
+        output.write(rendered: renderer.render(CheckReport(brokenOff: file, signal: nil)))
+      case .signal(let signal):
+        total.failed += 1
+        output.write(rendered: renderer.render(CheckReport(brokenOff: file, signal: signal)))
       }
-      output.write(rendered: renderer.render(report))
     }
+    output.write(rendered: renderer.render(CheckSummary(passed: total.passed, failed: total.failed)))
     if canAccept, !accepting, style.isInteractive {
       output.write("'pagewalk check --accept' writes what came into the transcripts\n")
     }
     if Self.isInterrupted() { return finish(ExitStatus.interrupted) }
-    guard counts.unopened == 0 else { return finish(ExitStatus.misuse) }
-    return finish(counts.failed == 0 ? ExitStatus.success : ExitStatus.failure)
+    guard total.unopened == 0 else { return finish(ExitStatus.misuse) }
+    return finish(total.failed == 0 ? ExitStatus.success : ExitStatus.failure)
+  }
+
+  /// Compares one file in a process of its own: what ends that ends no other file's check.
+  private func check(
+    _ file: String, accepting: Bool, _ renderer: any Renderer
+  ) -> FileOutcome {
+    var checker = FileChecker(configuration, isInterrupted: Self.isInterrupted)
+    checker.accepts = accepting
+    checker.permissions = permissions
+    checker.asksPerson = asksPerson
+    var outcome: FileOutcome = .known
+    let counts = checker.check([file]) { report in
+      // All files together have one.
+      guard !(report is CheckSummary) else { return }
+      if let check = report as? CheckReport, check.fileKind == .transcript, !check.passed {
+        outcome.insert(.canAccept)
+      }
+      output.write(rendered: renderer.render(report))
+    }
+    output.flush()
+    if counts.failed > 0 || output.failure != nil { outcome.insert(.failed) }
+    if counts.unopened > 0 { outcome.insert(.unopened) }
+    return outcome
   }
 
   /// Says why a file could not be read, behind what came before it: to a person aside, to a program
@@ -94,5 +125,24 @@ extension Work {
     }
     output.flush()
     OutputWriter.complain("\(refusal.advice(in: options.language).message)")
+  }
+}
+
+/// What came of one file, as the status of the process that has checked it.
+private struct FileOutcome: OptionSet {
+  let rawValue: Int32
+
+  /// Set by whoever came to the end: no program that breaks off has such a status.
+  static let known = FileOutcome(rawValue: 64)
+  static let failed = FileOutcome(rawValue: 1)
+  static let unopened = FileOutcome(rawValue: 2)
+  static let canAccept = FileOutcome(rawValue: 4)
+
+  init(rawValue: Int32) { self.rawValue = rawValue }
+
+  /// Nil for the status of a process that did not come to its end.
+  init?(status: Int32) {
+    guard status & ~7 == Self.known.rawValue else { return nil }
+    self.init(rawValue: status)
   }
 }

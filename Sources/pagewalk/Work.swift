@@ -41,7 +41,13 @@ struct Work {
       session = try Session(configuration: wanted ?? configuration)
     } catch {
       let advice = error.advice(in: options.language)
-      throw ValidationError(advice.message + (advice.note.map { "; \($0)" } ?? ""))
+      let words = advice.message + (advice.note.map { "; \($0)" } ?? "")
+      // The command line makes sense; the host has no room for it.
+      guard case .hostRefuses = error else { throw ValidationError(words) }
+      let errors = OutputWriter(descriptor: 2)
+      errors.write("pagewalk: \(words)\n")
+      errors.flush()
+      throw ExitCode(ExitStatus.failure)
     }
     session.renderer = beginOutput()
     session.theme = theme

@@ -12,6 +12,7 @@ struct ProseTests {
     "Reports/Translation/Tables/PageTableDumpReport.swift": "Linux: address_markers",
     "Session/World/World+Views.swift": "an argument's help, which the tables of help translate",
     "Session/Files/SessionFile.swift": "the format of a saved session",
+    "Session/Help/FirstStep.swift": "lines to type",
     "Session/Replay/LineReader.swift": "the name of standard input where a file's would stand",
   ]
 

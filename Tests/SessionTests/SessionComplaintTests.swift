@@ -11,8 +11,7 @@ struct SessionComplaintTests {
   @Test func `complaints of processes, history, places and names are well worded`() {
     let (process, frame) = (ProcessID(rawValue: 2), PageFrameNumber(rawValue: 7))
     expectWellWorded([
-      ProcessComplaint.ended(process, other: nil),
-      ProcessComplaint.ended(process, other: process), ProcessComplaint.hasNoMemory(process),
+      ProcessComplaint.ended(process, other: nil), ProcessComplaint.hasNoMemory(process),
       ProcessComplaint.sleepsUntilChildLeaves(process, child: process),
       ProcessComplaint.sleepsUntilSlotIsFree(process, frame: frame),
       ProcessComplaint.mayNotSwitch(.notConfigured), ProcessComplaint.cannotLoad(.notConfigured),
@@ -29,6 +28,7 @@ struct SessionComplaintTests {
       ConfigurationRefusal.sysrootIsThePersons("/a"),
       MacroComplaint.endless(limit: 16), MacroComplaint.hasPrefix("a"),
     ])
+    expectWellWorded([ProcessComplaint.ended(process, other: process)])
   }
 
   @Test func `configurations that make no machine are well worded`() {

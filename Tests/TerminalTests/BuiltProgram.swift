@@ -20,6 +20,8 @@ enum BuiltProgram {
   }
 
   /// Runs a program on a pipe to its end.
+  ///
+  /// - Parameter name: the executable's name, or the full path of one that was not built here.
   static func run(
     _ name: String, _ arguments: [String] = [], input: [UInt8] = [],
     environment: [String] = [], home: String = "/nonexistent"
@@ -33,7 +35,7 @@ enum BuiltProgram {
     unsafe posix_spawn_file_actions_addopen(&files, 1, outputPath, O_WRONLY | O_TRUNC, 0)
     unsafe posix_spawn_file_actions_adddup2(&files, 1, 2)
     let process = unsafe spawn(
-      path(of: name), arguments, environment + ["TERM=xterm", "LC_ALL=C.UTF-8", "HOME=\(home)"],
+      name.hasPrefix("/") ? name : path(of: name), arguments, environment + ["TERM=xterm", "LC_ALL=C.UTF-8", "HOME=\(home)"],
       files: &files, isSessionLeader: false)
     let status = status(of: process, isWaiting: true) ?? -1
     return Answer(output: directory.read("output"), status: status)

@@ -84,6 +84,7 @@ extension SchemaLines {
       set theme light
       set theme
       set theme lihgt
+      show journal
       """#)
 
   /// Processes, system calls and what they refuse, the chip.

@@ -63,7 +63,7 @@ extension Session {
   fileprivate func calls(
     of halted: HaltedCommand
   ) -> [(function: KernelFunction, event: Int)] {
-    debugger.journal.calls(at: debugger.clock, from: halted.start + 1)
+    calls(at: debugger.clock, of: halted)
   }
 
   /// The frame that was shown last at this event; the innermost one else.

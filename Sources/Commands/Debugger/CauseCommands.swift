@@ -47,6 +47,7 @@ extension Command {
       }
       question = .free(zone)
     }
+    session.tellWhatIsUnknown()
     return CauseReport(question, in: session)
   }
 
@@ -59,7 +60,9 @@ extension Command {
     guard !session.isBare else {
       throw invocation.error(.refused(DebuggerComplaint.hasNoKernel))
     }
-    return WhyReport(invocation.address(0), of: try session.world.caller(invocation), in: session)
+    let caller = try session.world.caller(invocation)
+    session.tellWhatIsUnknown()
+    return WhyReport(invocation.address(0), of: caller, in: session)
   }
 }
 

@@ -123,8 +123,18 @@ extension Session {
   fileprivate func goOn(
     _ rule: Debugger.Rule, _ invocation: borrowing Invocation
   ) throws(CommandError) -> any Report {
+    guard !hasLeftHalt else {
+      throw invocation.error(.refused(DebuggerComplaint.hasLeftHalt))
+    }
     var execution = Execution()
-    guard try advance(rule, &execution) else {
+    let goesOn: Bool
+    do throws(CommandError) {
+      goesOn = try advance(rule, &execution)
+    } catch {
+      // It is of the command that has gone on, which stands in another line.
+      throw invocation.error(error.reason)
+    }
+    guard goesOn else {
       debugger.rule = .never
       throw notHalted(invocation)
     }

@@ -26,6 +26,8 @@ enum DebuggerComplaint: Complaint {
   case isOnBranch(String)
   case comparesTwoPoints
   case liesInsideHalted(point: String)
+  /// A breakpoint's commands went elsewhere and want to go on from there.
+  case hasLeftHalt
 
   /// What bears names.
   enum Named: String, Encodable, Sendable { case checkpoint, branch }
@@ -63,6 +65,7 @@ enum DebuggerComplaint: Complaint {
     case .isOnBranch: "on-branch-already"
     case .comparesTwoPoints: "compares-two-points"
     case .liesInsideHalted: "inside-halted-command"
+    case .hasLeftHalt: "left-halt"
     }
   }
 
@@ -77,7 +80,7 @@ enum DebuggerComplaint: Complaint {
     case .liesInsideHalted(let point): ["point": point]
     case .hasNoFrames, .hasNothingToLeave, .isNotHalted, .hasNothingToStepThrough,
       .translationEnds, .traceIsNotOn, .hasNoKernel, .hasNoBreakpoints, .interrupted,
-      .cannotUndoInPast, .hasNothingToUndo, .comparesTwoPoints:
+      .cannotUndoInPast, .hasNothingToUndo, .comparesTwoPoints, .hasLeftHalt:
       [:]
     }
   }

@@ -129,13 +129,25 @@ extension Command {
 
   private static let undo = CommandDefinition(
     "undo", .debugger, .steers, "take the last command back that changed the machine",
+    arguments: [
+      ArgumentDefinition(
+        "COMMAND", .count, "all behind this one; 'history' numbers them", .optional, keyword: "to")
+    ],
     details: "The history ends before it then; 'branch' keeps one instead.",
-    example: "mmap 64K; undo"
+    example: "mmap 64K; undo\nmmap 4K; mmap 8K; undo to 1"
   ).bySession { session, invocation throws(CommandError) in
+    if let count = invocation.wordIfGiven(0).map(Int.init) {
+      guard 0...session.log.count ~= count else {
+        throw invocation.error(
+          .outOfRange("\(count)", bounds: 0...Int128(session.log.count), unit: .command), at: 0)
+      }
+      session.takeBack(toCommand: count)
+      return ArrivalReport(session)
+    }
     guard session.world.commandCount == session.log.count else {
       throw invocation.error(.refused(DebuggerComplaint.cannotUndoInPast))
     }
-    session.settle()
+    if session.abandonNewCommand() { return ArrivalReport(session) }
     guard let last = (0..<session.log.count).last(where: { session.log.effect($0) == .acts }) else {
       throw invocation.error(.refused(DebuggerComplaint.hasNothingToUndo))
     }

@@ -5,7 +5,7 @@ import Reports
 import Session
 
 extension Command {
-  static let sessionFiles = [source, record, set, setTheme, show]
+  static let sessionFiles = [source, record, set, setTheme, setJournal, show]
 
   static let source = CommandDefinition(
     "source", .session, .steers, "carry out a log or a transcript",
@@ -147,6 +147,7 @@ extension Command {
   ).bySession { session, invocation throws(CommandError) in
     if invocation.text(0) == "trace" { return TraceReport(session.telling) }
     if invocation.text(0) == "theme" { return ThemeReport(session.theme) }
+    if invocation.text(0) == "journal" { return JournalReport(session) }
     let register = MachineRegister.named(invocation.text(0) ?? "")
     let registers = register.map { [$0] } ?? MachineRegister.all.filter { !$0.isBit }
     guard register == nil, invocation.isGiven(0) || !session.isBare else {

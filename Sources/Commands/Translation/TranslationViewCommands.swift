@@ -102,7 +102,7 @@ extension Command {
     }
     return PageTableRangeReport(
       start..<min(max(end, start + 4096), 1 << 32), of: shown.process, shown.space,
-      in: world.kernel)
+      in: world.kernel, isInterrupted: world.isInterrupted)
   }
 
   static let controlRegisters = CommandDefinition(

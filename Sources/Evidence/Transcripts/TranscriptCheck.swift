@@ -1,6 +1,5 @@
 import Drawing
 import Grammar
-import Reports
 import Session
 
 /// Replays a transcript and compares each command's output with what follows it in the file.
@@ -8,6 +7,8 @@ struct TranscriptCheck {
   private let session: Session
   private var reader: LineReader
   private var commandCount = 0
+  /// The file breaks off in its last command; what there is of it agrees.
+  private var isTorn = false
   /// The file as it would be if what comes were right; nil when it is only compared.
   private var accepted: TranscriptText?
 
@@ -29,30 +30,23 @@ struct TranscriptCheck {
   mutating func run() throws(FileRefusal) -> CheckReport {
     let output = CollectedOutput()
     session.renderer = output
-    session.sink = { output.text += $0 }
+    session.sink = { output.append($0) }
     var block = Block()
     while let line = try reader.next() {
       switch TranscriptLine(line) {
       case .narration: block.lines.append(.init(text: line.text, isOutput: false))
       case .output: block.lines.append(.init(text: line.text, isOutput: true))
       case .command(let start):
-        if let difference = finish(block, output) { return report(difference) }
-        output.clear()
-        block = Block(line: reader.lineNumber)
-        let prompt = line.text(in: line.range.lowerBound..<start)
-        let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
-        block.promptDifference = promptDifference(prompt)
-        block.command = session.prompt + command.text
-        if block.promptDifference == nil { block.command = prompt + command.text }
-        let status = session.execute(command).status
-        if block.promptDifference == nil || accepted != nil { commandCount += 1 }
-        if status == .interrupted {
-          accepted = nil
-          return report(.init(line: block.line, CommonCause.interrupted))
-        }
+        let difference = finish(&block, output)
+        if difference != nil { return report(difference) }
+        block = Block(
+          line: reader.lineNumber, prompt: line.text(in: line.range.lowerBound..<start),
+          typed: SourceLine(bytes: line.bytes, range: start..<line.range.upperBound))
       }
     }
-    return report(finish(block, output))
+    block.isOpen = reader.isLineOpen
+    let difference = finish(&block, output)
+    return report(difference)
   }
 
   /// A command of the file and what must follow.
@@ -65,29 +59,57 @@ struct TranscriptCheck {
 
     /// The command's line; 0 before the first command.
     var line = 0
+    /// What stands in front of the command.
+    var prompt = ""
+    var typed: SourceLine?
     /// The command behind its prompt.
     var command: String?
     var lines: [Line] = []
     var promptDifference: CheckReport.Difference?
+    /// The file ends in it, and its last line has no end.
+    var isOpen = false
 
     var expected: [String] { lines.filter(\.isOutput).map(\.text) }
+
+    /// The question at which the command was stopped when it was recorded.
+    var stop: Int? {
+      lines.first { !$0.isOutput }.flatMap { InterruptionNote.question(in: $0.text) }
+    }
   }
 
-  private func promptDifference(_ prompt: String) -> CheckReport.Difference? {
-    let got = session.prompt
+  private func promptDifference(in block: Block) -> CheckReport.Difference? {
+    let (prompt, got) = (block.prompt, session.prompt)
     guard prompt != got, prompt + " " != got else { return nil }
     return CheckReport.Difference(
-      line: reader.lineNumber, TranscriptCause.prompt,
+      line: block.line, TranscriptCause.prompt,
       lines: [.init(kind: .missing, text: prompt), .init(kind: .unexpected, text: got)],
       column: LineDifference.column(of: prompt, got))
   }
 
+  /// Carries a block's command out and compares.
+  ///
   /// - Returns: the difference at which to stop.
   private mutating func finish(
-    _ block: Block, _ output: CollectedOutput
+    _ block: inout Block, _ output: CollectedOutput
   ) -> CheckReport.Difference? {
+    output.clear()
+    if let typed = block.typed {
+      block.promptDifference = promptDifference(in: block)
+      block.command =
+        (block.promptDifference == nil ? block.prompt : session.prompt) + typed.text
+      let status = session.execute(typed, stoppingAt: block.stop).status
+      if block.promptDifference == nil || accepted != nil { commandCount += 1 }
+      if status == .interrupted, session.wasStoppedByPerson {
+        accepted = nil
+        return .init(line: block.line, CommonCause.interrupted)
+      }
+    }
     let difference = difference(in: block, output)
-    guard accepted != nil else { return difference }
+    guard accepted != nil else {
+      guard difference != nil, breaksOff(in: block, output) else { return difference }
+      isTorn = true
+      return nil
+    }
     accepted?.append(block, came: difference == nil ? nil : output.lines)
     return nil
   }
@@ -106,43 +128,29 @@ struct TranscriptCheck {
       lines: difference.lines, column: difference.column)
   }
 
+  /// Whether the file breaks off in the block, which agrees as far as it goes: whoever recorded it
+  /// was ended in the middle of a command.
+  private func breaksOff(in block: Block, _ output: CollectedOutput) -> Bool {
+    guard block.isOpen, block.promptDifference == nil, block.lines.allSatisfy(\.isOutput) else {
+      return false
+    }
+    var expected = block.expected
+    guard let last = expected.popLast() else { return true }
+    let got = output.lines
+    // The prompt of the next command, or what there is of it.
+    if session.prompt.hasPrefix(last), LineDifference(expected: expected, got: got) == nil {
+      return true
+    }
+    return expected.count < got.count
+      && zip(expected, got).allSatisfy { TranscriptPattern($0).matches($1) }
+      && got[expected.count].hasPrefix(last)
+  }
+
   private func report(_ difference: CheckReport.Difference?) -> CheckReport {
-    let passed = difference == nil ? commandCount : max(0, commandCount - 1)
-    return CheckReport(
+    let passed = difference == nil && !isTorn ? commandCount : max(0, commandCount - 1)
+    var report = CheckReport(
       file: reader.name, .transcript, count: passed, of: .commands, difference: difference)
-  }
-}
-
-/// Collects what a session prints, and knows which event each line of a story tells of.
-final class CollectedOutput: Renderer {
-  var text = ""
-  /// The event of each row of what was rendered; nil for rows that tell of none.
-  private var events: [Int?] = []
-  private let renderer = PlainRenderer()
-
-  func clear() {
-    text = ""
-    events = []
-  }
-
-  var lines: [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if lines.last?.isEmpty ?? false { lines.removeLast() }
-    return lines
-  }
-
-  func event(ofRow row: Int) -> Int? { events.indices.contains(row) ? events[row] : nil }
-
-  func render(_ report: any Drawable) -> String {
-    let rendered = renderer.render(report)
-    if let story = report as? StoryReport { events += story.eventsOfRows(on: renderer.canvas) }
-    return padded(rendered)
-  }
-
-  /// Counts the rows of a text that tell of no event.
-  private func padded(_ rendered: String) -> String {
-    let rows = text.count { $0 == "\n" } + rendered.count { $0 == "\n" }
-    while events.count < rows { events.append(nil) }
-    return rendered
+    if isTorn { report.remark = .tornOff }
+    return report
   }
 }

@@ -13,7 +13,7 @@ public final class Machine {
   let directoryCache: DirectoryCache
   let state: FlatValue<MachineState>
   private var segmentUnit: SegmentUnit?
-  private weak var receiver: (any MachineObserver)?
+  private let receiver = UncheckedBox<(any MachineObserver)?>(nil)
 
   /// Builds a chip at power-on: paging is off, the TLB empty.
   ///
@@ -31,11 +31,11 @@ public final class Machine {
     update()
   }
 
-  /// Who is told of each micro-step. With nobody listening no event is even built.
+  /// Who is told of each micro-step, and kept so long. With nobody listening no event is even built.
   public var observer: (any MachineObserver)? {
-    get { receiver }
+    get { receiver.value }
     set {
-      receiver = newValue
+      receiver.value = newValue
       state.value.isObserved = newValue != nil
       update()
     }
@@ -66,6 +66,22 @@ public final class Machine {
     update()
   }
 
+  /// Becomes what another machine of the same make is, RAM included. Who listens stays.
+  ///
+  /// - Complexity: O(frames that were written)
+  public func take(_ other: Machine) {
+    memory.take(other.memory)
+    let isObserved = isObserved
+    state.value = other.state.value
+    state.value.isObserved = isObserved
+    pointerRegisters.take(other.pointerRegisters)
+    tlb.take(other.tlb)
+    directoryCache.take(other.directoryCache)
+    segmentUnit = nil
+    if let unit = other.segmentUnit { segments.take(unit) }
+    update()
+  }
+
   /// Works out everything that follows from the registers and from being observed.
   func update() {
     state.value.update(
@@ -81,7 +97,7 @@ public final class Machine {
   }
 
   @inline(never)
-  func deliver(_ event: HardwareEvent) { receiver?.machineDid(event) }
+  func deliver(_ event: HardwareEvent) { receiver.value?.machineDid(event) }
 }
 
 /// What of a machine changes.

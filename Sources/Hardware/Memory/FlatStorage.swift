@@ -26,15 +26,11 @@ import Glibc
     if byteCount < Self.mappedByteCount {
       unsafe pointer = calloc(count, MemoryLayout<Element>.stride)
     } else {
-      let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-      let mapped = unsafe mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0)
-      unsafe pointer = mapped == MAP_FAILED ? nil : mapped
+      unsafe pointer = HostMemory.reserve(byteCount)
       // A huge page would cost the host 2 MiB for the first element touched.
-      unsafe madvise(mapped, byteCount, MADV_NOHUGEPAGE)
+      unsafe madvise(pointer, byteCount, MADV_NOHUGEPAGE)
     }
-    guard let pointer = unsafe pointer else {
-      fatalError("the host refuses \(byteCount) bytes of address space")
-    }
+    guard let pointer = unsafe pointer else { HostMemory.refuse(byteCount) }
     unsafe base = pointer.bindMemory(to: Element.self, capacity: count)
   }
 
@@ -73,6 +69,53 @@ import Glibc
     return body(&elements)
   }
 
+  // MARK: Bytes
+
+  /// Fills an element with zeros, also between its fields.
+  @inline(__always)
+  public func clear(_ index: Int) {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    unsafe memset(base + index, 0, MemoryLayout<Element>.stride)
+  }
+
+  /// Eight bytes of an element, the first, second, … of it.
+  @inline(__always)
+  public func word(_ word: Int, of index: Int) -> UInt64 {
+    unsafe UnsafeRawPointer(base).loadUnaligned(
+      fromByteOffset: offset(of: word, in: index), as: UInt64.self)
+  }
+
+  /// Changes eight bytes of an element. What they become must be what they were in some element.
+  @inline(__always)
+  public func setWord(_ word: Int, of index: Int, to value: UInt64) {
+    unsafe UnsafeMutableRawPointer(base).storeBytes(
+      of: value, toByteOffset: offset(of: word, in: index), as: UInt64.self)
+  }
+
+  @inline(__always)
+  private func offset(of word: Int, in index: Int) -> Int {
+    let stride = MemoryLayout<Element>.stride
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    precondition(UInt(bitPattern: word) < UInt(bitPattern: stride / 8))
+    return index &* stride &+ word &* 8
+  }
+
+  /// Becomes what another one of the same length is.
+  ///
+  /// Blocks that are the same already are left alone, so that they cost no memory.
+  /// - Parameter used: how many elements may differ; all unless told.
+  public func take(_ other: FlatStorage, used: Int? = nil) {
+    precondition(count == other.count)
+    let end = min(used ?? count, count) * MemoryLayout<Element>.stride
+    let (target, source) = unsafe (UnsafeMutableRawPointer(base), UnsafeRawPointer(other.base))
+    for place in stride(from: 0, to: end, by: 4096) {
+      let size = min(4096, end - place)
+      if unsafe memcmp(target + place, source + place, size) != 0 {
+        unsafe memcpy(target + place, source + place, size)
+      }
+    }
+  }
+
   /// Whether all bytes of some elements are zeros.
   public func isZero(_ range: Range<Int>) -> Bool {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
@@ -100,6 +143,21 @@ import Glibc
   }
 }
 
+/// One value of any type that is asked for from inside events, without a check of exclusive access.
+///
+/// Reading a reference takes it once more, so that whoever puts another one in its place ends
+/// nothing that is still at work.
+@safe public final class UncheckedBox<Value> {
+  @exclusivity(unchecked) private var stored: Value
+
+  public init(_ value: Value) { unsafe stored = value }
+
+  public var value: Value {
+    @inline(__always) get { unsafe stored }
+    @inline(__always) set { unsafe stored = newValue }
+  }
+}
+
 /// A small table whose size, a power of two, is part of its type.
 ///
 /// An index is taken modulo the size, so that none is out of bounds and none need be compared; the
@@ -123,6 +181,11 @@ public final class FlatTable<let count: Int, Element: BitwiseCopyable>:
   public subscript(index: Int) -> Element {
     @inline(__always) get { unsafe elements[index & (count &- 1)] }
     @inline(__always) _modify { yield unsafe &elements[index & (count &- 1)] }
+  }
+
+  /// Becomes what another one is.
+  public func take(_ other: FlatTable<count, Element>) {
+    for index in indices { self[index] = other[index] }
   }
 
   /// One of the four elements from the multiple of four at or below `index` on; `member` counts

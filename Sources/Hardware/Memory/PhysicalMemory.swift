@@ -20,10 +20,8 @@ import Glibc
     self.frameCount = frameCount
     byteCount = UInt64(frameCount) << 12
     written = FlatStorage(count: (frameCount + 63) / 64)
-    let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-    let pointer = unsafe mmap(nil, frameCount << 12, PROT_READ | PROT_WRITE, flags, -1, 0)
-    guard let pointer = unsafe pointer, unsafe pointer != MAP_FAILED else {
-      fatalError("the host refuses \(byteCount) bytes of address space for the simulated RAM")
+    guard let pointer = unsafe HostMemory.reserve(frameCount << 12) else {
+      HostMemory.refuse(frameCount << 12)
     }
     unsafe base = pointer
     unsafe madvise(pointer, frameCount << 12, MADV_NOHUGEPAGE)
@@ -41,6 +39,31 @@ import Glibc
   public func isUntouched(_ frame: PageFrameNumber) -> Bool {
     guard frame.index < frameCount else { return true }
     return written[frame.index >> 6] & 1 << (frame.index & 63) == 0
+  }
+
+  // MARK: Copying
+
+  /// Becomes what another RAM of the same size is.
+  ///
+  /// - Complexity: O(frames that were written in either)
+  public func take(_ other: PhysicalMemory) {
+    precondition(frameCount == other.frameCount)
+    for index in written.indices {
+      var bits = written[index] | other.written[index]
+      while bits != 0 {
+        let offset = (index << 6 | bits.trailingZeroBitCount) << 12
+        bits &= bits - 1
+        if unsafe memcmp(base + offset, other.base + offset, 4096) != 0 {
+          unsafe memcpy(base + offset, other.base + offset, 4096)
+        }
+      }
+      if written[index] != other.written[index] { written[index] = other.written[index] }
+    }
+  }
+
+  /// Bytes of frames that were written.
+  public var writtenByteCount: Int {
+    written.indices.reduce(0) { $0 + written[$1].nonzeroBitCount } << 12
   }
 
   // MARK: Words

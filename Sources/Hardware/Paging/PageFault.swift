@@ -2,7 +2,7 @@
 ///
 /// It is where mechanism meets policy: the machine throws it, the kernel decides what it means.
 /// Intel SDM vol. 3, 4.7.
-public struct PageFault: Error, Hashable, Sendable {
+public struct PageFault: Error, Hashable, BitwiseCopyable, Sendable {
   /// The linear address of the first byte that could not be accessed (CR2).
   public var address: VirtualAddress
   public var code: Code

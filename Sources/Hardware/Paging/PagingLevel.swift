@@ -1,5 +1,5 @@
 /// A level of the tables, from the leaves up.
-public enum PagingLevel: UInt8, Sendable, CaseIterable, Comparable {
+public enum PagingLevel: UInt8, BitwiseCopyable, Sendable, CaseIterable, Comparable {
   /// An entry of a page table. Linux: `pte_t`.
   case table
   /// An entry of a page directory. Linux: `pgd_t`, under PAE `pmd_t`.

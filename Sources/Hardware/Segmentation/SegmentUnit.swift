@@ -21,6 +21,14 @@ public final class SegmentUnit {
     }
   }
 
+  /// Becomes what the unit of another machine is.
+  func take(_ other: SegmentUnit) {
+    loaded = other.loaded
+    globalTable = other.globalTable
+    (localSelector, localTable) = (other.localSelector, other.localTable)
+    privilegeLevel = other.privilegeLevel
+  }
+
   /// What a register holds.
   public subscript(register: SegmentRegister) -> LoadedSegment {
     loaded[Int(register.rawValue)]

@@ -22,6 +22,12 @@ final class DirectoryCache {
     self.lineCount = lineCount
   }
 
+  /// Becomes what another one is.
+  func take(_ other: DirectoryCache) {
+    lines.take(other.lines)
+    clock.value = other.clock.value
+  }
+
   /// The entry for the table that covers `address`, without counting as a use.
   func entry(for address: VirtualAddress, shift: UInt32) -> UInt64? {
     let tag = Self.tag(address, shift)

@@ -1,5 +1,5 @@
 /// What an array of the TLB answered.
-public enum TLBVerdict: UInt8, Sendable, CaseIterable {
+public enum TLBVerdict: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// No line holds the page.
   case miss
   /// A line holds the page and allows the access.
@@ -12,7 +12,7 @@ public enum TLBVerdict: UInt8, Sendable, CaseIterable {
 }
 
 /// Why lines of all pages were dropped from the TLB.
-public enum TLBFlush: UInt8, Sendable, CaseIterable {
+public enum TLBFlush: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// MOV CR3: all lines that are not global.
   case directoryLoad
   /// CR4.PGE or CR4.PAE changed, or CR4.SMEP was set: all lines.
@@ -22,7 +22,7 @@ public enum TLBFlush: UInt8, Sendable, CaseIterable {
 }
 
 /// Why the lines of one page were dropped from the TLB.
-public enum TLBDrop: UInt8, Sendable, CaseIterable {
+public enum TLBDrop: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// INVLPG.
   case invalidation
   /// A page fault drops the lines of its address.

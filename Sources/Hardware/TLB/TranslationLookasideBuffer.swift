@@ -68,6 +68,14 @@ public final class TranslationLookasideBuffer {
     precondition(targets[0].wayCount != 0 && targets[4].wayCount != 0, "4 KiB pages need a place")
   }
 
+  /// Becomes what another one of the same geometry is.
+  func take(_ other: TranslationLookasideBuffer) {
+    slots.take(other.slots)
+    missCounts.take(other.missCounts)
+    buckets.take(other.buckets)
+    state.value = other.state.value
+  }
+
   // MARK: Looking up
 
   /// The translation, when the guess is right and the line lets the access pass; counted as a hit.

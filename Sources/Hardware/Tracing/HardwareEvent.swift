@@ -2,7 +2,7 @@
 ///
 /// The steps of an access are, in order: `lookedUp`; on a miss `pointerUsed` (PAE), `entryRead`
 /// and `entryWritten` for each level, `decided`, `filled`; last `translated`, or `fault`.
-public enum HardwareEvent: Hashable, Sendable {
+public enum HardwareEvent: Hashable, BitwiseCopyable, Sendable {
   /// W1: an array of the TLB was asked for a page.
   case lookedUp(VirtualAddress, array: UInt8, set: UInt16, verdict: TLBVerdict)
   /// W2 under PAE: one of the four pointer registers was chosen.

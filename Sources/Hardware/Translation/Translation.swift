@@ -74,7 +74,7 @@ public struct Translation: Hashable, Sendable {
   }
 
   /// Why the rights of a page forbid an access.
-  public enum Refusal: Hashable, Sendable, CaseIterable {
+  public enum Refusal: Hashable, BitwiseCopyable, Sendable, CaseIterable {
     /// CPL 3 and U/S clear on some level.
     case supervisorPage
     /// A write and R/W clear on some level; for supervisor code with CR0.WP set.

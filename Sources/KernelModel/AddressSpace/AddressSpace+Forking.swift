@@ -9,7 +9,12 @@ extension AddressSpace {
   /// - Complexity: O(areas + resident pages of areas with private pages)
   func copy(to child: AddressSpace) throws(Refusal) {
     core.tracer.enter(.dupMmap)
-    defer { core.tracer.leave(.dupMmap) }
+    defer {
+      // Writable pages were protected on both sides: nobody may write past the copy, nor past one
+      // that failed midway.
+      if isLoaded { machine.flush() }
+      core.tracer.leave(.dupMmap)
+    }
     child.image = image
     child.mapBase = mapBase
     child.mapsBottomUp = mapsBottomUp
@@ -20,8 +25,6 @@ extension AddressSpace {
       link = areas[link].next
     }
     child.totals.highestTotal = child.totals.total
-    // Writable pages were protected on both sides: nobody may write past the copy.
-    if isLoaded { machine.flush() }
   }
 
   private func copyArea(_ link: AreaLink, to child: AddressSpace) throws(Refusal) {

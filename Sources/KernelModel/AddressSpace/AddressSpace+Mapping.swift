@@ -71,7 +71,8 @@ extension AddressSpace {
   func place(_ request: MapRequest, length: UInt32) throws(Refusal) -> VirtualAddress {
     let isFixed = !request.flags.isDisjoint(with: [.fixed, .fixedNoReplace])
     let lowest = core.settings.lowestUserAddress
-    guard length <= Self.end.rawValue - lowest else {
+    // Linux subtracts without a look: a minimum above user space bounds no length.
+    guard length <= Self.end.rawValue, length <= Self.end.rawValue &- lowest else {
       throw Refusal(.outOfMemory, .lengthTooLarge(length))
     }
     var address = request.address
@@ -88,21 +89,38 @@ extension AddressSpace {
       return address
     }
     address = address.pageBase
-    if address.rawValue != 0 { address.rawValue = max(address.rawValue, lowest) }
+    // Linux: `round_hint_to_min`.
+    if address.rawValue != 0, address.rawValue < lowest {
+      address.rawValue = (lowest &+ 0xfff) & ~0xfff
+    }
     return try findRoom(for: length, hint: address)
   }
 
-  /// Linux: `arch_get_unmapped_area_topdown`, or `arch_get_unmapped_area` with the old layout.
+  /// Linux: `get_unmapped_area`, and `security_mmap_addr` of what it has found.
   func findRoom(for length: UInt32, hint: VirtualAddress) throws(Refusal) -> VirtualAddress {
+    let found = try searchRoom(for: length, hint: hint)
+    guard found.rawValue >= core.settings.lowestUserAddress || limits.isPrivileged else {
+      throw Refusal(.notPermitted, .belowMinimum(found))
+    }
+    return found
+  }
+
+  /// Linux: `arch_get_unmapped_area_topdown`, or `arch_get_unmapped_area` with the old layout.
+  private func searchRoom(
+    for length: UInt32, hint: VirtualAddress
+  ) throws(Refusal) -> VirtualAddress {
     core.tracer.enter(.getUnmappedArea)
     defer { core.tracer.leave(.getUnmappedArea) }
     let lowest = VirtualAddress(rawValue: core.settings.lowestUserAddress)
     if hint.rawValue != 0, hint >= lowest || core.rules.isWide,
-      hint.rawValue <= Self.end.rawValue - length, hasRoom(at: hint, length: length)
+      length <= Self.end.rawValue, hint.rawValue <= Self.end.rawValue - length,
+      hasRoom(at: hint, length: length)
     {
       return hint
     }
-    if !mapsBottomUp, let found = areas.highestGap(of: length, in: lowest..<mapBase) {
+    if !mapsBottomUp, lowest <= mapBase,
+      let found = areas.highestGap(of: length, in: lowest..<mapBase)
+    {
       return found
     }
     // Above the base too, up to the stack's guard gap.

@@ -113,6 +113,25 @@ public final class AddressSpace {
     emit(.began(directory: directory))
   }
 
+  /// The same space in another kernel, whose tables and areas are there already.
+  init(_ other: AddressSpace, core: KernelCore) {
+    id = other.id
+    self.core = core
+    machine = core.machine
+    tables = core.tables
+    allocator = core.allocator
+    areaObjects = core.slabs.cache(.vmAreaStruct)
+    directory = other.directory
+    areas = VMAreaTree(
+      pool: core.areas, tracer: core.tracer, space: other.id, guardGap: other.areas.guardGap,
+      findsGapsBeforeGuards: core.rules.findsGapsBeforeGuards)
+    areas.take(other.areas)
+    state = FlatValue(other.state.value)
+    userCount = other.userCount
+    image = other.image
+    core.spaces.insert(self)
+  }
+
   /// The end of user space. Linux: `TASK_SIZE`.
   public static let end = KernelLayout.pageOffset
 

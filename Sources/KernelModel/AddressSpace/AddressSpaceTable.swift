@@ -10,6 +10,7 @@ final class AddressSpaceTable {
 
   private var table: [AddressSpaceID: Entry] = [:]
 
+  func removeAll() { table = [:] }
   func insert(_ space: AddressSpace) { table[space.id] = Entry(space: space) }
   func remove(_ space: AddressSpace) { table[space.id] = nil }
 

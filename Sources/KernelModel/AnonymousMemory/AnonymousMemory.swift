@@ -55,6 +55,13 @@ public final class AnonymousMemory {
     entries = FlatStorage(count: capacity * 2)
   }
 
+  /// Becomes what that of another kernel is.
+  func take(_ other: AnonymousMemory) {
+    records.take(other.records, used: Int(other.state.value.records.unused))
+    entries.take(other.entries, used: Int(other.state.value.entries.unused))
+    state.value = other.state.value
+  }
+
   // MARK: Joining
 
   /// Gives the area an `anon_vma`: that of a neighbour it could merge with, or a new one.

@@ -42,6 +42,11 @@ struct AreaTreeRecord {
     var isKept = false
   }
 
+  func take(_ other: AreaTreeRecord) {
+    steps.take(other.steps)
+    state.value = other.state.value
+  }
+
   /// Ends the operation; its steps stay until the next one has a step of its own.
   @inline(__always)
   func finish() {

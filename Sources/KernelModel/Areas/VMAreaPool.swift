@@ -12,6 +12,20 @@ public final class VMAreaPool {
   /// - Parameter capacity: the most areas that can exist at once.
   init(capacity: Int) { areas = FlatStorage(count: capacity) }
 
+  /// Becomes what that of another kernel is.
+  ///
+  /// - Complexity: O(areas that there ever were at once)
+  func take(_ other: VMAreaPool) {
+    areas.take(other.areas, used: other.usedCount)
+    numbers.value = other.numbers.value
+  }
+
+  /// Bytes of the places that were ever given.
+  var byteCount: Int { usedCount * MemoryLayout<VMArea>.stride }
+
+  /// Places that were ever given, place 0 among them.
+  var usedCount: Int { Int(numbers.value.unused) }
+
   public subscript(link: AreaLink) -> VMArea {
     @inline(__always) _read { yield areas[Int(link.slot)] }
     @inline(__always) _modify { yield &areas[Int(link.slot)] }

@@ -64,6 +64,12 @@ public final class VMAreaTree {
     summaryGap = findsGapsBeforeGuards ? 0 : guardGap
   }
 
+  /// Becomes what the tree of the same space in another kernel is.
+  func take(_ other: VMAreaTree) {
+    state.value = other.state.value
+    record.take(other.record)
+  }
+
   /// Tells of something that happened to the areas.
   @inline(__always)
   func emit(_ event: @autoclosure () -> AddressSpaceEvent) {

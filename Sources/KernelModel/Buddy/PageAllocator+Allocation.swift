@@ -46,7 +46,7 @@ extension PageAllocator {
         .requested(
           order: UInt8(clamping: order), flags: flags, zoneClass: zoneClass, type: request.type)))
     var frame: PageFrameNumber?
-    if order <= Order.max {
+    if order <= Order.max, !tracer.mustFail() {
       let limits: AllocationLimits = flags.contains(.kswapdReclaim) ? [.low, .kswapd] : .low
       frame = takeFromZones(request, limits)
       if frame == nil { frame = allocateSlowly(request) }

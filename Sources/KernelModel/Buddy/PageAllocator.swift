@@ -96,6 +96,23 @@ public final class PageAllocator {
 }
 
 extension PageAllocator {
+  /// Becomes what that of another kernel of the same configuration is, the map of frames included.
+  func take(_ other: PageAllocator) {
+    pages.take(other.pages)
+    statistics.take(other.statistics)
+    state.take(other.state)
+    reserves.take(other.reserves)
+    fastLimits.take(other.fastLimits)
+    freeLists.take(other.freeLists)
+    cpuLists.take(other.cpuLists)
+    blockTypes.take(other.blockTypes)
+    settings = other.settings
+    minFreeKilobytes = other.minFreeKilobytes
+    totalReservePages = other.totalReservePages
+    returnedFrames = other.returnedFrames
+    context = other.context
+  }
+
   /// The zone that a frame belongs to, by number. Linux: `page_zonenum`.
   @inline(__always)
   func zoneIndex(of frame: PageFrameNumber) -> Int {

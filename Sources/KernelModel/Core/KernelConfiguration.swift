@@ -30,6 +30,8 @@ public enum BootFailure: Error, Hashable, Sendable {
   /// `vmalloc=SIZE` leaves less low memory than the kernel needs for itself.
   /// Or it leaves vmalloc no window.
   case vmallocSize(UInt32, ClosedRange<UInt32>)
+  /// The host does not give so many bytes of address space.
+  case hostRefuses(byteCount: Int)
 }
 
 extension KernelConfiguration {

@@ -40,8 +40,8 @@ final class KernelCore {
     self.slabs = slabs
     self.zeroFrame = zeroFrame
     settingsInForce = FlatValue(configuration.settings)
-    areas = VMAreaPool(capacity: 1 << 22)
-    anonymous = AnonymousMemory(areas: areas, capacity: 1 << 22)
+    areas = VMAreaPool(capacity: Self.mostAreas)
+    anonymous = AnonymousMemory(areas: areas, capacity: Self.mostAreas)
     commit = CommitCharge(
       totalPages: allocator.managedPageCount, freePages: allocator.freePageCount)
     files = FileTable(
@@ -52,11 +52,37 @@ final class KernelCore {
       usesHighTables: configuration.usesHighTables)
   }
 
+  /// The most areas, and `anon_vma`s, that can exist at once.
+  private static let mostAreas = 1 << 22
+
+  /// About how many bytes of address space a machine and its kernel take of the host: what the
+  /// constants and the number of frames say, and 32 MiB for the rest.
+  static func hostByteCount(frameCount: Int) -> Int {
+    let ofFrame = 4096 + MemoryLayout<Page>.stride + MemoryLayout<SlabRecord>.stride + 8
+    let ofArea =
+      MemoryLayout<VMArea>.stride + MemoryLayout<AnonymousMemoryRecord>.stride
+      + 2 * MemoryLayout<ChainEntry>.stride
+    return frameCount * ofFrame + mostAreas * ofArea + 32 << 20
+  }
+
   var memory: PhysicalMemory { machine.memory }
 
   var settings: KernelSettings {
     get { settingsInForce.value }
     _modify { yield &settingsInForce.value }
+  }
+
+  /// Becomes what that of another kernel of the same configuration is, but for its files and
+  /// address spaces.
+  func take(_ other: KernelCore) {
+    allocator.take(other.allocator)
+    slabs.take(other.slabs)
+    areas.take(other.areas)
+    anonymous.take(other.anonymous)
+    commit.take(other.commit)
+    tables.take(other.tables)
+    settings = other.settings
+    random = other.random
   }
 
   /// Bytes that a real machine would draw by chance.

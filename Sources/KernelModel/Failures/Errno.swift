@@ -1,5 +1,5 @@
 /// The errors of system calls, with Linux's numbers for i386.
-public enum Errno: Int32, Error, Hashable, Sendable, CaseIterable {
+public enum Errno: Int32, Error, Hashable, BitwiseCopyable, Sendable, CaseIterable {
   case notPermitted = 1
   case noSuchFileOrDirectory = 2
   case noSuchProcess = 3

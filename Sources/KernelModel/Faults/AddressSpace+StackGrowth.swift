@@ -1,7 +1,7 @@
 import Hardware
 
 /// Why an area cannot grow down to an address that is accessed below it.
-public enum GrowthObstacle: Hashable, Sendable {
+public enum GrowthObstacle: Hashable, BitwiseCopyable, Sendable {
   /// `vm.mmap_min_addr` lies above it.
   case belowMinimum
   /// The area before it ends there, and the guard gap must stay free.

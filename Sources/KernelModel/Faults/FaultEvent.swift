@@ -1,7 +1,7 @@
 import Hardware
 
 /// What the page-fault handler decided, in the order in which Linux decides it.
-public enum FaultEvent: Hashable, Sendable {
+public enum FaultEvent: Hashable, BitwiseCopyable, Sendable {
   /// The chip told of a fault. Linux: `exc_page_fault`.
   case taken(PageFault)
   /// The address belongs to the kernel's gigabyte. Linux: `do_kern_addr_fault`.
@@ -33,7 +33,7 @@ public enum FaultEvent: Hashable, Sendable {
 }
 
 /// The branches of `handle_mm_fault`.
-public enum FaultPath: UInt8, Hashable, Sendable, CaseIterable {
+public enum FaultPath: UInt8, Hashable, BitwiseCopyable, Sendable, CaseIterable {
   /// First read of private memory: the page of zeros, read-only. `do_anonymous_page`
   case zeroPage
   /// First write of private memory: a frame of its own. `do_anonymous_page`

@@ -86,6 +86,20 @@ public final class CachedFile {
     frames = Self.storage(for: byteCount)
   }
 
+  /// The same file of another machine.
+  init(_ other: CachedFile) {
+    (id, name, kind) = (other.id, other.name, other.kind)
+    (byteCount, content) = (other.byteCount, other.content)
+    (device, inode, isDeleted) = (other.device, other.inode, other.isDeleted)
+    frames = FlatStorage(count: other.frames.count)
+    frames.take(other.frames)
+    contentByteCount = other.contentByteCount
+    (holes, unreadable) = (other.holes, other.unreadable)
+    (isReadOnly, isExecutable) = (other.isReadOnly, other.isExecutable)
+    cachedPageCount = other.cachedPageCount
+    (isCharged, openCount) = (other.isCharged, other.openCount)
+  }
+
   private static func storage(for byteCount: UInt64) -> FlatStorage<PageFrameNumber> {
     let pages = min((byteCount + 4095) >> 12, CachedFile.mostPages)
     return FlatStorage(count: max(Int(pages), 1))

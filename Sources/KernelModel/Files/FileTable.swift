@@ -37,6 +37,22 @@ public final class FileTable {
     self.commit = commit
   }
 
+  /// Becomes what that of another kernel is; who finds files stays.
+  ///
+  /// - Complexity: O(files and their pages, and opens)
+  func take(_ other: FileTable) {
+    files = other.files.map { $0.map { CachedFile($0) } }
+    opens = other.opens.map { open in
+      open.map {
+        OpenFile(
+          file: self[$0.file.id], isReadable: $0.isReadable, isWritable: $0.isWritable,
+          useCount: $0.useCount)
+      }
+    }
+    (freeOpens, freeFiles) = (other.freeOpens, other.freeFiles)
+    (nextInode, nextAnonymousInode) = (other.nextInode, other.nextAnonymousInode)
+  }
+
   // MARK: Files
 
   /// Makes a file known under `name`.

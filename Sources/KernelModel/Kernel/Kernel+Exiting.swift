@@ -52,10 +52,8 @@ extension Kernel {
     letGo(of: process.openFiles)
     process.openFiles = OpenFiles()
     let isLast = !processes.tasks(of: process.leader).contains(where: \.isRunning)
-    if isLast {
-      for child in processes.children(of: process.leader) {
-        child.parent = processes.all.first?.id
-      }
+    if isLast, let first = processes.all.first {
+      processes.giveChildren(of: process.leader, to: first.id)
     }
     if process.isThread { forget(process) }
     return lost
@@ -71,22 +69,19 @@ extension Kernel {
   }
 
   /// Lets a parent go on that slept while the child used its memory. Linux: `complete_vfork_done`.
-  func wakeParent(of child: Process) {
-    for process in processes.all where process.awaitedChild == child.id {
-      process.awaitedChild = nil
-    }
-  }
+  func wakeParent(of child: Process) { processes.wakeParent(of: child) }
 
   /// Asks after a child that has ended, and forgets it. Linux: `wait4`.
   ///
   /// - Throws: `ECHILD` without children, `EAGAIN` when all of them still run.
+  /// - Complexity: O(children that still run and are older), as on Linux.
   public func wait(_ parent: Process) throws(Refusal) -> Process {
     let children = processes.children(of: parent.leader)
     guard !children.isEmpty else { throw Refusal(.noChildProcess, .noChild) }
     // A process ends with its last thread, not with its first. Linux: `delay_group_leader`.
     guard
       let child = children.first(where: { child in
-        !processes.tasks(of: child.id).contains(where: \.isRunning)
+        !child.isRunning && !processes.tasks(of: child.id).contains(where: \.isRunning)
       })
     else { throw Refusal(.tryAgain, .noChild) }
     forget(child)
@@ -98,6 +93,6 @@ extension Kernel {
     for object in process.objects { slabs.cache(object.cache).free(object.address) }
     process.objects = []
     allocator.free(process.kernelStack, order: 1)
-    processes.remove(process.id)
+    processes.remove(process)
   }
 }

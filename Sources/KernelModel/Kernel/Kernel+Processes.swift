@@ -102,7 +102,7 @@ extension Kernel {
     }
     let task = try adopt(space, of: parent, sharing)
     space.userCount += 1
-    if sharing == .untilExec { parent.awaitedChild = task.id }
+    if sharing == .untilExec { processes.letSleep(parent, until: task) }
     return task
   }
 

@@ -63,6 +63,8 @@ public final class Kernel {
     let layout = KernelLayout(options, lowFrameCount: boot.lowMemoryEnd.index)
     // The firmware's tables lie in the last frames of RAM below the PCI hole.
     let frameCount = max(boot.maxFrame.index, Int(min(configuration.memory, 3 << 30) >> 12))
+    let wanted = KernelCore.hostByteCount(frameCount: frameCount)
+    guard HostMemory.hasRoom(for: wanted) else { throw .hostRefuses(byteCount: wanted) }
     let memory = PhysicalMemory(frameCount: frameCount)
     let machine = Machine(
       memory: memory, tlb: configuration.tlb,

@@ -44,6 +44,12 @@ public final class FixedMap {
     temporaryEntries = Self.place(of: Self.temporaryAddress(at: 0), core)
   }
 
+  /// Becomes what that of another kernel is.
+  func take(_ other: FixedMap) {
+    depth.value = other.depth.value
+    suspended = other.suspended
+  }
+
   /// The address of a slot. Linux: `fix_to_virt`.
   public static func address(of index: Int) -> VirtualAddress {
     KernelLayout.fixmapTop - UInt32(index) << 12

@@ -42,6 +42,15 @@ public final class PermanentMap {
     entries = place
   }
 
+  /// Becomes what the window of another kernel is.
+  func take(_ other: PermanentMap) {
+    counts.take(other.counts)
+    frames.take(other.frames)
+    buckets.take(other.buckets)
+    nextInBucket.take(other.nextInBucket)
+    (lastSlot, sleepers) = (other.lastSlot, other.sleepers)
+  }
+
   /// How a `kmap` ended.
   public enum Mapping: Hashable, Sendable {
     /// The frame is in the direct map and needs no slot.

@@ -6,6 +6,11 @@ final class VmallocAreaPool {
   private var firstUnused = VmallocLink(slot: 1)
   private var firstSpare = VmallocLink.none
 
+  func take(_ other: VmallocAreaPool) {
+    areas.take(other.areas, used: Int(other.firstUnused.slot))
+    (firstUnused, firstSpare) = (other.firstUnused, other.firstSpare)
+  }
+
   subscript(link: VmallocLink) -> VmallocArea {
     @inline(__always) _read { yield areas[Int(link.slot)] }
     @inline(__always) _modify { yield &areas[Int(link.slot)] }

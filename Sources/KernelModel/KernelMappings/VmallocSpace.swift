@@ -30,6 +30,15 @@ public final class VmallocSpace {
     free.insert(areas.insert(VmallocArea(range, .free)))
   }
 
+  /// Becomes what the window of another kernel is.
+  func take(_ other: VmallocSpace) {
+    areas.take(other.areas)
+    free.take(other.free)
+    busy.take(other.busy)
+    firstLazy = other.firstLazy
+    (lazyPageCount, usedPageCount) = (other.lazyPageCount, other.usedPageCount)
+  }
+
   /// More pages than this waiting start a purge. Linux: `lazy_max_pages`, one CPU.
   public static let mostLazyPages: UInt32 = 8192
 

@@ -10,6 +10,8 @@ final class VmallocTree: RedBlackNodes {
 
   init(areas: VmallocAreaPool) { self.areas = areas }
 
+  func take(_ other: VmallocTree) { (root, count) = (other.root, other.count) }
+
   func left(_ node: VmallocLink) -> VmallocLink { areas[node].left }
   func right(_ node: VmallocLink) -> VmallocLink { areas[node].right }
   func parent(_ node: VmallocLink) -> VmallocLink { areas[node].parent }

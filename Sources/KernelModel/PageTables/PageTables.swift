@@ -54,6 +54,8 @@ public final class PageTables {
     usesPAE = layout.usesPAE
   }
 
+  func take(_ other: PageTables) { directories = other.directories }
+
   // MARK: Entries
 
   /// The entry at a place in RAM.
@@ -178,7 +180,6 @@ public final class PageTables {
 
   /// Makes a table for `address` if there is none. Linux: `__pte_alloc`, `__pte_alloc_kernel`.
   ///
-  /// - Parameter options: bits of the directory entry, 067 for user and late kernel tables.
   /// - Returns: where the entry lies and whether the table is new; nil when memory is out.
   func makeEntryPlace(
     of address: VirtualAddress, in directory: PhysicalAddress

@@ -1,7 +1,7 @@
 /// How a caller wants its pages: from which zones, of which mobility, at which price.
 ///
 /// The values are those of Linux 5.10's `___GFP_*`. Linux: `gfp_t`.
-public struct AllocationFlags: OptionSet, Hashable, Sendable {
+public struct AllocationFlags: OptionSet, Hashable, BitwiseCopyable, Sendable {
   public var rawValue: UInt32
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 

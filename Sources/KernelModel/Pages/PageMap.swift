@@ -12,6 +12,12 @@ public struct PageMap {
   /// One more than the highest frame number. Linux: `max_mapnr`.
   public var frameCount: Int { pages.count }
 
+  /// Becomes what the map of another machine is.
+  func take(_ other: PageMap) { pages.take(other.pages) }
+
+  /// Bytes of all records.
+  var byteCount: Int { pages.count * MemoryLayout<Page>.stride }
+
   public func contains(_ frame: PageFrameNumber) -> Bool { frame.index < pages.count }
 
   /// Whether the frame exists and somebody's page tables map it.

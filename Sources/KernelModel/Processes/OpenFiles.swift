@@ -6,6 +6,14 @@ public final class OpenFiles {
   /// Descriptors that `exec` closes. Linux: `close_on_exec`.
   public internal(set) var closedByExec: Set<Int32> = []
 
+  init() {}
+
+  /// The same of another machine.
+  init(_ other: OpenFiles) {
+    (byDescriptor, closedByExec) = (other.byDescriptor, other.closedByExec)
+    userCount = other.userCount
+  }
+
   /// The lowest descriptor that is free. Linux: `get_unused_fd_flags`.
   var freeDescriptor: Int32 {
     var number: Int32 = 0

@@ -52,6 +52,15 @@ public final class Process {
     self.objects = objects
   }
 
+  /// The same process of another machine, without memory and open files of its own yet.
+  init(_ other: Process) {
+    (id, leader, parent, name) = (other.id, other.leader, other.parent, other.name)
+    (state, awaitedChild) = (other.state, other.awaitedChild)
+    openFiles = OpenFiles()
+    (survivesFaults, formerFaults) = (other.survivesFaults, other.formerFaults)
+    (kernelStack, objects) = (other.kernelStack, other.objects)
+  }
+
   /// It has not ended.
   public var isRunning: Bool { state == .running }
   /// It is one of several tasks of a process, and not the first.

@@ -1,7 +1,7 @@
 import Hardware
 
 /// A signal that an access or another process sends. Linux: `siginfo_t`.
-public struct Signal: Error, Hashable, Sendable {
+public struct Signal: Error, Hashable, BitwiseCopyable, Sendable {
   public var number: Number
   public var code: Code
   /// The address that was accessed. Linux: `si_addr`.
@@ -9,7 +9,7 @@ public struct Signal: Error, Hashable, Sendable {
   /// What the handler finds in the signal frame as the page fault's error code.
   public var faultCode: PageFault.Code
 
-  public enum Number: Int32, Hashable, Sendable {
+  public enum Number: Int32, Hashable, BitwiseCopyable, Sendable {
     case abort = 6
     case kill = 9
     case bus = 7
@@ -27,7 +27,7 @@ public struct Signal: Error, Hashable, Sendable {
   }
 
   /// Linux: `si_code`.
-  public enum Code: Int32, Hashable, Sendable {
+  public enum Code: Int32, Hashable, BitwiseCopyable, Sendable {
     /// A thread sends it, to itself when it aborts. `SI_TKILL`
     case threadKill = -6
     /// No mapping there. `SEGV_MAPERR`

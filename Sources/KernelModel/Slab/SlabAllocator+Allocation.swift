@@ -39,7 +39,9 @@ extension SlabAllocator {
   private func allocateSlowly(_ cache: Int, _ flags: AllocationFlags) -> VirtualAddress? {
     tracer.enter(.slabAllocate)
     defer { tracer.leave(.slabAllocate) }
-    if states[cache].freeObject.rawValue == 0, !refill(cache, flags) { return nil }
+    if tracer.mustFail() || states[cache].freeObject.rawValue == 0 && !refill(cache, flags) {
+      return nil
+    }
     let object = states[cache].freeObject
     let next = checkedSuccessor(of: object, in: states[cache].cpuSlab, cache: cache)
     states[cache].freeObject = VirtualAddress(rawValue: next)

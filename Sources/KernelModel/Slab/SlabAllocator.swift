@@ -52,6 +52,12 @@ public final class SlabAllocator {
 }
 
 extension SlabAllocator {
+  /// Becomes what that of another kernel is.
+  func take(_ other: SlabAllocator) {
+    states.take(other.states)
+    records.take(other.records)
+  }
+
   /// One of the caches of the kernel's own objects.
   ///
   /// - Precondition: `.pageDirectory` exists with PAE alone: otherwise a directory fills a page.

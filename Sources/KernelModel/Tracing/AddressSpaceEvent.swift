@@ -1,7 +1,7 @@
 import Hardware
 
 /// What happened to a process's mappings.
-public enum AddressSpaceEvent: Hashable, Sendable {
+public enum AddressSpaceEvent: Hashable, BitwiseCopyable, Sendable {
   /// The space is new and empty; its tables begin at `directory`. Linux: `mm_init`, `pgd_alloc`.
   case began(directory: PhysicalAddress)
   /// `find_vma` compared the address with an area.

@@ -1,7 +1,7 @@
 import Hardware
 
 /// What the page allocator decided, step by step.
-public enum AllocatorEvent: Hashable, Sendable {
+public enum AllocatorEvent: Hashable, BitwiseCopyable, Sendable {
   /// Somebody asks. Linux: `__alloc_pages_nodemask`.
   case requested(order: UInt8, flags: AllocationFlags, zoneClass: Zone.Kind, type: MigrateType)
   /// A zone was looked at, and passed the watermark test or not. Linux: `zone_watermark_fast`.
@@ -50,12 +50,12 @@ public enum AllocatorEvent: Hashable, Sendable {
 }
 
 /// Where on a free list a block goes: the head is taken first.
-public enum ListPlace: UInt8, Hashable, Sendable { case head, tail }
+public enum ListPlace: UInt8, Hashable, BitwiseCopyable, Sendable { case head, tail }
 
 /// One watermark test with the numbers that decided it. Linux: `__zone_watermark_ok`.
-public struct ZoneTrial: Hashable, Sendable {
+public struct ZoneTrial: Hashable, BitwiseCopyable, Sendable {
   /// How a test ended.
-  public enum Verdict: UInt8, Hashable, Sendable {
+  public enum Verdict: UInt8, Hashable, BitwiseCopyable, Sendable {
     case passed
     /// Too few pages are free.
     case tooFewPages

@@ -4,7 +4,7 @@ import Hardware
 /// between the system calls and the page faults that it does tell of, and belong into one story.
 ///
 /// Chunks are given by their own address, 8 bytes before the memory that the program uses.
-public enum HeapEvent: Hashable, Sendable {
+public enum HeapEvent: Hashable, BitwiseCopyable, Sendable {
   /// The static data were set up at this address. glibc: `ptmalloc_init`.
   case initialized(at: VirtualAddress)
   /// A request and the size of the chunk that serves it. glibc: `checked_request2size`.
@@ -47,7 +47,7 @@ public enum HeapEvent: Hashable, Sendable {
 }
 
 /// One of the lists in which the allocator keeps free chunks.
-public enum HeapList: Hashable, Sendable {
+public enum HeapList: Hashable, BitwiseCopyable, Sendable {
   /// `tcache->entries[index]`
   case threadCache(UInt8)
   /// `fastbinsY[index]`
@@ -61,6 +61,6 @@ public enum HeapList: Hashable, Sendable {
 }
 
 /// A neighbour in memory with which a free chunk is joined.
-public enum HeapNeighbour: UInt8, Hashable, Sendable {
+public enum HeapNeighbour: UInt8, Hashable, BitwiseCopyable, Sendable {
   case before, behind, top
 }

@@ -2,7 +2,7 @@ import Hardware
 
 /// One decision or effect of the kernel, as a value. A trace, a step and a "why" are readings of
 /// these.
-public enum KernelEvent: Hashable, Sendable {
+public enum KernelEvent: Hashable, BitwiseCopyable, Sendable {
   /// The kernel enters one of Linux's functions; events up to the matching `leave` are its doing.
   case enter(KernelFunction)
   case leave(KernelFunction)

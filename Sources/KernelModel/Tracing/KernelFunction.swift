@@ -1,6 +1,6 @@
 /// A function of Linux or of the C library whose work Pagewalk models; its name stands in traces,
 /// stops and backtraces.
-public enum KernelFunction: String, Hashable, Sendable, CaseIterable {
+public enum KernelFunction: String, Hashable, BitwiseCopyable, Sendable, CaseIterable {
   // Page allocator
   case allocPages = "__alloc_pages_nodemask"
   case freePages = "__free_pages"

@@ -1,7 +1,7 @@
 import Hardware
 
 /// What the slab layer did. Caches are told apart by their number, `SlabCache.index`.
-public enum SlabEvent: Hashable, Sendable {
+public enum SlabEvent: Hashable, BitwiseCopyable, Sendable {
   /// An object was handed out. Linux: `slab_alloc_node`.
   case allocated(VirtualAddress, cache: UInt8)
   /// An object came back. Linux: `slab_free`.
@@ -21,7 +21,7 @@ public enum SlabEvent: Hashable, Sendable {
 }
 
 /// Where a slab with free objects was, or goes.
-public enum SlabSource: UInt8, Hashable, Sendable {
+public enum SlabSource: UInt8, Hashable, BitwiseCopyable, Sendable {
   /// Objects freed by others into the slab that the CPU takes from.
   case cpuSlab
   case cpuPartial

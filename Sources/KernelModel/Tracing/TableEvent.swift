@@ -1,7 +1,7 @@
 import Hardware
 
 /// What the kernel did to page tables.
-public enum TableEvent: Hashable, Sendable {
+public enum TableEvent: Hashable, BitwiseCopyable, Sendable {
   /// An entry that maps `address` in a process got a new value. Linux: `set_pte_at`.
   case entryWritten(
     address: VirtualAddress, from: PageTableEntry, to: PageTableEntry, in: AddressSpaceID)

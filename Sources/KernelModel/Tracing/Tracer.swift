@@ -13,23 +13,28 @@ public final class Tracer {
   public var isObserved: Bool { state.value.isObserved }
   /// How many of Linux's functions the kernel is inside.
   public var depth: Int { state.value.depth }
-  private weak var receiver: (any KernelObserver)?
+  private let receiver = UncheckedBox<(any KernelObserver)?>(nil)
   /// Flat, so that asking whether anybody listens costs a load and no check of exclusive access.
   private let state = FlatValue(State())
 
   private struct State: BitwiseCopyable {
     var isObserved = false
     var depth = 0
+    /// See `failAllocation`.
+    var allocationsUntilFailure = 0
   }
 
   public init() {}
 
-  /// Who listens. The machine's own events arrive here as well, as `KernelEvent.hardware`.
+  /// Who listens, and is kept so long. The machine's own events arrive here as well, as
+  /// `KernelEvent.hardware`.
   public var observer: (any KernelObserver)? {
-    get { receiver }
+    get { receiver.value }
     set {
-      receiver = newValue
-      state.value = State(isObserved: newValue != nil)
+      receiver.value = newValue
+      let left = state.value.allocationsUntilFailure
+      state.value = State(
+        isObserved: newValue != nil || left > 0, allocationsUntilFailure: left)
     }
   }
 
@@ -57,8 +62,27 @@ public final class Tracer {
     }
   }
 
+  /// Lets an allocation fail, counted from 1; 0 takes that back. The quick ways stay closed until
+  /// then, also when it has happened.
+  func failAllocation(number: Int) {
+    state.value.allocationsUntilFailure = number
+    state.value.isObserved = receiver.value != nil || number > 0
+  }
+
+  var allocationsUntilFailure: Int { state.value.allocationsUntilFailure }
+
+  /// Whether the allocation that is asked for is the one that is to fail.
+  @inline(__always)
+  func mustFail() -> Bool { _slowPath(state.value.allocationsUntilFailure > 0) && countDown() }
+
+  @inline(never)
+  private func countDown() -> Bool {
+    state.value.allocationsUntilFailure -= 1
+    return state.value.allocationsUntilFailure == 0
+  }
+
   @inline(never)
   private func deliver(_ event: KernelEvent) {
-    receiver?.kernelDid(event, depth: depth)
+    receiver.value?.kernelDid(event, depth: depth)
   }
 }

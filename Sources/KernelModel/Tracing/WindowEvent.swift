@@ -1,7 +1,7 @@
 import Hardware
 
 /// What happened in the kernel's own windows: vmalloc, kmap, fixmap.
-public enum WindowEvent: Hashable, Sendable {
+public enum WindowEvent: Hashable, BitwiseCopyable, Sendable {
   /// The lowest free block that holds the size at the alignment. Linux: `find_vmap_lowest_match`.
   case blockChosen(start: VirtualAddress, end: VirtualAddress)
   /// A vmalloc area was entered; its size includes the guard page. Linux: `alloc_vmap_area`.
@@ -41,7 +41,7 @@ public enum WindowEvent: Hashable, Sendable {
 }
 
 /// Who waits for a slot, and for which frame.
-public struct KmapSleeper: Hashable, Sendable {
+public struct KmapSleeper: Hashable, BitwiseCopyable, Sendable {
   public let process: ProcessID
   public let frame: PageFrameNumber
 }

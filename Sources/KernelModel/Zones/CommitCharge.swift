@@ -51,6 +51,9 @@ public final class CommitCharge {
     userReserve = min(freePages / 32, 128 << 8)
   }
 
+  /// Becomes what that of another kernel is.
+  func take(_ other: CommitCharge) { state.value = other.state.value }
+
   /// `CommitLimit` of `meminfo`, in pages.
   public var limit: Int { totalPages * ratio / 100 + swapPages }
 

@@ -11,6 +11,13 @@ public struct MemoryStatistics {
 
   public init() {}
 
+  /// Become what those of another kernel are.
+  func take(_ other: MemoryStatistics) {
+    zoneCounters.take(other.zoneCounters)
+    nodeCounters.take(other.nodeCounters)
+    events.take(other.events)
+  }
+
   /// A zone's counter. `freePages` is kept by the allocator and always 0 here.
   public internal(set) subscript(zone: Zone.Kind, counter: ZoneCounter) -> Int {
     @inline(__always) get {

@@ -8,6 +8,8 @@ struct ZoneClassTable {
 
   private static let zoneCount = 4
 
+  func take(_ other: ZoneClassTable) { pages.take(other.pages) }
+
   subscript(zone zone: Int, zoneClass zoneClass: Int) -> Int {
     @inline(__always) get { pages[zone &* 4 &+ zoneClass] }
     @inline(__always) nonmutating set { pages[zone &* 4 &+ zoneClass] = newValue }

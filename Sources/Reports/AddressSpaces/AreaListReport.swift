@@ -50,7 +50,7 @@ package struct AreaListReport: Report {
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(canvas.words(AreaPhrase.list(process, count: areas.count)), .heading)
-    for area in areas {
+    for area in text.patience.wanted(areas) {
       text.append("#\(area.slot)".right(4), .label)
       text.append(" ")
       text.append((area.start..<area.end).digits, .address)

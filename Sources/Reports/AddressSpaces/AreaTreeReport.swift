@@ -90,7 +90,7 @@ package struct AreaTreeReport: CheckedReport {
     text.append("\(title(.tree).left(width))  \(title(.mode).left(4))  ", .label)
     text.appendLine(
       "\(title(.gap).right(6))  \(title(.largest).right(7))  \(title(.name))", .label)
-    for (node, picture) in zip(nodes, pictures) {
+    for (node, picture) in text.patience.wanted(zip(nodes, pictures)) {
       text.append(String(picture.prefix(node.stems.count * 3)), .faint)
       text.append(node.isRed ? "R" : "B", node.isRed ? .red : .heading)
       text.append(" ")

@@ -124,7 +124,7 @@ extension PagemapReport.Entry {
       (isPresent ? 1 << 63 : 0) | (isFile ? 1 << 61 : 0) | (isExclusive ? 1 << 56 : 0)
       | UInt64(frame?.rawValue ?? 0)
     // Asked of the tree itself: the task's cache is not a view's to fill.
-    let link = space.areas.area(endingAfter: address)
+    let link = space.areas.peek(endingAfter: address)
     let isInArea = !link.isNone && space.areas[link].start <= address
     self.page = PagemapPage(page, isMapped: isInArea, frame, kernel)
   }

@@ -10,7 +10,7 @@ public struct EventContext {
   private var kernel: Kernel?
   private var spaces: [PhysicalAddress: AddressSpaceID] = [:]
   /// The address that the chip looked up last.
-  private var walked = VirtualAddress(rawValue: 0)
+  private(set) var walked = VirtualAddress(rawValue: 0)
 
   /// Begins with the first event that there is.
   public init() {}
@@ -69,6 +69,11 @@ public struct EntryChange: Equatable {
       self.address = address
       space =
         address < KernelLayout.pageOffset ? process?.space?.id ?? .first : .kernel
+    }
+
+    init(_ address: VirtualAddress, in space: AddressSpaceID) {
+      self.address = address
+      self.space = space
     }
   }
 }

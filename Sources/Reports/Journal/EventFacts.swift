@@ -7,7 +7,7 @@ package struct EventFacts: Equatable {
   /// The linear addresses that it concerns.
   package var addresses: ClosedRange<UInt32>?
   /// The frames: one, or what an entry led to before and leads to now.
-  package var frames: [UInt32] = []
+  package var frames = FramePair()
   package var order: UInt8?
   /// The place of an entry in RAM.
   package var place: UInt64?
@@ -59,14 +59,14 @@ package struct EventFacts: Equatable {
       self.entry(entry)
     case .translated(let address, let physical):
       at(address)
-      frames = [physical.frame.rawValue]
+      frames = FramePair(physical.frame.rawValue)
     case .fault(let fault):
       at(fault.address)
       value = Int64(fault.code.rawValue)
     case .pointerUsed(_, let entry): self.entry(entry)
     case .flushed(_, let count): value = Int64(count)
     case .decided: break
-    case .directoryLoaded(let directory): frames = [directory.frame.rawValue]
+    case .directoryLoaded(let directory): frames = FramePair(directory.frame.rawValue)
     }
   }
 
@@ -100,7 +100,7 @@ package struct EventFacts: Equatable {
   }
 
   private mutating func block(_ frame: PageFrameNumber, _ order: UInt8) {
-    frames = [frame.rawValue]
+    frames = FramePair(frame.rawValue)
     self.order = order
   }
 
@@ -109,7 +109,7 @@ package struct EventFacts: Equatable {
     case .allocated(let object, _), .freed(let object, _), .chainCut(_, let object, _): at(object)
     case .tookPages(let frame, let order), .slabMade(_, let frame, let order): block(frame, order)
     case .refilled(_, let frame, _), .slabDiscarded(_, let frame), .slabListed(_, let frame, _):
-      frames = [frame.rawValue]
+      frames = FramePair(frame.rawValue)
     }
   }
 
@@ -128,7 +128,7 @@ package struct EventFacts: Equatable {
     case .badDirectoryEntry(let address, let entry):
       at(address)
       self.entry(entry)
-    case .directoryRefused(let directory): frames = [directory.frame.rawValue]
+    case .directoryRefused(let directory): frames = FramePair(directory.frame.rawValue)
     }
   }
 
@@ -139,7 +139,7 @@ package struct EventFacts: Equatable {
       .removed(let start, let end), .merged(_, let start, let end),
       .split(let start, _, let end), .optionsChanged(let start, let end, _, _):
       range(start, end)
-    case .began(let directory): frames = [directory.frame.rawValue]
+    case .began(let directory): frames = FramePair(directory.frame.rawValue)
     case .rotated(let start, _), .recoloured(let start, _),
       .anonymousMemoryPrepared(let start, _):
       at(start)
@@ -158,7 +158,7 @@ package struct EventFacts: Equatable {
       .endless(let address):
       at(address)
     case .areaFound(let start, let end, _, _): range(start, end)
-    case .frameTaken(let frame): frames = [frame.rawValue]
+    case .frameTaken(let frame): frames = FramePair(frame.rawValue)
     case .mappedAround(let first, let count):
       page(first)
       value = Int64(count)
@@ -177,11 +177,12 @@ package struct EventFacts: Equatable {
       range(first, last)
       value = Int64(count)
     case .directorySynchronized(let address, _, _): at(address)
-    case .slotTaken(_, let frame), .highTableMapped(let frame): frames = [frame.rawValue]
-    case .sleepsForSlot(let sleeper), .woken(let sleeper): frames = [sleeper.frame.rawValue]
+    case .slotTaken(_, let frame), .highTableMapped(let frame): frames = FramePair(frame.rawValue)
+    case .sleepsForSlot(let sleeper), .woken(let sleeper):
+      frames = FramePair(sleeper.frame.rawValue)
     case .temporaryMapped(let address, let frame, let depth, _):
       page(address)
-      frames = [frame.rawValue]
+      frames = FramePair(frame.rawValue)
       value = Int64(depth)
     case .temporaryUnmapped(let address, let depth, _):
       page(address)

@@ -3,11 +3,15 @@ import KernelModel
 
 /// Every event since the machine was booted, in order, and where each command's events end.
 ///
-/// An event takes 32 bytes. Time in a session is counted in events: event 1 is the first.
+/// The newest events lie flat, 32 bytes each; older ones are packed in chunks, each with an index of
+/// what they are about. Time in a session is counted in events: event 1 is the first.
+///
+/// 1. `sealed[i]` holds events 4096 · i + 1 to 4096 · (i + 1), unless they were let go; `open` holds
+///    those behind.
+/// 2. What was let go are whole chunks from the first on, never events of the last command.
+/// 3. `tracker` knows what came before the first open event.
 public final class Journal {
-  public init() {}
-
-  public struct Entry: Sendable {
+  public struct Entry: BitwiseCopyable, Sendable {
     public var event: KernelEvent
     /// How many of Linux's functions the kernel is inside.
     public var depth: UInt8
@@ -18,24 +22,97 @@ public final class Journal {
     }
   }
 
-  private var entries: [Entry] = []
+  /// Bytes that a journal takes up at most, unless told: sixteen million events.
+  public static let standardLimit = 256 << 20
+
+  /// What an event counts as, in bytes. Packed it takes less, how much less is no fact that anything
+  /// may depend on: that the same events are let go in every run is worth more.
+  package static let price = 16
+
+  /// Bytes beyond which the oldest events are let go when a command ends.
+  package private(set) var limit: Int
+  var sealed: [SealedChunk] = []
+  let open = FlatStorage<Entry>(count: JournalChunk.count)
+  var tracker = JournalStart()
+  /// How many chunks at the beginning were let go.
+  var goneCount = 0
+  private let state = FlatValue(State())
   /// How many events there were after each command of the log.
   private var ends: [Int] = []
+  /// The old chunk that was looked into last.
+  private lazy var unpacked = FlatStorage<Entry>(count: JournalChunk.count)
+  private var unpackedChunk: Int?
+  /// Events that were let go and have happened again, behind so many.
+  private var again: (start: Int, events: Journal)?
 
-  public var count: Int { entries.count }
+  private struct State: BitwiseCopyable {
+    /// How many events are in chunks, kept or not.
+    var sealedCount = 0
+    var openCount = 0
+  }
+
+  public init(limit: Int = Journal.standardLimit) { self.limit = limit }
+
+  public var count: Int { state.value.sealedCount &+ state.value.openCount }
 
   /// How many commands of the log are told of.
   public var commandCount: Int { ends.count }
 
   /// The event of that number, from 1.
-  public subscript(number: Int) -> Entry { entries[number - 1] }
-
-  public func append(_ event: KernelEvent, depth: Int) {
-    entries.append(Entry(event: event, depth: UInt8(truncatingIfNeeded: depth)))
+  ///
+  /// - Precondition: it was not let go, or has happened again since: see `holds`.
+  /// - Complexity: O(1) on average from one event to the next in either direction.
+  public subscript(number: Int) -> Entry {
+    let index = number &- 1 &- state.value.sealedCount
+    return index >= 0 ? open[index] : old(number)
   }
 
+  private func old(_ number: Int) -> Entry {
+    let (chunk, place) = (number - 1).quotientAndRemainder(dividingBy: JournalChunk.count)
+    if chunk == unpackedChunk { return unpacked[place] }
+    guard chunk >= goneCount, let packed = sealed[chunk].contents?.entries else {
+      guard let again, again.start < number else { preconditionFailure("event \(number) is gone") }
+      return again.events[number - again.start]
+    }
+    packed.unpack(into: unpacked)
+    unpackedChunk = chunk
+    return unpacked[place]
+  }
+
+  @inline(__always)
+  public func append(_ event: KernelEvent, depth: Int) {
+    if state.value.openCount == JournalChunk.count { seal() }
+    let place = state.value.openCount
+    open.clear(place)
+    open[place] = Entry(event: event, depth: UInt8(truncatingIfNeeded: depth))
+    state.value.openCount = place &+ 1
+  }
+
+  /// Packs the open events.
+  @inline(never)
+  private func seal() {
+    let start = tracker
+    var (last, index) = (start, ChunkIndex())
+    for place in open.indices {
+      let event = open[place].event
+      last.note(event)
+      index.add(event, at: place, walked: last.context.walked)
+    }
+    tracker = last
+    let period = sealed.last?.contents?.entries.period ?? 1
+    let contents = SealedChunk.Contents(
+      entries: PackedEntries(open, likelyPeriod: period), index: index)
+    sealed.append(SealedChunk(start: start, contents: contents))
+    state.value = State(sealedCount: state.value.sealedCount + JournalChunk.count)
+  }
+
+  // MARK: Commands
+
   /// A command of the log is done.
-  public func endCommand() { ends.append(entries.count) }
+  public func endCommand() {
+    ends.append(count)
+    if heldCount > limit / Self.price { letGo() }
+  }
 
   /// How many events there are after so many commands.
   public func end(ofCommands count: Int) -> Int { count == 0 ? 0 : ends[count - 1] }
@@ -55,71 +132,72 @@ public final class Journal {
   /// Forgets everything after so many commands, and what happened of the next one beyond an event.
   public func truncate(toCommands count: Int) {
     ends.removeSubrange(min(count, ends.count)...)
-    let kept = ends.last ?? 0
-    if entries.count > kept { entries.removeSubrange(kept...) }
+    cut(to: ends.last ?? 0)
   }
 
   /// Forgets the events behind one of a command that has not ended.
-  public func forget(since start: Int) {
-    if entries.count > start { entries.removeSubrange(start...) }
-  }
+  public func forget(since start: Int) { cut(to: start) }
 
-  /// The functions that the kernel is inside at an event, the outermost first.
-  ///
-  /// - Parameter first: the first event of the command.
-  public func functions(at number: Int, from first: Int) -> [KernelFunction] {
-    calls(at: number, from: first).map(\.function)
-  }
-
-  /// The same with the events at which they were entered.
-  public func calls(
-    at number: Int, from first: Int
-  ) -> [(function: KernelFunction, event: Int)] {
-    var calls: [(function: KernelFunction, event: Int)] = []
-    for index in stride(from: first, through: number, by: 1) {
-      switch self[index].event {
-      case .enter(let function): calls.append((function, index))
-      case .leave where index < number: calls.removeLast()
-      default: break
-      }
+  private func cut(to count: Int) {
+    guard count < self.count else { return }
+    again = nil
+    let chunk = count / JournalChunk.count
+    if chunk < sealed.count {
+      // Its first events are open again; what was let go of them stays away.
+      sealed[chunk].contents?.entries.unpack(into: open)
+      tracker = sealed[chunk].start
+      sealed.removeSubrange(chunk...)
+      goneCount = min(goneCount, chunk)
+      if unpackedChunk ?? 0 >= chunk { unpackedChunk = nil }
     }
-    return calls
+    state.value = State(
+      sealedCount: chunk * JournalChunk.count, openCount: count % JournalChunk.count)
   }
 
-  /// A decision and the function of Linux that takes it; nil is the chip.
-  public struct Decision: Sendable {
-    public var function: KernelFunction?
-    public var event: KernelEvent
-    /// The event's number.
-    public var number: Int
+  // MARK: Letting go
+
+  /// How many events were let go, the oldest ones.
+  public var letGoCount: Int { goneCount * JournalChunk.count }
+
+  /// How many events are held.
+  package var heldCount: Int { count - letGoCount }
+
+  /// Bytes that the events really take up.
+  var byteCount: Int {
+    sealed.reduce(2 * JournalChunk.count * MemoryLayout<Entry>.stride) { $0 + $1.byteCount }
   }
 
-  /// What was decided in a command's events.
-  package func decisions(in events: Range<Int>) -> [Decision] {
-    var found: [Decision] = []
-    var stack: [KernelFunction] = []
-    for number in events {
-      let event = self[number].event
-      switch event {
-      case .enter(let function): stack.append(function)
-      case .leave: stack.removeLast()
-      default:
-        var function = stack.last
-        if case .hardware(let step) = event {
-          // A library's code touches memory at every turn: only its faults are decisions.
-          if function?.isOfLibrary == true, !step.isFault { continue }
-          function = nil
-        }
-        found.append(Decision(function: function, event: event, number: number))
-      }
+  /// Whether an event can be asked for.
+  package func holds(_ number: Int) -> Bool {
+    guard number <= letGoCount else { return number <= count }
+    guard let again else { return false }
+    return again.start < number && number <= again.start + again.events.count
+  }
+
+  /// Lets the oldest chunks go, as far as they hold no event of the last command.
+  private func letGo() {
+    let last = end(ofCommands: ends.count - 1) / JournalChunk.count
+    while heldCount > limit / Self.price, goneCount < min(last, sealed.count) {
+      sealed[goneCount].contents = nil
+      if unpackedChunk == goneCount { unpackedChunk = nil }
+      goneCount += 1
     }
-    return found
   }
-}
 
-extension HardwareEvent {
-  fileprivate var isFault: Bool {
-    if case .fault = self { return true }
-    return false
+  /// Sets how many bytes the journal may take up, and keeps to it.
+  package func setLimit(_ byteCount: Int) {
+    limit = byteCount
+    if !ends.isEmpty { letGo() }
+  }
+
+  /// The events of another command may happen again.
+  package func forgetWhatHappenedAgain() { again = nil }
+
+  /// An event that was let go happens again, since its command is carried out once more.
+  package func happensAgain(_ event: KernelEvent, depth: Int, number: Int) {
+    if again.map({ $0.start + $0.events.count + 1 != number }) ?? true {
+      again = (number - 1, Journal())
+    }
+    again?.events.append(event, depth: depth)
   }
 }

@@ -21,7 +21,7 @@ package struct MapsReport: Report {
   package enum CodingKeys: CodingKey { case process, mappings }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    for mapping in mappings {
+    for mapping in text.patience.wanted(mappings) {
       text.append(mapping.drawn(nameColumn: nameColumn))
       text.endLine()
     }

@@ -55,7 +55,7 @@ package struct UsageReport: Report {
 
   // Linux: `show_smap`.
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    for mapping in mappings {
+    for mapping in text.patience.wanted(mappings) {
       text.append(mapping.mapping.drawn(nameColumn: rules.mapsNameColumn))
       text.endLine()
       for figure in mapping.figures {

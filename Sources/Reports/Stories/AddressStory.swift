@@ -3,13 +3,11 @@ import Hardware
 import KernelModel
 
 /// Gathers what happened to an address from events in their order.
-protocol AddressStory {
+protocol AddressStory: JournalReader {
   /// What made its present state, the oldest first.
   var deeds: [StoryDeed] { get }
   /// Its page-table entry as the kernel or the chip wrote it last; nil if neither did.
   var lastEntry: PageTableEntry? { get }
-
-  mutating func note(_ event: KernelEvent, _ number: Int)
 }
 
 /// What one event did to an address.

@@ -26,6 +26,10 @@ struct KernelPageStory: AddressStory {
     frame = kernel.layout.physicalAddress(of: address)?.frame
   }
 
+  var interest: JournalInterest { .kernelAddress(address, frame: frame) }
+
+  mutating func begin(_ start: JournalStart) { context = start.context }
+
   mutating func note(_ event: KernelEvent, _ number: Int) {
     context.note(event)
     switch event {

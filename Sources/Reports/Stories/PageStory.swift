@@ -6,10 +6,12 @@ import KernelModel
 /// What a later event made void is not told: a page that was unmapped and mapped again has the
 /// story of its present mapping alone.
 struct PageStory: AddressStory {
-  private let page: EntryChange.Page
+  let page: EntryChange.Page
   private var context = EventContext()
   private var stack: [KernelFunction] = []
-  private var isMapped: Bool
+  private(set) var isMapped: Bool
+  /// Behind this event merges tell nothing of the page, and need not be read.
+  var lastMerge = Int.max
   /// The entry that was cleared last, when a mapping moves.
   private var leaving: VirtualAddress?
   private var lasting: [StoryDeed] = []
@@ -21,6 +23,14 @@ struct PageStory: AddressStory {
   init(_ page: EntryChange.Page, bootAreas: [Range<VirtualAddress>]) {
     self.page = page
     isMapped = page.space == .first && bootAreas.contains { $0.contains(page.address) }
+  }
+
+  var interest: JournalInterest { .page(page, mergesUpTo: lastMerge) }
+
+  mutating func begin(_ start: JournalStart) {
+    context = start.context
+    stack = start.functions
+    leaving = start.cleared.flatMap { $0.space == page.space ? $0.address : nil }
   }
 
   mutating func note(_ event: KernelEvent, _ number: Int) {

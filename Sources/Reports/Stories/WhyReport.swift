@@ -31,7 +31,8 @@ package struct WhyReport: Report {
   ///   - clock: the last event that has happened.
   ///   - bootAreas: what the first process had mapped before the first event.
   ///   - commandText: what a command was typed as, by its number from 0.
-  /// - Complexity: O(events); a few milliseconds for a million.
+  /// - Complexity: O(chunks of the journal), and O(events) of those that may tell of the address since
+  ///   its mapping began.
   package init(
     _ address: VirtualAddress, of process: Process, in kernel: Kernel, _ journal: Journal,
     upTo clock: Int, bootAreas: [Range<VirtualAddress>], commandText: (Int) -> String
@@ -97,13 +98,22 @@ enum WhyPhrase: Sendable {
   case cause(AddressDeed, Int, String)
 }
 
-extension AddressStory {
+extension PageStory {
   /// The story with the journal's events up to one.
-  fileprivate func told(_ journal: Journal, upTo clock: Int) -> Self {
+  func told(_ journal: Journal, upTo clock: Int) -> Self {
+    let bounds = journal.bounds(ofMapping: page, upTo: clock, isMapped: isMapped)
     var story = self
-    for number in stride(from: 1, through: clock, by: 1) {
-      story.note(journal[number].event, number)
-    }
+    story.lastMerge = bounds.lastMerge
+    journal.read(from: bounds.first, upTo: clock, into: &story)
+    return story
+  }
+}
+
+extension KernelPageStory {
+  /// The story with the journal's events up to one.
+  func told(_ journal: Journal, upTo clock: Int) -> Self {
+    var story = self
+    journal.read(upTo: clock, into: &story)
     return story
   }
 }

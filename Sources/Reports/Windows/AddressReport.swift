@@ -20,11 +20,16 @@ package struct AddressReport: Report {
 
   package var outcome: Outcome { .value(Int128(value)) }
 
+  private enum Key: String, CodingKey {
+    case function, result, aside, value
+  }
+
   package func encode(to encoder: any Encoder) throws {
-    let facts: Details = [
-      "function": function, "result": name?.counted, "aside": name?.aside, "value": value,
-    ]
-    try facts.encode(to: encoder)
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(function, forKey: .function)
+    try container.encodeIfPresent(name?.counted, forKey: .result)
+    try container.encodeIfPresent(name?.aside, forKey: .aside)
+    try container.encode(value, forKey: .value)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {

@@ -28,7 +28,7 @@ enum CompletionPhrase: Sendable {
   case eventFact(EventFact)
   case figure
   // Settings.
-  case trace, theme
+  case trace, theme, journal
   case asItIs
   case oneOf(ClosedRange<Int128>)
   // Points of the history.

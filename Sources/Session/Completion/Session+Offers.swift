@@ -13,7 +13,10 @@ extension Session {
     case .watched: watched(context)
     case .conditions: conditions(context)
     case .causes: causes(context)
-    case .shown: registersAndSettings + [.init("trace", say(.trace)), .init("theme", say(.theme))]
+    case .shown:
+      registersAndSettings + [
+        .init("trace", say(.trace)), .init("theme", say(.theme)), .init("journal", say(.journal)),
+      ]
     case .settingValues: settingValues(context)
     case .blocks: blocks(context)
     case .heldFrames: blocks(context) + mappedFrames(context)

@@ -60,6 +60,9 @@ extension Configuration {
     guard allowed.contains(memoryByteCount) else {
       throw .memorySize(memoryByteCount, allowed: allowed)
     }
+    guard HostMemory.hasRoom(for: Int(memoryByteCount)) else {
+      throw .hostRefuses(byteCount: Int(memoryByteCount))
+    }
     return Machine(
       memory: PhysicalMemory(frameCount: Int(memoryByteCount >> 12)), tlb: tlb,
       physicalAddressBits: 40)

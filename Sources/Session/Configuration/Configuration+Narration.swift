@@ -26,9 +26,11 @@ extension Configuration {
     if let chosenKernel, chosenKernel != usual.kernelVersion || layout != usual.layout {
       words.append("--kernel \(chosenKernel.rawValue)")
     }
-    if let tlb { words.append("--tlb \(tlb)") }
+    if let tlb { words.append("--tlb \(OptionWords.quoted(tlb))") }
     if seed != usual.seed { words.append("--seed \(seed)") }
-    for setting in settings { words.append("--set \(setting.key)=\(setting.value)") }
+    for setting in settings {
+      words.append("--set " + OptionWords.quoted("\(setting.key)=\(setting.value)"))
+    }
     return words.joined(separator: " ")
   }
 
@@ -60,7 +62,8 @@ extension Configuration {
   /// - Parameter text: options of the shell and their values between blanks.
   private func following(options text: Substring) throws(ConfigurationRefusal) -> Configuration {
     var changed = self
-    var words = text.split(separator: " ")[...]
+    guard let read = OptionWords.words(of: text) else { throw .badOption(String(text)) }
+    var words = read[...]
     while let word = words.popFirst() {
       switch word {
       case "--pae":
@@ -71,14 +74,14 @@ extension Configuration {
         continue
       default: break
       }
-      guard let value = words.popFirst() else { throw .badOption(String(word)) }
-      guard changed.take(word, String(value)) else { throw .badOption("\(word) \(value)") }
+      guard let value = words.popFirst() else { throw .badOption(word) }
+      guard changed.take(word, value) else { throw .badOption("\(word) \(value)") }
     }
     return changed
   }
 
   /// - Returns: false for an unknown option or a value that it does not take.
-  private mutating func take(_ option: Substring, _ value: String) -> Bool {
+  private mutating func take(_ option: String, _ value: String) -> Bool {
     let bytes = Array(value.utf8)
     let number = try? bytes.number(in: bytes.indices, .amounts)
     switch option {
@@ -130,9 +133,9 @@ extension Language {
   ///
   /// - Parameter reader: at the beginning of the file. It is not moved.
   package init(ofTranscript reader: LineReader) {
-    let words = reader.narratedOptions?.split(separator: " ") ?? []
+    let words = reader.narratedOptions.flatMap { OptionWords.words(of: $0) } ?? []
     let value = words.firstIndex(of: "--lang").flatMap { words[($0 + 1)...].first }
-    self = value.flatMap { Language(rawValue: String($0)) } ?? .english
+    self = value.flatMap { Language(rawValue: $0) } ?? .english
   }
 
   /// The first line of a transcript on a machine; nil when both are the usual ones.
@@ -147,7 +150,7 @@ extension Language {
 extension LineReader {
   /// What stands behind `# pagewalk ` in the comments before the first command, if that is options.
   fileprivate var narratedOptions: Substring? {
-    var beginning = LineReader(name: name, bytes: peeked(upTo: 4096))
+    var beginning = LineReader(name: name, bytes: peeked(upTo: 1 << 16))
     while let line = try? beginning.next() {
       let text = line.text
       guard text.isEmpty || text.hasPrefix("#") else { break }

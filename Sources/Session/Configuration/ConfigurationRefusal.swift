@@ -15,6 +15,8 @@ public enum ConfigurationRefusal: Error, Complaint {
   case settingOutOfRange(String, value: String, bounds: ClosedRange<Int128>)
   case settingLength(String, value: String, most: Int)
   case settingRefused(String, value: String, SettingFault)
+  /// The host does not give so many bytes of address space.
+  case hostRefuses(byteCount: Int)
 
   public var code: String {
     switch self {
@@ -27,6 +29,7 @@ public enum ConfigurationRefusal: Error, Complaint {
     case .settingOutOfRange: "setting-out-of-range"
     case .settingLength: "setting-length"
     case .settingRefused: "setting-refused"
+    case .hostRefuses: "host-refuses-memory"
     }
   }
 
@@ -47,6 +50,7 @@ public enum ConfigurationRefusal: Error, Complaint {
       ["setting": name, "typed": value, "most": most]
     case .settingRefused(let name, let value, let fault):
       ["setting": name, "typed": value, "fault": fault]
+    case .hostRefuses(let byteCount): ["bytes": byteCount]
     }
   }
 }

@@ -168,6 +168,10 @@ extension World {
   /// Makes one setting of the command line. The numbers of a list have commas or spaces between.
   package func apply(_ setting: Configuration.Setting) throws(ConfigurationRefusal) {
     if setting.key == Configuration.Setting.sysroot {
+      // It stands in one line of recordings and saved sessions.
+      guard !setting.value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else {
+        throw .settingRefused(setting.key, value: setting.value, .hasControlCharacter)
+      }
       hostFiles.root = String(setting.value.reversed().drop { $0 == "/" }.reversed())
       return
     }

@@ -8,12 +8,14 @@ public enum SettingFault: DetailedFact, Equatable {
   case leavesNoWindow(leastMiB: UInt32)
   /// Low memory would lack room.
   case leavesNoLowMemory(mostMiB: UInt32)
+  case hasControlCharacter
 
   public var code: String {
     switch self {
     case .isNoFraction: "no-fraction"
     case .leavesNoWindow: "no-vmalloc-window"
     case .leavesNoLowMemory: "no-low-memory"
+    case .hasControlCharacter: "control-character"
     }
   }
 
@@ -22,6 +24,7 @@ public enum SettingFault: DetailedFact, Equatable {
     case .isNoFraction(let least): ["least": least]
     case .leavesNoWindow(let size): ["leastMiB": size]
     case .leavesNoLowMemory(let size): ["mostMiB": size]
+    case .hasControlCharacter: [:]
     }
   }
 }

@@ -68,6 +68,12 @@ package struct BreakpointPlace {
     if ["<", ">", "==", "!=", "&&", "||"].contains(where: { text.contains($0) }) {
       return try watched(text, session, invocation)
     }
+    // What it names was there when it was made; an address is saved as a number.
+    if session.restoresBreakpoints, session.symbolNames.contains(text),
+      address(text, session) == nil
+    {
+      return .value(text)
+    }
     return try addresses(words, session, invocation)
   }
 
@@ -148,6 +154,7 @@ extension Session {
   package func checkCondition(
     _ text: String, _ invocation: borrowing Invocation, at index: Int = 0
   ) throws(CommandError) {
+    guard !restoresBreakpoints else { return }
     let symbols = EventSymbols(.leave(.findVMA), world)
     var lexer = Lexer(SourceLine(text))
     do throws(CommandError) {

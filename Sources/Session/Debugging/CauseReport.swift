@@ -28,19 +28,14 @@ package struct CauseReport: Report {
 
   /// Looks through the journal.
   ///
-  /// - Complexity: O(events); a few milliseconds for a million.
+  /// - Complexity: O(chunks of the journal), and O(events) of those that may tell of it; all of them
+  ///   for free pages.
   package init(_ question: Question, in session: Session) {
     let journal = session.debugger.journal
-    let zone = ZoneOfFrame(session)
-    var found: [Int] = []
-    var context = EventContext()
-    for number in stride(from: 1, through: session.debugger.clock, by: 1) {
-      let event = journal[number].event
-      context.note(event)
-      if question.asks(for: event, context, zone) { found.append(number) }
-    }
-    count = found.count
-    causes = found.suffix(20).map { number in
+    var reader = CauseReader(question: question, zones: ZoneOfFrame(session))
+    journal.read(upTo: session.debugger.clock, into: &reader)
+    count = reader.found.count
+    causes = reader.found.suffix(20).map { number in
       let command = journal.command(of: number)
       return Entry(
         event: number, command: command + 1,
@@ -78,6 +73,35 @@ extension CauseReport.Entry: Encodable {
     try container.encode(commandText, forKey: .commandText)
     try container.encode(fact, forKey: .fact)
     try container.encode(fact.english, forKey: .words)
+  }
+}
+
+/// Finds the events that answer a question.
+private struct CauseReader: JournalReader {
+  let question: CauseReport.Question
+  let zones: ZoneOfFrame
+  private(set) var found: [Int] = []
+  private var context = EventContext()
+
+  init(question: CauseReport.Question, zones: ZoneOfFrame) {
+    self.question = question
+    self.zones = zones
+  }
+
+  var interest: JournalInterest {
+    switch question {
+    case .entry(let page): .entry(page)
+    case .frame(let frame): .frame(frame)
+    case .area(let page): .areas(page)
+    case .free: .all
+    }
+  }
+
+  mutating func begin(_ start: JournalStart) { context = start.context }
+
+  mutating func note(_ event: KernelEvent, _ number: Int) {
+    context.note(event)
+    if question.asks(for: event, context, zones) { found.append(number) }
   }
 }
 

@@ -33,6 +33,14 @@ final class Coroutine: @unchecked Sendable {
     hasStopped.wait()
   }
 
+  /// Called by the work itself: it is done, although it cannot leave the calls that it is inside.
+  /// Its thread waits for ever.
+  func abandon() -> Never {
+    isFinished = true
+    hasStopped.signal()
+    while true { mayRun.wait() }
+  }
+
   /// Called by the work itself: waits until it is resumed.
   func pause() {
     hasStopped.signal()

@@ -44,25 +44,45 @@ package final class Debugger: KernelObserver, MachineObserver {
     }
   }
 
-  package private(set) var journal = Journal()
+  package private(set) var journal: Journal {
+    get { journalBox.value }
+    set { journalBox.value = newValue }
+  }
+  private let journalBox = UncheckedBox(Journal())
+  /// What each event asks for: flat, so that it is asked without a check of exclusive access.
+  private let ear = FlatValue(Ear())
+
+  private struct Ear: BitwiseCopyable {
+    var clock = 0
+    /// An event is being judged, or the command is halted at it: whatever somebody does with the
+    /// machine now is none of its events.
+    var isAtRest = false
+    var mayHalt = false
+  }
+
   /// Whether commands were carried out of which the journal knows nothing.
   private(set) var journalHasGaps = false
+  /// Whether what happens next can be told of at once: the journal knows all that came before.
+  var journalIsWhole: Bool { !journalHasGaps && clock == journal.count }
   package var rule = Rule.never
   package var breakpoints = BreakpointTable()
   /// How many events have happened on the way to the state that the machine is in.
-  package private(set) var clock = 0
+  package private(set) var clock: Int {
+    get { ear.value.clock }
+    set { ear.value.clock = newValue }
+  }
   /// Why the machine was halted last.
   package private(set) var stop: Stop?
   /// The frame of the backtrace that was looked at last, and at which event.
   package var lookedAt: (event: Int, index: Int)?
   /// Pauses the command that runs; nil lets it run through.
-  package var halt: (() -> Void)?
+  package var halt: (() -> Void)? {
+    didSet { ear.value.mayHalt = halt != nil }
+  }
   /// Told of each hit, instead of halting.
   var heardHit: ((Hit) -> Void)?
   /// Keeps the journal even when nobody reads what commands say.
   package var keepsJournal = false
-  /// A command is halted: whatever somebody does with the machine now is none of its events.
-  private var isAtRest = false
   /// The session whose machine this is, while a command may halt.
   private weak var session: Session?
   private var context = EventContext()
@@ -71,13 +91,19 @@ package final class Debugger: KernelObserver, MachineObserver {
   /// What watched expressions were worth last, by the breakpoint's number.
   private var watched: [Int: Int128] = [:]
 
+  /// How many events a command that nothing but Ctrl-C halts is still given once that was pressed:
+  /// one that asks for itself whether to stop has ended by then. Nil where every event is looked at.
+  private var patience: Int?
+
   /// Whether a command must be run so that it can halt.
   var mayHalt: Bool { rule != .never || breakpoints.all.contains(where: \.isEnabled) }
 
   package func prepare(_ session: Session) {
     self.session = session
+    journal.forgetWhatHappenedAgain()
     libraryDepth = 0
-    context = session.world.bootedKernel.map { EventContext(following: $0) } ?? EventContext()
+    patience = mayHalt ? nil : Self.patience
+    context = EventContext(following: session.world)
   }
 
   /// The command that could halt is over.
@@ -114,24 +140,38 @@ package final class Debugger: KernelObserver, MachineObserver {
   }
 
   /// Forgets everything after so many commands.
-  package func truncate(toCommands count: Int) { journal.truncate(toCommands: count) }
+  ///
+  /// Where even earlier events were let go, they are heard again when somebody asks for any.
+  package func truncate(toCommands count: Int) {
+    if journal.end(ofCommands: count) < journal.letGoCount { journalHasGaps = true }
+    journal.truncate(toCommands: count)
+  }
 
   // MARK: Listening
 
   package func kernelDid(_ event: KernelEvent, depth: Int) {
-    guard !isAtRest else { return }
-    if clock == journal.count { journal.append(event, depth: depth) }
-    clock += 1
-    if halt != nil { considerHalting(event, depth) }
+    let ear = ear.value
+    guard !ear.isAtRest else { return }
+    let journal = journalBox.value
+    if ear.clock == journal.count {
+      journal.append(event, depth: depth)
+    } else if ear.clock < journal.letGoCount {
+      journal.happensAgain(event, depth: depth, number: ear.clock &+ 1)
+    }
+    self.ear.value.clock = ear.clock &+ 1
+    guard ear.mayHalt else { return }
+    if patience == nil { considerHalting(event, depth) } else { awaitInterruption(event, depth) }
   }
 
   /// What a machine without a kernel does.
   package func machineDid(_ event: HardwareEvent) { kernelDid(.hardware(event), depth: 0) }
 
   private func considerHalting(_ event: KernelEvent, _ depth: Int) {
+    // Whoever looks at the machine to judge this event makes none.
+    ear.value.isAtRest = true
+    defer { ear.value.isAtRest = false }
     context.note(event)
-    if case .enter(let function) = event, function.isOfLibrary { libraryDepth = depth + 1 }
-    if case .leave(let function) = event, function.isOfLibrary { libraryDepth = depth }
+    noteLibrary(event, depth)
     var stop = Stop(
       number: clock, entry: Journal.Entry(event: event, depth: UInt8(truncatingIfNeeded: depth)))
     noteHit(event, &stop)
@@ -144,11 +184,42 @@ package final class Debugger: KernelObserver, MachineObserver {
     rest(at: stop)
   }
 
+  private func noteLibrary(_ event: KernelEvent, _ depth: Int) {
+    switch event {
+    case .enter(let function) where function.isOfLibrary: libraryDepth = depth + 1
+    case .leave(let function) where function.isOfLibrary: libraryDepth = depth
+    default: break
+    }
+  }
+
+  /// How many events pass between two looks, and how many looks Ctrl-C is given.
+  private static let (interval, patience) = (256, 16)
+
+  /// Where nobody waits for an event: whether somebody wants the command to stop.
+  private func awaitInterruption(_ event: KernelEvent, _ depth: Int) {
+    noteLibrary(event, depth)
+    guard clock % Self.interval == 0, let left = patience else { return }
+    guard session?.isInterrupted() == true else {
+      patience = Self.patience
+      return
+    }
+    patience = left - 1
+    guard left == 1, let session else { return }
+    // From here on every event counts: somebody may step.
+    patience = nil
+    context = EventContext(following: session.world)
+    rest(
+      at: Stop(
+        number: clock,
+        entry: Journal.Entry(event: event, depth: UInt8(truncatingIfNeeded: depth)),
+        isInterruption: true))
+  }
+
   private func rest(at stop: Stop) {
     self.stop = stop
-    isAtRest = true
+    ear.value.isAtRest = true
     halt?()
-    isAtRest = false
+    ear.value.isAtRest = false
   }
 
   private func isWanted(_ event: KernelEvent, _ depth: Int) -> Bool {
@@ -222,6 +293,12 @@ package final class Debugger: KernelObserver, MachineObserver {
       return verdict
     }
     return value == 0 ? nil : verdict
+  }
+}
+
+extension EventContext {
+  fileprivate init(following world: World) {
+    if let kernel = world.bootedKernel { self.init(following: kernel) } else { self.init() }
   }
 }
 

@@ -4,7 +4,8 @@ import Drawing
 enum DebuggingPhrase: Worded {
   case breakpoint(Int)
   case badCondition
-  case interrupted
+  /// Ctrl-C halted a command, which may still be taken back.
+  case interrupted(canUndo: Bool)
   /// Who decides where no function is entered.
   case kernel
   /// Functions and the command, the innermost first.

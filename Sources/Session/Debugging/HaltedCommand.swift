@@ -1,5 +1,6 @@
 import Drawing
 import Grammar
+import KernelModel
 
 /// A command that has been halted in its middle, and how to go on with it.
 package final class HaltedCommand {
@@ -14,7 +15,13 @@ package final class HaltedCommand {
   private let outcome: Outcome
 
   /// What came of the command, once it is done.
-  private final class Outcome { var result: Result<any Report, CommandError>? }
+  ///
+  /// One thread alone runs at a time, that of the command or the one that waits for it.
+  private final class Outcome: @unchecked Sendable {
+    var result: Result<any Report, CommandError>?
+    /// The kernel contradicted itself: the machine is in no state to go on with.
+    var isMachineRuined = false
+  }
 
   /// Begins the command: it runs until something halts it or it is done.
   init(_ invocation: Invocation, on session: Session) {
@@ -24,12 +31,23 @@ package final class HaltedCommand {
     authority = session.authority
     let outcome = Outcome()
     self.outcome = outcome
-    let coroutine = Coroutine { _ in
-      do throws(CommandError) {
-        outcome.result = .success(try session.answer(invocation))
-      } catch {
-        outcome.result = .failure(error)
+    let isSpoilt = session.world.isTamperedWith
+    let spoilt = invocation.error(.refused(HistoryComplaint.machineIsSpoilt))
+    let coroutine = Coroutine { coroutine in
+      func run() {
+        do throws(CommandError) {
+          outcome.result = .success(try session.answer(invocation))
+        } catch {
+          outcome.result = .failure(error)
+        }
       }
+      guard isSpoilt else { return run() }
+      let giveUp: @Sendable () -> Void = {
+        outcome.result = .failure(spoilt)
+        outcome.isMachineRuined = true
+        coroutine.abandon()
+      }
+      KernelContradiction.$handler.withValue(giveUp) { run() }
     }
     self.coroutine = coroutine
     session.debugger.halt = { [unowned coroutine] in coroutine.pause() }
@@ -38,6 +56,9 @@ package final class HaltedCommand {
 
   /// Lets the command run until something halts it again or it is done.
   func resume() { coroutine.resume() }
+
+  /// Whether the machine that it ran on can go on with nothing.
+  var isMachineRuined: Bool { outcome.isMachineRuined }
 
   /// What came of it; nil while it is halted.
   var result: Result<any Report, CommandError>? { outcome.result }

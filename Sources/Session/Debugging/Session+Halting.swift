@@ -36,10 +36,20 @@ extension Session {
   }
 
   /// Begins a command that may halt.
-  package func begin(_ invocation: Invocation, _ execution: inout Execution) throws(CommandError) {
+  @discardableResult
+  func begin(
+    _ invocation: Invocation, _ execution: inout Execution
+  ) throws(CommandError) -> Progress {
     debugger.prepare(self)
     world.listen(debugger)
-    try follow(HaltedCommand(invocation, on: self), &execution)
+    return try follow(HaltedCommand(invocation, on: self), &execution)
+  }
+
+  /// How far a command came that may halt.
+  enum Progress {
+    case done, halted
+    /// A breakpoint's own commands went to another point of the history.
+    case left
   }
 
   /// Lets the machine go on: the halted command, or in the past the commands that follow.
@@ -49,17 +59,18 @@ extension Session {
   package func advance(_ rule: Debugger.Rule, _ execution: inout Execution) throws(CommandError)
     -> Bool
   {
-    guard !isObeyingBreakpoint else {
+    guard obeying == nil else {
       nextRule = rule
       return true
     }
     debugger.rule = rule
     if let halted {
-      try speaking(aside: halted.isAside, by: halted.authority) { () throws(CommandError) in
+      let progress = try speaking(aside: halted.isAside, by: halted.authority) {
+        () throws(CommandError) in
         halted.resume()
-        try follow(halted, &execution)
+        return try follow(halted, &execution)
       }
-      if halted.result == nil { return true }
+      guard progress == .done else { return true }
       carryOutWaiting(&execution)
       if rule.endsWithCommand || self.halted != nil { return true }
     } else if world.commandCount == log.count {
@@ -74,14 +85,14 @@ extension Session {
         world.commandCount += 1
         continue
       }
-      carryOutAgain(&execution)
-      if rule.endsWithCommand || execution.status == .failed { break }
+      let progress = carryOutAgain(&execution)
+      if rule.endsWithCommand || execution.status == .failed || progress == .left { break }
     }
     return true
   }
 
   /// Carries out the next command of the log, which may halt.
-  private func carryOutAgain(_ execution: inout Execution) {
+  private func carryOutAgain(_ execution: inout Execution) -> Progress {
     let index = world.commandCount
     let line = log[index]
     narrateAgain(line)
@@ -89,34 +100,37 @@ extension Session {
     let isAside = parser.passAside()
     do throws(CommandError) {
       // What it may do was settled when it was done first.
-      try speaking(aside: isAside, by: .person) { () throws(CommandError) in
-        guard try parser.next() else { return }
+      return try speaking(aside: isAside, by: .person) { () throws(CommandError) in
+        guard try parser.next() else { return .done }
         let invocation = parser.invocation
         if invocation.definition.effect == .acts {
           noteCaller(invocation)
-          try begin(invocation, &execution)
-        } else {
-          world.commandCount += 1
-          world.remember(try answer(invocation).outcome, of: invocation)
+          return try begin(invocation, &execution)
         }
+        world.commandCount += 1
+        world.remember(try answer(invocation).outcome, of: invocation)
+        return .done
       }
     } catch {
       fail(line.explained(error), in: line, at: nil, &execution)
       // It failed the first time as well.
       if halted == nil { world.commandCount = max(world.commandCount, index + 1) }
+      return .done
     }
   }
 
   /// What follows when a command was begun or resumed: it is done, or it halted.
   private func follow(
     _ command: HaltedCommand, _ execution: inout Execution
-  ) throws(CommandError) {
+  ) throws(CommandError) -> Progress {
     while command.result == nil {
       halted = command
       lineOfHalt = lineCount
       if let stop = debugger.stop, !isSilent(stop) { show(StopReport(stop, in: self)) }
       if debugger.stop?.isInterruption == true { execution.status = .interrupted }
-      guard let rule = rule(after: debugger.stop, &execution) else { return }
+      let rule = rule(after: debugger.stop, &execution)
+      guard halted === command else { return .left }
+      guard let rule else { return .halted }
       debugger.rule = rule
       command.resume()
     }
@@ -125,15 +139,20 @@ extension Session {
     debugger.release()
     guard case .success(let report)? = command.result else {
       debugger.forget(since: command.start)
+      leaveRuins(of: command)
       if case .failure(let error)? = command.result { throw error }
-      return
+      return .done
     }
     try conclude(command.invocation, report, since: command.start, &execution)
+    return .done
   }
 
   private func isSilent(_ stop: Debugger.Stop) -> Bool {
     stop.breakpoint.flatMap { debugger.breakpoints[$0] }?.commands.first == "silent"
   }
+
+  /// Whether a breakpoint's own commands have left the halt that they belong to.
+  package var hasLeftHalt: Bool { obeying != nil && obeying !== halted }
 
   /// Carries out a breakpoint's own commands.
   ///
@@ -142,10 +161,10 @@ extension Session {
     after stop: Debugger.Stop?, _ execution: inout Execution
   ) -> Debugger.Rule? {
     guard let number = stop?.breakpoint, let breakpoint = debugger.breakpoints[number],
-      !isObeyingBreakpoint
+      obeying == nil
     else { return nil }
-    isObeyingBreakpoint = true
-    defer { isObeyingBreakpoint = false }
+    obeying = halted
+    defer { obeying = nil }
     nextRule = nil
     for line in breakpoint.commands where line != "silent" {
       var inner = Execution()
@@ -167,15 +186,24 @@ extension Session {
       world.listen(nil)
       debugger.release()
       guard case .success(let report)? = command.result else {
-        return debugger.forget(since: command.start)
+        debugger.forget(since: command.start)
+        return leaveRuins(of: command)
       }
       note(command.invocation, report)
       world.remember(report.outcome, of: command.invocation)
     }
   }
 
-  /// Lets a halted command of the past end unheard, before its machine is left behind.
-  func abandonHalted() {
+  /// Where a command ended in a contradiction of the kernel, takes the machine that was there
+  /// before it.
+  private func leaveRuins(of command: HaltedCommand) {
+    guard command.isMachineRuined else { return }
+    move(to: replayed(upTo: world.commandCount))
+    debugger.renewWatches(in: self)
+  }
+
+  /// Lets a halted command end unheard, before its machine is left behind or audited.
+  package func abandonHalted() {
     guard let command = halted else { return }
     world.listen(nil)
     debugger.release()

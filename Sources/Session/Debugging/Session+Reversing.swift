@@ -5,11 +5,19 @@ import Reports
 extension Session {
   /// The last event before one at which a breakpoint halts, and the breakpoint.
   ///
-  /// - Complexity: O(events) for breakpoints that ask the event alone; those that ask the machine
-  ///   (`watch rss`) have the history carried out again.
+  /// - Complexity: O(events) for breakpoints that ask the event alone; for those that ask the machine
+  ///   (`watch rss`), and where the journal has let the events go, the history is carried out again.
   package func hit(before clock: Int) -> Debugger.Hit? {
     let asked = debugger.breakpoints.all.filter(\.isEnabled)
-    if asked.allSatisfy(\.asksEventAlone) { return heardHit(of: asked, before: clock) }
+    if asked.allSatisfy(\.asksEventAlone) {
+      let isWhole = debugger.journal.letGoCount == 0
+      if isWhole || !asked.contains(where: \.asksContext),
+        let hit = heardHit(of: asked, before: clock)
+      {
+        return hit
+      }
+      if isWhole { return nil }
+    }
     return replayedHit(before: clock)
   }
 
@@ -28,7 +36,7 @@ extension Session {
       }
       return last
     }
-    for number in stride(from: clock - 1, through: 1, by: -1) {
+    for number in stride(from: clock - 1, to: journal.letGoCount, by: -1) {
       if let found = hit(of: asked, journal[number].event, EventContext()) {
         return .init(event: number, breakpoint: found)
       }

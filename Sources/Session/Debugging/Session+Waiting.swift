@@ -11,19 +11,23 @@ struct WaitingTurn {
   let work: WaitingWork
   let isAside: Bool
   let authority: Authority
+  /// How deep in files inside files it stood.
+  let sourceDepth: Int
 }
 
 extension Session {
   /// Whether a command must wait: it acts, and stands in the same line or file as the one in whose
   /// middle the machine is halted.
   func mustWait(_ invocation: borrowing Invocation) -> Bool {
-    halted != nil && !isReplaying && !isObeyingBreakpoint && invocation.definition.effect == .acts
+    halted != nil && !isReplaying && obeying == nil && invocation.definition.effect == .acts
       && world.commandCount == log.count && lineOfHalt == lineCount
   }
 
   /// Keeps work for when the halted command is done. The innermost comes first.
   package func wait(with work: WaitingWork) {
-    waiting.append(WaitingTurn(work: work, isAside: world.isAside, authority: authority))
+    waiting.append(
+      WaitingTurn(
+        work: work, isAside: world.isAside, authority: authority, sourceDepth: sourceDepth))
     isSuspending = true
   }
 
@@ -35,15 +39,18 @@ extension Session {
       waiting = []
       isSuspending = false
       lineCount += 1
-      speaking(aside: turn.isAside, by: turn.authority) { takeUp(turn.work, &execution) }
+      speaking(aside: turn.isAside, by: turn.authority) { takeUp(turn, &execution) }
       waiting += others
     }
     isSuspending = false
   }
 
-  private func takeUp(_ work: WaitingWork, _ execution: inout Execution) {
-    switch work {
+  private func takeUp(_ turn: WaitingTurn, _ execution: inout Execution) {
+    switch turn.work {
     case .line(let line, let place):
+      let depth = sourceDepth
+      sourceDepth = turn.sourceDepth
+      defer { sourceDepth = depth }
       narrateAgain(line)
       carryOut(line, at: place, &execution)
     case .file(let replay):

@@ -20,6 +20,8 @@ package struct StopReport: Report {
   let change: Change?
   let hasBadCondition: Bool
   let isInterruption: Bool
+  /// The command is carried out for the first time.
+  let isNew: Bool
 
   /// What a watched expression was worth, and is.
   struct Change: Sendable {
@@ -36,10 +38,11 @@ package struct StopReport: Report {
     breakpoint = stop.breakpoint
     hasBadCondition = stop.hasBadCondition
     isInterruption = stop.isInterruption
+    isNew = session.world.commandCount == session.log.count
     let watched = stop.breakpoint.flatMap { session.debugger.breakpoints[$0] }?.watchedText
     change = stop.change.map { Change(watched: watched, before: $0.old, after: $0.new) }
-    let start = session.halted?.start ?? stop.number - 1
-    let functions = session.debugger.journal.functions(at: stop.number, from: start + 1)
+    let functions =
+      session.halted.map { session.calls(at: stop.number, of: $0).map(\.function) } ?? []
     fact = stop.entry.event
     decider = Decider(of: fact, in: functions.last)
     callers = (decider == .chip ? functions[...] : functions.dropLast()).reversed()
@@ -56,7 +59,7 @@ package struct StopReport: Report {
       text.appendLine(
         hasBadCondition ? ": \(canvas.words(DebuggingPhrase.badCondition))" : "", .error)
     } else if isInterruption {
-      text.appendLine(canvas.words(DebuggingPhrase.interrupted), .warning)
+      text.appendLine(canvas.words(DebuggingPhrase.interrupted(canUndo: isNew)), .warning)
     }
     let function = decider?.name ?? canvas.words(DebuggingPhrase.kernel)
     text.append("@\(event) ", .label)

@@ -86,7 +86,7 @@ extension Session {
       return LineReader(name: path, bytes: Array(text.utf8))
     }
     try authorize(.read, of: path)
-    return try LineReader(path: path, of: kinds, isInterrupted: isInterrupted)
+    return try LineReader(path: path, of: kinds, isInterrupted: interruptions.source)
   }
 
   /// Writes a file that a command names, all of it at once.

@@ -24,8 +24,10 @@ extension Session {
     }
     abandonHalted()
     walkthrough = nil
+    unfinishedCalls = UnfinishedCalls()
     move(to: other.world)
     log = other.log
+    kept.removeAll()
     macros = other.macros
     debugger.breakpoints = other.debugger.breakpoints
     debugger.adopt(other.debugger.journal)
@@ -39,12 +41,11 @@ extension Session {
   private func carriedOut(_ file: SessionFile, _ path: String) throws(FileRefusal) -> Session {
     // What steers a session, and so might write files, has no place in one that is read.
     let harmless = commands.filter { $0.effect != .steers || SessionFile.steps.contains($0.name) }
-    guard let other = try? Session(configuration: configuration, commands: harmless) else {
-      preconditionFailure("a machine that booted does not boot again")
-    }
+    let other = Session(World.again(configuration, harmless), harmless)
     other.checksInvariants = false
     other.tellsStories = false
     other.debugger.keepsJournal = true
+    other.debugger.journal.setLimit(debugger.journal.limit)
     other.isInterrupted = isInterrupted
     other.permissions = permissions
     other.asksPerson = asksPerson
@@ -72,6 +73,7 @@ extension Session {
           file: path, line: mark.number, .session(.markIsElsewhere(mark.name, event: event)))
       }
     }
+    other.restoresBreakpoints = true
     for step in file.steps {
       let execution = other.execute(step.line)
       guard execution.status == .done, other.log.count == file.commands.count else {

@@ -125,31 +125,3 @@ extension SessionFile {
     return (lines.joined(separator: "\n") + "\n", kept[session.log.count], digest)
   }
 }
-
-extension Macros {
-  /// The commands that make the names.
-  fileprivate var steps: [String] {
-    all.filter { !$0.lines.isEmpty }
-      .map { "\($0.isAlias ? "alias" : "define") \($0.name) \($0.words)" }
-  }
-}
-
-extension BreakpointTable {
-  /// The commands that make the breakpoints, which are numbered anew.
-  fileprivate var steps: [String] {
-    all.enumerated().flatMap { index, breakpoint in
-      let number = index + 1
-      let isWatch = breakpoint.text.hasPrefix("watch ")
-      let verb = isWatch ? "" : breakpoint.isTemporary ? "tbreak " : "break "
-      let condition = breakpoint.condition.map { " if \($0)" } ?? ""
-      var steps = ["\(verb)\(breakpoint.text)\(condition)"]
-      if breakpoint.ignoreCount > 0 { steps.append("ignore \(number) \(breakpoint.ignoreCount)") }
-      if !breakpoint.commands.isEmpty {
-        let lines = breakpoint.commands.map(\.quoted).joined(separator: " ")
-        steps.append("commands \(number) \(lines)")
-      }
-      if !breakpoint.isEnabled { steps.append("disable \(number)") }
-      return steps
-    }
-  }
-}

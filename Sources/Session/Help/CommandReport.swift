@@ -90,10 +90,13 @@ package struct CommandReport: Report {
     let column = (usages.max() ?? 4) + 4
     for argument in command.arguments {
       text.append("  ")
-      text.append(argument.usage, .label)
       // What leaves no room has its words below.
       let isLong = argument.usage.columnCount + 4 > column
-      if isLong { text.endLine() }
+      if isLong {
+        text.appendWrapped(argument.usage, .label, from: 2, width: width)
+      } else {
+        text.append(argument.usage, .label)
+      }
       text.pad(from: isLong ? 0 : argument.usage.columnCount + 2, to: column)
       text.appendWrapped(
         catalog.summary(of: argument, of: command, in: canvas.language), from: column,

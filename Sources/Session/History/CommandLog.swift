@@ -12,6 +12,8 @@ public struct CommandLog: Sendable {
   private var effects: [CommandDefinition.Effect] = []
   /// Whether each command left a result that others may name.
   private var leavesValue: [Bool] = []
+  /// What commands found of the host's files.
+  private var foundFiles: [Int: FoundFiles] = [:]
 
   public init() {}
 
@@ -28,9 +30,18 @@ public struct CommandLog: Sendable {
     self.leavesValue.append(leavesValue)
   }
 
+  /// Keeps what the last command found of the host's files.
+  mutating func keep(_ files: FoundFiles) { foundFiles[count - 1] = files }
+
+  /// What a command found; nothing where it did not look.
+  func foundFiles(_ index: Int) -> FoundFiles {
+    foundFiles.isEmpty ? [:] : foundFiles[index] ?? [:]
+  }
+
   /// Forgets all but the first commands.
   mutating func truncate(to count: Int) {
     guard count < ends.count else { return }
+    foundFiles = foundFiles.filter { $0.key < count }
     ends.removeSubrange(count...)
     effects.removeSubrange(count...)
     leavesValue.removeSubrange(count...)

@@ -3,6 +3,8 @@ import Grammar
 
 /// Why a line cannot be carried out where the machine stands in its history.
 package enum HistoryComplaint: Complaint {
+  /// The kernel contradicts itself in a machine whose RAM was changed behind its back.
+  case machineIsSpoilt
   /// The machine is halted inside a command, and nothing can change it before that ends.
   case halted(inside: String)
   /// The machine stands in the past, perhaps inside a command.
@@ -18,6 +20,7 @@ package enum HistoryComplaint: Complaint {
 
   package var code: String {
     switch self {
+    case .machineIsSpoilt: "machine-is-spoilt"
     case .halted: "halted"
     case .past: "past"
     case .nameWouldChangeWhatFollowed: "name-would-change-what-followed"
@@ -30,6 +33,7 @@ package enum HistoryComplaint: Complaint {
 
   package var details: Details {
     switch self {
+    case .machineIsSpoilt: [:]
     case .halted(let command): ["command": command]
     case .past(let command, let done, let count): ["command": command, "done": done, "of": count]
     case .nameWouldChangeWhatFollowed(let isHalted): ["isHalted": isHalted]

@@ -6,4 +6,5 @@ enum HistoryPhrase: Worded {
   case place(command: Int, commandCount: Int, event: Int, eventCount: Int)
   case interrupted
   case commands(Int)
+  case events(Int, most: Int, bytes: Int)
 }

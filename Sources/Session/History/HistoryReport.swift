@@ -23,7 +23,7 @@ package struct HistoryReport: Report {
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     var table = Table([Table.Column("", .right), Table.Column("")])
-    for entry in commands {
+    for entry in text.patience.wanted(commands) {
       table.append([Table.Cell("\(entry.number)", .faint), Table.Cell(entry.command, .command)])
     }
     table.draw(into: &text)

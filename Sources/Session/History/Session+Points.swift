@@ -99,17 +99,20 @@ extension Session {
   ///
   /// - Parameter depth: only events no deeper inside Linux's functions.
   package func event(before count: Int, noDeeperThan depth: Int = .max) -> Int {
-    let journal = debugger.journal
     var number = debugger.clock
     var left = count
     while left > 0, number > 0 {
-      number -= 1
-      while number > 0, !journal[number].event.isStep || Int(journal[number].depth) > depth {
-        number -= 1
-      }
+      repeat { number -= 1 } while number > 0 && !isStep(number, noDeeperThan: depth)
       left -= 1
     }
     return number
+  }
+
+  private func isStep(_ number: Int, noDeeperThan depth: Int) -> Bool {
+    let journal = debugger.journal
+    if !journal.holds(number) { hearAgain(command: journal.command(of: number)) }
+    let entry = journal[number]
+    return entry.event.isStep && Int(entry.depth) <= depth
   }
 
   /// The command before so many that acted, counted back from here; 0 is the beginning.

@@ -1,5 +1,6 @@
 import Grammar
 import KernelModel
+import Reports
 
 /// Going to any point of a session's history: the log is carried out again on a fresh machine,
 /// which gives the very same one, up to the event.
@@ -25,6 +26,18 @@ extension Session {
       halt(at: event)
     }
     arrive()
+  }
+
+  /// Takes back a new command that is halted in its middle: the machine is what it was before.
+  ///
+  /// - Returns: false when none is.
+  package func abandonNewCommand() -> Bool {
+    guard let start = halted?.start, world.commandCount == log.count else { return false }
+    abandonHalted()
+    debugger.forget(since: start)
+    move(to: replayed(upTo: log.count))
+    arrive()
+    return true
   }
 
   /// Takes another machine in place of this one.
@@ -68,26 +81,44 @@ extension Session {
 
   /// Another machine like this one, on which the first commands of a log have been carried out.
   ///
+  /// It begins with the nearest machine that was kept, and keeps others on its way, unless it is
+  /// another history's or somebody hears everything.
   /// - Parameter listener: hears what they decide.
-  /// - Complexity: O(commands); about a microsecond each. Boot costs as much as two thousand of
-  ///   them, so that no kept machine is worth its memory before a log has tens of thousands.
+  /// - Complexity: O(commands since the last machine that was kept); about a microsecond each. Boot
+  ///   costs as much as two thousand of them, a copy as much as three to ten thousand.
   func replayed(
     upTo count: Int, of history: CommandLog? = nil, heardBy listener: Debugger? = nil
   ) -> World {
     let log = history ?? log
-    guard let other = try? World(configuration, commands) else {
-      preconditionFailure("a machine that booted does not boot again")
-    }
-    for index in 0..<count {
+    let nearest = listener == nil && history == nil ? kept.latest(upTo: count) : nil
+    let other = nearest?.copy(commands) ?? World.again(configuration, commands)
+    for index in other.commandCount..<count {
       if log.isRepeated(index) {
         if log.effect(index) == .acts { other.listen(listener) }
+        other.hostFiles.begin(log.foundFiles(index))
         other.execute(log[index])
         other.listen(nil)
       }
       other.commandCount = index + 1
       listener?.endCommand()
+      if history == nil, KeptWorlds.keeps(after: index + 1, onTheWayTo: count) {
+        keep(other, near: count)
+      }
     }
     return other
+  }
+
+  private func keep(_ world: World, near place: Int) {
+    if let copy = world.copy(commands) { kept.keep(copy, near: place) }
+  }
+
+  /// Keeps the machine now and then while commands are heard, which costs so much more that a copy
+  /// is not felt.
+  func keepMachineIfDue() {
+    guard log.count % KeptWorlds.spacing == 0, isHeard, isPresent,
+      kept.latest(upTo: log.count)?.commandCount ?? 0 != log.count
+    else { return }
+    keep(world, near: log.count)
   }
 
   /// Another session whose machine stands at the end of so many commands of a history, this one's
@@ -109,10 +140,32 @@ extension Session {
     debugger.keepsJournal = true
   }
 
+  /// The functions that the kernel is inside at an event of the command that is halted, with the
+  /// events at which they were entered, the outermost first.
+  package func calls(
+    at event: Int, of halted: HaltedCommand
+  ) -> [(function: KernelFunction, event: Int)] {
+    if !debugger.journal.holds(halted.start + 1) { hearAgain(command: world.commandCount) }
+    return debugger.journal.calls(at: event, from: halted.start + 1)
+  }
+
+  /// Carries one command of the log out again whose events the journal has let go; it knows them
+  /// then until those of another one are asked for.
+  func hearAgain(command index: Int) {
+    let listener = Debugger()
+    listener.adopt(debugger.journal)
+    listener.setClock(toEndOfCommands: index)
+    let other = replayed(upTo: index)
+    other.listen(listener)
+    other.execute(log[index])
+    other.listen(nil)
+  }
+
   /// Carries the whole log out again, for its journal.
   @discardableResult
   private func hearAgain() -> World {
     let listener = Debugger()
+    listener.adopt(Journal(limit: debugger.journal.limit))
     let other = replayed(upTo: log.count, heardBy: listener)
     debugger.adopt(listener.journal)
     return other
@@ -124,6 +177,7 @@ extension Session {
   package func cutHistory() {
     let count = world.commandCount
     log.truncate(to: count)
+    kept.forget(beyond: count)
     debugger.truncate(toCommands: count)
     debugger.setClock(toEndOfCommands: count)
     timeline.forgetMarks(beyond: count)
@@ -139,6 +193,7 @@ extension Session {
     let parting = world.commandCount
     if let known = timeline.leave(log, for: name) {
       log = known
+      kept.removeAll()
       move(to: hearAgain())
       debugger.setClock(toEndOfCommands: log.count)
     } else {

@@ -83,7 +83,14 @@ struct FilePassage {
   /// How many commands the log had before the command that was passed last.
   var commandCountOfLast: Int? { passed.last?.commandCount }
 
-  /// The output that a transcript has behind the last command.
+  /// The question at which the last command of a transcript was stopped when it was recorded; nil
+  /// where it was not. A pipe is not read ahead for that.
+  mutating func stop() throws(FileRefusal) -> Int? {
+    guard reader.isFile else { return nil }
+    return try output().last.flatMap { InterruptionNote.question(in: $0.text) }
+  }
+
+  /// The output that a transcript has behind the last command, and the line behind that.
   mutating func output() throws(FileRefusal) -> [SourceLine] {
     var lines: [Line] = []
     while true {

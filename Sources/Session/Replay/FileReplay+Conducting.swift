@@ -24,12 +24,12 @@ extension FileReplay {
       case .goBack:
         attempt = nil
         passage.putBackNext()
-        if let count = passage.goBack() { session.takeBack(toCommand: count) }
+        if let count = passage.goBack() { takeBack(to: count) }
         return .passed
       case .again:
         attempt = nil
         passage.putBackNext()
-        if let count = passage.commandCountOfLast { session.takeBack(toCommand: count) }
+        if let count = passage.commandCountOfLast { takeBack(to: count) }
         passage.putBackCommand()
         isGoingAgain = true
         return .passed
@@ -59,9 +59,15 @@ extension FileReplay {
     case .failed:
       guard isTranscript == true, let failure else { return true }
       return try !passage.output().contains { line in
-        failure.lines.contains { TranscriptPattern.matches(line.text, $0) }
+        let pattern = TranscriptPattern(line.text)
+        return failure.lines.contains { pattern.matches($0) }
       }
     }
+  }
+
+  /// Brings the session back to so many commands of its log.
+  private func takeBack(to count: Int) {
+    session.executeUnseen("undo to \(min(count, session.log.count))")
   }
 
   /// What a command that failed or was interrupted did of its work is taken back before it is tried
@@ -69,7 +75,7 @@ extension FileReplay {
   private func takeBackAttempt() {
     defer { attempt = nil }
     guard let attempt, attempt.end > attempt.start else { return }
-    session.takeBack(toCommand: attempt.start)
+    takeBack(to: attempt.start)
   }
 }
 

@@ -85,8 +85,9 @@ package final class FileReplay {
     let kind = TranscriptLine(line)
     if isTranscript == nil { decide(kind, line) }
     if isTranscript == true, case .output = kind {
-      if failure?.lines.contains(where: { TranscriptPattern.matches(line.text, $0) }) == true {
-        failure = nil
+      if let told = failure {
+        let pattern = TranscriptPattern(line.text)
+        if told.lines.contains(where: { pattern.matches($0) }) { failure = nil }
       }
       return .passed
     }
@@ -96,10 +97,11 @@ package final class FileReplay {
     case (true, .command(let start)):
       let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
       let isForHalt = line.bytes[line.range.lowerBound..<start].contains(UInt8(ascii: "@"))
+      let stop = session.sourceDepth == 0 ? try passage.stop() : nil
       return try conduct(command, isForHalt: isForHalt) {
         present(session.prompt + command.text)
         prepareEnd()
-        let execution = session.execute(command)
+        let execution = session.execute(command, stoppingAt: stop)
         if execution.status == .failed { noteFailure(execution, of: command) }
         return execution
       }
@@ -127,7 +129,9 @@ package final class FileReplay {
 
   func turn(after execution: Execution) -> Turn {
     switch execution.status {
-    case .interrupted: .interrupted
+    // Where a recording was interrupted its own lines went on, but not those of a file in one.
+    case .interrupted:
+      session.sourceDepth > 0 || session.wasStoppedByPerson ? .interrupted : .passed
     case .quit: .quit
     case .done, .refused, .failed: .passed
     }

@@ -21,6 +21,9 @@ public struct LineReader {
   private var fetched = 0
   private var buffer = LineBuffer()
   private var isAtEnd = false
+  /// The line that `next` returned last has no end: the file breaks off in it, or its writer left
+  /// that out.
+  public private(set) var isLineOpen = false
   /// How many lines were joined to the one that `nextCommand` returned last.
   private var joinedCount = 0
 
@@ -115,7 +118,11 @@ public struct LineReader {
   public mutating func next() throws(FileRefusal) -> SourceLine? {
     while true {
       if let range = buffer.next() { return line(range) }
-      guard !isAtEnd else { return buffer.rest().map { line($0) } }
+      guard !isAtEnd else {
+        guard let rest = buffer.rest() else { return nil }
+        isLineOpen = true
+        return line(rest)
+      }
       guard buffer.count <= LineBuffer.lineByteLimit else { throw tooLong(lineNumber + 1) }
       try fetch()
     }
@@ -157,6 +164,11 @@ public struct LineReader {
 
   /// The line that `next` returned last, as errors name it.
   public var place: Place { Place(file: name, line: lineNumber) }
+
+  /// Whether all of it is there, so that reading ahead keeps nobody waiting.
+  var isFile: Bool {
+    if case .stream = source { false } else { true }
+  }
 
   /// How much of a file has been read, 0 to 1; nil of what has no end to be seen.
   public var share: Double? {

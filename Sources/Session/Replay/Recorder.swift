@@ -19,6 +19,8 @@ package final class Recorder {
   private let renderer: PlainRenderer
   /// A line has begun that is recorded: what the line that began the recording prints is not.
   private var isWriting = false
+  /// The end of the last line is not written yet: what the command prints may go on.
+  private var isLineOpen = false
   /// Which machine it is for, until that is written.
   private var firstLine: String
   private let isKeptOut: (SourceLine) -> Bool
@@ -63,18 +65,19 @@ package final class Recorder {
     session.language.firstLine(on: session.configuration).map { $0 + "\n" } ?? ""
   }
 
-  private var file: WrittenFile? {
-    if case .file(let file) = target { return file }
-    return nil
+  deinit {
+    // The line that ends the recording may end it in its middle.
+    if isLineOpen { write("\n") }
+    if case .file(let file) = target { try? file.close() }
   }
 
-  /// Ends the file, with all of it on the disk.
-  func finish() {
-    do throws(DiskFault) {
-      try file?.finish()
-    } catch {
-      fault = fault ?? FileFault(error)
-    }
+  deinit { closeLine() }
+
+  /// The line that ends the recording may end it in its middle.
+  private func closeLine() {
+    guard isLineOpen else { return }
+    write("\n")
+    isLineOpen = false
   }
 
   /// Writes what came before, as another recorder wrote it.
@@ -88,8 +91,25 @@ package final class Recorder {
     isWriting = !isKeptOut(line)
     guard isWriting else { return }
     lineStart = file?.byteCount ?? 0
-    write(firstLine + prompt + line.text + "\n")
+    writeOpen(firstLine + prompt + line.text + "\n")
     firstLine = ""
+  }
+
+  /// The command is done, and so is what it printed.
+  ///
+  /// - Parameter question: the one at which the command was stopped, if it was.
+  func endLine(stoppedAt question: Int?) {
+    guard isWriting else { return }
+    write((isLineOpen ? "\n" : "") + (question.map { InterruptionNote.text($0) + "\n" } ?? ""))
+    isLineOpen = false
+  }
+
+  /// Writes all but the last end of a line. A file whose last line is open was torn off: the program
+  /// ended in the middle of a command.
+  private func writeOpen(_ text: String) {
+    let opened = (isLineOpen ? "\n" : "") + text
+    isLineOpen = opened.last == "\n"
+    write(isLineOpen ? String(opened.dropLast()) : opened)
   }
 
   /// Takes what a line printed. What would be a prompt or narration of the transcript becomes
@@ -100,7 +120,7 @@ package final class Recorder {
       if case .output = TranscriptLine(SourceLine(String(line))) { return line }
       return "..."
     }
-    write(lines.joined(separator: "\n"))
+    writeOpen(lines.joined(separator: "\n"))
   }
 
   /// Takes a line of narration between two commands.
@@ -108,8 +128,8 @@ package final class Recorder {
 
   func append(_ report: any Drawable) { append(renderer.render(report)) }
 
-  func append(_ error: CommandError, in line: SourceLine) {
-    append(ErrorReport(error, in: line))
+  func append(_ error: CommandError, in line: SourceLine, at place: Place?) {
+    append(ErrorReport(error, in: line, place: place))
   }
 
   private func write(_ text: String) {

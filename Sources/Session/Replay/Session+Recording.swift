@@ -8,6 +8,8 @@ struct TypedLines {
   private var ends: [Int] = []
   /// Whose lines begin where: stretches of them are one's.
   private var authorities: [(start: Int, authority: Authority)] = []
+  /// The questions at which lines were stopped, by the line's index.
+  private var stops: [Int: Int] = [:]
 
   var count: Int { ends.count }
 
@@ -21,6 +23,12 @@ struct TypedLines {
   func authority(_ index: Int) -> Authority {
     authorities.last { $0.start <= index }?.authority ?? .person
   }
+
+  /// The line that was typed last was stopped at a question.
+  mutating func note(stop question: Int) { if count > 0 { stops[count - 1] = question } }
+
+  /// The question at which a line was stopped; nil for one that ran to its end.
+  func stop(_ index: Int) -> Int? { stops[index] }
 
   subscript(index: Int) -> SourceLine {
     SourceLine(bytes: bytes, range: (index == 0 ? 0 : ends[index - 1])..<ends[index])
@@ -117,13 +125,10 @@ extension Session {
   private func earlier(
     than invocation: borrowing Invocation, in whole: SourceLine
   ) throws(CommandError) -> String {
-    var lines = (0..<typedLines.count - 1).map { (typedLines[$0], typedLines.authority($0)) }
+    let typed = typedLines
     let begun = whole.trimmed(whole.range.lowerBound..<invocation.range.lowerBound)
-    if !begun.isEmpty { lines.append((SourceLine(bytes: whole.bytes, range: begun), authority)) }
-    guard !lines.isEmpty else { return "" }
-    guard let other = try? Session(configuration: configuration, commands: commands) else {
-      preconditionFailure("a machine that booted does not boot again")
-    }
+    guard typed.count > 1 || !begun.isEmpty else { return "" }
+    let other = Session(World.again(configuration, commands), commands)
     let text = NamedFiles.Pretended()
     other.checksInvariants = false
     other.files.writing = .nothing
@@ -132,7 +137,16 @@ extension Session {
     other.permissions = permissions
     other.renderer = PlainRenderer(canvas: Canvas(language: language))
     other.recorder = Recorder(path: "", of: other, pretending: text)
-    for (line, authority) in lines { other.speaking(by: authority) { _ = other.execute(line) } }
+    for index in 0..<typed.count - 1 {
+      other.speaking(by: typed.authority(index)) {
+        _ = other.execute(typed[index], stoppingAt: typed.stop(index))
+      }
+    }
+    if !begun.isEmpty {
+      other.speaking(by: authority) {
+        _ = other.execute(SourceLine(bytes: whole.bytes, range: begun))
+      }
+    }
     guard other.prompt == prompt, other.log.count == log.count,
       other.results.values == results.values, other.digest == digest
     else {

@@ -3,6 +3,9 @@ import FoundationEssentials
 import KernelModel
 import SystemPackage
 
+/// What came of looking for files, by their paths.
+typealias FoundFiles = [String: Result<OutsideFile, Refusal>]
+
 /// The files of the host, read-only, as the simulated machine finds them.
 ///
 /// Of a file nothing but its bytes, its length and whether it may be executed goes into the
@@ -15,8 +18,32 @@ final class HostFiles: FileSource {
   var guardian: ((_ path: String) -> FileRefusal?)?
   /// Links that a path may lead through. Linux: `MAXSYMLINKS`.
   private static let mostLinks = 40
+  /// What the command that runs has found by each path, or found when it ran first: it finds the
+  /// same whenever it is carried out again.
+  private(set) var found: FoundFiles = [:]
+
+  /// A command begins.
+  ///
+  /// - Parameter known: what it found when it ran first.
+  func begin(_ known: FoundFiles) {
+    if !known.isEmpty || !found.isEmpty { found = known }
+  }
 
   func find(_ path: String) throws(Refusal) -> OutsideFile {
+    let known = found[path] ?? look(path)
+    found[path] = known
+    return try known.get()
+  }
+
+  private func look(_ path: String) -> Result<OutsideFile, Refusal> {
+    do throws(Refusal) {
+      return .success(try search(path))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func search(_ path: String) throws(Refusal) -> OutsideFile {
     let place = try place(of: path)
     guard place.isInside || guardian?(path) == nil else {
       throw Refusal(.permissionDenied, .unreadable(path))

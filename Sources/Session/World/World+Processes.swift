@@ -18,7 +18,9 @@ extension World {
       if invocation.definition.effect == .acts { try checkAwake(process, invocation) }
       return process
     }
-    if invocation.form == .call, trace.processes.isEmpty, process(numbered: number) == nil {
+    if invocation.form == .call, invocation.definition.effect == .acts, trace.processes.isEmpty,
+      process(numbered: number) == nil
+    {
       // The first line of a pasted trace: its process is the one that the person is at.
       trace.processes[number] = process.id
     }

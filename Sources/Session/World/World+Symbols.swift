@@ -112,7 +112,7 @@ extension World: SymbolResolver {
 
   /// Where the stack's area begins now: it grows from there.
   private func lowestByte(ofStack space: AddressSpace) -> VirtualAddress? {
-    let link = space.areas.area(endingAfter: space.image.stackStart)
+    let link = space.areas.peek(endingAfter: space.image.stackStart)
     return link.isNone ? nil : space.areas[link].start
   }
 }

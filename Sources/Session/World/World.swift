@@ -68,6 +68,7 @@ public final class World {
           "vmalloc", value: "\(size)",
           size < bounds.lowerBound
             ? .leavesNoWindow(leastMiB: least) : .leavesNoLowMemory(mostMiB: most))
+      case .hostRefuses(let byteCount): throw .hostRefuses(byteCount: byteCount)
       }
     }
     bootedKernel = kernel
@@ -83,6 +84,19 @@ public final class World {
 }
 
 extension World {
+  /// A machine of a configuration that has booted before. Where the host has no room for another
+  /// one, the program ends.
+  static func again(_ configuration: Configuration, _ commands: CommandSet) -> World {
+    do throws(ConfigurationRefusal) {
+      return try World(configuration, commands)
+    } catch {
+      guard case .hostRefuses(let byteCount) = error else {
+        preconditionFailure("a machine that booted does not boot again")
+      }
+      HostMemory.refuse(byteCount)
+    }
+  }
+
   /// The kernel that runs on the machine.
   ///
   /// - Precondition: there is one; the commands of a bare machine do not ask.

@@ -54,7 +54,7 @@ extension HelpTopic {
     HelpTopic("EACCES", .error, ["permission denied"], "info functions"),
     HelpTopic("EPERM", .error, ["not permitted"], "info functions"),
     HelpTopic("EAGAIN", .error, ["try again"], "limits"),
-    HelpTopic("EEXIST", .error, ["file exists"], "mmap 4K rw fixed_noreplace at 08048000"),
+    HelpTopic("EEXIST", .error, ["file exists"], "mmap 4K rw noreplace at 08048000"),
     HelpTopic("EBADF", .error, ["bad file descriptor"], "info functions"),
     HelpTopic("ENOENT", .error, ["no such file"], "info functions"),
     HelpTopic("EBUSY", .error, ["busy"], "info functions"),

@@ -11,9 +11,9 @@ import Topics
 struct WholeWordTests {
   private static let widths = Array(stride(from: 60, through: 120, by: 3))
 
-  /// The words of a drawing, in order.
+  /// The words of a drawing, in order. A list of alternatives is as many words.
   private func words(of text: StyledText) -> [Substring] {
-    text.text.split { $0 == " " || $0 == "\n" }
+    text.text.split { $0 == " " || $0 == "\n" || $0 == "|" }
   }
 
   private func expectWholeWords(_ report: some Report, at width: Int, _ name: String) {

@@ -17,6 +17,8 @@ extension CommonCause {
     case .failed(let error): error?.message ?? "it failed"
     case .invariant(let violation):
       "BUG: \(violation.structure.english): \(violation.number): \(violation.english)"
+    case .brokeOff(nil): "Pagewalk could not go on with it"
+    case .brokeOff(let signal?): "BUG: Pagewalk broke off in it, with signal \(signal)"
     }
   }
 }

@@ -35,9 +35,12 @@ package struct PageTableRangeReport: Report {
 
   package enum CodingKeys: CodingKey { case process, start, end, lines }
 
-  /// - Parameter range: page-aligned addresses.
+  /// - Parameters:
+  ///   - range: page-aligned addresses.
+  ///   - isInterrupted: asked at each entry: whether nobody wants the rest.
   package init(
-    _ range: Range<UInt64>, of process: Process, _ space: AddressSpace, in kernel: Kernel
+    _ range: Range<UInt64>, of process: Process, _ space: AddressSpace, in kernel: Kernel,
+    isInterrupted: () -> Bool
   ) {
     self.process = process.id.rawValue
     start = VirtualAddress(rawValue: UInt32(range.lowerBound))
@@ -47,6 +50,7 @@ package struct PageTableRangeReport: Report {
     var lines: [Line] = []
     var directoryEntry: PhysicalAddress?
     kernel.tables.forEachLeaf(in: range, of: space.directory) { leaf in
+      guard !isInterrupted() else { return }
       if !leaf.isLarge, let upper = kernel.directoryLine(of: leaf.address, in: space),
         upper.place != directoryEntry
       {
@@ -69,7 +73,7 @@ package struct PageTableRangeReport: Report {
       canvas.words(PageTablePhrase.range(process: process, start, end: end, entryCount: count)),
       .heading)
     var table = Table((0..<6).map { .init("", isOptional: $0 == 3) })
-    for line in lines {
+    for line in text.patience.wanted(lines) {
       let letters = EntryBit.letters(of: line.entry, line.level, isPAE: isPAE)
       let owner = canvas.words(line.owner)
       table.append([

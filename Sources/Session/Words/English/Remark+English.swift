@@ -11,8 +11,11 @@ extension RemarkReport.Remark: Worded {
     case .cutShort(let interruption):
       "interrupted after \(interruption.done) of \(interruption.total) "
         + "\(interruption.unit == .page ? "pages" : "calls"); the rest was not done"
+    case .notAllShown: "interrupted; not all of it is shown"
     case .stoppedBefore(let rest): "interrupted; '\(rest)' was not carried out"
     case .stoodFor(let macro): "'\(macro.name)' stood for \(macro.words)"
+    case .eventsWereLetGo(let count):
+      "the journal is full: events up to @\(count) were let go; 'goto' still leads there"
     case .wasRead(let typed, .eightDigits, _):
       "\(typed) was read in hexadecimal: eight digits are an address"
     case .wasRead(let typed, .sevenDigits, _):

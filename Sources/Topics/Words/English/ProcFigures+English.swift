@@ -13,8 +13,8 @@ extension TopicWords {
     all processes is the memory in use.
     """,
     "Shared_Clean": """
-    smaps counts the resident pages of an area by whether others map them too, and whether \
-    they were written. Referenced ones have the accessed bit, Anonymous ones no file.
+    Resident pages of an area, parted by whether others map them too and whether they were \
+    written. Referenced ones have the accessed bit, Anonymous ones no file.
     """,
     "KernelPageSize": """
     Lines of smaps about the size of pages and about huge ones, of which these machines have \
@@ -113,7 +113,7 @@ extension TopicWords {
     again soon after they had been given up.
     """,
     "pgpgin": """
-    kB read from disks and written to them.
+    Data read from disks and written to them, in kB.
     """,
     "pgmigrate_success": """
     Pages that were moved to another frame, and the work of compaction.

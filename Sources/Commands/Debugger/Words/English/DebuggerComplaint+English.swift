@@ -40,6 +40,10 @@ extension DebuggerComplaint {
     case .hasNothingToUndo: ErrorWords("no command has changed the machine")
     case .isOnBranch(let name): ErrorWords("this is '\(name)' already")
     case .comparesTwoPoints: ErrorWords("'diff' compares two points", note: "diff A B")
+    case .hasLeftHalt:
+      ErrorWords(
+        "the breakpoint's commands have left the halt",
+        note: "what goes on from here is typed at the prompt")
     case .liesInsideHalted(let point):
       ErrorWords(
         "'\(point)' lies inside the command that is halted", note: "'finish' lets it end first")

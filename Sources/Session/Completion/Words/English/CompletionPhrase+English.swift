@@ -32,6 +32,7 @@ extension CompletionPhrase: Worded {
     case .figure: "a figure"
     case .trace: "what is told of each command"
     case .theme: "how colours and weights look"
+    case .journal: "how much is remembered of what happened"
     case .asItIs: "as it is now"
     case .oneOf(let bounds): "of \(bounds.lowerBound) to \(bounds.upperBound)"
     case .start: "the machine as it was booted"

@@ -33,6 +33,10 @@ extension ConfigurationRefusal {
         note: most == 1 ? "it is one number" : "it has 1 to \(most) numbers")
     case .settingRefused(let name, let value, let fault):
       ErrorWords(English.cannotBe(name, value), note: fault.english)
+    case .hostRefuses(let byteCount):
+      ErrorWords(
+        "the host refuses \(byteCount) bytes of memory for a machine",
+        note: "'ulimit -v' may limit it; a machine with less RAM needs less")
     }
   }
 }

@@ -5,7 +5,8 @@ extension DebuggingPhrase {
     switch self {
     case .breakpoint(let number): "breakpoint \(number)"
     case .badCondition: "its condition cannot be worked out here"
-    case .interrupted: "interrupted"
+    case .interrupted(let canUndo):
+      "interrupted: 'continue' does the rest" + (canUndo ? ", 'undo' takes the command back" : "")
     case .kernel: "kernel"
     case .calledBy(let path): "called by " + path.joined(separator: " < ")
     case .entered(let event, let path):

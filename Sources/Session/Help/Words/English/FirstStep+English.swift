@@ -18,7 +18,7 @@ extension FurtherHelp {
   var english: String {
     switch self {
     case .command: "a command, with an example that runs"
-    case .word: "a word that a view prints: an idea, a function, a flag, a figure"
+    case .word: "a word of the screen: an idea, a function, a flag, a figure"
     case .group: "the commands of a group"
     case .all: "every command"
     case .topics: "every word"

@@ -4,6 +4,10 @@ import KernelModel
 extension HistoryComplaint {
   package var english: ErrorWords {
     switch self {
+    case .machineIsSpoilt:
+      ErrorWords(
+        "the kernel cannot go on in a machine whose RAM was changed behind its back",
+        note: "nothing was done; 'undo' takes back what was done last")
     case .halted(let command):
       ErrorWords(
         "the machine is halted inside '\(command)'",

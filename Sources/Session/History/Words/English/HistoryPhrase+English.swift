@@ -8,6 +8,8 @@ extension HistoryPhrase {
       "after command \(command) of \(commandCount), event \(event) of \(eventCount)"
     case .interrupted: "interrupted"
     case .commands(let count): counted(count, "command")
+    case .events(let count, let most, let bytes):
+      "\(counted(count, "event")) remembered, at most \(most) (\(size(UInt64(bytes))))"
     }
   }
 }

@@ -1,0 +1,25 @@
+import Drawing
+import KernelModel
+import Reports
+
+/// What is to be known of a file that agrees.
+public enum CheckRemark: DetailedFact, Worded {
+  /// It breaks off in its last command: whoever wrote it was ended there. What there is agrees.
+  case tornOff
+  /// It wrote into RAM behind the kernel's back, and a rule is broken since.
+  case tamperedWith(InvariantViolation)
+
+  public var code: String {
+    switch self {
+    case .tornOff: "torn-off"
+    case .tamperedWith: "tampered-with"
+    }
+  }
+
+  public var details: Details {
+    switch self {
+    case .tornOff: [:]
+    case .tamperedWith(let violation): ["violation": violation]
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import Drawing
+import KernelModel
+import Reports
+
+extension CheckRemark {
+  public var english: String {
+    switch self {
+    case .tornOff: "the last one is torn off: its end is missing"
+    case .tamperedWith(let violation):
+      "RAM was changed behind the kernel's back, and \(violation.structure.english) "
+        + "breaks rule \(violation.number) since: \(violation.english)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Hardware
+import KernelModel
+
+/// What is the same of all chunks.
+enum JournalChunk {
+  /// Events of a chunk.
+  static let count = 4096
+}
+
+/// Events of a journal that are packed, or were let go.
+struct SealedChunk {
+  /// What came before.
+  let start: JournalStart
+  /// Nil once the events were let go.
+  var contents: Contents?
+
+  struct Contents {
+    let entries: PackedEntries
+    let index: ChunkIndex
+
+    var byteCount: Int { entries.byteCount + index.byteCount }
+  }
+
+  var byteCount: Int { contents?.byteCount ?? 0 }
+}
+
+/// What somebody must know of earlier events who begins to read a journal in its middle.
+package struct JournalStart {
+  /// Whose tables the chip walks.
+  package private(set) var context = EventContext()
+  /// The functions that the kernel is inside, the outermost first.
+  private(set) var functions: [KernelFunction] = []
+  /// Whose entry was cleared last.
+  private(set) var cleared: EntryChange.Page?
+
+  mutating func note(_ event: KernelEvent) {
+    switch event {
+    case .enter(let function): functions.append(function)
+    case .leave: _ = functions.popLast()
+    case .table(.entryWritten(let address, _, .none, let space)):
+      cleared = EntryChange.Page(address, in: space)
+    case .space, .hardware: context.note(event)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import FoundationEssentials
+import Fuzzing
+import Testing
+
+/// Files of every kind with random damage get a verdict, whatever they are.
+struct FileFuzzTests {
+  @Test(arguments: 0..<4)
+  func `damaged files are judged, twice alike`(batch: Int) throws {
+    let folder = try TemporaryFolder()
+    let trial = try FileTrial(corpus: FuzzCorpus.files(), folder: folder.path)
+    for seed in UInt64(batch * 40)..<UInt64(batch * 40 + 40) { try trial.check(seed: seed) }
+  }
+
+  @Test func `the corpus has files of every kind`() throws {
+    let kinds = Set(try FuzzCorpus.files().compactMap { $0.split(separator: ".").last })
+    #expect(kinds.isSuperset(of: ["transcript", "klog", "strace", "mmu", "txt"]))
+  }
+}

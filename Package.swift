@@ -34,6 +34,8 @@ let package = Package(
   targets: [
     // Where a line of bytes ends, for whoever reads files, pipes and terminals.
     .target(name: "Lines", swiftSettings: strict),
+    // How files of the host are written: whole or not at all, by one at a time.
+    .target(name: "Disk", swiftSettings: strict),
     // The floors, from the chip up; each depends on those below it and on nothing above.
     .target(name: "Hardware", swiftSettings: strict),
     .target(name: "KernelModel", dependencies: ["Hardware"], swiftSettings: strict),
@@ -56,7 +58,8 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Lines", "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Topics", "Reports",
+        "Lines", "Disk", "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Topics",
+        "Reports",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -75,11 +78,13 @@ let package = Package(
       swiftSettings: strict),
     .systemLibrary(name: "CEditline"),
     .target(
-      name: "Terminal", dependencies: ["CEditline", "Lines", "Drawing"], swiftSettings: strict),
+      name: "Terminal", dependencies: ["CEditline", "Lines", "Disk", "Drawing"],
+      swiftSettings: strict),
     .executableTarget(
       name: "pagewalk",
       dependencies: [
-        "KernelModel", "Drawing", "Grammar", "Reports", "Session", "Evidence", "Commands", "Terminal",
+        "Disk", "KernelModel", "Drawing", "Grammar", "Reports", "Session", "Evidence", "Commands",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -142,7 +147,7 @@ let package = Package(
       path: "Tests/PromptProbe", swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Lines", "Terminal", "TestSupport", "pagewalk", "PromptProbe"],
+      dependencies: ["Lines", "Disk", "Terminal", "TestSupport", "pagewalk", "PromptProbe"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

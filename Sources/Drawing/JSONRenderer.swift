@@ -13,10 +13,28 @@ public struct JSONRenderer: Renderer {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+      return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
     } catch {
       fatalError("BUG: a report cannot be encoded: \(error)")
     }
+  }
+
+  /// The same value with escapes for what a terminal would obey or hide: it stands in strings alone.
+  private static func escaped(_ line: String) -> String {
+    guard !line.isVisible else { return line }
+    var escaped = String.UnicodeScalarView()
+    for scalar in line.unicodeScalars {
+      guard scalar.isHidden else {
+        escaped.append(scalar)
+        continue
+      }
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        let zeros = String(repeating: "0", count: 4 - digits.count)
+        escaped.append(contentsOf: "\\u\(zeros)\(digits)".unicodeScalars)
+      }
+    }
+    return String(escaped)
   }
 
   /// A report's own values, and beside them its kind.

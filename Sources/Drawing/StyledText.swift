@@ -63,7 +63,18 @@ public struct StyledText: Equatable, Sendable {
 
   public var isEmpty: Bool { text.isEmpty }
 
+  /// Adds a piece of a line. What a terminal would obey or hide, the end of a line included, is put
+  /// in plain sight: the piece may hold what anybody wrote.
   public mutating func append(_ piece: String, _ role: Role = .plain) {
+    add(piece.visible(), role)
+  }
+
+  /// Adds lines, each with its end: a file of Linux's.
+  public mutating func append(lines: String, _ role: Role = .plain) {
+    add(lines.visible(passing: .lineEnds), role)
+  }
+
+  private mutating func add(_ piece: String, _ role: Role) {
     guard !piece.isEmpty else { return }
     text += piece
     let end = text.utf8.count
@@ -75,11 +86,11 @@ public struct StyledText: Equatable, Sendable {
   }
 
   public mutating func append(_ other: StyledText) {
-    other.forEachPiece { piece, role in append(String(piece), role) }
+    other.forEachPiece { piece, role in add(String(piece), role) }
   }
 
   /// Ends the line.
-  public mutating func endLine() { append("\n") }
+  public mutating func endLine() { add("\n", .plain) }
 
   /// Adds a piece and ends the line.
   public mutating func appendLine(_ piece: String = "", _ role: Role = .plain) {
@@ -110,5 +121,9 @@ public struct StyledText: Equatable, Sendable {
 }
 
 extension StyledText: ExpressibleByStringLiteral {
-  public init(stringLiteral text: String) { self.init(text) }
+  /// What stands in the source may have lines.
+  public init(stringLiteral text: String) {
+    self.init()
+    append(lines: text)
+  }
 }

@@ -11,6 +11,8 @@ public protocol CheckCause: DetailedFact, Worded {}
 /// What can be wrong with files of every kind.
 public enum CommonCause: CheckCause {
   case unreadable(FileRefusal)
+  /// What came could not be written into it.
+  case unwritable(FileRefusal)
   /// A line that no kind of evidence begins with.
   case unknownKind(String)
   /// Nobody wants to know any more.
@@ -27,6 +29,7 @@ extension CommonCause {
   public var code: String {
     switch self {
     case .unreadable: "unreadable"
+    case .unwritable: "unwritable"
     case .unknownKind: "unknown-kind"
     case .interrupted: "interrupted"
     case .failed: "failed"
@@ -37,7 +40,7 @@ extension CommonCause {
 
   public var details: Details {
     switch self {
-    case .unreadable(let refusal): refusal.details
+    case .unreadable(let refusal), .unwritable(let refusal): refusal.details
     case .unknownKind(let text): ["text": text]
     case .interrupted: [:]
     case .failed(let error): ["error": error?.reason]

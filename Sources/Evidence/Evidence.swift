@@ -46,6 +46,11 @@ package struct EvidenceBench {
   let configuration: Configuration
   let commands: CommandSet
   let isInterrupted: () -> Bool
+  /// What files' lines may do with files of the host.
+  var permissions = Permissions()
+  var asksPerson: ((HostAccessQuestion) -> Bool?)?
+  /// Whose the lines are that are carried out.
+  var authority = Authority.person
 
   /// A fresh session.
   ///
@@ -59,7 +64,27 @@ package struct EvidenceBench {
     session.isInterrupted = isInterrupted
     session.checksInvariants = false
     session.files.writing = .nothing
+    session.permissions = permissions
+    session.asksPerson = asksPerson
+    session.authority = authority
     return session
+  }
+
+  /// The same for machines of another kind.
+  private func with(_ configuration: Configuration) -> EvidenceBench {
+    var bench = EvidenceBench(
+      configuration: configuration, commands: commands, isInterrupted: isInterrupted)
+    bench.permissions = permissions
+    bench.asksPerson = asksPerson
+    bench.authority = authority
+    return bench
+  }
+
+  /// The same for a file's own lines.
+  func of(_ file: EvidenceFile) -> EvidenceBench {
+    var bench = self
+    bench.authority = Authority(of: .init(file.reader))
+    return bench
   }
 
   /// A fresh session of the machine that a file asks for in its first lines.
@@ -68,9 +93,7 @@ package struct EvidenceBench {
   ) throws(FileRefusal) -> Session {
     do throws(ConfigurationRefusal) {
       let wanted = try configuration.following(file.reader)
-      let bench = EvidenceBench(
-        configuration: wanted, commands: commands, isInterrupted: isInterrupted)
-      return try bench.session(change)
+      return try with(wanted).session(change)
     } catch {
       throw FileRefusal(file: file.path, .hasBadMachine(error))
     }

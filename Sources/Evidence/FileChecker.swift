@@ -4,9 +4,19 @@ import Session
 
 /// Replays files and compares, one report a file and a summary at the end.
 public struct FileChecker {
-  private let bench: EvidenceBench
+  private var bench: EvidenceBench
   /// Whether what comes is written into transcripts that say something else.
   public var accepts = false
+  /// What the files' lines may do with files of the host; they may read those that are checked.
+  public var permissions: Permissions {
+    get { bench.permissions }
+    set { bench.permissions = newValue }
+  }
+  /// Asks the person whether a file's line may; nil where there is nobody to ask.
+  public var asksPerson: ((HostAccessQuestion) -> Bool?)? {
+    get { bench.asksPerson }
+    set { bench.asksPerson = newValue }
+  }
 
   /// What came of all files.
   public struct Counts: Equatable, Sendable {
@@ -36,18 +46,19 @@ public struct FileChecker {
   /// Checks files in order and hands out each report as soon as it is there.
   public func check(_ paths: [String], report: (any Report) -> Void) -> Counts {
     var counts = Counts()
+    permissions.name(paths)
     for path in paths where !bench.isInterrupted() {
       let result: CheckReport
       do throws(FileRefusal) {
         let file = try open(path)
-        if accepts, let accepted = accept(file) {
+        if accepts, let accepted = try accept(file) {
           report(accepted)
           result = check(path)
         } else {
           result = check(file)
         }
       } catch {
-        counts.unopened += 1
+        if error.purpose == .read { counts.unopened += 1 }
         result = CheckReport(unreadable: path, error)
       }
       if result.passed { counts.passed += 1 } else { counts.failed += 1 }
@@ -93,7 +104,7 @@ public struct FileChecker {
         difference: .init(line: error.line, CommonCause.unknownKind(error.text)))
     }
     do throws(FileRefusal) {
-      return audited(try kind.evidence.check(file, on: bench))
+      return audited(try kind.evidence.check(file, on: bench.of(file)))
     } catch {
       return CheckReport(unreadable: file.path, error)
     }
@@ -101,15 +112,16 @@ public struct FileChecker {
 
   /// Writes a transcript's outputs anew.
   ///
-  /// - Returns: nil when there was nothing to write, or no way to: a check tells which.
-  private func accept(_ file: EvidenceFile) -> AcceptReport? {
+  /// - Returns: nil when there was nothing to write, or nothing to accept: a check tells which.
+  /// - Throws: why it cannot be written.
+  private func accept(_ file: EvidenceFile) throws(FileRefusal) -> AcceptReport? {
     guard file.path != "-", (try? kind(of: file)) == .transcript,
-      let session = try? bench.session(for: file)
+      let session = try? bench.of(file).session(for: file)
     else { return nil }
     var check = TranscriptCheck(session, file.reader, accepting: true)
-    guard (try? check.run()) != nil, let accepted = check.acceptedText, accepted.changed > 0,
-      (try? WholeFile.write(accepted.text, to: file.path)) != nil
+    guard (try? check.run()) != nil, let accepted = check.acceptedText, accepted.changed > 0
     else { return nil }
+    try WholeFile.write(accepted.text, to: file.path)
     return AcceptReport(
       file: file.path, commands: accepted.commands, changed: accepted.changed)
   }
@@ -143,10 +155,12 @@ extension CheckReport {
       difference: .init(line: nil, CommonCause.brokeOff(signal: signal)))
   }
 
-  /// A file that cannot be read, or whose next line cannot.
+  /// A file that cannot be read or written, or whose next line cannot be read.
   fileprivate init(unreadable file: String, _ refusal: FileRefusal) {
+    let cause: CommonCause =
+      refusal.purpose == .write ? .unwritable(refusal) : .unreadable(refusal)
     self.init(
       file: file, nil, count: 0, of: .lines(unchecked: 0),
-      difference: .init(line: refusal.line, CommonCause.unreadable(refusal)))
+      difference: .init(line: refusal.line, cause))
   }
 }

@@ -7,11 +7,20 @@ package struct Macros {
     /// The lines that it stands for. An alias has one, and what follows the name follows it.
     package let lines: [String]
     package let isAlias: Bool
+    /// Who had a hand in it.
+    private(set) var authority = Authority.person
 
     package init(name: String, lines: [String], isAlias: Bool) {
       self.name = name
       self.lines = lines
       self.isAlias = isAlias
+    }
+
+    /// The same as somebody's.
+    func written(by authority: Authority) -> Macro {
+      var macro = self
+      macro.authority = authority
+      return macro
     }
 
     /// What it stands for, as it was typed.
@@ -50,16 +59,21 @@ extension Macros {
     package let line: SourceLine
     /// What was typed.
     package let whole: SourceLine
+    /// Who had a hand in it by way of names.
+    let authority: Authority
     /// How the line came of it; nil for a part of what was typed.
     fileprivate let origin: Origin?
 
     package init(_ line: SourceLine, in whole: SourceLine) {
-      self.init(line, in: whole, from: nil)
+      self.init(line, in: whole, by: .person, from: nil)
     }
 
-    fileprivate init(_ line: SourceLine, in whole: SourceLine, from origin: Origin?) {
+    fileprivate init(
+      _ line: SourceLine, in whole: SourceLine, by authority: Authority, from origin: Origin?
+    ) {
       self.line = line
       self.whole = whole
+      self.authority = authority
       self.origin = origin
     }
 
@@ -105,11 +119,12 @@ extension Macros {
         continue
       }
       do throws(CommandError) {
-        for (text, restCount) in try lines(of: named, by: macro, depth: 0) {
-          let origin = Origin(command: command.range, name: named.name, restCount: restCount)
-          let line = SourceLine(text)
+        for replacement in try lines(of: named, by: macro, depth: 0) {
+          let origin = Origin(
+            command: command.range, name: named.name, restCount: replacement.restCount)
+          let line = SourceLine(replacement.text)
           let told = command.saidAside == nil ? line : line.asAside
-          pieces.append(Piece(told, in: whole, from: origin))
+          pieces.append(Piece(told, in: whole, by: replacement.authority, from: origin))
         }
       } catch {
         let end = command.range.upperBound..<command.range.upperBound
@@ -125,11 +140,19 @@ extension Macros {
     return commands.contains { self[($0.saidAside ?? $0).nameText] != nil } ? commands : nil
   }
 
-  /// The lines that a command stands for, each with how many bytes at its end are the command's
-  /// own.
+  /// A line that a command stands for.
+  private struct Replacement {
+    let text: String
+    /// How many bytes at its end are the command's own.
+    var restCount = 0
+    /// Who had a hand in the names that led to it.
+    var authority = Authority.person
+  }
+
+  /// The lines that a command stands for.
   private func lines(
     of command: LineCommand, by macro: Macro, depth: Int
-  ) throws(CommandError) -> [(text: String, restCount: Int)] {
+  ) throws(CommandError) -> [Replacement] {
     guard depth < Self.depthLimit else {
       throw CommandError(.refused(MacroComplaint.endless(limit: Self.depthLimit)), at: 0..<1)
     }
@@ -137,13 +160,15 @@ extension Macros {
       let rest = command.restText
       let text = command.prefixText + macro.lines[0] + rest
       guard let inner = commandsWithMacro(of: SourceLine(text)) else {
-        return [(text, rest.utf8.count)]
+        return [Replacement(text: text, restCount: rest.utf8.count, authority: macro.authority)]
       }
-      var lines: [(text: String, restCount: Int)] = []
+      var lines: [Replacement] = []
       for (index, command) in inner.enumerated() {
-        let found = try self.lines(of: command, depth: depth + 1)
-        lines += found.map { line in
-          (line.text, index == inner.count - 1 ? min(line.restCount, rest.utf8.count) : 0)
+        for var line in try self.lines(of: command, depth: depth + 1) {
+          line.restCount =
+            index == inner.count - 1 ? min(line.restCount, rest.utf8.count) : 0
+          line.authority = macro.authority.joined(by: line.authority)
+          lines.append(line)
         }
       }
       return lines
@@ -152,15 +177,17 @@ extension Macros {
       throw CommandError(.refused(MacroComplaint.hasPrefix(macro.name)), at: 0..<1)
     }
     let arguments = command.words.map { command.line.text(in: $0.content) }
-    var lines: [(text: String, restCount: Int)] = []
+    var lines: [Replacement] = []
     for text in macro.lines {
       let filled = try Self.filled(text, with: arguments, macro.name)
       guard let inner = commandsWithMacro(of: SourceLine(filled)) else {
-        lines.append((filled, 0))
+        lines.append(Replacement(text: filled, authority: macro.authority))
         continue
       }
       for command in inner {
-        lines += try self.lines(of: command, depth: depth + 1).map { ($0.text, 0) }
+        lines += try self.lines(of: command, depth: depth + 1).map {
+          Replacement(text: $0.text, authority: macro.authority.joined(by: $0.authority))
+        }
       }
     }
     return lines
@@ -168,9 +195,9 @@ extension Macros {
 
   private func lines(
     of command: LineCommand, depth: Int
-  ) throws(CommandError) -> [(text: String, restCount: Int)] {
+  ) throws(CommandError) -> [Replacement] {
     guard let macro = self[command.nameText] else {
-      return [(command.text, command.restText.utf8.count)]
+      return [Replacement(text: command.text, restCount: command.restText.utf8.count)]
     }
     return try lines(of: command, by: macro, depth: depth)
   }

@@ -12,17 +12,6 @@ extension Session {
     return speaking(aside: true) { execute(typed: isStep ? "step" : text) }
   }
 
-  /// Does something for somebody: the results of commands are named after who gives them.
-  func speaking<Result, Failure: Error>(
-    aside isAside: Bool, _ body: () throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    let before = world.isAside
-    world.isAside = isAside
-    // Time may have been travelled: the machine is another one then.
-    defer { world.isAside = before }
-    return try body()
-  }
-
   /// Goes back to where so many commands had been carried out, and forgets what followed.
   package func takeBack(toCommand count: Int) {
     settle()
@@ -47,6 +36,8 @@ extension Session {
     let twin = twin(at: log.count)
     twin.macros = macros
     twin.files.writing = .nothing
+    twin.authority = authority
+    twin.permissions = permissions
     // Of what goes on for long the beginning tells.
     twin.world.isInterrupted = { true }
     let before = twin.results.values.count

@@ -12,16 +12,20 @@ extension Session {
   /// Takes a line as one of those that are typed up to `end`.
   package func collect(_ line: SourceLine, for owner: Collecting) {
     let text = line.text.trimmed
+    collectingAuthority = collectingAuthority.joined(by: authority)
+    let authority = collectingAuthority
     guard text != "end" else {
       collecting = nil
       if case .definition(let name, let lines) = owner {
-        define(.init(name: name, lines: lines, isAlias: false))
+        speaking(by: authority) { define(.init(name: name, lines: lines, isAlias: false)) }
       }
       return
     }
     switch owner {
     case .breakpoint(let number):
-      debugger.breakpoints.change(number) { $0.commands.append(text) }
+      debugger.breakpoints.change(number) { breakpoint in
+        breakpoint.obey(breakpoint.commands + [text], by: authority)
+      }
     case .definition(let name, let lines):
       collecting = .definition(name, lines: lines + [text])
     }
@@ -32,18 +36,22 @@ extension Session {
     if let old = macros[macro.name], old.words != macro.words {
       show(RemarkReport(.stoodFor(old)))
     }
-    macros.add(macro)
+    macros.add(macro.written(by: authority))
   }
 
   /// What a line does that answers whether to begin another history; nil for one that does not.
-  func answered(_ question: String, by line: SourceLine) -> Execution? {
+  func answered(
+    _ question: (line: String, authority: Authority), by line: SourceLine
+  ) -> Execution? {
     switch line.text.filter({ !$0.isWhitespace }) {
     case "y", "yes":
       let name = timeline.freeName
       takeBranch(name)
       show(ArrivalReport(self))
       var execution = Execution()
-      carryOut(SourceLine(question), at: nil, &execution)
+      speaking(by: authority.joined(by: question.authority)) {
+        carryOut(SourceLine(question.line), at: nil, &execution)
+      }
       return execution
     case "n", "no": return Execution()
     default: return nil

@@ -23,10 +23,12 @@ extension Session {
         currentLine = nil
       }
       for piece in pieces where execution.status == .done || execution.status == .refused {
-        if isSuspending {
-          wait(with: .line(piece.line, at: place))
-        } else {
-          carryOutCommands(of: piece, at: place, &execution)
+        speaking(by: authority.joined(by: piece.authority)) {
+          if isSuspending {
+            wait(with: .line(piece.line, at: place))
+          } else {
+            carryOutCommands(of: piece, at: place, &execution)
+          }
         }
       }
     } catch {

@@ -8,9 +8,9 @@ extension Session {
   @discardableResult
   public func execute(typed text: String) -> Execution {
     let isEmpty = text.allSatisfy(\.isWhitespace)
-    guard !isEmpty || repeatedLine != nil else { return execute(text) }
+    guard !isEmpty || repeatedLine != nil else { return speaking(by: .person) { execute(text) } }
     let line = isEmpty ? repeatedLine ?? "" : text
-    let execution = execute(line)
+    let execution = speaking(by: .person) { execute(line) }
     repeatedLine = execution.status == .done ? Self.repeated(line, catalog) : nil
     return execution
   }

@@ -29,10 +29,11 @@ extension Session {
     _ line: SourceLine, at place: Place? = nil, stoppingAt stop: Int?
   ) -> Execution {
     interruptions.begin(stoppingAt: stop)
-    let execution = carryOutTyped(line, at: place)
+    var execution = carryOutTyped(line, at: place)
     interruptions.end()
     if let question = interruptions.answered { typedLines.note(stop: question) }
     recorder?.endLine(stoppedAt: interruptions.answered)
+    tellLostRecording(line, &execution)
     return execution
   }
 
@@ -50,7 +51,7 @@ extension Session {
       // Definitions and answers are not carried out, and have no results.
       let isAside = world.isAside && collecting == nil && question == nil
       let told = isAside && !steersRecording(line) ? line.asAside : line
-      if keepsTypedLines { typedLines.append(told) }
+      if keepsTypedLines { typedLines.append(told, by: authority) }
       currentLine = line
       lineAside = isAside ? (line, told) : nil
       recorder?.append(told, prompt: prompt)

@@ -10,7 +10,7 @@ import Reports
 /// which is how a long log runs at full speed.
 public final class Session {
   /// The simulated machine and everything that a replay of the log makes again.
-  public internal(set) var world: World
+  public internal(set) var world: World { didSet { guardHostFiles() } }
   /// The commands of machines such as this one.
   package let commands: CommandSet
 
@@ -70,9 +70,13 @@ public final class Session {
   /// How these commands want the machine to go on.
   var nextRule: Debugger.Rule?
   /// What the lines that are being typed belong to, up to `end`.
-  package var collecting: Collecting?
+  package var collecting: Collecting? {
+    didSet { if oldValue == nil { collectingAuthority = authority } }
+  }
+  /// Who had a hand in those lines.
+  var collectingAuthority = Authority.person
   /// A line that acts, typed in the past; `y` begins another history with it.
-  var question: String?
+  var question: (line: String, authority: Authority)?
   /// Commands are carried out again that are in the log already.
   var isReplaying = false
   /// Where in the log the machine is, and the other branches.
@@ -83,8 +87,17 @@ public final class Session {
   package var isLeaving = false
   /// The files that commands name, and what may be done with them.
   package var files = NamedFiles()
+  /// Whose words are being carried out.
+  package var authority = Authority.person
+  /// What files' lines may do with files of the host.
+  public var permissions = Permissions()
+  /// Asks the person whether a file's line may; nil where there is nobody to ask. Answers nil when
+  /// the person gives no answer.
+  public var asksPerson: ((HostAccessQuestion) -> Bool?)?
   /// Writes what happens into a file, between `record FILE` and `record off`.
   package var recorder: Recorder?
+  /// A recording ended before the session did, because it could not be written.
+  public internal(set) var hasLostRecording = false
   /// Every line that was typed, for a recording that begins later.
   var typedLines = TypedLines()
   /// The typed line that is being carried out.
@@ -115,12 +128,14 @@ public final class Session {
   ) throws(ConfigurationRefusal) {
     self.commands = commands
     world = try World(configuration, commands)
+    guardHostFiles()
   }
 
   /// Begins with a machine that has already done something.
   package init(_ world: World, _ commands: CommandSet) {
     self.world = world
     self.commands = commands
+    guardHostFiles()
   }
 
   private static var isDebugBuild: Bool {

@@ -1,8 +1,12 @@
+import Disk
+import Drawing
+import Glibc
+
 /// Where the history is kept between runs: UTF-8 text, a line an entry, oldest first, mode 0600.
 ///
 /// A line is appended the moment it is entered, so that nothing is lost when the program is killed
 /// and two sessions can share the file. The file is shortened when it holds twice what is kept.
-/// One that is no text is set aside under another name, never overwritten.
+/// One that is no text is set aside under another name, never overwritten. A symbolic link stays.
 public struct HistoryFile: Equatable, Sendable {
   public let path: String
 
@@ -65,8 +69,11 @@ extension HistoryFile {
       loaded.notice = "the history was damaged: \(damageCount) lines left out, old file in \(aside)"
     }
     let error =
-      damageCount > 0 || entries.count > 2 * capacity
-      ? rewrite(loaded.history.entries) : append("")
+      if damageCount > 0 {
+        write(loaded.history.entries)
+      } else {
+        entries.count > 2 * capacity ? shorten(to: capacity) : append("")
+      }
     loaded.isWritable = error == 0
     if error != 0 {
       loaded.notice = "history is not kept: \(path): \(LineEditorHost.message(for: error))"
@@ -92,7 +99,7 @@ extension HistoryFile {
       if line.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }),
         let text = String(validating: line, as: UTF8.self)
       {
-        entries.append(text)
+        entries.append(text.visible())
       } else {
         damageCount += 1
       }
@@ -102,20 +109,61 @@ extension HistoryFile {
 
   /// Renames the file to the first free of `PATH.damaged`, `PATH.damaged2`, ...
   private func setAside() -> String? {
+    guard let file = try? HostPath.target(of: path, followingLinks: true) else { return nil }
     for number in 1...99 {
-      let name = "\(path).damaged\(number == 1 ? "" : "\(number)")"
+      let name = "\(file).damaged\(number == 1 ? "" : "\(number)")"
       if LineEditorHost.exists(name) { continue }
-      return LineEditorHost.rename(path, to: name) == 0 ? name : nil
+      return LineEditorHost.rename(file, to: name) == 0 ? name : nil
     }
     return nil
   }
 
-  /// Puts a new file in the old one's place, whole or not at all.
-  private func rewrite(_ entries: [String]) -> Int32 {
-    let text = entries.map { $0 + "\n" }.joined()
-    let draft = path + ".new"
-    LineEditorHost.remove(draft)
-    let error = LineEditorHost.appendToFile(draft, Array(text.utf8))
-    return error != 0 ? error : LineEditorHost.rename(draft, to: path)
+  /// Writes a new file.
+  ///
+  /// - Returns: 0 or the number of the error.
+  private func write(_ entries: [String]) -> Int32 {
+    do throws(DiskFault) {
+      try WrittenFile.write(Self.bytes(of: entries), to: path, permissions: 0o600)
+      return 0
+    } catch {
+      return error.number
+    }
+  }
+
+  /// Puts the newest lines in the place of all, whole or not at all.
+  ///
+  /// - Returns: 0 or the number of the error.
+  private func shorten(to capacity: Int) -> Int32 {
+    do throws(DiskFault) {
+      let file = try WrittenFile(path, permissions: 0o600)
+      // From now on nobody else adds a line.
+      let contents = LineEditorHost.readFile(path, lastBytes: Self.byteLimit)
+      guard case .contents(let bytes) = contents else { return append("") }
+      let history = History(capacity: capacity, entries: Self.parse(bytes).entries)
+      try file.append(Self.bytes(of: history.entries))
+      try file.takePlace()
+      try file.finish()
+      return 0
+    } catch {
+      // It can stay long until there is room, or until another session is done with it.
+      return append("")
+    }
+  }
+
+  private static func bytes(of entries: [String]) -> [UInt8] {
+    Array(entries.map { $0 + "\n" }.joined().utf8)
+  }
+}
+
+extension DiskFault {
+  /// The number of the error that says as much.
+  fileprivate var number: Int32 {
+    switch self {
+    case .system(let number): number
+    case .directory: EACCES
+    case .isNoFile: EINVAL
+    case .isLink: ELOOP
+    case .isTaken: EBUSY
+    }
   }
 }

@@ -1,4 +1,9 @@
+import Drawing
+
 /// Standard output for a program that prints much: at once on a terminal, in blocks elsewhere.
+///
+/// Here text becomes bytes: what a terminal would obey goes through only where the program itself
+/// put it.
 public final class OutputWriter {
   private var buffer: [UInt8] = []
   private let descriptor: Int32
@@ -16,7 +21,14 @@ public final class OutputWriter {
   }
 
   /// Takes a text. After a failure it is dropped.
-  public func write(_ text: String) {
+  public func write(_ text: TerminalText) { take(text.text) }
+
+  /// Takes what a renderer made: of all that a terminal would obey, its looks alone.
+  public func write(rendered text: String) {
+    take(text.visible(passing: [.lineEnds, .looks]))
+  }
+
+  private func take(_ text: String) {
     guard failure == nil else { return }
     buffer.append(contentsOf: text.utf8)
     if isImmediate || buffer.count >= Self.blockByteCount { flush() }

@@ -62,7 +62,7 @@ public final class Pager {
   /// - Complexity: O(length).
   public func write(_ text: String) {
     guard isEnabled, !isContinuous else {
-      if !isDiscarding { output.write(text) }
+      if !isDiscarding { output.write(rendered: text) }
       return
     }
     guard !isDiscarding else { return }
@@ -70,7 +70,7 @@ public final class Pager {
     var shown = text.startIndex
     for index in text.unicodeScalars.indices {
       if rowsLeft <= 0 {
-        output.write(String(text[shown..<index]))
+        output.write(rendered: String(text[shown..<index]))
         shown = index
         ask()
         if isDiscarding { return }
@@ -78,7 +78,7 @@ public final class Pager {
       }
       advance(over: text.unicodeScalars[index], columns: columns)
     }
-    output.write(String(text[shown...]))
+    output.write(rendered: String(text[shown...]))
   }
 
   /// Moves the place on the page; `rowsLeft` counts the ends of rows.
@@ -102,7 +102,7 @@ public final class Pager {
 
   private func ask() {
     let question = String(Self.question.prefix(columns: size().columns - 1))
-    output.write(style.usesEscapes ? "\u{1b}[7m\(question)\u{1b}[0m" : question)
+    output.write(style.usesEscapes ? "\u{1b}[7m\(question)\u{1b}[0m" : "\(question)")
     output.flush()
     repeat {
       switch readKey() {

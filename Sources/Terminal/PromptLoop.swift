@@ -34,7 +34,8 @@ public final class PromptLoop {
   /// stopped in the middle of a command is asked about. `quit` then ends the inner loop alone.
   ///
   /// - Returns: the status for the process: 0; without a person at the prompt 1 if a line failed
-  ///   and 130 after Ctrl-C; 1 if output could not be written; 128 and the number after a signal.
+  ///   and 130 after Ctrl-C; 1 if output or the history could not be written; 128 and the number
+  ///   after a signal.
   public func run() -> Int32 {
     var status: Int32?
     while status == nil {
@@ -48,7 +49,8 @@ public final class PromptLoop {
       }
     }
     output.flush()
-    return Termination.exitStatus ?? (output.failure == nil ? status! : 1)
+    let hasLost = output.failure != nil || editor?.hasLostHistory == true
+    return Termination.exitStatus ?? (hasLost ? 1 : status!)
   }
 
   private func nextInput() -> LineEditor.Input {
@@ -57,7 +59,7 @@ public final class PromptLoop {
       return editor.read(prompt: session.prompt)
     }
     if style.isInteractive {
-      output.write(session.prompt)
+      output.write("\(session.prompt)")
     }
     if !reader.hasLine { output.flush() }
     let input = reader.read()

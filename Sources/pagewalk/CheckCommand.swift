@@ -13,8 +13,9 @@ struct CheckCommand: ParsableCommand {
       NAME.exit.maps beside it are compared too), .mmu vectors, or a dump of /proc/zoneinfo. One \
       line a file tells how it went, with the first difference in context; the last line counts. \
       The exit status is 0 when all agree, 1 when not, and 2 when a file cannot be read. Nothing \
-      is written that a file's commands name. In a transcript's output ... stands for \
-      what does not matter: within a line for any characters, alone for any lines.
+      is written that a file's commands name, and files of this computer are read only as 'run' \
+      reads them. In a transcript's output ... stands for what does not matter: within a line for \
+      any characters, alone for any lines.
       """)
 
   @ParentCommand var pagewalk: PagewalkCommand
@@ -27,11 +28,13 @@ struct CheckCommand: ParsableCommand {
   var accept = false
 
   @OptionGroup(title: "Machine") var machine: MachineOptions
+  @OptionGroup(title: "Files") var access: AccessOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
     let work = try Work(
-      machine.following(pagewalk.machine), output.following(pagewalk.output))
+      machine.following(pagewalk.machine), output.following(pagewalk.output),
+      access.following(pagewalk.access))
     throw ExitCode(work.check(files, accepting: accept))
   }
 

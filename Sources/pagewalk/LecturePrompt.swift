@@ -42,7 +42,7 @@ final class LecturePrompt: PromptSession {
 
   private func tell() {
     guard let step, entersFile else { return }
-    output.write(LecturePhrase.next(step.command).words(in: language) + "\n")
+    output.write("\(LecturePhrase.next(step.command).words(in: language))\n")
   }
 
   var prompt: String { inner.prompt }

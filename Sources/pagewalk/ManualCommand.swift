@@ -35,8 +35,8 @@ struct ManualCommand: ParsableCommand {
     page.heading("EXIT STATUS")
     Self.describe(ManualEntry.ExitStatus.self, in: &page)
     let output = OutputWriter()
-    output.write(page.text)
-    output.flush()
+    output.write("\(lines: page.text)")
+    throw ExitCode(output.finish(ExitStatus.success))
   }
 
   /// Enters every case of a kind: its name and what is said of it.

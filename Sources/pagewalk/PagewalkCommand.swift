@@ -46,10 +46,11 @@ struct PagewalkCommand: ParsableCommand {
   var commands: String?
 
   @OptionGroup(title: "Machine") var machine: MachineOptions
+  @OptionGroup(title: "Files") var access: AccessOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let work = try Work(machine, output)
+    let work = try Work(machine, output, access)
     throw ExitCode(try commands.map(work.perform) ?? work.prompt())
   }
 }
@@ -68,9 +69,28 @@ extension PagewalkCommand {
     } catch {
       let isHelp = exitCode(for: error) == .success
       let output = OutputWriter(descriptor: isHelp ? 1 : 2)
-      output.write(fullMessage(for: error) + "\n")
-      output.flush()
-      return isHelp ? ExitStatus.success : ExitStatus.misuse
+      output.write("\(lines: fullMessage(for: error))\n")
+      return isHelp ? output.finish(ExitStatus.success) : output.finish(ExitStatus.misuse)
     }
+  }
+}
+
+extension OutputWriter {
+  /// Writes the rest and says aside if it could not be written.
+  ///
+  /// - Returns: the status that the process ends with.
+  func finish(_ status: Int32) -> Int32 {
+    flush()
+    guard let failure else { return status }
+    OutputWriter.complain("cannot write output: \(failure)")
+    return ExitStatus.failure
+  }
+
+  /// Says something aside.
+  static func complain(_ text: TerminalText) {
+    let errors = OutputWriter(descriptor: 2, isImmediate: true)
+    errors.write("pagewalk: ")
+    errors.write(text)
+    errors.write("\n")
   }
 }

@@ -76,7 +76,7 @@ extension Work {
   func prompt() throws -> Int32 {
     let session = try makeSession()
     if style.isInteractive {
-      if !options.quiet { output.write(greeting) }
+      if !options.quiet { output.write("\(lines: greeting)") }
       if let path = StartupFile.path(name: "pagewalk") {
         var runner = FileRunner(session)
         runner.isTrusted = true
@@ -87,7 +87,7 @@ extension Work {
     }
     let prompt = Prompt(session, options: options, style: style)
     let loop = PromptLoop(name: "pagewalk", session: prompt, style: style, output: output)
-    return finish(loop.run())
+    return finish(loop.run(), session)
   }
 
   private var greeting: String {

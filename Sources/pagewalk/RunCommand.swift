@@ -11,8 +11,10 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Files run one after another on one machine. A log holds commands, one a line; a transcript \
       what a session looked like; both may hold lines of strace output. Ctrl-C stops between two \
-      commands. The exit status is 1 when a command failed and 2 when a file cannot be read. What \
-      the files' commands write goes into new files only. --step shows each command before it \
+      commands. The exit status is 1 when a command failed and 2 when a file cannot be read. The \
+      files' commands read no other files of this computer and write none unless they are let: a \
+      person at a terminal is asked, elsewhere --allow says so; then they write new files only. \
+      --step shows each command before it \
       runs: Enter runs it, skip leaves it out, previous goes back in time to the line before, \
       repeat runs that again, c runs the rest; anything else is a command of the prompt, said \
       aside: its results are $a1, $a2, and the file's stay what they are. Without a terminal \
@@ -28,11 +30,13 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup(title: "Pace") var pace: ReplayOptions
   @OptionGroup(title: "Machine") var machine: MachineOptions
+  @OptionGroup(title: "Files") var access: AccessOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
     let work = try Work(
-      machine.following(pagewalk.machine), output.following(pagewalk.output))
+      machine.following(pagewalk.machine), output.following(pagewalk.output),
+      access.following(pagewalk.access))
     throw ExitCode(try work.replay(files, pace))
   }
 

@@ -12,12 +12,13 @@ extension Work {
     // The first file is opened once: a pipe would not say again what it says of the machine.
     let first = files.first.flatMap { try? open($0) }
     let wanted = first.flatMap { try? configuration.following(first: $0) }
+    permissions.name(files)
     let session = try makeSession(wanted)
     let replay = Replay(self, options, session)
-    guard let runner = replay.runner() else { return finish(ExitStatus.misuse) }
+    guard let runner = replay.runner() else { return finish(ExitStatus.misuse, session) }
     let status = run(files, by: runner, first: first, hasHalted: replay.askHalted)
     replay.finish()
-    return finish(status)
+    return finish(status, session)
   }
 
   /// Replays files on a session.
@@ -77,13 +78,13 @@ extension Work {
         if outcome.contains(.canAccept) { canAccept = true }
       case .status:
         total.failed += 1
-        output.write(renderer.render(CheckReport(brokenOff: file, signal: nil)))
+        output.write(rendered: renderer.render(CheckReport(brokenOff: file, signal: nil)))
       case .signal(let signal):
         total.failed += 1
-        output.write(renderer.render(CheckReport(brokenOff: file, signal: signal)))
+        output.write(rendered: renderer.render(CheckReport(brokenOff: file, signal: signal)))
       }
     }
-    output.write(renderer.render(CheckSummary(passed: total.passed, failed: total.failed)))
+    output.write(rendered: renderer.render(CheckSummary(passed: total.passed, failed: total.failed)))
     if canAccept, !accepting, style.isInteractive {
       output.write("'pagewalk check --accept' writes what came into the transcripts\n")
     }
@@ -98,6 +99,8 @@ extension Work {
   ) -> FileOutcome {
     var checker = FileChecker(configuration, isInterrupted: Self.isInterrupted)
     checker.accepts = accepting
+    checker.permissions = permissions
+    checker.asksPerson = asksPerson
     var outcome: FileOutcome = .known
     let counts = checker.check([file]) { report in
       // All files together have one.
@@ -105,7 +108,7 @@ extension Work {
       if let check = report as? CheckReport, check.fileKind == .transcript, !check.passed {
         outcome.insert(.canAccept)
       }
-      output.write(renderer.render(report))
+      output.write(rendered: renderer.render(report))
     }
     output.flush()
     if counts.failed > 0 || output.failure != nil { outcome.insert(.failed) }
@@ -115,14 +118,13 @@ extension Work {
 
   /// Says why a file could not be read, behind what came before it: to a person aside, to a program
   /// as an answer.
-  private func complain(_ refusal: FileRefusal) {
+  func complain(_ refusal: FileRefusal) {
     if options.format == .json {
-      return output.write(options.renderer(style, theme).render(FileRefusalReport(refusal)))
+      return output.write(
+        rendered: options.renderer(style, theme).render(FileRefusalReport(refusal)))
     }
     output.flush()
-    let errors = OutputWriter(descriptor: 2)
-    errors.write("pagewalk: \(refusal.advice(in: options.language).message)\n")
-    errors.flush()
+    OutputWriter.complain("\(refusal.advice(in: options.language).message)")
   }
 }
 

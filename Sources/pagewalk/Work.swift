@@ -12,20 +12,22 @@ struct Work {
   let style: TerminalStyle
   /// What `PAGEWALK_THEME` asks for.
   let theme: Theme
+  /// What the lines of files may do with files of the host.
+  let permissions: Permissions
   let output = OutputWriter()
 
   /// - Throws: `ValidationError` when the options contradict one another.
-  init(_ machine: MachineOptions, _ options: OutputOptions) throws {
+  init(_ machine: MachineOptions, _ options: OutputOptions, _ access: AccessOptions) throws {
     configuration = try machine.configuration()
+    permissions = access.permissions
     self.options = options
     style = options.style
     let wanted = TerminalStyle.wantedTheme
     theme = Theme(rawValue: wanted) ?? .standard
     if !wanted.isEmpty, wanted != theme.rawValue {
       let advice = ThemeComplaint(wanted).advice(in: options.language)
-      let errors = OutputWriter(descriptor: 2)
+      let errors = OutputWriter(descriptor: 2, isImmediate: true)
       errors.write("PAGEWALK_THEME: \(advice.message); \(advice.note ?? "")\n")
-      errors.flush()
     }
   }
 
@@ -49,7 +51,9 @@ struct Work {
     }
     session.renderer = beginOutput()
     session.theme = theme
-    session.sink = { [output] in output.write($0) }
+    session.sink = { [output] in output.write(rendered: $0) }
+    session.permissions = permissions
+    session.asksPerson = asksPerson
     session.isInterrupted = Self.isInterrupted
     return session
   }
@@ -60,9 +64,16 @@ struct Work {
     if options.format == .json {
       let hello = HelloReport(
         program: PagewalkCommand.program, version: PagewalkCommand.programVersion)
-      output.write(renderer.render(hello))
+      output.write(rendered: renderer.render(hello))
     }
     return renderer
+  }
+
+  /// Asks the person whether a file's line may do something with a file of the host; nil where
+  /// nobody sits at the terminal.
+  var asksPerson: ((HostAccessQuestion) -> Bool?)? {
+    guard style.isInteractive else { return nil }
+    return { [output, options] in Question.ask($0.words(in: options.language), output) }
   }
 
   /// Whether Ctrl-C was pressed or the system wants the program to end.
@@ -94,16 +105,15 @@ extension Work {
       }
       break
     }
-    return finish(status)
+    return finish(status, session)
   }
 
-  /// Writes the rest of the output and gives the status that the process ends with.
-  func finish(_ status: Int32) -> Int32 {
-    output.flush()
-    guard let failure = output.failure else { return status }
-    let errors = OutputWriter(descriptor: 2)
-    errors.write("pagewalk: cannot write output: \(failure)\n")
-    errors.flush()
-    return ExitStatus.failure
+  /// Writes the rest of the output, ends a recording, and gives the status that the process ends
+  /// with.
+  func finish(_ status: Int32, _ session: Session? = nil) -> Int32 {
+    var status = status
+    if let refusal = session?.endRecording() { complain(refusal) }
+    if session?.hasLostRecording == true { status = max(status, ExitStatus.failure) }
+    return output.finish(status)
   }
 }

@@ -1,7 +1,9 @@
+import Disk
 import Glibc
 import Terminal
 
 // First of all: what is opened next must not become standard input or output.
 StandardStreams.makeComplete()
+WrittenFile.meetSizeLimits()
 Interrupt.install()
 exit(PagewalkCommand.launch(CommandLine.arguments.dropFirst()))

@@ -142,6 +142,6 @@ struct RenderingTests {
     let line = SourceLine("\u{1b}[31m\u{7}x")
     let text = CommandError(.unknownCommand("x", nearest: nil), at: 6..<7).drawn(in: line).text
     #expect(!text.contains("\u{1b}"))
-    #expect(text.hasPrefix(" [31m x\n      ^\n"))
+    #expect(text.hasPrefix("^[[31m^Gx\n        ^\n"))
   }
 }

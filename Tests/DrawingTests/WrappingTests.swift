@@ -65,7 +65,8 @@ struct WrappingTests {
     text.append("地址空间", .address)
     var expected = StyledText("虚拟", .label)
     expected.append("地址", .address)
-    expected.append("\n    ")
+    expected.endLine()
+    expected.append("    ")
     expected.append("空间", .address)
     #expect(text.folded(to: 8) == expected)
   }

@@ -8,7 +8,8 @@ struct FileRefusalWordsTests {
   private static let faults: [FileFault] = [
     .isNoReadableFile, .isStream, .hasTooLongLine, .interrupted, .isNoFile, .isThereAlready,
     .isOfAnotherKind(than: .session), .isOfAnotherKind(than: .transcript),
-    .directoryCannotBeWritten, .isForAnotherMachine(Configuration()), .hasNoCommand,
+    .directoryCannotBeWritten, .isLink, .isBeingWritten, .isNotAllowed(.read, by: "b.log"),
+    .isNotAllowed(.write, by: "b.log"), .isForAnotherMachine(Configuration()), .hasNoCommand,
     .callDoesNotResume, .session(.hasNoOpening("# pagewalk session ")),
     .session(.version("1", known: 3, isOlder: true)), .session(.goesOnBehindDigest),
     .session(.hasBadMark), .session(.hasNoDigest), .session(.stepMakesNothing),

@@ -24,6 +24,8 @@ struct SessionComplaintTests {
       PlaceComplaint.neverChanges("1"), PlaceComplaint.isSmallNumber("7"),
       RecordingComplaint.isNotAtPrompt, RecordingComplaint.interrupted,
       RecordingComplaint.cannotTellAgain,
+      RecordingComplaint.ended(FileRefusal(file: "a", .isBeingWritten).in(.write)),
+      ConfigurationRefusal.sysrootIsThePersons("/a"),
       MacroComplaint.endless(limit: 16), MacroComplaint.hasPrefix("a"),
     ])
     expectWellWorded([ProcessComplaint.ended(process, other: process)])

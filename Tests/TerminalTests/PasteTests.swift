@@ -105,7 +105,7 @@ import Testing
   @Test(arguments: [
     ("a", ["a"]), ("a\n", ["a"]), ("a\r\nb", ["a", "b"]), ("a\n\nb\n", ["a", "b"]),
     ("\n\na", ["a"]),
-    ("\n", [""]), ("", [""]), ("a\u{7}\u{1b}[1mb", ["a[1mb"]),
+    ("\n", [""]), ("", [""]), ("a\u{7}\u{1b}[1mb", ["a^G^[[1mb"]),
   ])
   func `a paste is cut into lines`(_ text: String, _ lines: [String]) {
     #expect(LineEditor.lines(ofPaste: text) == lines)

@@ -25,7 +25,7 @@ import Testing
   @Test func `NUL and invalid UTF-8 are characters like others`() throws {
     let input = Array("echo a".utf8) + [0, 0xff] + Array("b\n".utf8)
     let answer = try BuiltProgram.run("PromptProbe", input: input)
-    #expect(answer.output == "<a\0\u{fffd}b>\n")
+    #expect(answer.output == "<a^@\u{fffd}b>\n")
   }
 
   @Test func `a failed line makes the status 1 and the others still run`() throws {

@@ -146,7 +146,8 @@ extension Command {
     else { throw session.noBreakpoint(invocation, Int(invocation.wordIfGiven(0) ?? 0)) }
     let lines = ([invocation[1]] + invocation.further).filter(\.isGiven)
     let texts = lines.map { invocation.text(of: $0) }
-    session.debugger.breakpoints.change(number) { $0.commands = texts }
+    let authority = session.authority
+    session.debugger.breakpoints.change(number) { $0.obey(texts, by: authority) }
     guard texts.isEmpty else { return SilentReport() }
     session.collecting = .breakpoint(number)
     return NarrationReport(text: "what follows, up to 'end', is for breakpoint \(number)")

@@ -29,12 +29,14 @@ extension Command {
       return world.callReport("execve", .none)
     }
     let process = try world.caller(invocation)
-    let report = world.exec(invocation, process)
-    // A pasted trace succeeded with a file that this host may not have.
-    if case .value = invocation.expectation.kind, report.outcome.isRefusal {
+    let refusal = world.refusal(ofReading: invocation.programPath)
+    let report = refusal == nil ? world.exec(invocation, process) : SilentReport()
+    // A pasted trace succeeded with a file that this host may not have, or not show.
+    if case .value = invocation.expectation.kind, refusal != nil || report.outcome.isRefusal {
       throw invocation.error(
         .refused(ProgramComplaint.placeIsNotRecorded(program: invocation.text(0))), at: 0)
     }
+    if let refusal { throw invocation.error(.refused(refusal), at: 0) }
     return report
   }
 
@@ -54,14 +56,24 @@ extension Command {
         .missingArgument("FILE", usage: invocation.definition.usage), at: nil)
     }
     let values = [invocation[0]] + invocation.further
-    return SizeReport(values.map { invocation.text(of: $0) }, world.kernel.files)
+    let paths = values.map { invocation.text(of: $0) }
+    for path in paths { try world.checkMayRead(BuiltInProgram.path(of: path), invocation) }
+    return SizeReport(paths, world.kernel.files)
+  }
+}
+
+extension Invocation {
+  /// The file that the first argument names; in words the name of a built-in program is short.
+  fileprivate var programPath: String {
+    let typed = text(0) ?? ""
+    return form == .call ? typed : BuiltInProgram.path(of: typed)
   }
 }
 
 extension World {
   fileprivate func exec(_ invocation: borrowing Invocation, _ process: Process) -> any Report {
     let typed = invocation.text(0) ?? ""
-    let path = invocation.form == .call ? typed : BuiltInProgram.path(of: typed)
+    let path = invocation.programPath
     let rest = invocation.isGiven(1) ? [invocation[1]] + invocation.further : []
     let arguments = [typed] + rest.map { invocation.text(of: $0) }
     let isCurrent = process === self.process

@@ -56,7 +56,9 @@ extension Command {
       return RecordReport(file: session.recorder?.path)
     }
     guard path != "off" else {
-      if !session.isRetelling { session.recorder = nil }
+      if !session.isRetelling, let refusal = session.endRecording() {
+        throw invocation.error(.refused(refusal), at: 0)
+      }
       return SilentReport()
     }
     try session.beginRecording(path, invocation)

@@ -32,7 +32,7 @@ extension Command {
     example: "open /tmp/data rdwr size 64K; mmap 64K rw shared fd $1"
   ).byWorld { world, invocation throws(CommandError) in
     let process = try world.caller(invocation)
-    return world.open(invocation, process)
+    return try world.open(invocation, process)
   }
 
   /// Linux: `O_*`.
@@ -74,7 +74,9 @@ extension World {
   /// How long a file is taken to be that a trace opened, since the trace does not say.
   private static let unknownByteCount: UInt64 = 1 << 30
 
-  fileprivate func open(_ invocation: borrowing Invocation, _ process: Process) -> any Report {
+  fileprivate func open(
+    _ invocation: borrowing Invocation, _ process: Process
+  ) throws(CommandError) -> any Report {
     let mode = invocation.word(1) & 3
     var descriptor: Int32?
     var name = invocation.text(0) ?? ""
@@ -90,6 +92,7 @@ extension World {
         kernel.files.create(name, byteCount: UInt64(byteCount))
       }
     }
+    try checkMayRead(name, invocation, at: 0)
     return report("open", isAddress: false) { () throws(Refusal) in
       let opened = try kernel.open(
         name, readable: mode != 1, writable: mode != 0, descriptor: descriptor, by: process)

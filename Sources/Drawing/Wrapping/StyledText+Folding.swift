@@ -42,7 +42,8 @@ extension StyledText {
       let start = room == width ? min(limit, rest.startIndex + margin) : rest.startIndex
       let end = (start...limit).last { $0 > start && mayBreak(rest, before: $0) } ?? limit
       append(rest[..<end], to: &text)
-      text.append("\n" + String(repeating: " ", count: indent))
+      text.endLine()
+      text.append(String(repeating: " ", count: indent))
       rest = rest[end...].drop { $0.character == " " }
       room = width - indent
     }

@@ -19,7 +19,8 @@ extension StyledText {
         let columns = piece.columnCount(ambiguous: ambiguousWidth)
         let isFirst = index == 0 && number == 0
         if !isFirst, position + gap.utf8.count + columns > width, position > min(start, column) {
-          append("\n" + String(repeating: " ", count: column))
+          endLine()
+          append(String(repeating: " ", count: column))
           position = column
         } else {
           append(gap, role)

@@ -38,8 +38,8 @@ extension CommandError {
 
   /// The part of the line that is worth showing, and where in it the word lies, in columns.
   ///
-  /// Characters stay whole, control characters become spaces. Of a long line some 60 columns before
-  /// the word and what fits behind it are kept.
+  /// Characters stay whole, a tab becomes a space, what is hidden is put in plain sight. Of a long
+  /// line some 60 columns before the word and what fits behind it are kept.
   private static func picture(
     of line: SourceLine, around range: Range<Int>
   ) -> (line: String, column: Int, width: Int) {
@@ -59,13 +59,13 @@ extension CommandError {
         case .emptyInput: break
         }
       }
-      let drawn = printable(character)
+      let drawn = Self.drawn(character)
       if end <= low {
-        before.append(drawn)
+        before += drawn
       } else if start < high {
-        word.append(drawn)
+        word += drawn
       } else {
-        after.append(drawn)
+        after += drawn
       }
       start = end
     }
@@ -88,8 +88,7 @@ extension CommandError {
     beginning(of: text.reversed(), columns: columns).reversed()
   }
 
-  private static func printable(_ character: Character) -> Character {
-    let first = character.unicodeScalars.first
-    return first.map { $0.value < 0x20 || $0.value == 0x7f } ?? true ? " " : character
+  private static func drawn(_ character: Character) -> [Character] {
+    character == "\t" ? [" "] : Array(String(character).visible())
   }
 }

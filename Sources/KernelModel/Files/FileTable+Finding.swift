@@ -23,6 +23,11 @@ extension FileTable {
     return file
   }
 
+  /// Whether the machine has a file of that name, so that nobody looks for one outside.
+  public func has(_ path: String) -> Bool {
+    named(path) != nil || BuiltInProgram.named(path) != nil
+  }
+
   /// Makes a built-in program a file of the machine.
   @discardableResult
   func create(_ program: BuiltInProgram) -> CachedFile {

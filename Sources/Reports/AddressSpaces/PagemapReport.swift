@@ -79,7 +79,7 @@ package struct PagemapReport: Report {
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.append(canvas.words(PagemapPhrase.heading(process)), .heading)
+    text.append(lines: canvas.words(PagemapPhrase.heading(process)), .heading)
     text.endLine()
     func title(_ column: PagemapColumn) -> String { canvas.words(column) }
     var table = Table([

@@ -17,7 +17,7 @@ extension LinuxText {
   func note(on canvas: Canvas) -> String? { nil }
 
   package func draw(on canvas: Canvas, into output: inout StyledText) {
-    output.append(text)
+    output.append(lines: text)
     audit?.draw(on: canvas, into: &output)
     if let note = note(on: canvas) { output.appendLine(note, .faint) }
   }

@@ -56,7 +56,8 @@ package struct EffectsReport: Report {
       // A line ends between two effects, not inside one.
       if position > 2 {
         if position + 1 + words.count > canvas.width {
-          text.append("\n  ")
+          text.endLine()
+          text.append("  ")
           position = 2
         } else {
           text.append(" ")

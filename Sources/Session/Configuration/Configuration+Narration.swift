@@ -37,11 +37,26 @@ extension Configuration {
   /// This machine changed as the file's line asks; as it is when the file has no such line.
   ///
   /// - Parameter reader: at the beginning of a file. It is not moved.
-  /// - Throws: what of the line cannot be read.
+  /// - Throws: what of the line cannot be read, or that it chooses a directory of the host, which
+  ///   is the person's to choose.
   package func following(_ reader: LineReader) throws(ConfigurationRefusal) -> Configuration {
-    try reader.narratedOptions.map { options throws(ConfigurationRefusal) in
-      try following(options: options)
-    } ?? self
+    guard let options = reader.narratedOptions else { return self }
+    let changed = try following(options: options)
+    for setting in changed.settings where setting.key == Setting.sysroot {
+      guard settings.contains(setting) else { throw .sysrootIsThePersons(setting.value) }
+    }
+    return changed
+  }
+
+  /// The machine that a file was written for, to be compared with another.
+  ///
+  /// - Throws: what of the file's line cannot be read.
+  init(narratedBy reader: LineReader) throws(ConfigurationRefusal) {
+    guard let options = reader.narratedOptions else {
+      self.init()
+      return
+    }
+    self = try Configuration().following(options: options)
   }
 
   /// - Parameter text: options of the shell and their values between blanks.

@@ -13,6 +13,9 @@ public struct Configuration: Sendable {
       self.key = key
       self.value = value
     }
+
+    /// The setting that chooses where absolute paths of programs begin in the host.
+    static let sysroot = "sysroot"
   }
 
   /// A machine alone, without a kernel: paging is off, RAM full of zeros.

@@ -10,6 +10,8 @@ public enum ConfigurationRefusal: Error, Complaint {
   case unknownSetting(String, nearest: String?)
   /// A line of a file that says which machine it is for, and cannot be read.
   case badOption(String)
+  /// A file asks for a directory of the host.
+  case sysrootIsThePersons(String)
   case settingOutOfRange(String, value: String, bounds: ClosedRange<Int128>)
   case settingLength(String, value: String, most: Int)
   case settingRefused(String, value: String, SettingFault)
@@ -23,6 +25,7 @@ public enum ConfigurationRefusal: Error, Complaint {
     case .oddTLB: "odd-tlb"
     case .unknownSetting: "unknown-setting"
     case .badOption: "bad-option"
+    case .sysrootIsThePersons: "sysroot-in-file"
     case .settingOutOfRange: "setting-out-of-range"
     case .settingLength: "setting-length"
     case .settingRefused: "setting-refused"
@@ -37,7 +40,7 @@ public enum ConfigurationRefusal: Error, Complaint {
     case .unknownTLB(let name, let known): ["typed": name, "known": known]
     case .oddTLB(let fault): ["fault": fault]
     case .unknownSetting(let name, let nearest): ["typed": name, "nearest": nearest]
-    case .badOption(let text): ["typed": text]
+    case .badOption(let text), .sysrootIsThePersons(let text): ["typed": text]
     case .settingOutOfRange(let name, let value, let bounds):
       [
         "setting": name, "typed": value, "lowest": bounds.lowerBound,

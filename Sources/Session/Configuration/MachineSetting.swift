@@ -153,7 +153,7 @@ extension Configuration {
 
   /// What `--set` may be given, of any kernel.
   public static var settingNames: [String] {
-    (MachineSetting.namesOfAnyKernel + ["sysroot"]).sorted()
+    (MachineSetting.namesOfAnyKernel + [Setting.sysroot]).sorted()
   }
 }
 
@@ -167,7 +167,7 @@ extension MachineSetting {
 extension World {
   /// Makes one setting of the command line. The numbers of a list have commas or spaces between.
   package func apply(_ setting: Configuration.Setting) throws(ConfigurationRefusal) {
-    if setting.key == "sysroot" {
+    if setting.key == Configuration.Setting.sysroot {
       // It stands in one line of recordings and saved sessions.
       guard !setting.value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else {
         throw .settingRefused(setting.key, value: setting.value, .hasControlCharacter)

@@ -25,12 +25,20 @@ package struct Breakpoint: Sendable {
   /// An expression that must not be 0.
   package var condition: String?
   /// Lines that are carried out at a halt.
-  package var commands: [String] = []
+  package private(set) var commands: [String] = []
+  /// Who had a hand in these lines.
+  private(set) var authority = Authority.person
   package var isTemporary = false
   package var isEnabled = true
   /// How many hits to pass over.
   package var ignoreCount = 0
   package var hitCount = 0
+
+  /// Gives it the lines that are carried out at a halt, and says whose they are.
+  package mutating func obey(_ lines: [String], by authority: Authority) {
+    commands = lines
+    self.authority = authority
+  }
 
   /// The expression that it watches.
   var watchedText: String? {

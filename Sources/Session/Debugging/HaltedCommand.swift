@@ -9,6 +9,8 @@ package final class HaltedCommand {
   package let start: Int
   /// It was said aside.
   let isAside: Bool
+  /// Whose it is, whoever lets it go on.
+  let authority: Authority
   private let coroutine: Coroutine
   private let outcome: Outcome
 
@@ -26,6 +28,7 @@ package final class HaltedCommand {
     self.invocation = invocation
     start = session.debugger.clock
     isAside = session.world.isAside
+    authority = session.authority
     let outcome = Outcome()
     self.outcome = outcome
     let isSpoilt = session.world.isTamperedWith

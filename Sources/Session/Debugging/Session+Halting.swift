@@ -24,7 +24,8 @@ extension Session {
     guard done == known else {
       let line = invocation.line
       if sourceDepth == 0 {
-        question = line.text(in: invocation.range.lowerBound..<line.range.upperBound)
+        let asked = line.text(in: invocation.range.lowerBound..<line.range.upperBound)
+        question = (asked, authority)
       }
       throw invocation.error(
         .refused(HistoryComplaint.past(inside: halted?.text, done: done, of: known)))
@@ -64,7 +65,8 @@ extension Session {
     }
     debugger.rule = rule
     if let halted {
-      let progress = try speaking(aside: halted.isAside) { () throws(CommandError) in
+      let progress = try speaking(aside: halted.isAside, by: halted.authority) {
+        () throws(CommandError) in
         halted.resume()
         return try follow(halted, &execution)
       }
@@ -97,7 +99,8 @@ extension Session {
     var parser = CommandParser(line, catalog, self)
     let isAside = parser.passAside()
     do throws(CommandError) {
-      return try speaking(aside: isAside) { () throws(CommandError) in
+      // What it may do was settled when it was done first.
+      return try speaking(aside: isAside, by: .person) { () throws(CommandError) in
         guard try parser.next() else { return .done }
         let invocation = parser.invocation
         if invocation.definition.effect == .acts {
@@ -165,7 +168,7 @@ extension Session {
     nextRule = nil
     for line in breakpoint.commands where line != "silent" {
       var inner = Execution()
-      carryOut(SourceLine(line), at: nil, &inner)
+      speaking(by: breakpoint.authority) { carryOut(SourceLine(line), at: nil, &inner) }
       if inner.status == .quit { execution.status = .quit }
       if inner.status == .failed || isLeaving || nextRule != nil { break }
     }
@@ -176,7 +179,7 @@ extension Session {
   /// one can then go anywhere.
   package func settle() {
     guard let command = halted, world.commandCount == log.count else { return }
-    speaking(aside: command.isAside) {
+    speaking(aside: command.isAside, by: command.authority) {
       debugger.halt = nil
       command.resume()
       halted = nil
@@ -204,7 +207,7 @@ extension Session {
     guard let command = halted else { return }
     world.listen(nil)
     debugger.release()
-    command.resume()
+    speaking(by: command.authority) { command.resume() }
     halted = nil
   }
 }

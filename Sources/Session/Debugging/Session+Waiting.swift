@@ -6,10 +6,11 @@ package enum WaitingWork {
   case file(FileReplay)
 }
 
-/// Such work, and whether it was asked for aside.
+/// Such work, whose it is, and whether it was asked for aside.
 struct WaitingTurn {
   let work: WaitingWork
   let isAside: Bool
+  let authority: Authority
   /// How deep in files inside files it stood.
   let sourceDepth: Int
 }
@@ -24,7 +25,9 @@ extension Session {
 
   /// Keeps work for when the halted command is done. The innermost comes first.
   package func wait(with work: WaitingWork) {
-    waiting.append(WaitingTurn(work: work, isAside: world.isAside, sourceDepth: sourceDepth))
+    waiting.append(
+      WaitingTurn(
+        work: work, isAside: world.isAside, authority: authority, sourceDepth: sourceDepth))
     isSuspending = true
   }
 
@@ -36,7 +39,7 @@ extension Session {
       waiting = []
       isSuspending = false
       lineCount += 1
-      speaking(aside: turn.isAside) { takeUp(turn, &execution) }
+      speaking(aside: turn.isAside, by: turn.authority) { takeUp(turn, &execution) }
       waiting += others
     }
     isSuspending = false

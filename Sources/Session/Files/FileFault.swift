@@ -17,6 +17,12 @@ public enum FileFault: DetailedFact, Equatable {
   case isThereAlready
   case isOfAnotherKind(than: WrittenKind)
   case directoryCannotBeWritten
+  /// A symbolic link, which a file's commands do not follow.
+  case isLink
+  /// Another session is writing it.
+  case isBeingWritten
+  /// The line that wants it stands in a file whose lines may not.
+  case isNotAllowed(HostAccess, by: String)
   // What it says
   case isForAnotherMachine(Configuration)
   case hasBadMachine(ConfigurationRefusal)
@@ -38,6 +44,9 @@ public enum FileFault: DetailedFact, Equatable {
     case .isThereAlready: "there-already"
     case .isOfAnotherKind: "other-kind"
     case .directoryCannotBeWritten: "directory-not-writable"
+    case .isLink: "symbolic-link"
+    case .isBeingWritten: "being-written"
+    case .isNotAllowed: "not-allowed"
     case .isForAnotherMachine: "other-machine"
     case .hasBadMachine(let refusal): refusal.code
     case .hasBadLine(let reason): reason.code
@@ -51,12 +60,13 @@ public enum FileFault: DetailedFact, Equatable {
     switch self {
     case .system(let error): ["osError": error.rawValue]
     case .isOfAnotherKind(let kind): ["wanted": kind.code]
+    case .isNotAllowed(let access, let file): ["access": access, "by": file]
     case .isForAnotherMachine(let configuration): ["machine": configuration]
     case .hasBadMachine(let refusal): refusal.details
     case .hasBadLine(let reason): reason.details
     case .session(let fault): fault.details
     case .isNoReadableFile, .isStream, .hasTooLongLine, .interrupted, .isNoFile, .isThereAlready,
-      .directoryCannotBeWritten, .hasNoCommand, .callDoesNotResume:
+      .directoryCannotBeWritten, .isLink, .isBeingWritten, .hasNoCommand, .callDoesNotResume:
       [:]
     }
   }

@@ -1,3 +1,4 @@
+import Disk
 import KernelModel
 import SystemPackage
 
@@ -28,7 +29,10 @@ package struct NamedFiles {
   /// - Returns: whether there is no such file yet.
   /// - Throws: why the file must stay as it is.
   @discardableResult
-  mutating func check(_ path: String, for kind: WrittenKind) throws(FileRefusal) -> Bool {
+  mutating func check(
+    _ path: String, for kind: WrittenKind, writing: Writing? = nil
+  ) throws(FileRefusal) -> Bool {
+    let writing = writing ?? self.writing
     guard writing < .nothing else { return false }
     let there: OpenedFile
     do throws(SystemPackage.Errno) {
@@ -49,7 +53,9 @@ package struct NamedFiles {
   }
 
   /// That a file was written which `check` had allowed.
-  mutating func wrote(_ path: String) { if writing == .newFiles { made.insert(path) } }
+  mutating func wrote(_ path: String, writing: Writing? = nil) {
+    if writing ?? self.writing == .newFiles { made.insert(path) }
+  }
 
   /// A file that only seems to be written, from its beginning.
   mutating func pretend(_ path: String) -> Pretended {
@@ -79,18 +85,36 @@ extension Session {
     if let text = files.pretendedText(path) {
       return LineReader(name: path, bytes: Array(text.utf8))
     }
+    try authorize(.read, of: path)
     return try LineReader(path: path, of: kinds, isInterrupted: interruptions.source)
   }
 
   /// Writes a file that a command names, all of it at once.
   package func write(_ text: String, to path: String, as kind: WrittenKind) throws(FileRefusal) {
-    try files.check(path, for: kind)
     guard files.writing < .nothing else {
       files.pretend(path).text = text
       return
     }
-    try WholeFile.write(text, to: path)
-    files.wrote(path)
+    let replacing = try replacing(path, as: kind)
+    try WholeFile.write(text, to: path, replacing: replacing)
+    files.wrote(path, writing: mayWrite)
+  }
+
+  /// What a command may write: a file's commands less than the person's.
+  var mayWrite: NamedFiles.Writing {
+    max(files.writing, authority.isPerson ? .overItsKind : .newFiles)
+  }
+
+  /// What a file that a command names may be written in place of.
+  ///
+  /// - Throws: why it must not be written.
+  func replacing(
+    _ path: String, as kind: WrittenKind
+  ) throws(FileRefusal) -> WrittenFile.Replacing {
+    try authorize(.write, of: path)
+    let isNew = try files.check(path, for: kind, writing: mayWrite)
+    guard mayWrite == .newFiles else { return .whatIsThere }
+    return isNew ? .nothing : .fileItself
   }
 }
 

@@ -47,6 +47,9 @@ extension Session {
     other.debugger.keepsJournal = true
     other.debugger.journal.setLimit(debugger.journal.limit)
     other.isInterrupted = isInterrupted
+    other.permissions = permissions
+    other.asksPerson = asksPerson
+    other.authority = authority.joined(by: Authority(of: file.source))
     for (index, command) in file.commands.enumerated() {
       let execution = other.execute(command.line)
       guard execution.status != .interrupted else {

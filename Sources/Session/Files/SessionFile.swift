@@ -33,6 +33,8 @@ package struct SessionFile {
   private(set) var steps: [(number: Int, line: SourceLine)] = []
   package private(set) var digest = ""
   package let configuration: Configuration
+  /// Whose its lines are.
+  let source: Authority.Source
 
   /// Reads a file.
   ///
@@ -41,8 +43,9 @@ package struct SessionFile {
   package init(_ reader: LineReader) throws(FileRefusal) {
     var reader = reader
     let path = reader.name
+    source = Authority.Source(reader)
     do throws(ConfigurationRefusal) {
-      configuration = try Configuration().following(reader)
+      configuration = try Configuration(narratedBy: reader)
     } catch {
       throw FileRefusal(file: path, .hasBadMachine(error))
     }

@@ -1,22 +1,30 @@
-import FoundationEssentials
+import Disk
 import KernelModel
 import SystemPackage
 
 /// Files that are written at once: whoever reads one sees what was there before or all of the new.
 package enum WholeFile {
-  /// - Throws: why it cannot be written.
-  package static func write(_ text: String, to path: String) throws(FileRefusal) {
-    do {
-      let permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
-      try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: [.create, .nonBlocking, .closeOnExec],
-        permissions: permissions
-      ).close()
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch let error as SystemPackage.Errno {
-      throw FileRefusal(file: path, .system(error))
+  /// - Throws: why it cannot be written; what was there before still is.
+  package static func write(
+    _ text: String, to path: String, replacing: WrittenFile.Replacing = .whatIsThere
+  ) throws(FileRefusal) {
+    do throws(DiskFault) {
+      try WrittenFile.write(Array(text.utf8), to: path, replacing: replacing)
     } catch {
-      throw FileRefusal(file: path, .directoryCannotBeWritten)
+      throw FileRefusal(file: path, FileFault(error)).in(.write)
     }
+  }
+}
+
+extension FileFault {
+  package init(_ fault: DiskFault) {
+    self =
+      switch fault {
+      case .system(let number): .system(SystemPackage.Errno(rawValue: number))
+      case .directory: .directoryCannotBeWritten
+      case .isNoFile: .isNoFile
+      case .isLink: .isLink
+      case .isTaken: .isBeingWritten
+      }
   }
 }

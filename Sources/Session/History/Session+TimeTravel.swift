@@ -65,7 +65,10 @@ extension Session {
     debugger.prepare(self)
     world.listen(debugger)
     noteCaller(parser.invocation)
-    let command = speaking(aside: isAside) { HaltedCommand(parser.invocation, on: self) }
+    // What it may do was settled when it was done first.
+    let command = speaking(aside: isAside, by: .person) {
+      HaltedCommand(parser.invocation, on: self)
+    }
     debugger.breakpoints = breakpoints
     if command.result == nil {
       halted = command

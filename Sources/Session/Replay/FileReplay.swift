@@ -8,7 +8,8 @@ package final class FileReplay {
   /// It may wait in the session, and does not keep it.
   unowned let session: Session
   private let end: FileRunner.End
-  private let isTrusted: Bool
+  /// Whose the lines are: the file's and whoever had it carried out.
+  private let authority: Authority
   let conductor: (any FileConductor)?
   var passage: FilePassage
   var status = FileRunner.Status.done
@@ -36,20 +37,22 @@ package final class FileReplay {
   init(_ runner: FileRunner, _ reader: LineReader) {
     session = runner.session
     end = runner.end
-    isTrusted = runner.isTrusted
+    let whose = runner.session.authority
+    authority = runner.isTrusted ? whose : whose.joined(by: Authority(of: .init(reader)))
     conductor = runner.conductor
     passage = FilePassage(reader, keepsLines: conductor?.isStepping == true)
   }
 
   /// Carries the rest of the file out.
   func run() throws(FileRefusal) -> FileRunner.Status {
-    let writing = session.files.writing
-    if !isTrusted { session.files.writing = max(writing, .newFiles) }
     session.files.beginReading(passage.identity)
-    defer {
-      session.files.endReading()
-      session.files.writing = writing
+    defer { session.files.endReading() }
+    return try session.speaking(by: authority) { () throws(FileRefusal) in
+      try carryOutLines()
     }
+  }
+
+  private func carryOutLines() throws(FileRefusal) -> FileRunner.Status {
     while let line = try passage.next(ofTranscript: isTranscript == true) {
       switch try carryOut(line) {
       case .left: return .interrupted

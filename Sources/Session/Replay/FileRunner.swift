@@ -23,7 +23,8 @@ public struct FileRunner {
 
   package let session: Session
   public var end = End.file
-  /// Whether its commands may do what a person at the prompt may: write over older files.
+  /// Whether its commands are the person's own and may do what those may: read and write files of
+  /// the host, write over older ones.
   public var isTrusted = false
   /// Asked before each command how to go on.
   public var conductor: (any FileConductor)?

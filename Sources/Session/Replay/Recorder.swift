@@ -1,15 +1,21 @@
+import Disk
 import Drawing
 import Grammar
-import KernelModel
-import SystemPackage
 
 /// Writes a transcript while a person works: after each command everything up to it is in the file.
+///
+/// What cannot be written to its end is taken back: the file then ends with the line before, and
+/// nothing more is written.
 ///
 /// What steers the recording itself is no part of it: it would be another's file when the
 /// transcript is replayed.
 package final class Recorder {
   package let path: String
   private let target: Target
+  /// Why nothing more is written; nil while all is well.
+  private(set) var fault: FileFault?
+  /// How many bytes there were before the line that is being recorded.
+  private var lineStart = 0
   private let renderer: PlainRenderer
   /// A line has begun that is recorded: what the line that began the recording prints is not.
   private var isWriting = false
@@ -20,32 +26,30 @@ package final class Recorder {
   private let isKeptOut: (SourceLine) -> Bool
 
   private enum Target {
-    case file(FileDescriptor)
+    case file(WrittenFile)
     /// What is recorded by a transcript that is being checked.
     case pretended(NamedFiles.Pretended)
   }
 
+  /// Begins a file with what came before, which another recorder wrote. Only once that is written
+  /// does it take the place of an older one.
+  ///
   /// - Parameters:
   ///   - session: the one that is recorded. Its machine is told in the first line unless it is the
   ///     usual one.
-  ///   - isNew: whether there is no such file yet.
+  ///   - replacing: what the file may be written in place of.
   /// - Throws: why the file cannot be written.
-  init(path: String, of session: Session, isNew: Bool) throws(SystemPackage.Errno) {
+  init(
+    path: String, of session: Session, after before: String, replacing: WrittenFile.Replacing
+  ) throws(DiskFault) {
     self.path = path
     isKeptOut = { [unowned session] in session.steersRecording($0) }
     renderer = PlainRenderer(canvas: Canvas(language: session.language))
-    firstLine = Self.firstLine(of: session)
-    do {
-      target = .file(
-        try FileDescriptor.open(
-          FilePath(path), .writeOnly,
-          options: [.create, isNew ? .exclusiveCreate : .truncate, .nonBlocking, .closeOnExec],
-          permissions: [.ownerReadWrite, .groupRead, .otherRead]))
-    } catch let error as SystemPackage.Errno {
-      throw error
-    } catch {
-      throw .ioError
-    }
+    firstLine = before.isEmpty ? Self.firstLine(of: session) : ""
+    let file = try WrittenFile(path, replacing: replacing, besides: session.recorder?.file)
+    try file.append(Array(before.utf8))
+    try file.takePlace()
+    target = .file(file)
   }
 
   /// A recorder that keeps what it would write.
@@ -67,6 +71,15 @@ package final class Recorder {
     if case .file(let file) = target { try? file.close() }
   }
 
+  deinit { closeLine() }
+
+  /// The line that ends the recording may end it in its middle.
+  private func closeLine() {
+    guard isLineOpen else { return }
+    write("\n")
+    isLineOpen = false
+  }
+
   /// Writes what came before, as another recorder wrote it.
   func begin(with text: String) {
     guard !text.isEmpty else { return }
@@ -77,6 +90,7 @@ package final class Recorder {
   func append(_ line: SourceLine, prompt: String) {
     isWriting = !isKeptOut(line)
     guard isWriting else { return }
+    lineStart = file?.byteCount ?? 0
     writeOpen(firstLine + prompt + line.text + "\n")
     firstLine = ""
   }
@@ -119,9 +133,15 @@ package final class Recorder {
   }
 
   private func write(_ text: String) {
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, fault == nil else { return }
     switch target {
-    case .file(let file): _ = try? file.writeAll(text.utf8)
+    case .file(let file):
+      do throws(DiskFault) {
+        try file.append(Array(text.utf8))
+      } catch {
+        fault = FileFault(error)
+        file.truncate(to: lineStart)
+      }
     case .pretended(let file): file.text += text
     }
   }

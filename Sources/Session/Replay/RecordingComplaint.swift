@@ -8,12 +8,22 @@ enum RecordingComplaint: Complaint {
   case interrupted
   /// What came before leads elsewhere when it is carried out again.
   case cannotTellAgain
+  /// What happened could not be written any more.
+  case ended(FileRefusal)
 
   var code: String {
     switch self {
     case .isNotAtPrompt: "not-at-prompt"
     case .interrupted: "telling-interrupted"
     case .cannotTellAgain: "cannot-tell-again"
+    case .ended: "recording-ended"
+    }
+  }
+
+  var details: Details {
+    switch self {
+    case .ended(let refusal): refusal.details
+    case .isNotAtPrompt, .interrupted, .cannotTellAgain: [:]
     }
   }
 }

@@ -1,20 +1,27 @@
+import Disk
 import Drawing
 import Grammar
-import KernelModel
-import SystemPackage
 
 /// The lines that were typed so far, in one buffer.
 struct TypedLines {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
+  /// Whose lines begin where: stretches of them are one's.
+  private var authorities: [(start: Int, authority: Authority)] = []
   /// The questions at which lines were stopped, by the line's index.
   private var stops: [Int: Int] = [:]
 
   var count: Int { ends.count }
 
-  mutating func append(_ line: SourceLine) {
+  mutating func append(_ line: SourceLine, by authority: Authority) {
+    if authorities.last?.authority != authority { authorities.append((count, authority)) }
     bytes.append(contentsOf: line.bytes[line.range])
     ends.append(bytes.count)
+  }
+
+  /// Whose a line is.
+  func authority(_ index: Int) -> Authority {
+    authorities.last { $0.start <= index }?.authority ?? .person
   }
 
   /// The line that was typed last was stopped at a question.
@@ -44,25 +51,56 @@ extension Session {
     guard !isRetelling else { return }
     let before = keepsTypedLines ? try earlier(than: invocation, in: whole) : ""
     let recorder: Recorder
-    do {
-      let isNew = try files.check(path, for: .transcript)
-      if files.writing == .nothing {
-        recorder = Recorder(path: path, of: self, pretending: files.pretend(path))
-      } else {
-        recorder = try Recorder(path: path, of: self, isNew: isNew)
-        files.wrote(path)
-      }
+    do throws(FileRefusal) {
+      recorder = try newRecorder(path, after: before)
     } catch {
-      let fault =
-        (error as? FileRefusal)?.fault ?? .system(error as? SystemPackage.Errno ?? .ioError)
-      throw invocation.error(.refused(FileRefusal(file: path, fault).in(.write)), at: 0)
+      throw invocation.error(.refused(error.in(.write)), at: 0)
     }
-    recorder.begin(with: before)
     let rest = SourceLine(
       bytes: whole.bytes,
       range: whole.trimmed(invocation.range.upperBound..<whole.range.upperBound))
     if !rest.range.isEmpty { recorder.append(rest, prompt: prompt) }
+    let lost = endRecording()
     self.recorder = recorder
+    if let lost { throw invocation.error(.refused(RecordingComplaint.ended(lost))) }
+  }
+
+  private func newRecorder(_ path: String, after before: String) throws(FileRefusal) -> Recorder {
+    guard files.writing < .nothing else {
+      let recorder = Recorder(path: path, of: self, pretending: files.pretend(path))
+      recorder.begin(with: before)
+      return recorder
+    }
+    let replacing = try replacing(path, as: .transcript)
+    do throws(DiskFault) {
+      let recorder = try Recorder(path: path, of: self, after: before, replacing: replacing)
+      files.wrote(path, writing: mayWrite)
+      return recorder
+    } catch {
+      throw FileRefusal(file: path, FileFault(error))
+    }
+  }
+
+  /// Ends the recording, if there is one.
+  ///
+  /// - Returns: why not all of it is in the file.
+  @discardableResult
+  public func endRecording() -> FileRefusal? {
+    guard let recorder else { return nil }
+    self.recorder = nil
+    recorder.finish()
+    guard let fault = recorder.fault else { return nil }
+    hasLostRecording = true
+    return FileRefusal(file: recorder.path, fault).in(.write)
+  }
+
+  /// Says that the recording ended, if what a line printed could not be written.
+  func tellLostRecording(_ line: SourceLine, _ execution: inout Execution) {
+    guard recorder?.fault != nil, let refusal = endRecording() else { return }
+    let status = execution.status
+    let complaint = RecordingComplaint.ended(refusal)
+    fail(CommandError(.refused(complaint), at: 0..<0), in: line, at: nil, &execution)
+    if status == .quit { execution.status = .quit }
   }
 
   /// Whether a line is `record` and nothing else, in whatever words.
@@ -96,12 +134,19 @@ extension Session {
     other.files.writing = .nothing
     other.isInterrupted = isInterrupted
     other.isRetelling = true
+    other.permissions = permissions
     other.renderer = PlainRenderer(canvas: Canvas(language: language))
     other.recorder = Recorder(path: "", of: other, pretending: text)
     for index in 0..<typed.count - 1 {
-      _ = other.execute(typed[index], stoppingAt: typed.stop(index))
+      other.speaking(by: typed.authority(index)) {
+        _ = other.execute(typed[index], stoppingAt: typed.stop(index))
+      }
     }
-    if !begun.isEmpty { other.execute(SourceLine(bytes: whole.bytes, range: begun)) }
+    if !begun.isEmpty {
+      other.speaking(by: authority) {
+        _ = other.execute(SourceLine(bytes: whole.bytes, range: begun))
+      }
+    }
     guard other.prompt == prompt, other.log.count == log.count,
       other.results.values == results.values, other.digest == digest
     else {

@@ -13,6 +13,9 @@ typealias FoundFiles = [String: Result<OutsideFile, Refusal>]
 final class HostFiles: FileSource {
   /// What stands before every absolute path; empty for the host's own root.
   var root = ""
+  /// Asked before a file outside of a root that the person chose is looked into: why that must not
+  /// be. Nil lets every file be read, as on machines that do again what was allowed the first time.
+  var guardian: ((_ path: String) -> FileRefusal?)?
   /// Links that a path may lead through. Linux: `MAXSYMLINKS`.
   private static let mostLinks = 40
   /// What the command that runs has found by each path, or found when it ran first: it finds the
@@ -41,29 +44,56 @@ final class HostFiles: FileSource {
   }
 
   private func search(_ path: String) throws(Refusal) -> OutsideFile {
+    let place = try place(of: path)
+    guard place.isInside || guardian?(path) == nil else {
+      throw Refusal(.permissionDenied, .unreadable(path))
+    }
+    return try open(place, asked: path)
+  }
+
+  /// Why a path must not be read, if it leads to a file.
+  func refusal(of path: String) -> FileRefusal? {
+    guard let guardian, let place = try? place(of: path), !place.isInside else { return nil }
+    return guardian(path)
+  }
+
+  /// Where a path leads.
+  private struct Place {
+    let path: FilePath
+    let stat: Stat
+    /// What the machine calls it.
+    let known: String
+    /// It lies below a root that the person chose.
+    let isInside: Bool
+  }
+
+  private func place(of path: String) throws(Refusal) -> Place {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw Refusal(.noSuchFileOrDirectory, .noSuchFile(path))
     }
     // A relative path stays as it was typed: where Pagewalk was started is no part of the machine.
     let real = path.first == "/" ? try resolved(path) : Self.tidied(path)
-    return try open(path.first == "/" ? root + real : real, known: real, asked: path)
+    let isAbsolute = path.first == "/"
+    let place = FilePath(isAbsolute ? root + real : real)
+    do throws(SystemPackage.Errno) {
+      return Place(
+        path: place, stat: try place.stat(), known: real, isInside: isAbsolute && !root.isEmpty)
+    } catch {
+      throw Self.refusal(error, path)
+    }
   }
 
-  private func open(
-    _ hostPath: String, known: String, asked: String
-  ) throws(Refusal) -> OutsideFile {
+  private func open(_ place: Place, asked: String) throws(Refusal) -> OutsideFile {
     do throws(SystemPackage.Errno) {
-      let place = FilePath(hostPath)
-      let stat = try place.stat()
-      switch stat.type {
+      switch place.stat.type {
       case .directory:
         return OutsideFile(
-          path: known, isDirectory: true, isExecutable: false, byteCount: 0, bytes: NoBytes())
+          path: place.known, isDirectory: true, isExecutable: false, byteCount: 0,
+          bytes: NoBytes())
       case .regular:
-        let file = try HostFile(place)
         return OutsideFile(
-          path: known, isDirectory: false, isExecutable: stat.isExecutable,
-          byteCount: UInt64(max(stat.size, 0)), bytes: file)
+          path: place.known, isDirectory: false, isExecutable: place.stat.isExecutable,
+          byteCount: UInt64(max(place.stat.size, 0)), bytes: try HostFile(place.path))
       default: throw SystemPackage.Errno.permissionDenied
       }
     } catch {

@@ -1,3 +1,5 @@
+import Drawing
+
 /// Turns the bytes of a terminal into keys.
 ///
 /// UTF-8 becomes scalars, invalid bytes U+FFFD; the escape sequences of the keys that every
@@ -10,7 +12,8 @@ struct KeyDecoder {
   }
 
   /// A key without a character, under the code by which libedit's tables know it: C1 control
-  /// characters, which no keyboard sends and which are dropped from input.
+  /// characters, which no keyboard sends and which are dropped from input, as are the marks that
+  /// turn text about.
   enum Special: UInt32, CaseIterable {
     case list = 0x80
     case paste, up, down, left, right, home, end, delete, wordLeft, wordRight
@@ -55,7 +58,7 @@ struct KeyDecoder {
         }
       }
       guard let scalar = decodeScalar(isComplete: isComplete) else { return nil }
-      if !(0x80...0x9f).contains(scalar.value) { return .scalar(scalar) }
+      if scalar.isASCII || !scalar.isHidden { return .scalar(scalar) }
     }
     return nil
   }

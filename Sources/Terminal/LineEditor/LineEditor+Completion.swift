@@ -1,11 +1,14 @@
 import CEditline
+import Drawing
 
 /// Tab.
 extension LineEditor {
   /// Inserts what the candidates have in common, or lists them when that is typed already.
   func complete() -> UInt8 {
     let (before, after) = line
-    let completion = completer(before)
+    var completion = completer(before)
+    // What cannot be seen cannot be chosen: a name with an escape in it would not be what it shows.
+    completion.candidates.removeAll { !$0.text.isVisible }
     guard let first = completion.candidates.first else { return UInt8(CC_ERROR) }
     let isOnly = completion.candidates.count == 1
     let replaceCount = min(completion.replaceCount, before.unicodeScalars.count)
@@ -28,7 +31,7 @@ extension LineEditor {
 
   /// Prints the candidates below the line, and the line anew below them.
   func showListing() -> UInt8 {
-    LineEditorHost.show("\n" + listing.text)
+    LineEditorHost.show("\n\(lines: listing.text)")
     moveCursor(by: -listing.cursorOffset)
     redraw()
     return UInt8(CC_NORM)

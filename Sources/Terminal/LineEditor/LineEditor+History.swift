@@ -19,6 +19,7 @@ extension LineEditor {
     let error = file.append(entry)
     if error != 0 {
       historyFile = nil
+      hasLostHistory = true
       let reason = LineEditorHost.message(for: error)
       LineEditorHost.show("history is no longer kept: \(file.path): \(reason)\n")
     }

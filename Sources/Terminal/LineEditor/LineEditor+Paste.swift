@@ -1,10 +1,11 @@
 import CEditline
+import Drawing
 
 /// Text that is pasted, not typed.
 extension LineEditor {
   /// Asks the terminal to mark where a paste begins and ends, or to stop doing so.
   func setPasteMarking(_ isOn: Bool) {
-    if style.usesEscapes { LineEditorHost.show("\u{1b}[?2004\(isOn ? "h" : "l\r")") }
+    if style.usesEscapes { LineEditorHost.show(isOn ? "\u{1b}[?2004h" : "\u{1b}[?2004l\r") }
   }
 
   /// Puts the first pasted line at the cursor and holds the others until Enter.
@@ -23,7 +24,8 @@ extension LineEditor {
   }
 
   /// The lines of a paste, at least one. Empty lines are left out: at a prompt Enter alone means
-  /// something. A tab becomes a space, other control characters vanish.
+  /// something. A tab becomes a space; whatever else is hidden is put in plain sight, and so runs
+  /// as nothing that it was not seen to be.
   static func lines(ofPaste text: String) -> [String] {
     var lines = [String.UnicodeScalarView()]
     for scalar in text.unicodeScalars {
@@ -32,7 +34,7 @@ extension LineEditor {
         if !lines[lines.count - 1].isEmpty { lines.append(.init()) }
       case "\t": lines[lines.count - 1].append(" ")
       default:
-        if scalar.properties.generalCategory != .control { lines[lines.count - 1].append(scalar) }
+        lines[lines.count - 1].append(contentsOf: String(scalar).visible().unicodeScalars)
       }
     }
     if lines.count > 1, lines.last!.isEmpty { lines.removeLast() }
@@ -41,7 +43,7 @@ extension LineEditor {
 
   /// Shows a pasted line as if it had been typed at the prompt.
   func showQueued(_ line: String) -> Input {
-    LineEditorHost.show("\(styledPrompt(""))\(line)\n")
+    LineEditorHost.show("\(rendered: styledPrompt(""))\(line)\n")
     return .line(line)
   }
 }

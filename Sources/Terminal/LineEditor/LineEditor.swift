@@ -31,6 +31,8 @@ import Lines
   public internal(set) var history: History
   /// What the person should know of the history file; nil when all is well.
   public let historyNotice: String?
+  /// Whether a line could not be written into the history file; that has been shown.
+  public internal(set) var hasLostHistory = false
 
   let style: TerminalStyle
   let editor: OpaquePointer

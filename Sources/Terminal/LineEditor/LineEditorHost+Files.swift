@@ -1,3 +1,4 @@
+import Disk
 import Glibc
 
 /// Files, for the history.
@@ -33,20 +34,42 @@ extension LineEditorHost {
     return .contents(bytes)
   }
 
-  /// Appends in one piece to a file that only its owner may read, which is made if it is missing.
-  /// A last line without its end gets one first.
+  /// Appends in one piece, or not at all, to a file that only its owner may read, which is made if
+  /// it is missing. A last line without its end gets one first.
   ///
   /// - Returns: 0 or the number of the error.
   static func appendToFile(_ path: String, _ bytes: [UInt8]) -> Int32 {
     let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK
-    let descriptor = unsafe open(path, flags, 0o600)
-    guard descriptor >= 0 else { return errno }
-    defer { close(descriptor) }
+    for _ in 0..<100 {
+      let descriptor = unsafe open(path, flags, 0o600)
+      guard descriptor >= 0 else { return errno }
+      defer { close(descriptor) }
+      FileLock.take(descriptor, waiting: 1000)
+      // While it was waited for another file may have come in its place.
+      if isAt(path, descriptor) { return append(bytes, to: descriptor) }
+    }
+    return EBUSY
+  }
+
+  private static func append(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     guard !bytes.isEmpty else { return 0 }
+    let end = lseek(descriptor, 0, SEEK_END)
     var last: [UInt8] = []
     if lseek(descriptor, -1, SEEK_END) >= 0 { _ = read(descriptor, upTo: 1, into: &last) }
     let newline = UInt8(ascii: "\n")
-    return write((last.first ?? newline) == newline ? bytes : [newline] + bytes, to: descriptor)
+    let isWhole = (last.first ?? newline) == newline
+    let error = write(isWhole ? bytes : [newline] + bytes, to: descriptor)
+    if error != 0, end >= 0 { ftruncate(descriptor, end) }
+    return error
+  }
+
+  /// Whether an open file is the one that a path leads to.
+  private static func isAt(_ path: String, _ descriptor: Int32) -> Bool {
+    var (there, opened) = (stat(), stat())
+    guard unsafe stat(path, &there) == 0, unsafe fstat(descriptor, &opened) == 0 else {
+      return false
+    }
+    return there.st_dev == opened.st_dev && there.st_ino == opened.st_ino
   }
 
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
@@ -67,6 +90,4 @@ extension LineEditorHost {
   static func rename(_ path: String, to other: String) -> Int32 {
     unsafe Glibc.rename(path, other) == 0 ? 0 : errno
   }
-
-  static func remove(_ path: String) { unsafe unlink(path) }
 }

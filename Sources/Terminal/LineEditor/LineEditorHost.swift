@@ -76,7 +76,7 @@ enum LineEditorHost {
   }
 
   /// Writes a text to standard output at once.
-  static func show(_ text: String) { write(Array(text.utf8), to: standardOutput) }
+  static func show(_ text: TerminalText) { write(Array(text.text.utf8), to: standardOutput) }
 
   /// Reads one key without waiting for Enter and without showing it: a byte, or the bytes of an
   /// escape sequence. Nil when none is to come or a signal such as Ctrl-C's ended the wait.

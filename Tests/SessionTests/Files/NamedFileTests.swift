@@ -70,6 +70,7 @@ struct NamedFileTests {
     let other = command == "save" ? "# pagewalk session 3\n" : "pagewalk> print 1\n"
     try write(other, "old")
     let sample = SampleSession()
+    sample.session.permissions = Permissions(everywhere: [.write])
     let log = try write("\(command) \(path("old"))\n\(command) \(path("new"))\n", "a.log")
     #expect(try FileRunner(sample.session).run(log) == .failed)
     #expect(
@@ -82,6 +83,7 @@ struct NamedFileTests {
     let file = path("new.session")
     let log = try write("save \(file)\nprint 1\nsave \(file)\nload \(file)\n", "a.log")
     let sample = SampleSession()
+    sample.session.permissions = Permissions(everywhere: [.read, .write])
     #expect(try FileRunner(sample.session).run(log) == .done)
     #expect(text("new.session")?.contains("\nprint 1\n") == true)
   }

@@ -9,6 +9,7 @@ extension CommonCause {
     switch self {
     case .unreadable(let refusal):
       refusal.line == nil ? refusal.english.message : refusal.fault.english
+    case .unwritable(let refusal): refusal.english.message
     case .unknownKind(let text):
       "it is of no kind that check knows: '\(text.prefix(40))' begins neither a transcript, a log, "
         + "a recording, a trace, vectors nor zones"

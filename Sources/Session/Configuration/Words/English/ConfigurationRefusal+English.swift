@@ -21,6 +21,8 @@ extension ConfigurationRefusal {
       ErrorWords(
         "'\(text)' is no option of a machine",
         note: "--memory, --pae, --layout, --kernel, --tlb, --seed, --set")
+    case .sysrootIsThePersons(let directory):
+      ErrorWords("no file chooses a sysroot, but 'pagewalk --set sysroot=\(directory)' does")
     case .settingOutOfRange(let name, let value, let bounds):
       ErrorWords(
         English.cannotBe(name, value),

@@ -28,6 +28,10 @@ extension FileFault {
     case .isThereAlready: "文件中的命令不会覆盖别的文件"
     case .isOfAnotherKind(let kind): "它已经存在，而且不是\(kind.chinese)"
     case .directoryCannotBeWritten: "目录不可写"
+    case .isLink: "它是符号链接，文件中的命令不跟随链接"
+    case .isBeingWritten: "另一个会话正在写它"
+    case .isNotAllowed(.read, let file): "没有 --allow read，'\(file)' 不得读取这台计算机的文件"
+    case .isNotAllowed(.write, let file): "没有 --allow write，'\(file)' 不得写入这台计算机的文件"
     case .isForAnotherMachine(let configuration):
       "它属于另一台机器："
         + (configuration == Configuration()

@@ -14,6 +14,11 @@ extension FileFault: Worded {
     case .isThereAlready: "a file's commands write over no other file"
     case .isOfAnotherKind(let kind): "it is there already, and is no \(kind.english)"
     case .directoryCannotBeWritten: "the directory cannot be written"
+    case .isLink: "it is a symbolic link, and a file's commands follow none"
+    case .isBeingWritten: "another session is writing it"
+    case .isNotAllowed(let access, let file):
+      "'\(file)' may not \(access.rawValue) files of this computer "
+        + "without --allow \(access.rawValue)"
     case .isForAnotherMachine(let configuration):
       "it is for another machine: "
         + (configuration == Configuration()

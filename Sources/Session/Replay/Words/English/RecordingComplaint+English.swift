@@ -9,6 +9,10 @@ extension RecordingComplaint {
         "recording begins at the prompt",
         note: "not in a file, among a breakpoint's commands, or beside a name of your own")
     case .interrupted: ErrorWords("interrupted", note: Self.loss)
+    case .ended(let refusal):
+      ErrorWords(
+        refusal.english.message,
+        note: "the recording has ended; the file holds all that came before this line")
     case .cannotTellAgain: ErrorWords("what came before cannot be told again", note: Self.loss)
     }
   }

@@ -65,13 +65,22 @@ package final class Recorder {
     session.language.firstLine(on: session.configuration).map { $0 + "\n" } ?? ""
   }
 
-  deinit {
-    // The line that ends the recording may end it in its middle.
-    if isLineOpen { write("\n") }
-    if case .file(let file) = target { try? file.close() }
+  private var file: WrittenFile? {
+    if case .file(let file) = target { return file }
+    return nil
   }
 
   deinit { closeLine() }
+
+  /// Ends the file, with all of it on the disk.
+  func finish() {
+    closeLine()
+    do throws(DiskFault) {
+      try file?.finish()
+    } catch {
+      fault = fault ?? FileFault(error)
+    }
+  }
 
   /// The line that ends the recording may end it in its middle.
   private func closeLine() {

@@ -68,6 +68,8 @@ extension Work {
     let renderer = beginOutput()
     var total = FileChecker.Counts()
     var canAccept = false
+    // Each may read the others: the person named them all.
+    permissions.name(files)
     for file in files where !Self.isInterrupted() {
       output.flush()
       switch ChildProcess.run({ check(file, accepting: accepting, renderer).rawValue }) {

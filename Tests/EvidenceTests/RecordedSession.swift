@@ -41,9 +41,11 @@ final class RecordedSession {
   var text: String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
 
   /// What `check` says of the recording.
-  func checked() -> CheckReport {
+  ///
+  /// - Parameter configuration: what the person asks for who checks.
+  func checked(asking configuration: Configuration = Configuration()) -> CheckReport {
     session.execute("record off")
-    return FileChecker(Configuration(), commands: .standard).check(path)
+    return FileChecker(configuration, commands: .standard).check(path)
   }
 }
 

@@ -1,3 +1,4 @@
+import Drawing
 import Glibc
 
 /// A question to the person at the terminal that one key answers.
@@ -8,7 +9,10 @@ public enum Question {
   /// - Returns: nil for no answer: Ctrl-C, or the terminal is gone.
   public static func ask(_ words: String, _ output: OutputWriter) -> Bool? {
     tcflush(LineEditorHost.standardInput, TCIFLUSH)
-    output.write("\(words) [y/n] ")
+    var text = StyledText()
+    // The answer follows in the last line.
+    text.appendWrapped("\(words) [y/n]", from: 0, width: TerminalSize.current.columns - 2)
+    output.write(rendered: text.text.dropLast() + " ")
     output.flush()
     while let key = LineEditorHost.readKey() {
       switch key {

@@ -173,8 +173,9 @@ import Testing
     let log = directory.write(
       Array("save \(directory.path)/one\nsave \(directory.path)/two\n".utf8), as: "a\u{202e}.log")
     let terminal = PseudoTerminal("pagewalk", ["run", log])
-    try terminal.expect("/a<U+202E>.log' wants to write '\(directory.path)/one': ")
-    try terminal.expect("[y/n] ")
+    // No word is broken where the line ends.
+    try terminal.expect("/a<U+202E>.log' wants to write\r\n'\(directory.path)/one': ")
+    try terminal.expect("may it write files of this computer? [y/n] ")
     terminal.type("y")
     try terminal.expect("0 commands saved")
     try terminal.expect("0 commands saved")

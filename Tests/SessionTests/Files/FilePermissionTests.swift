@@ -9,26 +9,18 @@ import Testing
 
 /// What a person lets the lines of files do, and what of it stays the person's alone.
 struct FilePermissionTests {
-  private let directory: String
-  /// A file that nobody named.
-  private let secret: String
+  private let folder: StrangerFolder
+  private var directory: String { folder.path }
+  private var secret: String { folder.secret }
+  private var entries: [String] { folder.entries }
 
-  init() throws {
-    directory = "\(FileManager.default.temporaryDirectory.path)/pagewalk-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    secret = "\(directory)/secret"
-    try Data("print 4242\n".utf8).write(to: URL(filePath: secret))
-  }
+  init() throws { folder = try StrangerFolder() }
 
-  private func path(_ name: String) -> String { "\(directory)/\(name)" }
+  private func path(_ name: String) -> String { folder.path(name) }
 
+  @discardableResult
   private func write(_ text: String, _ name: String) throws -> String {
-    try Data(text.utf8).write(to: URL(filePath: path(name)))
-    return path(name)
-  }
-
-  private var entries: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []).sorted()
+    try folder.write(text, name)
   }
 
   // MARK: Machines

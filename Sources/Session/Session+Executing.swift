@@ -90,7 +90,7 @@ extension Session {
     if !isReplaying { try checkIsPresent(invocation) }
     walkthrough = nil
     // A machine that somebody has spoilt may come to no end of a command.
-    if debugger.mayHalt || maybeInterrupted || world.isTamperedWith {
+    if debugger.mayHalt || haltsAtInterruption || world.isTamperedWith {
       noteCaller(invocation)
       completeJournal()
       try begin(copy invocation, &execution)
@@ -117,7 +117,7 @@ extension Session {
 
   /// Whether Ctrl-C is to halt the command that comes in its middle. While somebody records it
   /// stops what asks for itself, which a recording can tell.
-  private var maybeInterrupted: Bool {
+  var haltsAtInterruption: Bool {
     haltsWhenInterrupted && recorder == nil && isHeard && debugger.journalIsWhole
   }
 

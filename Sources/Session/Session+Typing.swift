@@ -68,15 +68,9 @@ extension Session {
       collect(line, for: collecting)
       return execution
     }
-    guard let whole = joined(line) else { return execution }
+    guard let whole = unfinishedCalls.joined(line) else { return execution }
     carryOut(whole, at: place, &execution)
     return execution
-  }
-
-  /// The line with the first half of a call that strace told in two; nil for such a half.
-  private func joined(_ line: SourceLine) -> SourceLine? {
-    guard !unfinishedCalls.isEmpty || TracedLine.mayBeUnfinished(line) else { return line }
-    return unfinishedCalls.joined(line)
   }
 }
 

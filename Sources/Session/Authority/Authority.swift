@@ -39,7 +39,7 @@ package struct Authority: Equatable, Sendable {
 
   package var isPerson: Bool { sources.isEmpty }
 
-  /// That of a line in which both had a hand: it may do what either may.
+  /// That of a line in which both had a hand: it may do only what both may.
   package func joined(by other: Authority) -> Authority {
     guard !other.isPerson else { return self }
     var joined = self

@@ -134,17 +134,25 @@ extension Session {
       debugger.rule = rule
       command.resume()
     }
+    if let report = end(command) {
+      try conclude(command.invocation, report, since: command.start, &execution)
+    } else if case .failure(let error)? = command.result {
+      throw error
+    }
+    return .done
+  }
+
+  /// Nothing halts a command any more.
+  ///
+  /// - Returns: what came of it; nil when it failed, and is no part of the history.
+  private func end(_ command: HaltedCommand) -> (any Report)? {
     halted = nil
     world.listen(nil)
     debugger.release()
-    guard case .success(let report)? = command.result else {
-      debugger.forget(since: command.start)
-      leaveRuins(of: command)
-      if case .failure(let error)? = command.result { throw error }
-      return .done
-    }
-    try conclude(command.invocation, report, since: command.start, &execution)
-    return .done
+    if case .success(let report)? = command.result { return report }
+    debugger.forget(since: command.start)
+    leaveRuins(of: command)
+    return nil
   }
 
   private func isSilent(_ stop: Debugger.Stop) -> Bool {
@@ -182,13 +190,7 @@ extension Session {
     speaking(aside: command.isAside, by: command.authority) {
       debugger.halt = nil
       command.resume()
-      halted = nil
-      world.listen(nil)
-      debugger.release()
-      guard case .success(let report)? = command.result else {
-        debugger.forget(since: command.start)
-        return leaveRuins(of: command)
-      }
+      guard let report = end(command) else { return }
       note(command.invocation, report)
       world.remember(report.outcome, of: command.invocation)
     }

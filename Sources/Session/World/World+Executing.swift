@@ -13,7 +13,7 @@ extension World {
     var execution = Execution()
     do throws(CommandError) {
       if let error = line.encodingError { throw error }
-      guard let whole = joined(line) else { return execution }
+      guard let whole = unfinishedCalls.joined(line) else { return execution }
       var parser = CommandParser(whole, commands.catalog, self)
       defer { isAside = false }
       while true {
@@ -30,12 +30,6 @@ extension World {
       execution.error = line.explained(error)
     }
     return execution
-  }
-
-  /// The line with the first half of a call that strace told in two; nil for such a half.
-  package func joined(_ line: SourceLine) -> SourceLine? {
-    guard !unfinishedCalls.isEmpty || TracedLine.mayBeUnfinished(line) else { return line }
-    return unfinishedCalls.joined(line)
   }
 
   private func perform(

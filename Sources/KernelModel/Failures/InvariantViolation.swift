@@ -30,16 +30,3 @@ public enum InvariantViolation: Error, Hashable, Sendable {
     }
   }
 }
-
-/// Where a kernel can contradict itself by no fault of its own.
-public enum KernelContradiction {
-  /// Called first on the thread on which the model contradicts itself; where it does not return the
-  /// program goes on without that thread. It is for a machine whose RAM somebody has spoilt.
-  @TaskLocal public static var handler: (@Sendable () -> Void)?
-}
-
-/// Ends the program because the model contradicts itself. Linux: `BUG()`.
-func kernelBug(_ what: @autoclosure () -> String) -> Never {
-  KernelContradiction.handler?()
-  fatalError("BUG: \(what())")
-}

@@ -47,7 +47,7 @@ package final class HaltedCommand {
         outcome.isMachineRuined = true
         coroutine.abandon()
       }
-      KernelContradiction.$handler.withValue(giveUp) { run() }
+      KernelContradiction.handled(by: giveUp, run)
     }
     self.coroutine = coroutine
     session.debugger.halt = { [unowned coroutine] in coroutine.pause() }

@@ -206,7 +206,7 @@ extension Session {
     else {
       return
     }
-    var leavesValue = false
+    var leavesValue = definition.isRepeated
     if case .value = report.outcome { leavesValue = true }
     if let done = report.interruption?.command
       ?? (world.isAside ? invocation.line.text(in: invocation.range) : nil)

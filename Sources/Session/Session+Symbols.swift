@@ -24,4 +24,18 @@ extension Session: SymbolResolver {
   public func memory(at address: UInt32, byteCount: Int) -> UInt64? {
     world.memory(at: address, byteCount: byteCount)
   }
+
+  public var functionNames: [String] { world.functionNames }
+
+  public func value(of call: FunctionCall) throws(CommandError) -> Int128 {
+    try world.value(of: call)
+  }
+
+  public func start(at range: Range<Int>) throws(CommandError) -> any SymbolResolver {
+    try world.start(at: range)
+  }
+
+  public func trial(of commands: SourceLine) throws(CommandError) -> any Trial {
+    try world.trial(of: commands)
+  }
 }

@@ -87,7 +87,8 @@ extension Command {
     arguments: [ArgumentDefinition("CONDITION", .condition, "a comparison: rss == 3")],
     details: """
       Names are those of 'print': registers, symbols, results and figures such as rss, map_count, \
-      min_flt, zone.Normal.free, zone.HighMem.min. && and || join conditions.
+      min_flt, zone.Normal.free, zone.HighMem.min; functions, as in zone(pfn($1)) == HighMem; how \
+      the last command ended, errno == ENOMEM, signal == SIGSEGV. && and || join conditions.
       """,
     example: "touch 08048000; expect rss == 3 && zone.Normal.free > 1000"
   ).bySession { session, invocation throws(CommandError) in

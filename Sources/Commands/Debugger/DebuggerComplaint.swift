@@ -38,10 +38,18 @@ enum DebuggerComplaint: Complaint {
     let value: Int128
 
     /// Counts are decimal; what is as large as a program's addresses is one.
-    var digits: String { value < 0x0800_0000 ? "\(value)" : "0x\(hexadecimal(value))" }
+    var digits: String {
+      word ?? (value < 0x0800_0000 ? "\(value)" : "0x\(hexadecimal(value))")
+    }
+
+    /// The word that it is, if it is no number.
+    private var word: String? { WordValue(value: value)?.text }
 
     func encode(to encoder: any Encoder) throws {
-      try (["name": name, "value": value] as Details).encode(to: encoder)
+      guard let word else {
+        return try (["name": name, "value": value] as Details).encode(to: encoder)
+      }
+      try (["name": name, "word": word] as Details).encode(to: encoder)
     }
   }
 

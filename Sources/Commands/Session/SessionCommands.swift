@@ -11,13 +11,31 @@ extension Command {
     arguments: [ArgumentDefinition("EXPRESSION", .condition, "numbers, $n, names and symbols")],
     takesFormat: true,
     details: """
-      The value is remembered as the next $n. /x, /d, /o and /t choose one base, in 64 bits.
+      The value is remembered as the next $n. /x, /d, /o and /t choose one base, in 64 bits. \
+      Functions ask the machine: 'print zone(pfn($1))'; cost(COMMANDS).NAME tries commands on a \
+      copy of it. A word, such as a zone's name, gets no number.
       """,
     example: "print 0xc0000000 + 896M"
   ).byWorld { world, invocation throws(CommandError) in
     ValueReport(
       name: world.nextResultName, value: invocation.number(0),
       spelling: invocation.format?.spelling)
+  }
+
+  /// Of a machine with a kernel alone.
+  static let begin = CommandDefinition(
+    "begin", .session, .looks, "from now on start.NAME is what NAME is worth now",
+    isRepeated: true,
+    details: """
+      Before it is given, start.NAME is what the machine had when it had booted. NAME is a figure \
+      or a function of 'print'.
+      """,
+    example: "mmap 64K rw; begin; touch $1 w for 3p; print rss - start.rss"
+  ).byWorld { world, invocation throws(CommandError) in
+    guard world.nextResultName != nil, world.beginAnew() else {
+      throw invocation.error(.cannotTry(world.isBare ? .hasNoKernel : .isInside))
+    }
+    return SilentReport()
   }
 
   static let aside = CommandDefinition(

@@ -75,6 +75,8 @@ public final class CommandDefinition: Sendable {
   public let takesUnknownCalls: Bool
   /// It asks about the session's history and is no part of it.
   public let isOfDebugger: Bool
+  /// A replay carries it out again although it only looks.
+  public let isRepeated: Bool
 
   /// What each of the arguments' words means.
   public let words: WordTable<WordMeaning>
@@ -88,7 +90,7 @@ public final class CommandDefinition: Sendable {
     _ name: String, aliases: [String] = [], _ group: CommandGroup, _ effect: Effect,
     _ summary: String, arguments: [ArgumentDefinition] = [], call: CallForm? = nil,
     takesFormat: Bool = false, isHidden: Bool = false, takesUnknownCalls: Bool = false,
-    details: String = "", example: String? = nil
+    isRepeated: Bool = false, details: String = "", example: String? = nil
   ) {
     precondition(arguments.count <= Invocation.argumentLimit)
     self.name = name
@@ -104,6 +106,7 @@ public final class CommandDefinition: Sendable {
     self.details = details
     self.example = example ?? name
     self.takesUnknownCalls = takesUnknownCalls
+    self.isRepeated = isRepeated
     words = WordTable(arguments.enumerated().flatMap { WordMeaning.all(of: $1, index: $0) })
     positions = arguments.indices.filter {
       arguments[$0].keyword == nil && arguments[$0].kind != .choice && arguments[$0].kind != .flags

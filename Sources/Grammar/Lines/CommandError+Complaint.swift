@@ -18,6 +18,13 @@ extension CommandError.Reason: Complaint {
     case .registerWithoutValue: "register-without-value"
     case .nothingToRead: "nothing-to-read"
     case .unterminatedString: "unterminated-string"
+    case .unknownFunction: "unknown-function"
+    case .wrongArguments: "wrong-arguments"
+    case .wordIsNoNumber: "word-is-no-number"
+    case .wordTooLong: "word-too-long"
+    case .costOfWhat: "cost-of-what"
+    case .needsMachine: "needs-machine"
+    case .cannotTry: "cannot-try"
     case .expected: "expected"
     case .unknownCommand: "unknown-command"
     case .habit: "habit"
@@ -45,7 +52,11 @@ extension CommandError.Reason: Complaint {
 
   public var details: Details {
     switch self {
-    case .overflow, .divisionByZero, .unterminatedString: [:]
+    case .overflow, .divisionByZero, .unterminatedString, .costOfWhat, .needsMachine: [:]
+    case .wrongArguments(let name, let usage): ["function": name, "usage": usage]
+    case .wordIsNoNumber(let value): ["typed": WordValue(value: value)?.text]
+    case .wordTooLong(let limit): ["limit": limit]
+    case .cannotTry(let obstacle): ["obstacle": obstacle]
     case .swapped(let length, let address, _): ["length": length, "address": address]
     case .invalidNumber(let text), .numberTooLarge(let text), .fraction(let text),
       .hexadecimalAmount(let text), .unitApart(let text), .expressionAsCommand(let text), .invalidFormat(let text),
@@ -57,7 +68,8 @@ extension CommandError.Reason: Complaint {
     case .shiftOutOfRange(let count): ["count": count]
     case .nestedTooDeep(let limit): ["limit": limit]
     case .noSuchResult(let number, let count): ["number": number, "count": count]
-    case .unknownSymbol(let name, let nearest), .unknownCommand(let name, let nearest):
+    case .unknownSymbol(let name, let nearest), .unknownCommand(let name, let nearest),
+      .unknownFunction(let name, let nearest):
       ["typed": name, "nearest": nearest]
     case .expected(let expected, let found): ["expected": expected, "found": found]
     case .ambiguousCommand(let name, let candidates): ["typed": name, "candidates": candidates]
@@ -81,6 +93,15 @@ extension CommandError.Reason: Complaint {
       ["expectedResult": expected, "gotResult": got.written]
     case .unexpectedFaults(let expected, let got): ["expectedFaults": expected, "gotFaults": got]
     case .foreign(let complaint): complaint.details
+    }
+  }
+}
+
+extension CommandError.Reason.TrialObstacle: Coded {
+  public var code: String {
+    switch self {
+    case .isInside: "is-inside"
+    case .hasNoKernel: "has-no-kernel"
     }
   }
 }

@@ -26,6 +26,19 @@ public struct CommandError: Error, Equatable, Sendable {
     /// `*ADDR` where nothing can be seen.
     case nothingToRead(at: UInt32)
     case unterminatedString
+    // Functions of the machine
+    case unknownFunction(String, nearest: String?)
+    /// `blocks(Normal)`
+    case wrongArguments(function: String, usage: String)
+    /// A word, as its value, where a number stands.
+    case wordIsNoNumber(Int128)
+    case wordTooLong(limit: Int)
+    /// `cost(COMMANDS)` without what is asked of it.
+    case costOfWhat
+    /// Something asks a machine, and there is none.
+    case needsMachine
+    /// The machine cannot be copied here, to be tried.
+    case cannotTry(TrialObstacle)
     // The shape of a command
     case expected(Expected, found: Found)
     case unknownCommand(String, nearest: String?)
@@ -55,6 +68,13 @@ public struct CommandError: Error, Equatable, Sendable {
     case needsSession(String)
     /// What another room knows to be wrong.
     case foreign(AnyComplaint)
+
+    /// Why commands cannot be tried.
+    public enum TrialObstacle: Sendable {
+      /// Inside a command, and inside another trial.
+      case isInside
+      case hasNoKernel
+    }
 
     public static func refused(_ complaint: some Complaint) -> Reason {
       .foreign(AnyComplaint(complaint))

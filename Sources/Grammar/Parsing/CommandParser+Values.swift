@@ -43,7 +43,11 @@ extension CommandParser {
       value = try readExpression(of: argument)
     }
     let range = lexer.trimmed(start..<lexer.position)
-    if let bounds = argument.kind.bounds, !bounds.contains(value) {
+    let isWord = WordValue.isWord(value)
+    if isWord, argument.kind != .condition {
+      throw CommandError(.wordIsNoNumber(value), at: range)
+    }
+    if let bounds = argument.kind.bounds, !isWord, !bounds.contains(value) {
       throw CommandError(
         .outOfRange(line.text(in: range), bounds: bounds, unit: argument.kind.unit), at: range)
     }

@@ -6,6 +6,9 @@
 ///
 /// `*ADDR` is the word that memory holds at an address, `{TYPE}ADDR` what GDB understands by it.
 ///
+/// `NAME(…)` is a function of the machine, `start.NAME` a value at the start, `cost(COMMANDS).NAME`
+/// what commands would take. A word is compared with words: `zone(pfn(p)) == DMA`, `"heap"`.
+///
 /// A value is a whole number from -2^63 to 2^64 - 1, and every step is exact: what does not fit is
 /// an error, never a wrap. `~x` is -x - 1, so `address & ~0xfff` cuts an address of any width.
 ///
@@ -65,7 +68,9 @@ public struct Expression<Symbols: SymbolResolver> {
     case .result:
       return try result(token)
     case .word:
-      return try symbol(token, lexer)
+      return try symbol(token, &lexer, depth: depth)
+    case .string where allowsComparisons || depth > 0:
+      return try quotedWord(token, lexer)
     case .not where !allowsComparisons:
       throw CommandError(
         .expected(.number, found: lexer.found(token)), at: token.range)
@@ -86,11 +91,16 @@ public struct Expression<Symbols: SymbolResolver> {
     }
   }
 
+  /// Passes an expression between parentheses or commas.
+  func enclosed(_ lexer: inout Lexer, depth: Int) throws(CommandError) -> Int128 {
+    try binary(&lexer, minimum: 1, depth: depth, isEnclosed: true)
+  }
+
   private func prefixed(
     by token: Token, _ lexer: inout Lexer, depth: Int
   ) throws(CommandError) -> Int128 {
     if token.kind == .leftParenthesis {
-      let value = try binary(&lexer, minimum: 1, depth: depth, isEnclosed: true)
+      let value = try enclosed(&lexer, depth: depth)
       let closing = try lexer.next()
       guard closing.kind == .rightParenthesis else {
         throw CommandError(
@@ -98,7 +108,7 @@ public struct Expression<Symbols: SymbolResolver> {
       }
       return value
     }
-    let value = try unary(&lexer, depth: depth)
+    let value = try number(at: lexer.position, &lexer, depth: depth)
     let result: Int128 =
       switch token.kind {
       case .minus: -value
@@ -115,11 +125,35 @@ public struct Expression<Symbols: SymbolResolver> {
       .noSuchResult(number: token.value, count: symbols.resultCount), at: token.range)
   }
 
-  private func symbol(_ token: Token, _ lexer: Lexer) throws(CommandError) -> Int128 {
+  /// Passes an operand that must be a number.
+  private func number(
+    at start: Int, _ lexer: inout Lexer, depth: Int
+  ) throws(CommandError) -> Int128 {
+    let value = try unary(&lexer, depth: depth)
+    guard !WordValue.isWord(value) else {
+      throw CommandError(.wordIsNoNumber(value), at: lexer.trimmed(start..<lexer.position))
+    }
+    return value
+  }
+
+  private func symbol(
+    _ token: Token, _ lexer: inout Lexer, depth: Int
+  ) throws(CommandError) -> Int128 {
     let name = lexer.bytes.text(in: token.range)
+    if name.hasPrefix("start.") {
+      return try valueAtStart(token, name.dropFirst(6), &lexer, depth: depth)
+    }
+    if lexer.isAtArguments {
+      return name == "cost"
+        ? try cost(token, &lexer, depth: depth) : try call(token, name, &lexer, depth: depth)
+    }
     if name == "NULL" { return 0 }
     if let value = symbols.value(ofSymbol: name) { return value }
-    if name.hasPrefix("$") { throw ProgramRegister.error(for: name, at: token.range) }
+    if name.hasPrefix("$") {
+      // A result's name, as GDB writes its own.
+      if let value = symbols.value(ofSymbol: String(name.dropFirst())) { return value }
+      throw ProgramRegister.error(for: name, at: token.range)
+    }
     throw CommandError(
       .unknownSymbol(name, nearest: Spelling.nearest(to: name, among: symbols.symbolNames)),
       at: token.range)
@@ -128,6 +162,9 @@ public struct Expression<Symbols: SymbolResolver> {
   private func combine(
     _ left: Int128, _ sign: Token, _ right: Int128, in range: Range<Int>
   ) throws(CommandError) -> Int128 {
+    if WordValue.isWord(left) || WordValue.isWord(right) {
+      return try compare(left, sign, right, in: range)
+    }
     switch sign.kind {
     case .plus: return try checked(left + right, at: range)
     case .minus: return try checked(left - right, at: range)
@@ -157,7 +194,20 @@ public struct Expression<Symbols: SymbolResolver> {
     }
   }
 
-  private func checked(
+  /// Words are equal or not; nothing else can be asked of them.
+  private func compare(
+    _ left: Int128, _ sign: Token, _ right: Int128, in range: Range<Int>
+  ) throws(CommandError) -> Int128 {
+    switch sign.kind {
+    case .equal: return left == right ? 1 : 0
+    case .notEqual: return left != right ? 1 : 0
+    default:
+      let word = WordValue.isWord(left) ? left : right
+      throw CommandError(.wordIsNoNumber(word), at: range)
+    }
+  }
+
+  func checked(
     _ value: Int128, at range: Range<Int>
   ) throws(CommandError) -> Int128 {
     guard Self.range.contains(value) else { throw CommandError(.overflow, at: range) }

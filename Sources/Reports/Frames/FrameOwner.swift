@@ -46,6 +46,18 @@ package enum FrameOwner: Int, CaseIterable, Hashable, Coded {
     }
   }
 
+  /// The word by which conditions name it: those of boot are one.
+  package var word: String {
+    switch self {
+    case .kernelImage, .pageMap, .boot: "reserved"
+    case .pageTable: "table"
+    case .kernelStack: "stack"
+    case .anonymous: "private"
+    case .file: "cache"
+    case .free, .parked, .slab, .kernel, .vmalloc, .shared, .absent: code
+    }
+  }
+
   var role: Role {
     switch self {
     case .free, .absent, .parked: .faint
@@ -58,6 +70,15 @@ package enum FrameOwner: Int, CaseIterable, Hashable, Coded {
 }
 
 extension Kernel {
+  /// How many frames an owner has, by its word.
+  ///
+  /// - Complexity: O(blocks + frames in use)
+  package func frameCount(ofOwner word: String) -> Int {
+    var count = 0
+    forEachOwnedRun { run, owner in if owner.word == word { count += run.count } }
+    return count
+  }
+
   /// Calls `body` with every frame exactly once, in runs of one owner, the lowest first.
   ///
   /// - Complexity: O(blocks + frames in use)

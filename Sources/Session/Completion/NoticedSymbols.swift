@@ -6,19 +6,24 @@ package final class NoticedSymbols: SymbolResolver {
   private let session: Session
   private(set) var noticed: [(name: String, value: Int128)] = []
 
-  private init(_ session: Session) { self.session = session }
+  private let line: SourceLine
+
+  private init(_ session: Session, in line: SourceLine) {
+    self.session = session
+    self.line = line
+  }
 
   /// The names in an expression in the order in which they stand there, each once, with its value.
   package static func values(in text: String, _ session: Session) -> [(name: String, value: Int128)]
   {
-    let symbols = NoticedSymbols(session)
+    let symbols = NoticedSymbols(session, in: SourceLine(text))
     _ = Condition.value(of: text, symbols)
     return symbols.noticed
   }
 
   package func value(ofSymbol name: String) -> Int128? {
     let value = session.value(ofSymbol: name)
-    note(name, value)
+    if World.constants[name] == nil { note(name, value) }
     return value
   }
 
@@ -33,6 +38,22 @@ package final class NoticedSymbols: SymbolResolver {
 
   package func memory(at address: UInt32, byteCount: Int) -> UInt64? {
     session.memory(at: address, byteCount: byteCount)
+  }
+
+  package var functionNames: [String] { session.functionNames }
+
+  package func value(of call: FunctionCall) throws(CommandError) -> Int128 {
+    let value = try session.value(of: call)
+    note(line.text(in: call.range), value)
+    return value
+  }
+
+  package func start(at range: Range<Int>) throws(CommandError) -> any SymbolResolver {
+    try session.start(at: range)
+  }
+
+  package func trial(of commands: SourceLine) throws(CommandError) -> any Trial {
+    try session.trial(of: commands)
   }
 
   private func note(_ name: String, _ value: Int128?) {

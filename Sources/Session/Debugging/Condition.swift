@@ -69,4 +69,12 @@ struct EventSymbols: SymbolResolver {
   func memory(at address: UInt32, byteCount: Int) -> UInt64? {
     world.memory(at: address, byteCount: byteCount)
   }
+
+  var functionNames: [String] { world.functionNames }
+
+  func value(of call: FunctionCall) throws(CommandError) -> Int128 { try world.value(of: call) }
+
+  func start(at range: Range<Int>) throws(CommandError) -> any SymbolResolver {
+    try world.start(at: range)
+  }
 }

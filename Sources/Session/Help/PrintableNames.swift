@@ -12,6 +12,8 @@ package struct PrintableNames: Encodable, Sendable {
     case figures
     case zoneFigures
     case slots
+    /// As they are called: `pfn(ADDR[,PID])`.
+    case functions
   }
 
   package let kind: Kind
@@ -26,6 +28,7 @@ extension PrintableNames.Kind: Coded {
     case .figures: "figures"
     case .zoneFigures: "zone-figures"
     case .slots: "slots"
+    case .functions: "functions"
     }
   }
 }
@@ -41,10 +44,17 @@ extension World {
       if registers.contains(name) { return .registers }
       if name.hasPrefix("zone.") { return .zoneFigures }
       if name.hasPrefix("FIX_") { return .slots }
-      return figure(named: name) == nil ? .addresses : .figures
+      return figure(named: name) ?? endingFigure(named: name) == nil ? .addresses : .figures
     }
     return PrintableNames.Kind.allCases.compactMap { kind in
-      byKind[kind].map { PrintableNames(kind: kind, names: $0) }
+      let names = kind == .functions ? functionUsages : byKind[kind]
+      return names.map { PrintableNames(kind: kind, names: $0) }
     }
+  }
+
+  /// How the functions are called, and what a figure of another process and a cost look like.
+  private var functionUsages: [String] {
+    let functions = MachineFunction.allCases.filter { !isBare || $0.isOfChip }.map(\.usage)
+    return isBare ? functions : functions + ["rss(PID)", "start.NAME", "cost(COMMANDS).NAME"]
   }
 }

@@ -10,7 +10,7 @@ public struct CommandLog: Sendable {
   private var ends: [Int] = []
   /// Whether each command changes the machine.
   private var effects: [CommandDefinition.Effect] = []
-  /// Whether each command left a result that others may name.
+  /// Whether each command that only looks left something that others may name.
   private var leavesValue: [Bool] = []
   /// What commands found of the host's files.
   private var foundFiles: [Int: FoundFiles] = [:]

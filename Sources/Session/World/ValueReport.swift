@@ -18,14 +18,19 @@ package struct ValueReport: Report {
     self.spelling = spelling
   }
 
-  package var outcome: Outcome { .value(value) }
+  /// A word is shown and gets no name.
+  private var word: String? { WordValue(value: value)?.text }
+
+  package var outcome: Outcome { word == nil ? .value(value) : .none }
 
   package func encode(to encoder: any Encoder) throws {
+    if let word { return try (["word": word] as Details).encode(to: encoder) }
     try (["result": name?.counted, "aside": name?.aside, "value": value] as Details).encode(
       to: encoder)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
+    if let word { return text.appendLine("= \(word)", .value) }
     if let name { text.append("\(name.text) ", .label) }
     text.append("= ")
     text.append(digits, .value)

@@ -19,6 +19,8 @@ extension World {
     other.trace = trace
     other.commandCount = commandCount
     other.isTamperedWith = isTamperedWith
+    other.ending = ending
+    other.startWorld = startWorld
     return other
   }
 

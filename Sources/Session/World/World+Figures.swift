@@ -8,6 +8,7 @@ extension World {
     guard let kernel = bootedKernel else { return [] }
     let counters = EventCounter.allCases.filter { kernel.allocator.statistics[$0] != 0 }
     return Self.processFigures.map(\.name) + ["nr_free_pages"] + counters.map(\.name)
+      + Self.kernelFigures.map(\.name)
       + kernel.allocator.zones.flatMap { zone in
         Self.zoneFigures.map { "zone.\(zone.kind.name).\($0.name)" }
       }
@@ -16,13 +17,14 @@ extension World {
   /// The value of a figure now; nil for a name that is none, and of a process without memory.
   package func figure(named name: String) -> Int128? {
     guard let kernel = bootedKernel else { return nil }
-    if let index = Self.processFigureIndices[name] {
-      return process.space.map { Int128(Self.processFigures[index].value($0)) }
-    }
+    if Self.isProcessFigure(name) { return processFigure(named: name, of: process) }
     if let counter = Self.eventCounters[name] {
       return Int128(kernel.allocator.statistics[counter])
     }
     if name == "nr_free_pages" { return Int128(kernel.allocator.freePageCount) }
+    if let index = Self.kernelFigureIndices[name] {
+      return Int128(Self.kernelFigures[index].value(kernel))
+    }
     guard name.hasPrefix("zone.") else { return nil }
     let parts = name.split(separator: ".")
     guard parts.count == 3, parts[0] == "zone",
@@ -30,6 +32,16 @@ extension World {
       let figure = Self.zoneFigures.first(where: { $0.name == parts[2] })
     else { return nil }
     return Int128(figure.value(zone))
+  }
+
+  static var processFigureNames: [String] { processFigures.map(\.name) }
+
+  static func isProcessFigure(_ name: String) -> Bool { processFigureIndices[name] != nil }
+
+  /// A figure of a process; nil of one without memory.
+  func processFigure(named name: String, of process: Process) -> Int128? {
+    guard let index = Self.processFigureIndices[name], let space = process.space else { return nil }
+    return Int128(Self.processFigures[index].value(space))
   }
 
   private static let processFigures: [(name: String, value: @Sendable (AddressSpace) -> Int)] = [
@@ -43,13 +55,34 @@ extension World {
   private static let processFigureIndices = WordTable(
     processFigures.enumerated().map { ($1.name, $0) })
 
+  private static let kernelFigures: [(name: String, value: @Sendable (Kernel) -> Int)] = [
+    ("processes", { $0.processes.all.count { $0.isRunning } }),
+    ("pid", { Int($0.current.id.rawValue) }),
+    ("pkmap.held", { $0.permanentMap.slotCount { $0 > 1 } }),
+    ("pkmap.waiting", { $0.permanentMap.slotCount { $0 == 1 } }),
+    ("vmalloc.areas", { $0.vmalloc.all.count }),
+    ("vmalloc.waiting", { $0.vmalloc.waiting.count }),
+    ("fixmap.kmaps", { $0.fixedMap.temporaryDepth }),
+  ]
+
+  private static let kernelFigureIndices = WordTable(
+    kernelFigures.enumerated().map { ($1.name, $0) })
+
   /// What `vmstat` counts as it happens.
   private static let eventCounters = WordTable(
     EventCounter.allCases.map { ($0.name, $0) })
 
   private static let zoneFigures: [(name: String, value: @Sendable (Zone) -> Int)] = [
     ("free", { $0.freePages }), ("parked", { $0.perCPUPages }), ("managed", { $0.managedPages }),
+    ("used", { $0.managedPages - $0.freePages - $0.perCPUPages }),
     ("min", { $0.watermarks.min }), ("low", { $0.watermarks.low }),
     ("high", { $0.watermarks.high }),
   ]
+}
+
+extension PermanentMap {
+  /// How many slots have a count that fits.
+  fileprivate func slotCount(_ fits: (Int) -> Bool) -> Int {
+    (0..<slotCount).count { fits(count(of: $0)) }
+  }
 }

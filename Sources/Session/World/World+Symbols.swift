@@ -5,6 +5,7 @@ import KernelModel
 extension World: SymbolResolver {
   public func value(ofSymbol name: String) -> Int128? {
     results.value(named: name) ?? symbol(name) ?? figure(named: name) ?? value(ofRegister: name)
+      ?? endingFigure(named: name) ?? Self.constants[name]
   }
 
   public func value(ofResult number: UInt64) -> Int128? {
@@ -14,12 +15,13 @@ extension World: SymbolResolver {
   public var resultCount: Int { results.values.count }
 
   public var symbolNames: [String] {
-    results.names + Self.symbols.words + figureNames
+    results.names + Self.symbols.words + figureNames + Self.endingNames
       + (isBare ? [] : kernel.layout.fixedSlots.map(\.name))
   }
 
   package func isSymbol(_ name: String) -> Bool {
-    Self.symbols[name] != nil || figure(named: name) != nil
+    Self.symbols[name] != nil || figure(named: name) != nil || Self.constants[name] != nil
+      || Self.endingNames.contains(name)
       || !isBare && name.hasPrefix("FIX_") && fixedSlotIndex(name) != nil
   }
 

@@ -12,6 +12,8 @@ public final class World {
   public let configuration: Configuration
   /// What its commands are, and who carries them out.
   let commands: CommandRegistry<Performer>
+  /// The same, for machines made from this one.
+  let commandSet: CommandSet
   public let machine: Machine
   /// Nil on a machine without one.
   let bootedKernel: Kernel?
@@ -37,6 +39,13 @@ public final class World {
   /// Somebody wrote into RAM behind the kernel's back: its rules may be broken by no fault of its
   /// own.
   package var isTamperedWith = false
+  /// How the last command ended that acted.
+  package var ending = Outcome.none
+  /// The machine as it was at the start of what is going on; nobody changes it. Nil for its boot,
+  /// until somebody asks.
+  package internal(set) var startWorld: World?
+  /// It is there to be tried, and thrown away.
+  var isTrial = false
   /// What `x` has shown last; nil before its first time.
   package var examined: ExaminedMemory?
   /// Asked by long commands, and between two: whether to stop.
@@ -48,6 +57,7 @@ public final class World {
   package init(_ configuration: Configuration, _ commands: CommandSet) throws(ConfigurationRefusal)
   {
     self.configuration = configuration
+    commandSet = commands
     self.commands = commands.commands(of: configuration)
     let wanted = try configuration.kernelConfiguration()
     guard !configuration.isBare else {

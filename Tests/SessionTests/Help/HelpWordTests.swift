@@ -128,15 +128,32 @@ struct HelpWordTests {
     }
     let lists = it.session.world.printableNames
     #expect(lists.map(\.kind) == PrintableNames.Kind.allCases)
-    for name in lists.flatMap(\.names) {
+    for name in lists.filter({ $0.kind != .functions }).flatMap(\.names) {
       #expect(!it.type("print \(name)").contains("error"), "\(name)")
+    }
+  }
+
+  @Test func `help lists the functions that expressions know, as they are called`() {
+    let usages = it.session.world.printableNames.last?.names ?? []
+    for function in MachineFunction.allCases { #expect(usages.contains(function.usage)) }
+    let values = [
+      "ADDR[,PID]": "08048000, 1", "ADDR": "08048000", "PFN": "0", "OWNER": "\"free\"",
+      "ZONE,ORDER": "DMA, 0", "SLOT": "0", "PID": "1", "COMMANDS": "mmap 4K", "": "",
+    ]
+    for usage in usages {
+      let parts = usage.replacing("NAME", with: "rss").split { "()".contains($0) }
+      let call =
+        parts.count == 1
+        ? "\(parts[0])"
+        : "\(parts[0])(\(values[String(parts[1])] ?? "?"))" + parts.dropFirst(2).joined()
+      #expect(!it.type("print \(call)").contains("error"), "\(call)")
     }
   }
 
   @Test func `what help of expect names can be printed`() throws {
     let details = Command.expect.definition.details
     let start = try #require(details.firstRange(of: "such as "))
-    let end = try #require(details[start.upperBound...].firstRange(of: ". &&"))
+    let end = try #require(details[start.upperBound...].firstRange(of: ";"))
     let names = details[start.upperBound..<end.lowerBound].split(separator: ",").map {
       String($0.trimmingPrefix { $0 == " " })
     }

@@ -45,6 +45,27 @@ extension CommandError.Reason {
         "nothing can be seen at \(VirtualAddress(rawValue: address).digits)",
         note: "'maps' lists what is mapped")
     case .unterminatedString: ErrorWords("the string does not end", note: "another \" ends it")
+    case .unknownFunction(let name, let nearest):
+      ErrorWords(
+        "there is no function '\(name)'",
+        note: English.suggestion(nearest) ?? "'help expect' lists the functions")
+    case .wrongArguments(let name, let usage):
+      ErrorWords("'\(name)' is called otherwise", note: "usage: \(usage)")
+    case .wordIsNoNumber(let value):
+      ErrorWords(
+        "'\(WordValue(value: value)?.text ?? "")' is a word, no number",
+        note: "words can be compared with == and !=")
+    case .wordTooLong(let limit): ErrorWords("a word has at most \(limit) bytes")
+    case .costOfWhat:
+      ErrorWords(
+        "it is not said what the cost is counted in",
+        note: "'cost(touch $1 w).frames'; also .faults, .rss, .errno and each figure")
+    case .needsMachine: ErrorWords("there is no machine here to ask")
+    case .cannotTry(.isInside):
+      ErrorWords(
+        "inside a command nothing can be tried", note: "'finish' goes to its end")
+    case .cannotTry(.hasNoKernel):
+      ErrorWords("only a machine with a kernel can be tried")
     case .expected(let expected, let found):
       ErrorWords(
         "expected \(expected.english), found \(found.english)",

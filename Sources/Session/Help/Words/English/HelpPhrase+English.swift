@@ -28,6 +28,7 @@ extension PrintableNames.Kind: Worded {
     case .figures: "figures"
     case .zoneFigures: "of each zone"
     case .slots: "slots of the fixmap"
+    case .functions: "functions"
     }
   }
 }

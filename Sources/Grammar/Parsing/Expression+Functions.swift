@@ -1,0 +1,140 @@
+/// Functions of the machine in expressions: `pfn(p)`, `start.rss`, `cost(touch p w).frames`.
+extension Expression {
+  /// Passes the arguments of a function, and calls it.
+  func call(
+    _ token: Token, _ name: String, _ lexer: inout Lexer, depth: Int
+  ) throws(CommandError) -> Int128 {
+    let arguments = try arguments(&lexer, depth: depth)
+    return try symbols.value(
+      of: FunctionCall(
+        name: name, arguments: arguments, range: token.start..<lexer.position))
+  }
+
+  /// Passes `(ARGUMENT, …)`.
+  private func arguments(
+    _ lexer: inout Lexer, depth: Int
+  ) throws(CommandError) -> [FunctionCall.Argument] {
+    let opening = try lexer.next()
+    guard depth < Self.depthLimit else {
+      throw CommandError(.nestedTooDeep(limit: Self.depthLimit), at: opening.range)
+    }
+    var arguments: [FunctionCall.Argument] = []
+    if try lexer.peek().kind == .rightParenthesis {
+      _ = try lexer.next()
+      return arguments
+    }
+    while true {
+      let start = lexer.position
+      let value = try enclosed(&lexer, depth: depth + 1)
+      arguments.append(
+        .init(value: value, range: lexer.trimmed(start..<lexer.position)))
+      let sign = try lexer.next()
+      if sign.kind == .rightParenthesis { return arguments }
+      guard sign.kind == .comma else {
+        throw CommandError(
+          .expected(.closing(")"), found: lexer.found(sign)), at: sign.range)
+      }
+    }
+  }
+
+  /// Passes `start.NAME` or `start.FUNCTION(…)`: what it was worth at the start.
+  ///
+  /// - Parameter token: the word, with `start.` in front.
+  func valueAtStart(
+    _ token: Token, _ name: Substring, _ lexer: inout Lexer, depth: Int
+  ) throws(CommandError) -> Int128 {
+    let start = try symbols.start(at: token.range)
+    lexer.position = token.end - name.utf8.count
+    return try Expression<ErasedSymbols>(
+      symbols: ErasedSymbols(start), allowsComparisons: allowsComparisons
+    ).unary(&lexer, depth: depth + 1)
+  }
+
+  /// Passes `(COMMANDS).NAME` or `(COMMANDS).FUNCTION(…)`: what the commands would take, or by how
+  /// much the value would change.
+  func cost(_ token: Token, _ lexer: inout Lexer, depth: Int) throws(CommandError) -> Int128 {
+    guard let closing = lexer.matchingParenthesis else {
+      throw CommandError(
+        .expected(.closing(")"), found: .endOfCommand), at: lexer.end..<lexer.end)
+    }
+    let commands = SourceLine(bytes: lexer.bytes, range: lexer.position + 1..<closing)
+    lexer.position = closing + 1
+    guard lexer.byte(at: lexer.position) == UInt8(ascii: ".") else {
+      throw CommandError(.costOfWhat, at: token.start..<lexer.position)
+    }
+    lexer.position += 1
+    let name = try lexer.next()
+    guard name.kind == .word, !name.followsSpace else {
+      throw CommandError(.costOfWhat, at: token.start..<lexer.position)
+    }
+    let trial = try symbols.trial(of: commands)
+    if let figure = trial.figure(named: lexer.bytes.text(in: name.range)) { return figure }
+    lexer.position = name.start
+    var ahead = lexer
+    let before = try unary(&lexer, depth: depth + 1)
+    let after = try Expression<ErasedSymbols>(
+      symbols: ErasedSymbols(trial.after), allowsComparisons: allowsComparisons
+    ).unary(&ahead, depth: depth + 1)
+    for value in [before, after] where WordValue.isWord(value) {
+      throw CommandError(.wordIsNoNumber(value), at: name.start..<lexer.position)
+    }
+    return try checked(after - before, at: token.start..<lexer.position)
+  }
+
+  /// The word that a string in quotes spells.
+  func quotedWord(_ token: Token, _ lexer: Lexer) throws(CommandError) -> Int128 {
+    let text = lexer.bytes.text(in: token.start + 1..<token.end - 1)
+    guard let word = WordValue(text) else {
+      throw CommandError(.wordTooLong(limit: WordValue.byteLimit), at: token.range)
+    }
+    return word.value
+  }
+}
+
+/// Names of one machine, whatever knows them.
+struct ErasedSymbols: SymbolResolver {
+  private let base: any SymbolResolver
+
+  init(_ base: any SymbolResolver) { self.base = base }
+
+  func value(ofSymbol name: String) -> Int128? { base.value(ofSymbol: name) }
+  func value(ofResult number: UInt64) -> Int128? { base.value(ofResult: number) }
+  var resultCount: Int { base.resultCount }
+  var symbolNames: [String] { base.symbolNames }
+  func memory(at address: UInt32, byteCount: Int) -> UInt64? {
+    base.memory(at: address, byteCount: byteCount)
+  }
+  var functionNames: [String] { base.functionNames }
+  func value(of call: FunctionCall) throws(CommandError) -> Int128 { try base.value(of: call) }
+  func start(at range: Range<Int>) throws(CommandError) -> any SymbolResolver {
+    try base.start(at: range)
+  }
+  func trial(of commands: SourceLine) throws(CommandError) -> any Trial {
+    try base.trial(of: commands)
+  }
+}
+
+extension Lexer {
+  /// Whether a function's arguments begin here: a name's parenthesis stands close to it.
+  var isAtArguments: Bool { byte(at: position) == UInt8(ascii: "(") }
+
+  /// Where the parenthesis closes that opens here, strings left aside; nil if it does not.
+  fileprivate var matchingParenthesis: Int? {
+    var lexer = self
+    var depth = 0
+    while lexer.position < end {
+      switch bytes[lexer.position] {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"):
+        depth -= 1
+        if depth == 0 { return lexer.position }
+      case UInt8(ascii: "\""):
+        guard lexer.passString() else { return nil }
+        continue
+      default: break
+      }
+      lexer.position += 1
+    }
+    return nil
+  }
+}

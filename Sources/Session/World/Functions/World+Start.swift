@@ -1,0 +1,45 @@
+import Grammar
+import KernelModel
+
+/// Values at the start, `start.rss`: of what `start` was typed before, or of the machine.
+extension World {
+  public func start(at range: Range<Int>) throws(CommandError) -> any SymbolResolver {
+    guard !isBare else { throw CommandError(.cannotTry(.hasNoKernel), at: range) }
+    if startWorld == nil { startWorld = World.again(configuration, commandSet) }
+    return StartSymbols(start: startWorld!, now: self)
+  }
+
+  /// Keeps the machine as it is now, for `start.rss`.
+  ///
+  /// - Complexity: that of a copy.
+  /// - Returns: false in the middle of a command, and of a machine without a kernel.
+  package func beginAnew() -> Bool {
+    guard let copy = copy(commandSet) else { return false }
+    startWorld = copy
+    ending = .none
+    return true
+  }
+}
+
+/// The figures of then, and the results of now: what was named since is an address then, too.
+package struct StartSymbols: SymbolResolver {
+  private let start: World
+  private let now: World
+
+  package init(start: World, now: World) {
+    self.start = start
+    self.now = now
+  }
+
+  package func value(ofSymbol name: String) -> Int128? {
+    now.results.value(named: name) ?? start.value(ofSymbol: name)
+  }
+  package func value(ofResult number: UInt64) -> Int128? { now.value(ofResult: number) }
+  package var resultCount: Int { now.resultCount }
+  package var symbolNames: [String] { start.symbolNames }
+  package func memory(at address: UInt32, byteCount: Int) -> UInt64? {
+    start.memory(at: address, byteCount: byteCount)
+  }
+  package var functionNames: [String] { start.functionNames }
+  package func value(of call: FunctionCall) throws(CommandError) -> Int128 { try start.value(of: call) }
+}

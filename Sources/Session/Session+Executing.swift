@@ -59,9 +59,17 @@ extension Session {
               SourceLine(bytes: line.bytes, range: start..<line.range.upperBound), at: place))
           return
         }
-        let known = macros.changeCount
+        let (known, spokenTo) = (macros.changeCount, front)
+        let command = parser.invocation.definition
         try perform(parser.invocation, &execution)
         hasEndedCommand?()
+        companion?.commandEnded(command, in: self)
+        if front !== spokenTo {
+          // The rest of the line is for who stands in front now.
+          let rest = SourceLine(
+            bytes: line.bytes, range: parser.lexer.position..<line.range.upperBound)
+          return front.carryOut(rest, of: piece.whole, at: place, &execution)
+        }
         if macros.changeCount != known {
           // What follows on the line may have a new name in it.
           let rest = SourceLine(

@@ -3,12 +3,14 @@ import KernelModel
 
 /// Lines as they are typed, or come from a file as if they were.
 extension Session {
-  /// `pagewalk> `, with the process when it is not the first, and the event when the machine is
-  /// halted inside a command or stands in the past.
+  /// `pagewalk> `, with the process when it is not the first, the event when the machine is halted
+  /// inside a command or stands in the past, and the lesson.
   public var prompt: String {
+    if let visit { return visit.prompt }
     let process = isBare || process.id.rawValue == 1 ? "" : ":\(process.id.rawValue)"
     let event = isPresent ? "" : " @\(debugger.clock)"
-    return "pagewalk\(process)\(event)> "
+    let companion = companion.map { " \($0.promptWords)" } ?? ""
+    return "pagewalk\(process)\(event)\(companion)> "
   }
 
   /// Carries the commands of a line out, one after another, until one fails.
@@ -60,6 +62,9 @@ extension Session {
         if let answer = answered(question, by: line) { return answer }
       }
     }
+    if let visit, sourceDepth == 0, !steersRecording(line) {
+      return forward(line, to: visit, at: place)
+    }
     if !isReplaying, let error = line.encodingError {
       fail(error, in: line, at: place, &execution)
       return execution
@@ -68,8 +73,10 @@ extension Session {
       collect(line, for: collecting)
       return execution
     }
+    if sourceDepth == 0, let answer = companion?.take(line, in: self) { return answer }
     guard let whole = unfinishedCalls.joined(line) else { return execution }
     carryOut(whole, at: place, &execution)
+    if sourceDepth == 0 { companion?.lineEnded(in: self) }
     return execution
   }
 }

@@ -118,6 +118,14 @@ public final class Session {
   package var macros = Macros()
   /// What an empty line that a person types means.
   var repeatedLine: String?
+  /// The session that stands in front of this one.
+  var visit: Session?
+  /// The person's session, of one that stands in front of it.
+  package internal(set) weak var host: Session?
+  /// Who speaks up in a session that stands in front.
+  package var companion: (any Companion)?
+  /// What rooms above keep with it.
+  var supplements: [ObjectIdentifier: AnyObject] = [:]
 
   /// Boots a machine.
   ///
@@ -155,7 +163,7 @@ public final class Session {
 
   package func show(_ report: any Report) {
     present(report)
-    recorder?.append(report)
+    (recorder ?? host?.recorder)?.append(report)
   }
 
   /// Shows something that is not recorded.
@@ -173,7 +181,7 @@ public final class Session {
     execution.error = error
     let report = ErrorReport(error, in: line, place: place)
     sink?(renderer.render(report))
-    guard let recorder else { return }
+    guard let recorder = recorder ?? host?.recorder else { return }
     // A recording holds the lines of a file that is run as if they had been typed, and of one that
     // a line sources only what they print.
     let place = sourceDepth > 0 ? place : nil

@@ -6,6 +6,7 @@ import Reports
 extension Session {
   /// What could stand at the end of a line in the making.
   public func complete(before text: String) -> LineCompletion {
+    if let visit { return visit.complete(before: text) }
     let context = CursorContext(text, catalog)
     let candidates = candidates(in: context).filter { $0.text.hasPrefix(context.fragment) }
     return LineCompletion(

@@ -6,6 +6,7 @@ extension Session {
   /// For a unique beginning of a name that is the rest of it and its arguments; behind a name the
   /// arguments that are not there yet; in a call what the parameter at the cursor means.
   public func hint(for text: String) -> String {
+    if let visit { return visit.hint(for: text) }
     let context = CursorContext(text, catalog)
     guard let definition = context.definition else {
       return hint(forName: context.fragment, context.place)

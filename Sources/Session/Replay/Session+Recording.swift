@@ -45,7 +45,7 @@ extension Session {
   package func beginRecording(
     _ path: String, _ invocation: borrowing Invocation
   ) throws(CommandError) {
-    guard let whole = currentLine, whole.bytes == invocation.line.bytes else {
+    guard host == nil, let whole = currentLine, whole.bytes == invocation.line.bytes else {
       throw invocation.error(.refused(RecordingComplaint.isNotAtPrompt))
     }
     guard !isRetelling else { return }

@@ -9,7 +9,8 @@ package enum TranscriptLine {
   /// What the command before it printed.
   case output
 
-  /// Recognises `pagewalk`, the process (`:2`) and the event (` @37`) if they are there, and `> `.
+  /// Recognises `pagewalk`, the process (`:2`), the event (` @37`) and the lesson (` lesson 3`) if
+  /// they are there, and `> `.
   package init(_ line: SourceLine) {
     let bytes = line.bytes
     if let first = line.range.first, bytes[first] == UInt8(ascii: "#") {
@@ -24,6 +25,9 @@ package enum TranscriptLine {
     }
     if let digits = line.index(behind: ":", from: index) { index = line.indexBehindDigits(digits) }
     if let digits = line.index(behind: " @", from: index) { index = line.indexBehindDigits(digits) }
+    for word: StaticString in [" lesson ", " quiz "] {
+      if let name = line.index(behind: word, from: index) { index = line.indexBehindName(name) }
+    }
     if let start = line.index(behind: "> ", from: index) {
       self = .command(at: start)
     } else if let end = line.index(behind: ">", from: index), end == line.range.upperBound {
@@ -65,5 +69,10 @@ extension SourceLine {
 
   fileprivate func indexBehindDigits(_ start: Int) -> Int {
     bytes[start..<range.upperBound].firstIndex { !$0.isDigit } ?? range.upperBound
+  }
+
+  fileprivate func indexBehindName(_ start: Int) -> Int {
+    bytes[start..<range.upperBound].firstIndex { !$0.isWordPart && $0 != UInt8(ascii: "-") }
+      ?? range.upperBound
   }
 }

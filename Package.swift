@@ -19,7 +19,7 @@ let lowerFloors: [Target.Dependency] = ["Hardware", "KernelModel", "CLibrary"]
 
 /// What tests look into: the rooms above the kernel.
 let upperRooms: [Target.Dependency] = [
-  "Drawing", "Grammar", "Topics", "Reports", "Session", "Evidence", "Commands",
+  "Drawing", "Grammar", "Topics", "Reports", "Session", "Lessons", "Evidence", "Commands",
 ]
 
 let package = Package(
@@ -62,6 +62,12 @@ let package = Package(
         "Reports",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      swiftSettings: strict),
+    // Lessons, misconceptions, answers, progress: data and their judges.
+    .target(name: "LessonFiles", exclude: ["BuiltIn"]),
+    .target(
+      name: "Lessons",
+      dependencies: ["LessonFiles", "KernelModel", "Drawing", "Grammar", "Session"],
       swiftSettings: strict),
     // What real kernels and real chips said.
     .target(
@@ -120,6 +126,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SessionTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      swiftSettings: strict),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
       swiftSettings: strict),
     .testTarget(
       name: "EvidenceTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,

@@ -2,8 +2,11 @@ import Grammar
 
 extension SourceLine {
   /// The error to show for a line: that it is no text, if it is none, before anything else.
-  package func explained(_ error: CommandError) -> CommandError {
-    guard let index = firstIndexOfNoText else { return error }
+  package func explained(_ error: CommandError) -> CommandError { binaryError ?? error }
+
+  /// That a byte of the line is a control character other than white space, or no UTF-8.
+  package var binaryError: CommandError? {
+    guard let index = firstIndexOfNoText else { return nil }
     return CommandError(
       .invalidByte(bytes[index], offset: column(of: index) - 1), at: index..<index + 1)
   }
@@ -11,10 +14,9 @@ extension SourceLine {
   /// That the line is no UTF-8, if it is none: what it would do with such bytes is guesswork.
   var encodingError: CommandError? {
     guard bytes[range].contains(where: { $0 >= 0x80 }),
-      String(validating: bytes[range], as: UTF8.self) == nil, let index = firstIndexOfNoText
+      String(validating: bytes[range], as: UTF8.self) == nil
     else { return nil }
-    return CommandError(
-      .invalidByte(bytes[index], offset: column(of: index) - 1), at: index..<index + 1)
+    return binaryError
   }
 
   /// The first byte that is a control character other than white space, or no UTF-8.

@@ -1,10 +1,12 @@
 /// A running digest of words: FNV-1a, 64 bits, a word at a time, mixed at the end.
-struct Digest {
+package struct Digest {
   private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  mutating func add(_ word: UInt64) { state = (state ^ word) &* 0x0000_0100_0000_01b3 }
+  package init() {}
 
-  var value: UInt64 { Self.finished(state) }
+  package mutating func add(_ word: UInt64) { state = (state ^ word) &* 0x0000_0100_0000_01b3 }
+
+  package var value: UInt64 { Self.finished(state) }
 
   /// A word of which every bit depends on every bit of another: each word has one of its own.
   @inline(__always)

@@ -72,14 +72,14 @@ let package = Package(
     // What real kernels and real chips said.
     .target(
       name: "Evidence",
-      dependencies: ["Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session"],
+      dependencies: ["Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session", "Lessons"],
       swiftSettings: strict),
     // Every command, declared once.
     .target(
       name: "Commands",
       dependencies: [
         "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Topics", "Reports", "Session",
-        "Evidence",
+        "Lessons", "Evidence",
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CEditline"),
@@ -89,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "pagewalk",
       dependencies: [
-        "Disk", "KernelModel", "Drawing", "Grammar", "Reports", "Session", "Evidence", "Commands",
-        "Terminal",
+        "Disk", "KernelModel", "Drawing", "Grammar", "Reports", "Session", "Lessons", "Evidence",
+        "Commands", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

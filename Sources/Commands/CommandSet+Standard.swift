@@ -25,7 +25,7 @@ extension CommandSet {
   /// What needs no machine of a kind.
   private static let everywhere: [Command] = [
     [Command.otherCall], Command.debugger, Command.session, Command.sessionFiles,
-    Command.savedSessions, Command.macros,
+    Command.savedSessions, Command.macros, Command.learning,
   ].flatMap { $0 }
 }
 

@@ -15,6 +15,7 @@ public enum FileKind: CaseIterable, Sendable {
   case vectors
   /// A dump of a real kernel's zone figures.
   case zones
+  case lesson
 
   /// How files of the kind are known and checked.
   var evidence: any Evidence.Type {
@@ -25,6 +26,7 @@ public enum FileKind: CaseIterable, Sendable {
     case .trace: TraceEvidence.self
     case .vectors: VectorEvidence.self
     case .zones: ZoneEvidence.self
+    case .lesson: LessonEvidence.self
     }
   }
 }

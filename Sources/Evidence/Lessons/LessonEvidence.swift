@@ -1,0 +1,52 @@
+import Drawing
+import Grammar
+import Lessons
+import Session
+
+/// A lesson: it proves itself on a fresh machine.
+enum LessonEvidence: Evidence {
+  static let code = "lesson"
+  static let ending: String? = "lesson"
+
+  static func begins(with line: SourceLine, _ catalog: CommandCatalog) -> Bool {
+    let words = line.text.split(separator: " ")
+    return words.count == 3 && words[0] == "lesson" && Int(words[1]) != nil
+  }
+
+  static func check(_ file: EvidenceFile, on bench: EvidenceBench) throws(FileRefusal) -> Verdict {
+    let (lesson, faults) = LessonReader.read(file.reader)
+    guard let lesson, faults.isEmpty else {
+      return Verdict(report: report(of: file, count: 0, faults))
+    }
+    let session = try bench.session(for: file)
+    let proof = LessonProof(lesson, on: session)
+    return Verdict(report: report(of: file, count: proof.count, proof.faults), session: session)
+  }
+
+  private static func report(
+    of file: EvidenceFile, count: Int, _ faults: [LessonFault]
+  ) -> CheckReport {
+    CheckReport(
+      file: file.path, .lesson, count: count, of: .facts,
+      difference: faults.first.map { fault in
+        .init(
+          line: fault.lineNumber, LessonCause.fault(AnyComplaint(fault.complaint), more: faults.count - 1),
+          in: fault.text ?? "")
+      })
+  }
+}
+
+/// What is wrong with a lesson.
+enum LessonCause: CheckCause {
+  /// With so many others behind it.
+  case fault(AnyComplaint, more: Int)
+
+  var code: String { switch self { case .fault(let complaint, _): complaint.code } }
+
+  var details: Details {
+    switch self {
+    case .fault(let complaint, let more):
+      (["more": more] as Details).joined(by: complaint.details)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Session
+
+/// Who learns: which lessons there are for the person, and what was done of them.
+///
+/// Where nobody sits at a terminal it knows no clock, no folders and no file: what is said is then
+/// the same on every machine.
+package final class Learner {
+  /// Files of lessons in the person's folders.
+  package var findsFiles: () -> [String] = { [] }
+  package var today: () -> Day = { Day(number: 0) }
+  /// Writes a line of progress.
+  package var keeps: (ProgressEntry) -> Void = { _ in }
+  package private(set) var progress = Progress()
+
+  package init() {}
+
+  /// Takes what was done before.
+  package func remember(_ entries: [ProgressEntry]) { progress = Progress(entries) }
+
+  package func note(_ event: ProgressEntry.Event) {
+    let entry = ProgressEntry(today(), event)
+    progress.add(entry)
+    keeps(entry)
+  }
+
+  /// All lessons that there are now.
+  package var shelf: LessonShelf { LessonShelf(paths: findsFiles()) }
+}
+
+extension Session {
+  /// Who learns at the prompt.
+  package var learner: Learner { supplement { Learner() } }
+
+  /// The lesson that goes on.
+  package var course: LessonCourse? { front.companion as? LessonCourse }
+
+  /// Begins a lesson on a machine of its own, in place of one that goes on.
+  ///
+  /// - Throws: why its machine cannot be.
+  package func begin(_ lesson: Lesson) throws(ConfigurationRefusal) {
+    let learner = learner
+    let visitor = try Session(configuration: lesson.configuration, commands: commands)
+    let course = LessonCourse(lesson, following: learner.shelf.lesson(behind: lesson)?.name) {
+      learner.note($0)
+    }
+    receive(visitor, with: course)
+    course.begin(in: visitor)
+  }
+}

@@ -62,7 +62,7 @@ extension HistoryFile {
     let (entries, damageCount) = Self.parse(bytes)
     loaded.history = History(capacity: capacity, entries: entries)
     if damageCount > 0 {
-      guard let aside = setAside() else {
+      guard let aside = KeptLines.setAside(path) else {
         loaded.notice = "history is not kept: \(path) is damaged and cannot be renamed"
         return loaded
       }
@@ -84,10 +84,7 @@ extension HistoryFile {
   /// Adds one line, which must hold no newline; an empty one only makes sure of the file.
   ///
   /// - Returns: 0 or the number of the error.
-  func append(_ line: String) -> Int32 {
-    LineEditorHost.makeDirectories(above: path)
-    return LineEditorHost.appendToFile(path, Array((line.isEmpty ? "" : line + "\n").utf8))
-  }
+  func append(_ line: String) -> Int32 { KeptLines.append(line, to: path) }
 
   /// The lines of a file and how many of them are no text. Nothing but the tab may be a control
   /// character; a last line without its end was cut off and counts as damaged only if it is no
@@ -105,17 +102,6 @@ extension HistoryFile {
       }
     }
     return (entries, damageCount)
-  }
-
-  /// Renames the file to the first free of `PATH.damaged`, `PATH.damaged2`, ...
-  private func setAside() -> String? {
-    guard let file = try? HostPath.target(of: path, followingLinks: true) else { return nil }
-    for number in 1...99 {
-      let name = "\(file).damaged\(number == 1 ? "" : "\(number)")"
-      if LineEditorHost.exists(name) { continue }
-      return LineEditorHost.rename(file, to: name) == 0 ? name : nil
-    }
-    return nil
   }
 
   /// Writes a new file.

@@ -12,6 +12,7 @@ struct PagewalkCommand: ParsableCommand {
     abstract: "Look inside the memory management of 32-bit x86 Linux, one decision at a time.",
     usage: """
       pagewalk [OPTIONS]                 a prompt over a booted machine
+      pagewalk lesson [LESSON]           learn at the prompt, step by step
       pagewalk run [OPTIONS] FILE...     replay logs and transcripts
       pagewalk check [OPTIONS] FILE...   replay them and compare
       pagewalk -c COMMANDS [OPTIONS]     run some commands and leave
@@ -26,6 +27,8 @@ struct PagewalkCommand: ParsableCommand {
         pagewalk> translate $1
         pagewalk> help
 
+      Who is new to all this begins with 'pagewalk lesson 0'.
+
       The same without a prompt:
 
         $ pagewalk -c 'mmap 64K rw; touch $1 w; maps'
@@ -38,7 +41,7 @@ struct PagewalkCommand: ParsableCommand {
       after Ctrl-C.
       """,
     version: "\(program) \(programVersion)",
-    subcommands: [RunCommand.self, CheckCommand.self, ManualCommand.self])
+    subcommands: [LessonCommand.self, RunCommand.self, CheckCommand.self, ManualCommand.self])
 
   @Option(
     name: .customShort("c"),

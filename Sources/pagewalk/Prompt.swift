@@ -2,6 +2,7 @@ import Commands
 import Drawing
 import Grammar
 import KernelModel
+import Lessons
 import Session
 import Terminal
 
@@ -73,9 +74,12 @@ extension Work {
   ///
   /// `~/.pagewalkrc` is carried out first, for a person only: what programs get must not depend
   /// on somebody's home.
-  func prompt() throws -> Int32 {
+  ///
+  /// - Parameter first: a line that is carried out before the first prompt, as if it were typed.
+  func prompt(beginningWith first: String? = nil) throws -> Int32 {
     let session = try makeSession()
     if style.isInteractive {
+      remember(for: session.learner)
       if !options.quiet { output.write("\(lines: greeting)") }
       if let path = StartupFile.path(name: "pagewalk") {
         var runner = FileRunner(session)
@@ -86,6 +90,7 @@ extension Work {
       }
     }
     let prompt = Prompt(session, options: options, style: style)
+    if let first { _ = prompt.execute(first) { [output] in output.write(rendered: $0) } }
     let loop = PromptLoop(name: "pagewalk", session: prompt, style: style, output: output)
     return finish(loop.run(), session)
   }

@@ -2,15 +2,15 @@ import Drawing
 
 /// What a person types first.
 package enum FirstStep: Worded {
-  case maps, promise, touch, translate
+  case lesson, promise, touch, translate
   case registers, segments, entry
 
-  static let booted: [FirstStep] = [.maps, .promise, .touch, .translate]
+  static let booted: [FirstStep] = [.lesson, .promise, .touch, .translate]
   static let bare: [FirstStep] = [.registers, .segments, .entry]
 
   package var line: String {
     switch self {
-    case .maps: "maps"
+    case .lesson: "lesson 0"
     case .promise: "mmap 64K rw"
     case .touch: "touch $ w"
     case .translate: "translate $"
@@ -23,7 +23,7 @@ package enum FirstStep: Worded {
 
 /// How help is asked for.
 enum FurtherHelp: CaseIterable, Worded {
-  case command, word, group, all, topics, apropos
+  case command, word, group, all, apropos
 
   var line: String {
     switch self {
@@ -31,7 +31,6 @@ enum FurtherHelp: CaseIterable, Worded {
     case .word: "help page fault"
     case .group: "help page frames"
     case .all: "help all"
-    case .topics: "help topics"
     case .apropos: "apropos swap"
     }
   }

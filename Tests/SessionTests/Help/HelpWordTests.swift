@@ -18,7 +18,7 @@ struct HelpWordTests {
       // The prompt that follows takes a line of the 24.
       #expect(lines.count <= 24, "\(width): \(lines.count)")
       #expect(lines.allSatisfy { $0.count <= width })
-      #expect(lines[0] == "Begin with" && lines[1].hasPrefix("  maps "))
+      #expect(lines[0] == "Begin with" && lines[1].hasPrefix("  lesson 0 "))
     }
     it.session.renderer = PlainRenderer()
     for group in CommandGroup.allCases where it.session.groups.contains(group) {

@@ -9,7 +9,7 @@ extension Greeting {
     case .booted(let size, let usesPAE, let layout, let kernel):
       "\(size) of RAM\(usesPAE ? ", PAE" : ""), \(layout) layout, Linux \(kernel). "
         + "Type help; Tab completes; Ctrl-D leaves.\n"
-        + "Begin with 'maps', then 'mmap 64K rw' and 'touch $1 w'.\n"
+        + "Begin with 'lesson 0', or at once with 'mmap 64K rw' and 'touch $1 w'.\n"
         + "'help WORD' explains a word of the screen: help rss, help page fault."
     }
   }

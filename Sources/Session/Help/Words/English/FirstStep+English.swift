@@ -3,7 +3,7 @@ import Drawing
 extension FirstStep {
   package var english: String {
     switch self {
-    case .maps: "what the process has"
+    case .lesson: "learn from nothing: questions, tasks, hints"
     case .promise: "promise it memory; $ is then the address"
     case .touch: "use it: a page fault; 'trace on' before tells each decision"
     case .translate: "how the chip finds that byte, table by table"
@@ -20,8 +20,7 @@ extension FurtherHelp {
     case .command: "a command, with an example that runs"
     case .word: "a word of the screen: an idea, a function, a flag, a figure"
     case .group: "the commands of a group"
-    case .all: "every command"
-    case .topics: "every word"
+    case .all: "every command; 'help topics' has every word"
     case .apropos: "commands and words that have to do with something"
     }
   }

@@ -70,7 +70,7 @@ struct LessonReaderTests {
   }
 
   @Test func `a picture may be of another process`() {
-    #expect(lesson.items.contains(.picture(LessonPicture(name: .fault, process: 2))))
+    #expect(lesson.items.contains(.picture(LessonPicture(.fault, process: 2))))
   }
 
   @Test func `a lesson without a machine is for the usual one`() throws {

@@ -1,10 +1,11 @@
 import Drawing
 import FoundationEssentials
 import Grammar
-@testable import Lessons
 import Session
 import TestSupport
 import Testing
+
+@testable import Lessons
 
 /// Files that are no lessons, or no longer.
 struct HostileLessonTests {

@@ -1,7 +1,8 @@
 import Drawing
-@testable import Lessons
 import TestSupport
 import Testing
+
+@testable import Lessons
 
 /// A lesson that is written is read as the same lesson.
 struct LessonWritingTests {

@@ -3,11 +3,14 @@ import Testing
 
 @testable import Lessons
 
-/// The Chinese of lessons and misconceptions keeps to one word for a thing, and to one way of writing.
+/// The Chinese of lessons and misconceptions keeps to one word for a thing, and to one way of
+/// writing.
 struct GlossaryTests {
   private static var texts: [String] {
     BuiltInLessons.all().flatMap { $0.texts.compactMap { $0.chinese?.written } }
-      + Misconception.allCases.flatMap { [$0.chinese.name, $0.chinese.rule, $0.chinese.correction] }
+      + Misconception.allCases.flatMap {
+        [$0.chinese.name, $0.chinese.rule, $0.chinese.correction]
+      }
       + Idea.allCases.map(\.chinese)
   }
 

@@ -1,8 +1,9 @@
 import Drawing
 import Grammar
-@testable import Lessons
 import Session
 import Testing
+
+@testable import Lessons
 
 /// The lessons that come with the program.
 struct BuiltInLessonTests {
@@ -44,7 +45,9 @@ struct BuiltInLessonTests {
     for line in lesson.text.split(separator: "\n") where line.columnCount > 100 {
       let words = line.split(separator: " ")
       // The line of a value is never broken, nor is code.
-      #expect(words[0].hasSuffix(":") && !["en:", "zh:"].contains(words[0]) || line.contains("`"), "\(line)")
+      #expect(
+        words[0].hasSuffix(":") && !["en:", "zh:"].contains(words[0]) || line.contains("`"),
+        "\(line)")
     }
   }
 }

@@ -1,10 +1,11 @@
 import Drawing
 import FoundationEssentials
 import Grammar
-@testable import Lessons
 import Session
 import TestSupport
 import Testing
+
+@testable import Lessons
 
 /// Files that are no lessons, or no longer.
 struct HostileLessonTests {
@@ -67,7 +68,7 @@ struct HostileLessonTests {
   func `a lesson whose lines are cut, doubled and swapped has one verdict`(_ seed: Int) {
     var chance = Chance(seed: UInt64(seed) + 1)
     let lessons = BuiltInLessons.files
-    for _ in 0..<60 {
+    for _ in 0..<20 {
       var bytes = chance.one(of: lessons).bytes
       for _ in 0...chance.below(4) { mutate(&bytes, &chance) }
       let first = LessonReader.read(LineReader(name: "x.lesson", bytes: bytes))

@@ -1,9 +1,10 @@
 import Drawing
 import Grammar
-@testable import Lessons
 import Session
 import TestSupport
 import Testing
+
+@testable import Lessons
 
 /// What is wrong with a lesson is told with the line and the word.
 struct LessonComplaintTests {
@@ -13,7 +14,10 @@ struct LessonComplaintTests {
     ("  zh: 几个？", "  zh：几个？", "14: zh：: 'zh：' ends in a full-width colon"),
     ("  hint", "\thint", "35: \t: a tab"),
     ("  show: touch p w", "   show: touch p w", "20: show:: 3 blanks stand in front"),
-    ("  goal: rss > start.rss", "goal: rss > start.rss", "28: goal:: 'goal:' stands behind no blanks"),
+    (
+      "  goal: rss > start.rss", "goal: rss > start.rss",
+      "28: goal:: 'goal:' stands behind no blanks"
+    ),
     ("    by: touch p r", "  by: touch p r", "30: by:: 'by:' stands behind 2 blanks"),
     ("picture fault 2", "  picture fault 2", "44: picture: 'picture' stands behind 2 blanks"),
     ("  show: touch p w", "  goal: rss", "20: goal:: 'goal:' belongs to nothing here"),
@@ -89,7 +93,8 @@ struct LessonComplaintTests {
 
   @Test func `a mistake is drawn with its line and a caret, in both languages`() throws {
     let file = LessonFile.changed("  wrong: 1 -> F5", to: "  wrong: 1 -> F7")
-    let faults = LessonReader.read(LineReader(name: "a.lesson", bytes: Array(file.text.utf8))).faults
+    let faults = LessonReader.read(LineReader(name: "a.lesson", bytes: Array(file.text.utf8)))
+      .faults
     let fault = try #require(faults.first)
     #expect(
       drawing(of: fault) == """

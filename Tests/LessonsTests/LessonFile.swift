@@ -1,7 +1,8 @@
 import Drawing
 import Grammar
-@testable import Lessons
 import Session
+
+@testable import Lessons
 
 /// A lesson written for a test.
 struct LessonFile {

@@ -1,8 +1,9 @@
 import Drawing
 import Grammar
-@testable import Lessons
 import Session
 import Testing
+
+@testable import Lessons
 
 /// What the format means.
 struct LessonReaderTests {
@@ -32,7 +33,8 @@ struct LessonReaderTests {
 
   @Test func `lines are joined by a blank, between Chinese signs by nothing`() throws {
     guard case .prose(let texts) = lesson.items[1] else { throw Unexpected() }
-    #expect(texts.english?.written == "A paragraph of text, {rss} pages long, with `code {x}` in it.")
+    #expect(
+      texts.english?.written == "A paragraph of text, {rss} pages long, with `code {x}` in it.")
     #expect(texts.chinese?.written == "一段文字。")
   }
 
@@ -70,7 +72,7 @@ struct LessonReaderTests {
   }
 
   @Test func `a picture may be of another process`() {
-    #expect(lesson.items.contains(.picture(LessonPicture(name: .fault, process: 2))))
+    #expect(lesson.items.contains(.picture(LessonPicture(.fault, process: 2))))
   }
 
   @Test func `a lesson without a machine is for the usual one`() throws {

@@ -1,9 +1,10 @@
 import Drawing
 import Grammar
-@testable import Lessons
 import Session
 import TestSupport
 import Testing
+
+@testable import Lessons
 
 /// The record of what a person did, and what it comes to.
 struct ProgressTests {
@@ -83,7 +84,9 @@ struct ProgressTests {
     #expect(first.description == "2026-11-30")
     #expect((first + 1).description == "2026-12-01")
     #expect((Day("2027-12-31")! + 61).description == "2028-03-01")
-    for text in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "1900-02-29", "x", "2026-11-3０"] {
+    for text in [
+      "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "1900-02-29", "x", "2026-11-3０",
+    ] {
       #expect(Day(text) == nil, "\(text)")
     }
     for number in stride(from: -719_000, through: 2_900_000, by: 997) {
@@ -197,7 +200,10 @@ struct ClassReportTests {
     return ClassReport(
       [
         ("Ada", file([done, wrong, right, right, right].joined(separator: "\n"))),
-        ("Bo", file([wrong, "2026-11-30 quiz frames 2 wrong V1", "spoilt"].joined(separator: "\n"))),
+        (
+          "Bo",
+          file([wrong, "2026-11-30 quiz frames 2 wrong V1", "spoilt"].joined(separator: "\n"))
+        ),
         ("Cy", file("2026-11-30 lesson faults 00 task 1 done")),
       ], lessons: [lesson])
   }

@@ -1,8 +1,9 @@
 import Drawing
 import Grammar
+import Testing
+
 @testable import Lessons
 @testable import TestSupport
-import Testing
 
 /// What counts as an answer.
 struct TypedAnswerTests {
@@ -28,7 +29,9 @@ struct TypedAnswerTests {
     #expect(!counts(typed, as: .number(16)))
   }
 
-  @Test(arguments: ["65536", "64K", "0x10000", "64 KiB", "64KB", "16p", "16 pages", "16 页", "65,536", "6５536"])
+  @Test(arguments: [
+    "65536", "64K", "0x10000", "64 KiB", "64KB", "16p", "16 pages", "16 页", "65,536", "6５536",
+  ])
   func `a size counts in any unit`(_ typed: String) {
     #expect(counts(typed, as: .number(65536)))
   }
@@ -69,7 +72,8 @@ struct TypedAnswerTests {
   @Test(arguments: [
     ("HighMem", "highmem"), ("HighMem", "ZONE_HIGHMEM"), ("HighMem", "zone HighMem"),
     ("HighMem", "高端内存"), ("HighMem", "HighMem 区"), ("Normal", "NORMAL"), ("Normal", "\"normal\""),
-    ("heap", "[heap]"), ("heap", "堆"), ("direct map", "directmap"), ("direct map", "the direct-map"),
+    ("heap", "[heap]"), ("heap", "堆"), ("direct map", "directmap"),
+    ("direct map", "the direct-map"),
     ("direct map", "直接映射区"), ("SIGSEGV", "sigsegv"), ("ENOMEM", "enomem"), ("bss", "BSS 段"),
     ("r-xp", "R-XP"),
   ])
@@ -105,7 +109,9 @@ struct TypedAnswerTests {
     let clock = ContinuousClock()
     for sign in ["(", "-", "9", "1+", "１", "页", ",", "\u{301}", "{", "*", "\"", " "] {
       let typed = String(repeating: sign, count: 10_000)
-      let time = clock.measure { _ = counts(typed, as: .number(1)) || counts(typed, as: .word("a")) }
+      let time = clock.measure {
+        _ = counts(typed, as: .number(1)) || counts(typed, as: .word("a"))
+      }
       #expect(time < .seconds(2), "\(sign): \(time)")
     }
   }

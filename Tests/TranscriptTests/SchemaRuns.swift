@@ -6,6 +6,7 @@ import Hardware
 @testable import Evidence
 @testable import Grammar
 @testable import KernelModel
+@testable import Lessons
 @testable import Reports
 @testable import Session
 
@@ -106,7 +107,20 @@ struct SchemaRuns {
       LostMapsReport.report([LostMaps(process: ProcessID(rawValue: 2), count: 1)]),
       ProgramEndReport(
         process: 2, path: "/bin/demo", errno: .execFormatError, reason: .badProgram(.notELF)),
+      classReport,
     ]
     for report in reports { write(renderer.render(report)) }
+  }
+
+  private var classReport: ClassReport {
+    let lines = """
+      2026-11-30 lesson faults 0 task 1 done
+      2026-11-30 quiz frames 1 wrong V1
+      2026-11-30 quiz frames 1 right F5
+      2026-11-30 quiz frames 2 right F5
+      2026-11-30 quiz frames 3 right F5
+      """
+    let file = ProgressFile(LineReader(name: "progress", bytes: Array(lines.utf8)))
+    return ClassReport([("Ada", file)], lessons: BuiltInLessons.all())
   }
 }

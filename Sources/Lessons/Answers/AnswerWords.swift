@@ -26,7 +26,8 @@ enum AnswerWords {
 
   static let units: [Unit] =
     [
-      "frames", "frame", "faults", "fault", "times", "time", "processes", "process", "areas", "area",
+      "frames", "frame", "faults", "fault", "times", "time", "processes", "process", "areas",
+      "area",
       "slots", "slot", "entries", "entry", "blocks", "block", "bytes", "byte", "个页框", "页框",
       "个进程", "个区域", "个槽", "个表项", "个块", "个字节", "字节", "个", "次", "次缺页", "块", "项",
     ].map { Unit(name: $0, factors: [1]) }

@@ -81,7 +81,8 @@ extension TypedAnswer {
   private static func ungrouped(_ text: Substring) -> String {
     let groups = text.split(separator: ",", omittingEmptySubsequences: false)
     let areGroups =
-      groups.count > 1 && 1...3 ~= groups[0].count && groups.dropFirst().allSatisfy { $0.count == 3 }
+      groups.count > 1 && 1...3 ~= groups[0].count
+      && groups.dropFirst().allSatisfy { $0.count == 3 }
       && groups.allSatisfy { $0.utf8.allSatisfy(\.isDigit) }
     return areGroups ? groups.joined() : String(text)
   }

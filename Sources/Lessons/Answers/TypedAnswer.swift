@@ -52,9 +52,11 @@ package struct TypedAnswer: Sendable {
         return error
       }
     case .truth:
-      return truth == nil ? CommandError(.refused(AnswerComplaint.isNoTruth(text)), at: line.range) : nil
+      return truth == nil
+        ? CommandError(.refused(AnswerComplaint.isNoTruth(text)), at: line.range) : nil
     case .word:
-      return isEmpty ? CommandError(.expected(.argument("a word"), found: .nothing), at: line.range) : nil
+      return isEmpty
+        ? CommandError(.expected(.argument("a word"), found: .nothing), at: line.range) : nil
     }
   }
 }

@@ -25,6 +25,9 @@ package struct Excerpt: Equatable, Sendable {
     self.place = place
   }
 
+  /// A word of the format that stands in no file.
+  package init(_ word: LessonWord) { self.init(word.rawValue) }
+
   package var text: String { line.text(in: range) }
 
   /// The text as a complaint repeats it: its beginning, where it is long.

@@ -20,6 +20,17 @@ package struct Lesson: Sendable {
   /// A digest of its lines, sixteen hexadecimal digits: another one when anything is written anew.
   package var version = ""
 
+  package init(
+    keyword: Excerpt = Excerpt(.lesson), number: Int, name: String, title: Texts,
+    items: [Item] = []
+  ) {
+    self.keyword = keyword
+    self.number = number
+    self.name = name
+    self.title = title
+    self.items = items
+  }
+
   package enum Item: Equatable, Sendable {
     /// Commands of the machine's, carried out and shown.
     case setup(Excerpt)
@@ -48,69 +59,4 @@ extension Lesson: Equatable {
     one.machine == other.machine && one.number == other.number && one.name == other.name
       && one.title == other.title && one.items == other.items
   }
-}
-
-/// A question that is asked before the sight.
-package struct Ask: Equatable, Sendable {
-  /// The word of the file.
-  package let keyword: Excerpt
-  package var question: Texts
-  /// An expression that is computed when the question is put.
-  package var answer: Excerpt
-  package var wrongs: [Wrong]
-  /// Commands that show the answer, carried out on a throwaway copy.
-  package var show: Excerpt?
-  /// What it meant.
-  package var then: Texts?
-}
-
-/// A wrong rule of the same machine, and what is told to who answers by it.
-package struct Wrong: Equatable, Sendable {
-  package var rule: Excerpt
-  package var diagnosis: Diagnosis
-}
-
-/// Why something was wrong: a belief that has a name, or words for this place alone.
-package enum Diagnosis: Equatable, Sendable {
-  case misconception(Misconception)
-  case words(Texts)
-}
-
-/// Something that the reader brings about.
-package struct LessonTask: Equatable, Sendable {
-  /// The word of the file.
-  package let keyword: Excerpt
-  package var assignment: Texts
-  /// A condition, judged behind each command that acted.
-  package var goal: Excerpt
-  /// In the order in which they are judged.
-  package var notices: [Notice]
-  /// From vague to exact; at least one.
-  package var hints: [Texts]
-  /// Commands that reach the goal.
-  package var solution: Excerpt
-  /// Other commands that do.
-  package var others: [Excerpt]
-  /// What it meant.
-  package var then: Texts?
-}
-
-/// What was done instead of the task.
-package struct Notice: Equatable, Sendable {
-  package var condition: Excerpt
-  package var diagnosis: Diagnosis
-  /// Commands that lead there.
-  package var by: Excerpt?
-}
-
-/// A picture of the machine.
-package struct LessonPicture: Equatable, Sendable {
-  package enum Name: String, CaseIterable, Sendable {
-    case promise, spaces, fault, translation, zones, buddy, areas, heap, vmas, directmap, highmem
-    case vmalloc, pkmap, fixmap, whole, owners
-  }
-
-  package var name: Name
-  /// The number of a process; the current one unless told.
-  package var process: UInt32?
 }

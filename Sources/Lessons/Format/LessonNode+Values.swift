@@ -20,9 +20,11 @@ extension LessonNode {
       node.judged(&faults).map { Wrong(rule: $0.rule, diagnosis: $0.diagnosis) }
     }
     guard let answer = field(.answer)?.value else { return nil }
-    return Ask(
-      keyword: keyword, question: texts, answer: answer, wrongs: wrongs,
-      show: field(.show)?.value, then: field(.then)?.texts)
+    var ask = Ask(keyword: keyword, question: texts, answer: answer)
+    ask.wrongs = wrongs
+    ask.show = field(.show)?.value
+    ask.then = field(.then)?.texts
+    return ask
   }
 
   private func task(_ faults: inout LessonFaults) -> LessonTask? {
@@ -34,10 +36,13 @@ extension LessonNode {
     guard let goal = field(.goal)?.value, let solution = field(.solution)?.value else {
       return nil
     }
-    return LessonTask(
-      keyword: keyword, assignment: texts, goal: goal, notices: notices,
-      hints: fields(.hint).map(\.texts), solution: solution, others: fields(.other).map(\.value),
-      then: field(.then)?.texts)
+    var task = LessonTask(
+      keyword: keyword, assignment: texts, goal: goal, hints: fields(.hint).map(\.texts),
+      solution: solution)
+    task.notices = notices
+    task.others = fields(.other).map(\.value)
+    task.then = field(.then)?.texts
+    return task
   }
 
   /// The parts of a `wrong` or a `notice`: what holds, and what it tells.
@@ -104,7 +109,7 @@ extension LessonNode {
     if words.count > 2 {
       faults.append(words[2].fault(LessonComplaint.unexpected(words[2].typed, behind: .picture)))
     }
-    return name.map { LessonPicture(name: $0, process: process) }
+    return name.map { LessonPicture($0, process: process) }
   }
 }
 

@@ -107,8 +107,10 @@ package struct LessonReader {
     endTop()
     guard faults.all.isEmpty, let header else { return (nil, Self.sorted(faults)) }
     var lesson = Lesson(
-      machine: machine, configuration: configuration, keyword: header.node.keyword,
-      number: header.number, name: header.name, title: header.node.texts, items: items)
+      keyword: header.node.keyword, number: header.number, name: header.name,
+      title: header.node.texts, items: items)
+    lesson.machine = machine
+    lesson.configuration = configuration
     lesson.version = digest.digits
     return (lesson, [])
   }

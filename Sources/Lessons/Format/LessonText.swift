@@ -20,6 +20,14 @@ package struct LessonText: Equatable, Sendable {
     self.label = label
   }
 
+  /// What somebody writes who writes no file, on one line; what is open in it is closed.
+  package init(_ written: String) {
+    var builder = LessonTextBuilder()
+    var faults = LessonFaults()
+    builder.add(Excerpt(written), &faults)
+    self = builder.finished(Excerpt(.english), &faults)
+  }
+
   /// As it is written, on one line.
   package var written: String {
     parts.map { part in

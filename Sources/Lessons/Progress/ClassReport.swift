@@ -36,7 +36,9 @@ package struct ClassReport: Report {
     package let isOfOtherVersion: Bool
 
     fileprivate var isWhole: Bool { doneTasks + seenTasks >= tasks }
-    fileprivate var isBegun: Bool { doneTasks + seenTasks + answeredQuestions > 0 || isOfOtherVersion }
+    fileprivate var isBegun: Bool {
+      doneTasks + seenTasks + answeredQuestions > 0 || isOfOtherVersion
+    }
   }
 
   /// How common a misconception is.
@@ -55,11 +57,15 @@ package struct ClassReport: Report {
     let all = `class`.map { (name: $0.name, file: $0.file, progress: Progress($0.file.entries)) }
     people = all.map { Person($0.name, $0.progress, damaged: $0.file.faults.count, lessons) }
     misconceptions = Misconception.allCases.map { misconception in
-      let shown = all.compactMap { $0.progress.masteries[misconception] }.filter { $0.errorCount > 0 }
+      let shown = all.compactMap { $0.progress.masteries[misconception] }.filter {
+        $0.errorCount > 0
+      }
       return Belief(
         id: misconception, people: shown.count, errors: shown.reduce(0) { $0 + $1.errorCount },
         overcome: shown.count { $0.isOvercome })
-    }.filter { $0.people > 0 }.sorted { ($1.people, $1.errors, $0.id) < ($0.people, $0.errors, $1.id) }
+    }.filter { $0.people > 0 }.sorted {
+      ($1.people, $1.errors, $0.id) < ($0.people, $0.errors, $1.id)
+    }
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {

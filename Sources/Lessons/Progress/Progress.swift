@@ -29,7 +29,8 @@ package struct Progress: Equatable, Sendable {
     }
   }
 
-  private mutating func note(_ answer: ProgressEntry.Answer, _ day: Day, in source: Mastery.Source) {
+  private mutating func note(_ answer: ProgressEntry.Answer, _ day: Day, in source: Mastery.Source)
+  {
     for misconception in answer.misconceptions {
       var mastery = masteries[misconception] ?? Mastery(day)
       if answer.isRight { mastery.noteRight(day, in: source) } else { mastery.noteError(day) }

@@ -51,9 +51,10 @@ private struct ProgressWords {
 
   init(_ line: SourceLine) {
     self.line = line
-    words = line.bytes[line.range].split(maxSplits: Self.limit, whereSeparator: \.isSpace).map {
-      $0.startIndex..<$0.endIndex
-    }[...]
+    words =
+      line.bytes[line.range].split(maxSplits: Self.limit, whereSeparator: \.isSpace).map {
+        $0.startIndex..<$0.endIndex
+      }[...]
   }
 
   mutating func entry() throws(CommandError) -> ProgressEntry {

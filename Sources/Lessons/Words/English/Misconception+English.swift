@@ -51,7 +51,8 @@ extension Misconception {
         "a fault for each call",
         rule: "One command that touches many pages makes one fault.",
         correction:
-          "Each page that is touched for the first time makes a fault of its own, however many one call touches.")
+          "Each page that is touched for the first time makes a fault of its own, however many one call touches."
+      )
     case .f5:
       MisconceptionWords(
         "a page takes one frame",
@@ -89,9 +90,11 @@ extension Misconception {
     case .s3:
       MisconceptionWords(
         "index without its scale",
-        rule: "An entry's place is its table plus the bare index, or the offset in the page is lost.",
+        rule:
+          "An entry's place is its table plus the bare index, or the offset in the page is lost.",
         correction:
-          "An entry has 4 bytes, so the index counts fourfold; the offset in the page passes through unchanged.")
+          "An entry has 4 bytes, so the index counts fourfold; the offset in the page passes through unchanged."
+      )
     case .s4:
       MisconceptionWords(
         "a large page read as a table",
@@ -131,7 +134,8 @@ extension Misconception {
         "any neighbour is a buddy",
         rule: "A block merges with whichever free block touches it.",
         correction:
-          "A block has one buddy, whose first frame is its own xor 2^order; no other neighbour merges.")
+          "A block has one buddy, whose first frame is its own xor 2^order; no other neighbour merges."
+      )
     case .b2:
       MisconceptionWords(
         "order n is n frames",
@@ -213,7 +217,8 @@ extension Misconception {
         "vmalloc waits for faults",
         rule: "vmalloc takes no frames until its memory is touched.",
         correction:
-          "vmalloc takes its frames at once; only the directory entries of processes are filled in later, by faults.")
+          "vmalloc takes its frames at once; only the directory entries of processes are filled in later, by faults."
+      )
     case .m2:
       MisconceptionWords(
         "next page, next frame",
@@ -252,7 +257,8 @@ extension Misconception {
         "the fixmap counts upwards",
         rule: "A slot's address is the base plus its index, or its frame is thought to be fixed.",
         correction:
-          "Fixmap addresses count down from the top; fixed is the address, and the frame may change.")
+          "Fixmap addresses count down from the top; fixed is the address, and the frame may change."
+      )
     case .x2:
       MisconceptionWords(
         "anything may be called in kmap_atomic",

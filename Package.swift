@@ -125,7 +125,7 @@ let package = Package(
       name: "ReportsTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
       swiftSettings: strict),
     .testTarget(
-      name: "SessionTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      name: "SessionTests", dependencies: ["TestSupport", "Disk"] + lowerFloors + upperRooms,
       swiftSettings: strict),
     .testTarget(
       name: "LessonsTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
@@ -149,7 +149,9 @@ let package = Package(
       dependencies: ["Fuzzing", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/FuzzRunner", swiftSettings: strict),
     .testTarget(
-      name: "FuzzTests", dependencies: ["Fuzzing", "TestSupport"] + lowerFloors + upperRooms, swiftSettings: strict),
+      name: "FuzzTests",
+      dependencies: ["Fuzzing", "TestSupport", "pagewalk"] + lowerFloors + upperRooms,
+      swiftSettings: strict),
     // A prompt over nothing, for the tests to sit in front of.
     .executableTarget(
       name: "PromptProbe", dependencies: ["Terminal"],

@@ -44,11 +44,12 @@ public enum HostPath {
   static func makeDraft(
     beside path: String, permissions: mode_t, isNew: Bool
   ) throws(DiskFault) -> (path: String, descriptor: Int32) {
-    // The name of one that was killed may be there still.
+    Drafts.removeAbandoned(beside: path)
+    // The name of another computer's may be there still.
     for number in 0..<1000 {
-      let draft = "\(directory(of: path)).draft-\(getpid())-\(number)"
+      let draft = directory(of: path) + Drafts.name(number)
       let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-      let descriptor = unsafe open(draft, flags, permissions)
+      let descriptor = HostCall.open(draft, flags, permissions)
       if descriptor >= 0 { return (draft, descriptor) }
       guard errno != EEXIST else { continue }
       let isOfDirectory = errno == EACCES || errno == EPERM || errno == EROFS

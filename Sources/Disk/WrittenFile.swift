@@ -77,11 +77,7 @@ public final class WrittenFile {
   public func append(_ bytes: [UInt8]) throws(DiskFault) {
     var written = 0
     while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe pwrite(
-          descriptor, buffer.baseAddress! + written, buffer.count - written,
-          off_t(byteCount + written))
-      }
+      let count = HostCall.write(descriptor, bytes[written...], at: byteCount + written)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
         let error = count < 0 ? errno : ENOSPC
@@ -106,12 +102,12 @@ public final class WrittenFile {
     guard !isInPlace else { return }
     try sync()
     // A link fails where something has come to be there since.
-    if isNew, unsafe link(draft, target) == 0 {
+    if isNew, HostCall.link(draft, target) == 0 {
       unsafe unlink(draft)
     } else if isNew, errno == EEXIST {
       throw .system(EEXIST)
     } else {
-      guard unsafe rename(draft, target) == 0 else { throw .system(errno) }
+      guard HostCall.rename(draft, target) == 0 else { throw .system(errno) }
     }
     isInPlace = true
     lock = nil
@@ -125,12 +121,12 @@ public final class WrittenFile {
     guard isOpen else { return }
     try sync()
     isOpen = false
-    guard close(descriptor) == 0 || errno == EINTR else { throw .system(errno) }
+    guard HostCall.close(descriptor) == 0 || errno == EINTR else { throw .system(errno) }
   }
 
   /// Some file systems have nothing to wait for.
   private func sync() throws(DiskFault) {
-    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+    guard HostCall.sync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
       throw .system(errno)
     }
   }

@@ -49,6 +49,7 @@ package struct EvidenceBench {
   /// What files' lines may do with files of the host.
   var permissions = Permissions()
   var asksPerson: ((HostAccessQuestion) -> Bool?)?
+  var hasProgressed: ((Double) -> Void)?
   /// Whose the lines are that are carried out.
   var authority = Authority.person
 
@@ -76,6 +77,7 @@ package struct EvidenceBench {
       configuration: configuration, commands: commands, isInterrupted: isInterrupted)
     bench.permissions = permissions
     bench.asksPerson = asksPerson
+    bench.hasProgressed = hasProgressed
     bench.authority = authority
     return bench
   }

@@ -18,6 +18,12 @@ public struct FileChecker {
     set { bench.asksPerson = newValue }
   }
 
+  /// Told how much of a file has been checked, 0 to 1, at short intervals.
+  public var hasProgressed: ((Double) -> Void)? {
+    get { bench.hasProgressed }
+    set { bench.hasProgressed = newValue }
+  }
+
   /// What came of all files.
   public struct Counts: Equatable, Sendable {
     public var passed = 0

@@ -53,6 +53,8 @@ package struct Macros {
 extension Macros {
   /// How often one may lead to another.
   package static let depthLimit = 16
+  /// How many lines one typed line may stand for.
+  package static let lineLimit = 10_000
 
   /// One of the lines that a typed line stands for.
   package struct Piece {
@@ -111,6 +113,7 @@ extension Macros {
   func expanded(_ line: SourceLine, in whole: SourceLine) throws(CommandError) -> [Piece] {
     guard let commands = commandsWithMacro(of: line) else { return [Piece(line, in: whole)] }
     var pieces: [Piece] = []
+    var room = Self.lineLimit
     for command in commands {
       let named = command.saidAside ?? command
       guard let macro = self[named.nameText] else {
@@ -119,7 +122,7 @@ extension Macros {
         continue
       }
       do throws(CommandError) {
-        for replacement in try lines(of: named, by: macro, depth: 0) {
+        for replacement in try lines(of: named, by: macro, depth: 0, &room) {
           let origin = Origin(
             command: command.range, name: named.name, restCount: replacement.restCount)
           let line = SourceLine(replacement.text)
@@ -150,8 +153,10 @@ extension Macros {
   }
 
   /// The lines that a command stands for.
+  ///
+  /// - Parameter room: how many more of them there may be.
   private func lines(
-    of command: LineCommand, by macro: Macro, depth: Int
+    of command: LineCommand, by macro: Macro, depth: Int, _ room: inout Int
   ) throws(CommandError) -> [Replacement] {
     guard depth < Self.depthLimit else {
       throw CommandError(.refused(MacroComplaint.endless(limit: Self.depthLimit)), at: 0..<1)
@@ -160,11 +165,12 @@ extension Macros {
       let rest = command.restText
       let text = command.prefixText + macro.lines[0] + rest
       guard let inner = commandsWithMacro(of: SourceLine(text)) else {
+        try Self.take(from: &room)
         return [Replacement(text: text, restCount: rest.utf8.count, authority: macro.authority)]
       }
       var lines: [Replacement] = []
       for (index, command) in inner.enumerated() {
-        for var line in try self.lines(of: command, depth: depth + 1) {
+        for var line in try self.lines(of: command, depth: depth + 1, &room) {
           line.restCount =
             index == inner.count - 1 ? min(line.restCount, rest.utf8.count) : 0
           line.authority = macro.authority.joined(by: line.authority)
@@ -181,11 +187,12 @@ extension Macros {
     for text in macro.lines {
       let filled = try Self.filled(text, with: arguments, macro.name)
       guard let inner = commandsWithMacro(of: SourceLine(filled)) else {
+        try Self.take(from: &room)
         lines.append(Replacement(text: filled, authority: macro.authority))
         continue
       }
       for command in inner {
-        lines += try self.lines(of: command, depth: depth + 1).map {
+        lines += try self.lines(of: command, depth: depth + 1, &room).map {
           Replacement(text: $0.text, authority: macro.authority.joined(by: $0.authority))
         }
       }
@@ -194,12 +201,21 @@ extension Macros {
   }
 
   private func lines(
-    of command: LineCommand, depth: Int
+    of command: LineCommand, depth: Int, _ room: inout Int
   ) throws(CommandError) -> [Replacement] {
     guard let macro = self[command.nameText] else {
+      try Self.take(from: &room)
       return [Replacement(text: command.text, restCount: command.restText.utf8.count)]
     }
-    return try lines(of: command, by: macro, depth: depth)
+    return try lines(of: command, by: macro, depth: depth, &room)
+  }
+
+  /// One more line.
+  private static func take(from room: inout Int) throws(CommandError) {
+    guard room > 0 else {
+      throw CommandError(.refused(MacroComplaint.tooManyLines(limit: lineLimit)), at: 0..<1)
+    }
+    room -= 1
   }
 
   /// A line with the arguments in the places of `$arg0`, `$arg1` and so on.

@@ -22,6 +22,8 @@ package struct RemarkReport: Report {
     case stoppedBefore(String)
     /// Ctrl-C, while something long was drawn.
     case notAllShown
+    /// The last command of a transcript, whose end is missing: it was not carried out.
+    case isTorn(String)
     /// What a name stood for until now.
     case stoodFor(Macros.Macro)
     /// Digits that might have been meant otherwise: how they were read.
@@ -45,6 +47,7 @@ extension RemarkReport.Remark: DetailedFact {
     case .cutShort: "cut-short"
     case .stoppedBefore: "stopped-before"
     case .notAllShown: "not-all-shown"
+    case .isTorn: "torn-command"
     case .stoodFor: "stood-for"
     case .eventsWereLetGo: "events-were-let-go"
     case .wasRead(_, .eightDigits, _): "eight-digits"
@@ -55,7 +58,7 @@ extension RemarkReport.Remark: DetailedFact {
   fileprivate var isInterruption: Bool {
     switch self {
     case .cutShort, .stoppedBefore, .notAllShown: true
-    case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .stoodFor, .wasRead,
+    case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .isTorn, .stoodFor, .wasRead,
       .eventsWereLetGo:
       false
     }
@@ -68,7 +71,7 @@ extension RemarkReport.Remark: DetailedFact {
     case .nothingToHaltAt, .notAllShown: [:]
     case .cutShort(let interruption):
       ["done": interruption.done, "total": interruption.total, "command": interruption.command]
-    case .stoppedBefore(let rest): ["command": rest]
+    case .stoppedBefore(let rest), .isTorn(let rest): ["command": rest]
     case .stoodFor(let macro): ["name": macro.name, "lines": macro.lines]
     case .wasRead(let typed, _, let value): ["typed": typed, "value": value]
     case .eventsWereLetGo(let count): ["count": count]

@@ -13,9 +13,10 @@ extension Session {
   }
 
   /// Goes back to where so many commands had been carried out, and forgets what followed.
-  package func takeBack(toCommand count: Int) {
-    settle()
-    travel(to: .init(command: min(count, log.count), event: nil))
+  ///
+  /// - Throws: that somebody gave up on the way: nothing has changed then.
+  package func takeBack(toCommand count: Int) throws(CommandError) {
+    try travel(to: .command(count))
     cutHistory()
   }
 
@@ -27,13 +28,13 @@ extension Session {
     defer { self.sink = sink }
     // A definition that was begun ends here.
     if collecting != nil { execute("end") }
-    execute(text)
+    interruptions.ignoring { _ = execute(text) }
   }
 
   /// Leaves a line of a file out. The numbers that its results would have had stay free.
   func leaveOut(_ line: SourceLine) {
     guard collecting == nil else { return }
-    let twin = twin(at: log.count)
+    let twin = twin(on: replayedSurely(upTo: log.count))
     twin.macros = macros
     twin.files.writing = .nothing
     twin.authority = authority

@@ -45,10 +45,14 @@ extension Session {
   ) -> Execution? {
     switch line.text.filter({ !$0.isWhitespace }) {
     case "y", "yes":
-      let name = timeline.freeName
-      takeBranch(name)
-      show(ArrivalReport(self))
       var execution = Execution()
+      do throws(CommandError) {
+        try takeBranch(timeline.freeName)
+      } catch {
+        fail(error, in: line, at: nil, &execution)
+        return execution
+      }
+      show(ArrivalReport(self))
       speaking(by: authority.joined(by: question.authority)) {
         carryOut(SourceLine(question.line), at: nil, &execution)
       }

@@ -100,7 +100,7 @@ extension Session {
     // A machine that somebody has spoilt may come to no end of a command.
     if debugger.mayHalt || haltsAtInterruption || world.isTamperedWith {
       noteCaller(invocation)
-      completeJournal()
+      try completeJournal()
       try begin(copy invocation, &execution)
       return
     }
@@ -123,10 +123,10 @@ extension Session {
     try conclude(invocation, report, since: start, &execution)
   }
 
-  /// Whether Ctrl-C is to halt the command that comes in its middle. While somebody records it
-  /// stops what asks for itself, which a recording can tell.
+  /// Whether Ctrl-C is to halt the command that comes in its middle, or did when it was recorded.
   var haltsAtInterruption: Bool {
-    haltsWhenInterrupted && recorder == nil && isHeard && debugger.journalIsWhole
+    (haltsWhenInterrupted || interruptions.recordedHalt != nil) && isHeard
+      && debugger.journalIsWhole
   }
 
   /// Whether anybody reads what commands say; a log that nobody reads runs at full speed.
@@ -152,7 +152,12 @@ extension Session {
         world.trace = trace
         throw error
       }
-    case .session(let perform): return try perform(self, invocation)
+    case .session(let perform):
+      do throws(CommandError) {
+        return try perform(self, invocation)
+      } catch {
+        throw error.isInterruption && error.range.isEmpty ? invocation.error(error.reason) : error
+      }
     }
   }
 

@@ -26,15 +26,15 @@ extension Session {
 
   /// Carries out a line that somebody types, or typed when it was recorded.
   ///
-  /// - Parameter stop: the question to the person at which it was stopped then.
+  /// - Parameter stop: where it was stopped then.
   package func execute(
-    _ line: SourceLine, at place: Place? = nil, stoppingAt stop: Int?
+    _ line: SourceLine, at place: Place? = nil, stoppingAt stop: RecordedStop?
   ) -> Execution {
     interruptions.begin(stoppingAt: stop)
     var execution = carryOutTyped(line, at: place)
     interruptions.end()
-    if let question = interruptions.answered { typedLines.note(stop: question) }
-    recorder?.endLine(stoppedAt: interruptions.answered)
+    if let stop = interruptions.stop { typedLines.note(stop) }
+    recorder?.endLine(stoppedAt: interruptions.stop)
     tellLostRecording(line, &execution)
     return execution
   }
@@ -49,6 +49,7 @@ extension Session {
     if sourceDepth == 0, !isReplaying {
       if place == nil { line = line.withoutPrompt }
       lineCount += 1
+      nestedLineCount = 0
       isSuspending = false
       // Definitions and answers are not carried out, and have no results.
       let isAside = world.isAside && collecting == nil && question == nil

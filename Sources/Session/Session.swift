@@ -33,6 +33,10 @@ public final class Session {
     }
   }
   let interruptions = Interruptions()
+  /// Told how much of long work is done, 0 to 1, at short intervals.
+  public var hasProgressed: ((Double) -> Void)? {
+    didSet { world.hasProgressed = hasProgressed }
+  }
 
   /// Whether Ctrl-C halts a command in its middle; somebody is there to go on from it.
   public var haltsWhenInterrupted = false
@@ -65,6 +69,10 @@ public final class Session {
   var lineOfHalt = 0
   /// How deep `source` runs files inside files.
   package var sourceDepth = 0
+  /// How many lines of files inside files the line that was typed has led to.
+  package var nestedLineCount = 0
+  /// How many there may be.
+  package static let nestedLineLimit = 100_000
   /// The halted command at which a breakpoint's own commands are being carried out.
   var obeying: HaltedCommand?
   /// How these commands want the machine to go on.
@@ -177,7 +185,7 @@ public final class Session {
   package func fail(
     _ error: CommandError, in line: SourceLine, at place: Place?, _ execution: inout Execution
   ) {
-    execution.status = .failed
+    execution.status = error.isInterruption ? .interrupted : .failed
     execution.error = error
     let report = ErrorReport(error, in: line, place: place)
     sink?(renderer.render(report))

@@ -44,7 +44,8 @@ extension Session {
     let events = start + 1..<debugger.clock + 1
     if telling.amount != .nothing, !events.isEmpty, !journal.holds(events.lowerBound) {
       // Let go, and others have happened once more meanwhile.
-      hearAgain(command: journal.command(of: events.lowerBound))
+      let command = journal.command(of: events.lowerBound)
+      guard (try? hearAgain(command: command)) != nil else { return nil }
     }
     switch telling.amount {
     case .nothing: return nil

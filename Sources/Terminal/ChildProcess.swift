@@ -13,14 +13,29 @@ public enum ChildProcess {
 
   /// Waits for the work to be done. Where the host makes no process, it is done in this one.
   ///
-  /// - Parameter work: returns the status to end with, 0 to 255.
-  public static func run(_ work: () -> Int32) -> End {
+  /// - Parameters:
+  ///   - work: returns the status to end with, 0 to 255, and what this process is to know.
+  ///   - hear: is given that, if it is anything.
+  public static func run(
+    _ work: () -> (status: Int32, message: [UInt8]), hear: ([UInt8]) -> Void
+  ) -> End {
+    var ends: [Int32] = [-1, -1]
+    let isHeard = unsafe pipe(&ends) == 0
     let child = fork()
     guard child != 0 else {
       ce_end_with_parent(SIGTERM)
-      _exit(work())
+      let (status, message) = work()
+      if isHeard { _ = LineEditorHost.write(message, to: ends[1]) }
+      _exit(status)
     }
-    guard child > 0 else { return .status(work()) }
+    defer { if isHeard { close(ends[0]) } }
+    if isHeard { close(ends[1]) }
+    guard child > 0 else { return .status(work().status) }
+    var message: [UInt8] = []
+    while isHeard, let count = LineEditorHost.read(ends[0], upTo: 4096, into: &message), count > 0 {
+      continue
+    }
+    if !message.isEmpty { hear(message) }
     var status: Int32 = 0
     // Ctrl-C reaches the child as well, which ends for that.
     while unsafe waitpid(child, &status, 0) < 0 { guard errno == EINTR else { break } }

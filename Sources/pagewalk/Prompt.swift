@@ -11,16 +11,16 @@ final class Prompt: PromptSession {
   private let session: Session
   private let options: OutputOptions
   private let style: TerminalStyle
+  private let progress: ProgressLine?
   /// What is typed stands between the lines of a file.
   private let isAside: Bool
 
-  init(
-    _ session: Session, options: OutputOptions, style: TerminalStyle, isAside: Bool = false
-  ) {
+  init(_ session: Session, of work: Work, isAside: Bool = false) {
     self.isAside = isAside
     self.session = session
-    self.options = options
-    self.style = style
+    options = work.options
+    style = work.style
+    progress = work.progress
   }
 
   var prompt: String { session.prompt }
@@ -32,6 +32,7 @@ final class Prompt: PromptSession {
 
   func execute(_ line: String, output: @escaping (String) -> Void) -> PromptOutcome {
     prepare(output)
+    defer { progress?.end() }
     session.haltsWhenInterrupted = style.isInteractive
     if isAside { return outcome(of: session.execute(aside: line)) }
     return outcome(of: style.isInteractive ? session.execute(typed: line) : session.execute(line))
@@ -39,12 +40,17 @@ final class Prompt: PromptSession {
 
   func refuse(_ bytes: [UInt8], output: @escaping (String) -> Void) -> PromptOutcome {
     prepare(output)
+    defer { progress?.end() }
     return outcome(
       of: session.execute(SourceLine(bytes: bytes, range: bytes.indices)))
   }
 
   private func prepare(_ output: @escaping (String) -> Void) {
-    session.sink = output
+    progress?.begin()
+    session.sink = { [progress] text in
+      progress?.erase()
+      output(text)
+    }
     // The window may have changed since the last line.
     if style.isInteractive { session.renderer = options.renderer(style, session.theme) }
   }
@@ -89,7 +95,7 @@ extension Work {
         Interrupt.clear()
       }
     }
-    let prompt = Prompt(session, options: options, style: style)
+    let prompt = Prompt(session, of: self)
     if let first { _ = prompt.execute(first) { [output] in output.write(rendered: $0) } }
     let loop = PromptLoop(name: "pagewalk", session: prompt, style: style, output: output)
     return finish(loop.run(), session)

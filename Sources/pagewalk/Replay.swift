@@ -46,7 +46,7 @@ final class Replay: FileConductor {
     self.session = session
     pager = Pager(output: work.output, style: work.style)
     prompt = LecturePrompt(
-      Prompt(session, options: work.options, style: work.style, isAside: true), session,
+      Prompt(session, of: work, isAside: true), session,
       work.options.language, work.output)
     // On a terminal the output itself shows how far it is.
     showsProgress =
@@ -72,18 +72,23 @@ final class Replay: FileConductor {
       beginPage()
     }
     runner.conductor = self
+    work.progress?.begin()
     return runner
   }
 
   /// The prompt over the machine, where a replay was halted; nothing without a person.
   func askHalted() {
     guard work.style.isInteractive else { return }
+    work.progress?.end()
     prompt.step = nil
     _ = loop.run()
   }
 
   /// Takes the line of progress away.
-  func finish() { if percent >= 0 { errors.write("\r\u{1b}[K") } }
+  func finish() {
+    if percent >= 0 { errors.write("\r\u{1b}[K") }
+    work.progress?.end()
+  }
 
   // MARK: Conducting
 
@@ -92,7 +97,11 @@ final class Replay: FileConductor {
 
   func wish(for step: FileStep) -> FileWish {
     commandCount += 1
-    if let share = step.share, showsProgress { tell(Int(share * 100)) }
+    if let share = step.share {
+      if showsProgress { tell(Int(share * 100)) }
+      // Behind a prompt there is nothing to wait for.
+      if !isStepping { work.progress?.tell(share) }
+    }
     if let speed = options.speed {
       Pause.wait(milliseconds: Int(min(1000 / speed, Double(Int32.max))))
     }

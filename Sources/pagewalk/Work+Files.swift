@@ -70,9 +70,23 @@ extension Work {
     var canAccept = false
     // Each may read the others: the person named them all.
     permissions.name(files)
-    for file in files where !Self.isInterrupted() {
+    progress?.begin()
+    for (index, file) in files.enumerated() where !Self.isInterrupted() {
+      let done = Double(index) / Double(files.count)
+      progress?.tell(done)
       output.flush()
-      switch ChildProcess.run({ check(file, accepting: accepting, renderer).rawValue }) {
+      // The child draws over the line, or takes it away, and this process has none then.
+      let end = ChildProcess.run {
+        let outcome = check(file, accepting: accepting, renderer) { [progress] share in
+          progress?.tell(done + share / Double(files.count))
+        }
+        return (outcome.rawValue, permissions.toldAnswers)
+      } hear: {
+        // What a person has answered is asked for no other file.
+        permissions.takeUp($0)
+      }
+      progress?.erase()
+      switch end {
       case .status(let status) where FileOutcome(status: status) != nil:
         let outcome = FileOutcome(rawValue: status)
         if outcome.contains(.failed) { total.failed += 1 } else { total.passed += 1 }
@@ -86,6 +100,7 @@ extension Work {
         output.write(rendered: renderer.render(CheckReport(brokenOff: file, signal: signal)))
       }
     }
+    progress?.end()
     output.write(rendered: renderer.render(CheckSummary(passed: total.passed, failed: total.failed)))
     if canAccept, !accepting, style.isInteractive {
       output.write("'pagewalk check --accept' writes what came into the transcripts\n")
@@ -97,12 +112,14 @@ extension Work {
 
   /// Compares one file in a process of its own: what ends that ends no other file's check.
   private func check(
-    _ file: String, accepting: Bool, _ renderer: any Renderer
+    _ file: String, accepting: Bool, _ renderer: any Renderer,
+    _ hasProgressed: @escaping (Double) -> Void
   ) -> FileOutcome {
     var checker = FileChecker(configuration, isInterrupted: Self.isInterrupted)
     checker.accepts = accepting
     checker.permissions = permissions
     checker.asksPerson = asksPerson
+    if progress != nil { checker.hasProgressed = hasProgressed }
     var outcome: FileOutcome = .known
     let counts = checker.check([file]) { report in
       // All files together have one.
@@ -110,8 +127,10 @@ extension Work {
       if let check = report as? CheckReport, check.fileKind == .transcript, !check.passed {
         outcome.insert(.canAccept)
       }
+      progress?.erase()
       output.write(rendered: renderer.render(report))
     }
+    progress?.erase()
     output.flush()
     if counts.failed > 0 || output.failure != nil { outcome.insert(.failed) }
     if counts.unopened > 0 { outcome.insert(.unopened) }

@@ -15,6 +15,8 @@ struct Work {
   /// What the lines of files may do with files of the host.
   let permissions: Permissions
   let output = OutputWriter()
+  /// How far long work is, for a person; nil where nobody could see it come and go.
+  let progress: ProgressLine?
 
   /// - Throws: `ValidationError` when the options contradict one another.
   init(_ machine: MachineOptions, _ options: OutputOptions, _ access: AccessOptions) throws {
@@ -22,6 +24,11 @@ struct Work {
     permissions = access.permissions
     self.options = options
     style = options.style
+    progress =
+      style.isInteractive && style.usesEscapes && !options.quiet
+      ? ProgressLine(output) { [language = options.language] in
+        ProgressPhrase(percent: $0, secondsLeft: $1).words(in: language)
+      } : nil
     let wanted = TerminalStyle.wantedTheme
     theme = Theme(rawValue: wanted) ?? .standard
     if !wanted.isEmpty, wanted != theme.rawValue {
@@ -51,7 +58,11 @@ struct Work {
     }
     session.renderer = beginOutput()
     session.theme = theme
-    session.sink = { [output] in output.write(rendered: $0) }
+    session.sink = { [output, progress] in
+      progress?.erase()
+      output.write(rendered: $0)
+    }
+    session.hasProgressed = progress.map { progress in { progress.tell($0) } }
     session.permissions = permissions
     session.asksPerson = asksPerson
     session.isInterrupted = Self.isInterrupted
@@ -73,7 +84,10 @@ struct Work {
   /// nobody sits at the terminal.
   var asksPerson: ((HostAccessQuestion) -> Bool?)? {
     guard style.isInteractive else { return nil }
-    return { [output, options] in Question.ask($0.words(in: options.language), output) }
+    return { [output, options, progress] in
+      progress?.erase()
+      return Question.ask($0.words(in: options.language), output)
+    }
   }
 
   /// Whether Ctrl-C was pressed or the system wants the program to end.

@@ -40,7 +40,8 @@ struct CommandComplaintTests {
 
   @Test func `complaints about the session are well worded`() {
     expectWellWorded([
-      FileComplaint.isNestedTooDeep(limit: 16), FileComplaint.isBeingCarriedOut("a"),
+      FileComplaint.isNestedTooDeep(limit: 16), FileComplaint.tooManyLines(limit: 9),
+      FileComplaint.isBeingCarriedOut("a"),
       FileComplaint.wentWrong("a"), FileComplaint.wasStopped("a"),
       FileComplaint.isHalted(inside: "brk 1"),
       SettingComplaint.hasEqualsSign("a", value: "1"),
@@ -59,7 +60,7 @@ struct CommandComplaintTests {
       DebuggerComplaint.hasNothingToStepThrough, DebuggerComplaint.translationEnds,
       DebuggerComplaint.traceIsNotOn, DebuggerComplaint.hasNoKernel,
       DebuggerComplaint.noBreakpoint(1), DebuggerComplaint.hasNoBreakpoints,
-      DebuggerComplaint.unknown(.checkpoint, "a", nearest: nil), DebuggerComplaint.interrupted,
+      DebuggerComplaint.unknown(.checkpoint, "a", nearest: nil),
       DebuggerComplaint.cannotUndoInPast, DebuggerComplaint.hasNothingToUndo,
       DebuggerComplaint.isOnBranch("main"), DebuggerComplaint.comparesTwoPoints,
       DebuggerComplaint.liesInsideHalted(point: "@7"),

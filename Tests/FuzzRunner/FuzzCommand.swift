@@ -7,49 +7,113 @@ import Fuzzing
 struct FuzzCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pagewalk-fuzz", abstract: "Fuzz Pagewalk.",
-    subcommands: [Hunt.self, Sessions.self, Files.self, Case.self], defaultSubcommand: Hunt.self)
+    subcommands: [
+      Hunt.self, Sessions.self, Quick.self, Files.self, Kills.self, Case.self, Totals.self,
+    ],
+    defaultSubcommand: Hunt.self)
 }
 
-/// What the child runs.
-struct Sessions: ParsableCommand {
+/// A stretch of seeds, which a child of `hunt` takes.
+struct Seeds: ParsableArguments {
   @Argument(help: "The first seed.") var seed: UInt64
   @Argument(help: "How many.") var count: UInt64
-  @Option(help: "Where the case that runs is written.") var folder: String
+  @Option(help: "Where the seed is written that runs; an empty folder.") var folder: String
 
-  func run() throws {
-    let trial = FuzzTrial(folder: folder)
+  /// Tries each seed, and says how much that was.
+  ///
+  /// - Parameter body: returns how many lines or files it tried.
+  func tryEach(_ body: (UInt64) throws -> Int) throws {
+    var total = 0
     for seed in seed..<seed + count {
-      let test = FuzzCase(seed: seed)
-      try note(test.text, seed, in: folder)
-      do throws(FuzzFault) {
-        try trial.check(test)
-      } catch {
-        print("\(error.promise.rawValue)\n\(error.evidence)")
-        throw ExitCode(3)
+      try "\(seed)\n".write(toFile: folder + "/now", atomically: false, encoding: .utf8)
+      do {
+        total += try body(seed)
+      } catch let fault as FuzzFault {
+        try fault.tell()
       }
       try Memory.check()
+    }
+    print("\(Child.countOpening)\(total)")
+  }
+}
+
+extension FuzzFault {
+  /// Says which promise was broken, and ends the process.
+  func tell() throws {
+    print("\(promise.rawValue)\n\(evidence)")
+    throw ExitCode(3)
+  }
+}
+
+/// Sessions of some twenty lines, with all replays.
+struct Sessions: ParsableCommand {
+  @OptionGroup var seeds: Seeds
+
+  func run() throws {
+    let trial = FuzzTrial(folder: seeds.folder)
+    try seeds.tryEach { seed in
+      let test = FuzzCase(seed: seed)
+      try trial.check(test)
+      return test.lines.count
     }
   }
 }
 
-struct Files: ParsableCommand {
-  @Argument(help: "The first seed.") var seed: UInt64
-  @Argument(help: "How many.") var count: UInt64
-  @Option(help: "Where the file that is judged is written.") var folder: String
+/// Long sessions, each typed once.
+struct Quick: ParsableCommand {
+  @OptionGroup var seeds: Seeds
 
   func run() throws {
-    let trial = try FileTrial(corpus: FuzzCorpus.files(), folder: folder)
-    for seed in seed..<seed + count {
-      try note("", seed, in: folder)
-      try trial.check(seed: seed)
-      try Memory.check()
+    try seeds.tryEach { seed in
+      let test = QuickTrial.test(seed: seed)
+      try QuickTrial().check(test)
+      return test.lines.count
     }
+  }
+}
+
+/// Damaged files.
+struct Files: ParsableCommand {
+  @OptionGroup var seeds: Seeds
+
+  func run() throws {
+    let trial = try FileTrial(corpus: FuzzCorpus.files(), folder: seeds.folder)
+    try seeds.tryEach { seed in
+      try trial.check(seed: seed)
+      return 1
+    }
+  }
+}
+
+/// Programs that are killed while they write.
+struct Kills: ParsableCommand {
+  @Argument(help: "How many.") var count: UInt64
+  @Argument(help: "The first seed.") var seed: UInt64 = 0
+  @Option(help: "The program.") var program: String = Child.neighbour("pagewalk")
+
+  func run() throws {
+    var faultCount = 0
+    var tally = KillTrial.Tally()
+    for seed in seed..<seed + count {
+      let folder = try Hunt.scratch()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      do {
+        tally.add(try KillTrial(program: program, folder: folder).check(seed: seed))
+      } catch let fault as FuzzFault {
+        faultCount += 1
+        tell("seed \(seed): \(fault.promise.rawValue)\n\(fault.evidence)")
+      }
+      if (seed + 1) % 100 == 0 { tell("seed \(seed): \(tally), \(faultCount) faults") }
+    }
+    print("\(tally), \(faultCount) faults")
+    if faultCount > 0 { throw ExitCode(3) }
   }
 }
 
 /// A case that was kept, once more.
 struct Case: ParsableCommand {
   @Argument(help: "The file of the case.") var file: String
+  @Flag(help: "Type it once, as 'quick' does.") var quick = false
   @Option(help: "An empty folder.") var folder: String = NSTemporaryDirectory()
 
   func run() throws {
@@ -57,21 +121,21 @@ struct Case: ParsableCommand {
       throw ValidationError("no case: \(file)")
     }
     do throws(FuzzFault) {
-      try FuzzTrial(folder: folder).check(test)
+      if quick {
+        try QuickTrial().check(test)
+      } else {
+        try FuzzTrial(folder: folder).check(test)
+      }
     } catch {
-      print("\(error.promise.rawValue)\n\(error.evidence)")
-      throw ExitCode(3)
+      try error.tell()
     }
   }
 }
 
-private func note(_ text: String, _ seed: UInt64, in folder: String) throws {
-  try "\(seed)\n\(text)".write(toFile: folder + "/now", atomically: false, encoding: .utf8)
-}
-
 enum Memory {
-  /// The most that a session of the fuzzer may take, in kB.
-  private static let limit = 1 << 20
+  /// The most that a session of the fuzzer may take, in kB: a machine of 1 GiB whose whole RAM is
+  /// written, and half as much for everything else.
+  private static let limit = 3 << 19
 
   /// Ends the child when it took more than it may.
   static func check() throws {

@@ -5,96 +5,114 @@ import Fuzzing
 /// The parent: starts children, and keeps what kills them.
 struct Hunt: ParsableCommand {
   @Argument(help: "How many minutes.") var minutes: Double
-  @Argument(help: "The first seed.") var seed: UInt64 = 0
-  @Option(help: "Where faults are kept.") var keep = ".build/fuzz"
+  @Argument(help: "The first seed; behind what the ledger has unless told.") var seed: UInt64?
+  @Option(help: "sessions, quick or files; all of them in turn unless told.")
+  var mode: [FuzzMode] = []
+  @Option(help: "End once a mode has tried so many lines or files in all.") var until: Int?
+  @Option(help: "Where faults and the ledger are kept.") var keep = ".build/fuzz"
 
   func run() throws {
     try FileManager.default.createDirectory(atPath: keep, withIntermediateDirectories: true)
     let end = Date(timeIntervalSinceNow: minutes * 60)
-    let (batch, folder) = (UInt64(100), try Self.scratch())
-    var (seed, faults, lines, files) = (seed, 0, 0, UInt64(0))
-    while Date() < end {
-      let stop = seed + batch
-      while seed < stop, Date() < end {
-        let child = try Child(["sessions", "\(seed)", "\(stop - seed)", "--folder", folder])
-        let failed = child.failed ? Self.noted(in: folder) : nil
-        lines += (seed..<(failed?.seed ?? stop)).reduce(0) { $0 + FuzzCase(seed: $1).lines.count }
-        if let failed {
-          faults += 1
-          try keep(failed, child)
-        }
-        seed = (failed?.seed ?? stop - 1) + 1
-      }
-      var file = stop - batch
-      while file < stop, Date() < end {
-        let child = try Child(["files", "\(file)", "\(stop - file)", "--folder", folder])
-        let failed = child.failed ? Self.noted(in: folder)?.seed : nil
-        files += (failed ?? stop) - file
-        if let failed {
-          faults += 1
-          print("file of seed \(failed): \(child.verdict)")
-        }
-        file = (failed ?? stop - 1) + 1
-      }
-      print("seed \(seed): \(lines) lines, \(files) files, \(faults) faults")
+    let ledger = Ledger(path: keep + "/ledger")
+    let folder = try Self.scratch()
+    let modes = mode.isEmpty ? FuzzMode.allCases : mode
+    var next = modes.map { seed ?? ledger.nextSeed(of: $0) }
+    var counts = modes.map { mode in
+      ledger.entries.filter { $0.mode == mode }.reduce(0) { $0 + $1.count }
     }
-    if faults > 0 { throw ExitCode(1) }
+    var faultCount = 0
+    while Date() < end {
+      var isDone = true
+      for (index, mode) in modes.enumerated() where Date() < end {
+        if let until, counts[index] >= until { continue }
+        isDone = false
+        let batch = try hunt(mode, next[index]..<next[index] + mode.batchCount, in: folder)
+        try ledger.append(batch)
+        next[index] = batch.seeds.upperBound
+        counts[index] += batch.count
+        faultCount += batch.faultCount
+        tell("\(mode.rawValue) up to seed \(next[index]): \(counts[index]), \(faultCount) faults")
+      }
+      if isDone { break }
+    }
+    if faultCount > 0 { throw ExitCode(1) }
   }
 
-  private static func scratch() throws -> String {
-    let folder = NSTemporaryDirectory() + "pagewalk-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
+  /// Tries a stretch of seeds. Behind a fault the next child goes on.
+  private func hunt(
+    _ mode: FuzzMode, _ seeds: Range<UInt64>, in folder: String
+  ) throws -> Ledger.Entry {
+    let start = Date()
+    var (seed, count, faultCount) = (seeds.lowerBound, 0, 0)
+    while seed < seeds.upperBound {
+      let child = try Child(
+        [mode.rawValue, "\(seed)", "\(seeds.upperBound - seed)", "--folder", folder])
+      guard child.failed, let failed = Self.noted(in: folder) else {
+        count += child.count
+        break
+      }
+      faultCount += 1
+      for seed in seed..<failed { count += mode.case(of: seed)?.lines.count ?? 1 }
+      if let test = mode.case(of: failed) {
+        try keep(test, of: failed, mode, child)
+      } else {
+        tell("file of seed \(failed): \(child.verdict)")
+      }
+      seed = failed + 1
+    }
+    return .init(
+      mode, seeds, count: count, seconds: -start.timeIntervalSinceNow, faultCount: faultCount)
+  }
+
+  /// A new folder.
+  static func scratch() throws -> String {
+    let folder = NSTemporaryDirectory() + "pagewalk-fuzz-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     return folder
   }
 
-  /// What the child was at when it died.
-  private static func noted(in folder: String) -> (seed: UInt64, test: FuzzCase)? {
-    guard let text = try? String(contentsOfFile: folder + "/now", encoding: .utf8) else { return nil }
-    let lines = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let seed = UInt64(lines[0]) else { return nil }
-    return (seed, FuzzCase(seed: seed))
+  /// The seed at which the child was when it died.
+  private static func noted(in folder: String) -> UInt64? {
+    let text = try? String(contentsOfFile: folder + "/now", encoding: .utf8)
+    return text.flatMap { UInt64($0.prefix { $0 != "\n" }) }
   }
 
-  private func keep(_ failed: (seed: UInt64, test: FuzzCase), _ child: Child) throws {
-    let file = "\(keep)/\(failed.seed).log"
+  private func keep(
+    _ test: FuzzCase, of seed: UInt64, _ mode: FuzzMode, _ child: Child
+  ) throws {
+    let file = "\(keep)/\(mode.rawValue)-\(seed).log"
     let folder = try Self.scratch()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try test.text.write(toFile: file, atomically: false, encoding: .utf8)
+    tell("\(mode.rawValue) of seed \(seed): \(child.verdict)\nkept in \(file)")
+    // What takes minutes to fail is not tried again a hundred times.
+    guard child.kind != "137" else { return }
+    let quick = mode == .quick ? ["--quick"] : []
     let short = Minimiser { test in
       guard (try? test.text.write(toFile: file, atomically: false, encoding: .utf8)) != nil,
-        let again = try? Child(["case", file, "--folder", folder])
+        let again = try? Child(["case", file, "--folder", folder] + quick)
       else { return false }
       return again.failed && again.kind == child.kind
-    }.minimal(failed.test)
+    }.minimal(test)
     try short.text.write(toFile: file, atomically: false, encoding: .utf8)
-    print("seed \(failed.seed): \(child.verdict)\n\(short.text)kept in \(file)")
+    tell(short.text)
   }
 }
 
-/// A run of this program with other arguments.
-struct Child {
-  let failed: Bool
-  /// What it printed last, in front of how it ended.
-  let verdict: String
-  /// The promise that was broken, or the signal.
-  let kind: String
-
-  /// How long a batch may be silent before it counts as hung, in seconds.
-  private static let patience = 300
-
-  init(_ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/timeout")
-    process.arguments = ["-s", "KILL", "\(Self.patience)", CommandLine.arguments[0]] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: bytes, as: UTF8.self)
-    let status = process.terminationStatus
-    failed = status != 0
-    let isFault = status == 3 || status == 4
-    verdict = isFault ? String(text.prefix(4000)) : "ended with \(status)\n\(text.prefix(600))"
-    kind = isFault ? String(text.prefix { $0 != "\n" && $0 != ":" }) : "\(status)"
+extension FuzzMode {
+  /// The case of a seed; nil where a seed stands for a file.
+  fileprivate func `case`(of seed: UInt64) -> FuzzCase? {
+    switch self {
+    case .sessions: FuzzCase(seed: seed)
+    case .quick: QuickTrial.test(seed: seed)
+    case .files: nil
+    }
   }
+}
+
+/// Prints what is to be read while the hunt goes on, in a file as well.
+func tell(_ text: String) {
+  print(text)
+  fflush(nil)
 }

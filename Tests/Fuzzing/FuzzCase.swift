@@ -18,10 +18,13 @@ package struct FuzzCase: Equatable {
   }
 
   /// What a seed stands for, always the same.
-  package init(seed: UInt64) {
+  ///
+  /// - Parameter lineCount: how many lines are typed; about eighteen unless told.
+  package init(seed: UInt64, lineCount: Int? = nil) {
     var chance = Chance(seed: seed &+ 1)
     configuration = Self.configuration(&chance)
-    lines = LineMaker(isBare: configuration.isBare).lines(6 + chance.below(24), &chance)
+    let count = lineCount ?? 6 + chance.below(24)
+    lines = LineMaker(isBare: configuration.isBare).lines(count, &chance)
     if chance.below(4) == 0 {
       let first = chance.below(200)
       interruption = first..<first + 1 + chance.below(40)

@@ -7,6 +7,7 @@ package struct FuzzFault: Error {
     case returns = "going to the start and back leads to the same state"
     case recordingChecks = "a recording passes its own check"
     case savedLoads = "a saved session loads, with the same digest"
+    case survivesKill = "what was acknowledged before a kill is there, and what is there can be read"
     case sameVerdict = "a file gets the same verdict twice"
   }
 

@@ -38,7 +38,7 @@ package struct FuzzTrial {
     let verdict = checker.check(recording)
     try expect(verdict.passed, .recordingChecks, PlainRenderer().render(verdict))
     try saveAndLoad(again.session, saved)
-    try goAround(run.session)
+    try Self.goAround(run.session)
   }
 
   private func type(_ test: FuzzCase, recordingTo path: String?) throws(FuzzFault) -> Run {
@@ -57,7 +57,7 @@ package struct FuzzTrial {
     for line in test.lines {
       output += session.prompt + line + "\n"
       session.execute(line)
-      try checkInvariants(session, after: line)
+      try Self.checkInvariants(session, after: line)
     }
     session.isInterrupted = { false }
     if path != nil {
@@ -68,7 +68,7 @@ package struct FuzzTrial {
     return Run(session: session, output: output)
   }
 
-  private func checkInvariants(_ session: Session, after line: String) throws(FuzzFault) {
+  static func checkInvariants(_ session: Session, after line: String) throws(FuzzFault) {
     guard !session.world.isBare, !session.isHalted, !session.world.isTamperedWith else { return }
     do throws(InvariantViolation) {
       try session.kernel.checkInvariants()
@@ -101,13 +101,15 @@ package struct FuzzTrial {
       other.digest == digest, .savedLoads, "\(digest) became \(other.digest)\n\(output)")
   }
 
-  private func goAround(_ session: Session) throws(FuzzFault) {
+  static func goAround(_ session: Session) throws(FuzzFault) {
     session.sink = { _ in }
     for line in ["end", "n", "goto end", "delete", "goto end"] { session.execute(line) }
     let digest = session.digest
     session.execute("goto start")
     session.execute("goto end")
-    try expect(session.digest == digest, .returns, "\(digest) became \(session.digest)")
+    guard session.digest == digest else {
+      throw FuzzFault(promise: .returns, evidence: "\(digest) became \(session.digest)")
+    }
   }
 
   private func expect(

@@ -20,13 +20,15 @@ struct SessionComplaintTests {
       HistoryComplaint.nameWouldChangeWhatFollowed(isHalted: true),
       HistoryComplaint.nameIsReserved("end"), HistoryComplaint.nameIsOfBranch("main"),
       HistoryComplaint.nameIsOfCheckpoint("spot"), HistoryComplaint.nameIsLikeEvent("1"),
+      HistoryComplaint.wayWasInterrupted,
       PlaceComplaint.standsAlone("pte"), PlaceComplaint.noSuchFrame(digits: "fffff", last: frame),
       PlaceComplaint.neverChanges("1"), PlaceComplaint.isSmallNumber("7"),
+      PlaceComplaint.hasNoKernel,
       RecordingComplaint.isNotAtPrompt, RecordingComplaint.interrupted,
       RecordingComplaint.cannotTellAgain,
       RecordingComplaint.ended(FileRefusal(file: "a", .isBeingWritten).in(.write)),
       ConfigurationRefusal.sysrootIsThePersons("/a"),
-      MacroComplaint.endless(limit: 16), MacroComplaint.hasPrefix("a"),
+      MacroComplaint.endless(limit: 16), MacroComplaint.tooManyLines(limit: 10), MacroComplaint.hasPrefix("a"),
     ])
     expectWellWorded([ProcessComplaint.ended(process, other: process)])
   }

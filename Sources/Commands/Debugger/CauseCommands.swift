@@ -26,7 +26,7 @@ extension Command {
     details: "'goto EVENT' goes there. The latest twenty are listed.",
     example: "touch 0804b000 w; when changed pte 0804b000"
   ).bySession { session, invocation throws(CommandError) in
-    session.completeJournal()
+    try session.completeJournal()
     let question: CauseReport.Question
     let place = invocation.text(2) ?? ""
     switch invocation.word(1) {
@@ -56,7 +56,7 @@ extension Command {
     arguments: [ArgumentDefinition("ADDR", .address, "of a process or the kernel")],
     example: "mmap 64K rw; touch 0804b000 w; why 0804b000"
   ).bySession { session, invocation throws(CommandError) in
-    session.completeJournal()
+    try session.completeJournal()
     guard !session.isBare else {
       throw invocation.error(.refused(DebuggerComplaint.hasNoKernel))
     }

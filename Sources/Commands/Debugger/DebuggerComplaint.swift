@@ -20,7 +20,6 @@ enum DebuggerComplaint: Complaint {
   case hasNoBreakpoints
   /// There is no checkpoint, or no history to leave, that is called so.
   case unknown(Named, String, nearest: String?)
-  case interrupted
   case cannotUndoInPast
   case hasNothingToUndo
   case isOnBranch(String)
@@ -67,7 +66,6 @@ enum DebuggerComplaint: Complaint {
     case .noBreakpoint: "no-such-breakpoint"
     case .hasNoBreakpoints: "no-breakpoints"
     case .unknown: "unknown-point"
-    case .interrupted: "travel-interrupted"
     case .cannotUndoInPast: "undo-in-past"
     case .hasNothingToUndo: "nothing-to-undo"
     case .isOnBranch: "on-branch-already"
@@ -87,7 +85,7 @@ enum DebuggerComplaint: Complaint {
     case .isOnBranch(let name): ["branch": name]
     case .liesInsideHalted(let point): ["point": point]
     case .hasNoFrames, .hasNothingToLeave, .isNotHalted, .hasNothingToStepThrough,
-      .translationEnds, .traceIsNotOn, .hasNoKernel, .hasNoBreakpoints, .interrupted,
+      .translationEnds, .traceIsNotOn, .hasNoKernel, .hasNoBreakpoints,
       .cannotUndoInPast, .hasNothingToUndo, .comparesTwoPoints, .hasLeftHalt:
       [:]
     }

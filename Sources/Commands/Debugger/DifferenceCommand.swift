@@ -41,7 +41,7 @@ extension Session {
     _ body: (Session) throws(CommandError) -> DifferenceReport?
   ) throws(CommandError) -> DifferenceReport {
     if let branch = timeline.branches.first(where: { $0.name == name.text }) {
-      let other = twin(at: branch.log.count, of: branch.log)
+      let other = try twin(at: branch.log.count, of: branch.log)
       if let report = try body(other) { return report }
     }
     let point =

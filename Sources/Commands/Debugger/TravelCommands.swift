@@ -28,15 +28,12 @@ extension Command {
     if session.isPresent, session.walkthrough != nil, !invocation.isGiven(1) {
       return try session.walk { $0.previous() }
     }
-    session.completeJournal()
+    try session.completeJournal()
     if invocation.isGiven(1) {
       let command = session.command(before: count)
-      session.settle()
-      session.travel(to: .init(command: command, event: nil))
+      try session.travel(to: .command(command))
     } else {
-      let event = session.event(before: count)
-      session.settle()
-      session.travel(to: session.point(ofEvent: event))
+      try session.travel(to: .event(session.event(before: count)))
     }
     return ArrivalReport(session)
   }
@@ -46,11 +43,10 @@ extension Command {
     "go back by an event that is no deeper inside Linux's functions",
     example: "touch 08048000; reverse-next; goto end"
   ).bySession { session, _ throws(CommandError) in
-    session.completeJournal()
+    try session.completeJournal()
     let depth = session.halted == nil ? 0 : session.debugger.stop.map { Int($0.entry.depth) } ?? 0
-    let event = session.event(before: 1, noDeeperThan: max(1, depth))
-    session.settle()
-    session.travel(to: session.point(ofEvent: event))
+    let event = try session.event(before: 1, noDeeperThan: max(1, depth))
+    try session.travel(to: .event(event))
     return ArrivalReport(session)
   }
 
@@ -61,9 +57,7 @@ extension Command {
     guard session.halted != nil else {
       throw invocation.error(.refused(DebuggerComplaint.hasNothingToLeave))
     }
-    session.settle()
-    let command = session.world.commandCount - (session.halted == nil ? 1 : 0)
-    session.travel(to: .init(command: command, event: nil))
+    try session.travel(to: .command(session.world.commandCount))
     return ArrivalReport(session)
   }
 
@@ -76,14 +70,9 @@ extension Command {
     guard !session.debugger.breakpoints.isEmpty else {
       throw invocation.error(.refused(DebuggerComplaint.hasNoBreakpoints))
     }
-    session.completeJournal()
-    let hit = session.hit(before: session.debugger.clock)
-    guard !session.isInterrupted() else {
-      throw invocation.error(.refused(DebuggerComplaint.interrupted))
-    }
-    session.settle()
-    session.travel(
-      to: hit.map { session.point(ofEvent: $0.event) } ?? .init(command: 0, event: nil))
+    try session.completeJournal()
+    let hit = try session.hit(before: session.debugger.clock)
+    try session.travel(to: hit.map { .event($0.event) } ?? .command(0))
     if let hit { session.debugger.claim(hit) }
     return ArrivalReport(session)
   }
@@ -103,8 +92,7 @@ extension Command {
   ).bySession { session, invocation throws(CommandError) in
     // What cannot be reached leaves a halted command halted.
     let place = try session.place(namedBy: 0, of: invocation)
-    session.settle()
-    session.travel(to: session.point(at: place))
+    try session.travel(to: place)
     return ArrivalReport(session)
   }
 
@@ -122,7 +110,7 @@ extension Command {
     if let complaint = session.timeline.refusal(ofMark: name) {
       throw invocation.error(.refused(complaint), at: 0)
     }
-    session.completeJournal()
+    try session.completeJournal()
     session.timeline.mark(name, session.here)
     return SilentReport()
   }
@@ -141,17 +129,17 @@ extension Command {
         throw invocation.error(
           .outOfRange("\(count)", bounds: 0...Int128(session.log.count), unit: .command), at: 0)
       }
-      session.takeBack(toCommand: count)
+      try session.takeBack(toCommand: count)
       return ArrivalReport(session)
     }
     guard session.world.commandCount == session.log.count else {
       throw invocation.error(.refused(DebuggerComplaint.cannotUndoInPast))
     }
-    if session.abandonNewCommand() { return ArrivalReport(session) }
+    if try session.abandonNewCommand() { return ArrivalReport(session) }
     guard let last = (0..<session.log.count).last(where: { session.log.effect($0) == .acts }) else {
       throw invocation.error(.refused(DebuggerComplaint.hasNothingToUndo))
     }
-    session.travel(to: .init(command: last, event: nil))
+    try session.travel(to: .command(last))
     session.cutHistory()
     return ArrivalReport(session)
   }
@@ -176,7 +164,7 @@ extension Command {
     if let complaint = session.timeline.refusal(ofBranch: name) {
       throw invocation.error(.refused(complaint), at: 0)
     }
-    session.takeBranch(name)
+    try session.takeBranch(name)
     return ArrivalReport(session)
   }
 }

@@ -113,6 +113,9 @@ extension World {
       }
       pages += 1
       address = (address & ~0xfff) + 4096
+      if pages & 0x3ff == 0 {
+        hasProgressed?(Double(address - UInt64(start.rawValue)) / Double(length))
+      }
     } while address < end && !isInterrupted()
     var report = AccessReport(
       address: start.rawValue, access: access, pages: pages, byte: nil, faults: faultCount)

@@ -30,14 +30,17 @@ extension Command {
     }
     let process = try world.caller(invocation)
     let refusal = world.refusal(ofReading: invocation.programPath)
-    let report = refusal == nil ? world.exec(invocation, process) : SilentReport()
     // A pasted trace succeeded with a file that this host may not have, or not show.
-    if case .value = invocation.expectation.kind, refusal != nil || report.outcome.isRefusal {
-      throw invocation.error(
-        .refused(ProgramComplaint.placeIsNotRecorded(program: invocation.text(0))), at: 0)
+    let unrecorded = ProgramComplaint.placeIsNotRecorded(program: invocation.text(0))
+    guard case .value = invocation.expectation.kind else {
+      if let refusal { throw invocation.error(.refused(refusal), at: 0) }
+      return world.exec(invocation, process)
     }
-    if let refusal { throw invocation.error(.refused(refusal), at: 0) }
-    return report
+    guard refusal == nil else { throw invocation.error(.refused(unrecorded), at: 0) }
+    let report = world.exec(invocation, process)
+    // What a refused call did to the machine is done, and part of the history.
+    return report.outcome.isRefusal
+      ? UnrecordedProgram(outcome: report.outcome, reason: unrecorded) : report
   }
 
   static let size = CommandDefinition(
@@ -60,6 +63,20 @@ extension Command {
     for path in paths { try world.checkMayRead(BuiltInProgram.path(of: path), invocation) }
     return SizeReport(paths, world.kernel.files)
   }
+}
+
+/// A program that a pasted trace has run and this machine cannot: its error says all.
+private struct UnrecordedProgram: Report {
+  static let kind = SilentReport.kind
+
+  let outcome: Outcome
+  let reason: ProgramComplaint
+
+  var refusalReason: (any Complaint)? { reason }
+
+  private enum CodingKeys: CodingKey {}
+
+  func draw(on canvas: Canvas, into text: inout StyledText) {}
 }
 
 extension Invocation {

@@ -17,6 +17,10 @@ extension Command {
     guard session.sourceDepth < deepest else {
       throw invocation.error(.refused(FileComplaint.isNestedTooDeep(limit: deepest)))
     }
+    guard session.nestedLineCount < Session.nestedLineLimit else {
+      throw invocation.error(
+        .refused(FileComplaint.tooManyLines(limit: Session.nestedLineLimit)))
+    }
     let path = invocation.text(0) ?? ""
     let reader: LineReader
     let status: FileRunner.Status

@@ -19,7 +19,7 @@ extension Command {
     if let halted = session.halted, session.world.commandCount == session.log.count {
       throw invocation.error(.refused(FileComplaint.isHalted(inside: halted.text)))
     }
-    let saved = SessionFile.text(of: session)
+    let saved = try SessionFile.text(of: session)
     do throws(FileRefusal) {
       try session.write(saved.text, to: path, as: .session)
     } catch {

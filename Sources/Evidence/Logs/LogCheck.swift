@@ -6,6 +6,8 @@ struct LogCheck {
   private let session: Session
   private var reader: LineReader
   private var agreeingCount = 0
+  /// Told how much of the file has been read.
+  var hasProgressed: ((Double) -> Void)?
 
   init(_ session: Session, _ reader: LineReader) {
     self.session = session
@@ -16,6 +18,7 @@ struct LogCheck {
   /// Stops at the first line that is wrong or comes to something else than it says.
   mutating func run() throws(FileRefusal) -> CheckReport {
     while let line = try reader.nextCommand() {
+      if let hasProgressed, let share = reader.share { hasProgressed(share) }
       let execution = session.execute(line)
       switch execution.status {
       case .done, .refused: agreeingCount = session.log.count

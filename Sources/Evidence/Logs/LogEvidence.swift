@@ -14,6 +14,7 @@ enum LogEvidence: Evidence {
   static func check(_ file: EvidenceFile, on bench: EvidenceBench) throws(FileRefusal) -> Verdict {
     let session = try bench.session(for: file)
     var check = LogCheck(session, file.reader)
+    check.hasProgressed = bench.hasProgressed
     return Verdict(report: try check.run(), session: session)
   }
 }

@@ -9,6 +9,8 @@ struct TranscriptCheck {
   private var commandCount = 0
   /// The file breaks off in its last command; what there is of it agrees.
   private var isTorn = false
+  /// Told how much of the file has been read.
+  var hasProgressed: ((Double) -> Void)?
   /// The file as it would be if what comes were right; nil when it is only compared.
   private var accepted: TranscriptText?
 
@@ -37,6 +39,7 @@ struct TranscriptCheck {
       case .narration: block.lines.append(.init(text: line.text, isOutput: false))
       case .output: block.lines.append(.init(text: line.text, isOutput: true))
       case .command(let start):
+        if let hasProgressed, let share = reader.share { hasProgressed(share) }
         let difference = finish(&block, output)
         if difference != nil { return report(difference) }
         block = Block(
@@ -71,9 +74,9 @@ struct TranscriptCheck {
 
     var expected: [String] { lines.filter(\.isOutput).map(\.text) }
 
-    /// The question at which the command was stopped when it was recorded.
-    var stop: Int? {
-      lines.first { !$0.isOutput }.flatMap { InterruptionNote.question(in: $0.text) }
+    /// Where the command was stopped when it was recorded.
+    var stop: RecordedStop? {
+      lines.first { !$0.isOutput }.flatMap { InterruptionNote.stop(in: $0.text) }
     }
   }
 

@@ -14,6 +14,7 @@ enum TranscriptEvidence: Evidence {
   static func check(_ file: EvidenceFile, on bench: EvidenceBench) throws(FileRefusal) -> Verdict {
     let session = try bench.session(for: file)
     var check = TranscriptCheck(session, file.reader)
+    check.hasProgressed = bench.hasProgressed
     return Verdict(report: try check.run(), session: session)
   }
 }

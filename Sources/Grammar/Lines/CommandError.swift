@@ -96,6 +96,12 @@ public struct CommandError: Error, Equatable, Sendable {
 extension CommandError {
   public func advice(in language: Language) -> ErrorWords { reason.advice(in: language) }
 
+  /// Whether nothing is wrong but that somebody pressed Ctrl-C.
+  public var isInterruption: Bool {
+    if case .foreign(let complaint) = reason { return complaint.isInterruption }
+    return false
+  }
+
   /// What is wrong, in English.
   public var message: String { reason.english.message }
 

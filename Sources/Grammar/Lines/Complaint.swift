@@ -8,10 +8,14 @@ import KernelModel
 public protocol Complaint: DetailedFact, Equatable {
   var english: ErrorWords { get }
   var chinese: ErrorWords { get }
+
+  /// Whether nothing is wrong but that somebody pressed Ctrl-C.
+  var isInterruption: Bool { get }
 }
 
 extension Complaint {
   public var details: Details { [:] }
+  public var isInterruption: Bool { false }
 
   /// What is not written in Chinese yet is said in English.
   public var chinese: ErrorWords { english }
@@ -42,6 +46,7 @@ public struct AnyComplaint: Complaint {
   public var details: Details { base.details }
   public var english: ErrorWords { base.english }
   public var chinese: ErrorWords { base.chinese }
+  public var isInterruption: Bool { base.isInterruption }
 
   public static func == (one: AnyComplaint, other: AnyComplaint) -> Bool {
     one.base.isEqual(to: other.base)

@@ -9,12 +9,16 @@ public protocol Report: Drawable {
 
   /// How far the command came, when it was interrupted.
   var interruption: Interruption? { get }
+
+  /// Why a call that the line says succeeded could not; nil where its outcome tells enough.
+  var refusalReason: (any Complaint)? { get }
 }
 
 extension Report {
   public var outcome: Outcome { .none }
   public var faultCount: Int? { nil }
   public var interruption: Interruption? { nil }
+  public var refusalReason: (any Complaint)? { nil }
 }
 
 /// Nothing to say.

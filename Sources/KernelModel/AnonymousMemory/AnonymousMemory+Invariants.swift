@@ -49,11 +49,20 @@ extension AnonymousMemory {
     guard seen == entryCount else {
       throw .anonymousMemory(.entryCount(counted: entryCount, onChains: seen))
     }
-    for (memory, count) in perRecord where records[Int(memory.rawValue)].entryCount != count {
+    for (memory, count) in inOrder(perRecord)
+    where records[Int(memory.rawValue)].entryCount != count {
       throw .anonymousMemory(.entriesOf(memory))
     }
-    for (memory, count) in active where records[Int(memory.rawValue)].activeAreaCount != count {
+    for (memory, count) in inOrder(active)
+    where records[Int(memory.rawValue)].activeAreaCount != count {
       throw .anonymousMemory(.areasOf(memory))
     }
+  }
+
+  /// The same fault is found first each time.
+  private func inOrder(
+    _ counts: [AnonymousMemoryID: UInt32]
+  ) -> [(key: AnonymousMemoryID, value: UInt32)] {
+    counts.sorted { $0.key.rawValue < $1.key.rawValue }
   }
 }

@@ -153,9 +153,9 @@ public final class FileTable {
   }
 
   /// How many descriptors and areas hold each open, by number.
-  func useCounts() -> [OpenFileID: Int] {
-    var counts: [OpenFileID: Int] = [:]
-    forEachOpen { counts[$0] = $1.useCount }
+  func useCounts() -> [(open: OpenFileID, count: Int)] {
+    var counts: [(open: OpenFileID, count: Int)] = []
+    forEachOpen { counts.append(($0, $1.useCount)) }
     return counts
   }
 

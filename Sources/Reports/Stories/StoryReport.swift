@@ -136,9 +136,13 @@ package struct StoryReport: Report {
   package func eventsOfRows(on canvas: Canvas) -> [Int?] {
     var events: [Int?] = []
     var text = StyledText()
+    var counted = 0
     drawLines(on: canvas, into: &text) { text, event in
-      let rowCount = text.text.count { $0 == "\n" }
-      while events.count < rowCount { events.append(event) }
+      // Each byte is looked at once, however long the story is.
+      let bytes = text.text.utf8
+      for byte in bytes[bytes.index(bytes.startIndex, offsetBy: counted)...]
+      where byte == UInt8(ascii: "\n") { events.append(event) }
+      counted = bytes.count
     }
     return events
   }

@@ -7,7 +7,7 @@
 /// ask for it: `Session.authorize`.
 package struct Authority: Equatable, Sendable {
   /// A file whose lines are carried out.
-  package struct Source: Equatable, Sendable {
+  package struct Source: Equatable, Codable, Sendable {
     /// As it was named.
     package let name: String
     /// Nil for what is no file: a pipe, text that only seems to be written.

@@ -1,7 +1,7 @@
 import Drawing
 
 /// What a file's lines may be let do with files of the host.
-public enum HostAccess: String, Coded, CaseIterable, Sendable {
+public enum HostAccess: String, Coded, Decodable, CaseIterable, Sendable {
   case read, write
 
   public var code: String { rawValue }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import KernelModel
 import SystemPackage
 
@@ -8,7 +9,13 @@ public final class Permissions {
   private var everywhere: Set<HostAccess>
   /// The files that the person named on the command line: every file may read them.
   private var named: [FileIdentity] = []
-  private var answers: [(source: Authority.Source, access: HostAccess, isAllowed: Bool)] = []
+  private var answers: [Answer] = []
+
+  private struct Answer: Codable {
+    let source: Authority.Source
+    let access: HostAccess
+    let isAllowed: Bool
+  }
 
   /// - Parameter access: what every file may do.
   public init(everywhere access: Set<HostAccess> = []) { everywhere = access }
@@ -23,7 +30,20 @@ public final class Permissions {
   }
 
   func note(_ source: Authority.Source, _ access: HostAccess, isAllowed: Bool) {
-    answers.append((source, access, isAllowed))
+    answers.append(Answer(source: source, access: access, isAllowed: isAllowed))
+  }
+
+  /// What the person has answered, for a process that is to know it too; empty for nothing.
+  package var toldAnswers: [UInt8] {
+    guard !answers.isEmpty, let told = try? JSONEncoder().encode(answers) else { return [] }
+    return [UInt8](told)
+  }
+
+  /// Takes up what the person has answered in a process that knew all that this one does.
+  package func takeUp(_ told: [UInt8]) {
+    if let answers = try? JSONDecoder().decode([Answer].self, from: Data(told)) {
+      self.answers = answers
+    }
   }
 
   /// Whether a path leads to a file that everybody may read: the person named it, or the lines that

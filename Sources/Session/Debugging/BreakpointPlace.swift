@@ -86,6 +86,9 @@ package struct BreakpointPlace {
     _ kind: String, _ text: String, _ session: Session, _ invocation: borrowing Invocation
   ) throws(CommandError) -> Breakpoint.Target {
     if kind == "pte" {
+      guard !session.isBare else {
+        throw invocation.error(.refused(PlaceComplaint.hasNoKernel), at: 0)
+      }
       guard let address = address(text, session) else {
         throw invocation.error(.expected(.addressBehind(kind), found: .word(text)), at: 0)
       }

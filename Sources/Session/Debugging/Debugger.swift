@@ -45,6 +45,8 @@ package final class Debugger: KernelObserver, MachineObserver {
   package var keepsJournal = false
   /// The session whose machine this is, while a command may halt.
   private weak var session: Session?
+  /// Asked on the way to an event instead of the person: whether nobody wants to come there.
+  var isGivenUp: (() -> Bool)?
   private var context = EventContext()
   /// How deep the library's function is entered that runs now; 0 outside of the library.
   private var libraryDepth = 0
@@ -59,10 +61,10 @@ package final class Debugger: KernelObserver, MachineObserver {
   var mayHalt: Bool { rule != .never || breakpoints.all.contains(where: \.isEnabled) }
 
   package func prepare(_ session: Session) {
-    self.session = session
+    (self.session, libraryDepth) = (session, 0)
+    ear.value.isAtRest = false  // Another command may be halted, to be come back to.
     journal.forgetWhatHappenedAgain()
-    libraryDepth = 0
-    patience = !mayHalt && session.haltsAtInterruption ? Self.patience : nil
+    patience = mayHalt ? nil : Self.patience
     context = EventContext(following: session.world)
   }
 
@@ -74,6 +76,34 @@ package final class Debugger: KernelObserver, MachineObserver {
     rule = .never
     // It knows a kernel, which may be left behind.
     context = EventContext()
+  }
+
+  /// What it knows of a command that is halted, which can be left for another one and come back to.
+  struct Halted {
+    fileprivate let clock: Int
+    fileprivate let isAtRest: Bool
+    fileprivate let rule: Rule
+    fileprivate let stop: Stop?
+    fileprivate let halt: (() -> Void)?
+    fileprivate weak var session: Session?
+    fileprivate let context: EventContext
+    fileprivate let libraryDepth: Int
+    fileprivate let patience: Int?
+  }
+
+  var haltedState: Halted {
+    get {
+      Halted(
+        clock: clock, isAtRest: ear.value.isAtRest, rule: rule, stop: stop, halt: halt,
+        session: session, context: context, libraryDepth: libraryDepth, patience: patience)
+    }
+    set {
+      clock = newValue.clock
+      ear.value.isAtRest = newValue.isAtRest
+      (rule, stop, halt) = (newValue.rule, newValue.stop, newValue.halt)
+      (session, context) = (newValue.session, newValue.context)
+      (libraryDepth, patience) = (newValue.libraryDepth, newValue.patience)
+    }
   }
 
   /// A command of the log is done.
@@ -139,7 +169,7 @@ package final class Debugger: KernelObserver, MachineObserver {
       if let number = stop.breakpoint { heardHit(Hit(event: clock, breakpoint: number)) }
       return
     }
-    stop.isInterruption = session?.isInterrupted() == true
+    stop.isInterruption = isGivenUp?() ?? (session?.isInterrupted() == true)
     guard stop.breakpoint != nil || stop.isInterruption || isWanted(event, depth) else { return }
     rest(at: stop)
   }
@@ -159,12 +189,19 @@ package final class Debugger: KernelObserver, MachineObserver {
   private func awaitInterruption(_ event: KernelEvent, _ depth: Int) {
     noteLibrary(event, depth)
     guard clock % Self.interval == 0, let left = patience else { return }
-    guard session?.interruptions.source() == true else {
-      patience = Self.patience
-      return
+    guard let session else { return }
+    if session.interruptions.recordedHalt != clock {
+      // A machine that somebody has spoilt may come to no end by itself.
+      guard session.haltsWhenInterrupted || session.world.isTamperedWith,
+        session.interruptions.isWanted()
+      else {
+        patience = Self.patience
+        return
+      }
+      patience = left - 1
+      guard left == 1 else { return }
     }
-    patience = left - 1
-    guard left == 1, let session else { return }
+    session.interruptions.noteHalt(at: clock)
     // From here on every event counts: somebody may step.
     patience = nil
     context = EventContext(following: session.world)
@@ -259,15 +296,5 @@ package final class Debugger: KernelObserver, MachineObserver {
 extension EventContext {
   fileprivate init(following world: World) {
     if let kernel = world.bootedKernel { self.init(following: kernel) } else { self.init() }
-  }
-}
-
-extension KernelEvent {
-  /// Whether `step` stops there: everything but the borders of functions.
-  var isStep: Bool {
-    switch self {
-    case .enter, .leave: false
-    default: true
-    }
   }
 }

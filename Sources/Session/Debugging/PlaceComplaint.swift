@@ -11,6 +11,8 @@ enum PlaceComplaint: Complaint {
   case neverChanges(String)
   /// A number where an address was meant, most likely for something else.
   case isSmallNumber(String)
+  /// Entries belong to address spaces, which a bare machine has none of.
+  case hasNoKernel
 
   var code: String {
     switch self {
@@ -18,6 +20,7 @@ enum PlaceComplaint: Complaint {
     case .noSuchFrame: "no-such-frame"
     case .neverChanges: "never-changes"
     case .isSmallNumber: "is-small-number"
+    case .hasNoKernel: "no-kernel"
     }
   }
 
@@ -25,6 +28,7 @@ enum PlaceComplaint: Complaint {
     switch self {
     case .standsAlone(let text), .neverChanges(let text), .isSmallNumber(let text):
       ["typed": text]
+    case .hasNoKernel: [:]
     case .noSuchFrame(let digits, let last): ["typed": digits, "last": last]
     }
   }

@@ -151,6 +151,7 @@ extension Session {
     debugger.release()
     if case .success(let report)? = command.result { return report }
     debugger.forget(since: command.start)
+    if world.commandCount == log.count { timeline.forgetMarks(beyond: log.count) }
     leaveRuins(of: command)
     return nil
   }
@@ -200,17 +201,23 @@ extension Session {
   /// before it.
   private func leaveRuins(of command: HaltedCommand) {
     guard command.isMachineRuined else { return }
-    move(to: replayed(upTo: world.commandCount))
+    move(to: replayedSurely(upTo: world.commandCount))
     debugger.renewWatches(in: self)
   }
 
   /// Lets a halted command end unheard, before its machine is left behind or audited.
   package func abandonHalted() {
     guard let command = halted else { return }
+    end(command, unheardIn: world)
+    halted = nil
+  }
+
+  /// Lets a halted command end, as early as it can, in a world that is left behind.
+  func end(_ command: HaltedCommand, unheardIn world: World) {
+    world.isInterrupted = { true }
     world.listen(nil)
     debugger.release()
     speaking(by: command.authority) { command.resume() }
-    halted = nil
   }
 }
 

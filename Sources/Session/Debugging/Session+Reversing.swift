@@ -1,3 +1,4 @@
+import Grammar
 import KernelModel
 import Reports
 
@@ -7,7 +8,8 @@ extension Session {
   ///
   /// - Complexity: O(events) for breakpoints that ask the event alone; for those that ask the machine
   ///   (`watch rss`), and where the journal has let the events go, the history is carried out again.
-  package func hit(before clock: Int) -> Debugger.Hit? {
+  /// - Throws: that somebody gave up on the way.
+  package func hit(before clock: Int) throws(CommandError) -> Debugger.Hit? {
     let asked = debugger.breakpoints.all.filter(\.isEnabled)
     if asked.allSatisfy(\.asksEventAlone) {
       let isWhole = debugger.journal.letGoCount == 0
@@ -18,7 +20,7 @@ extension Session {
       }
       if isWhole { return nil }
     }
-    return replayedHit(before: clock)
+    return try replayedHit(before: clock)
   }
 
   private func heardHit(of asked: [Breakpoint], before clock: Int) -> Debugger.Hit? {
@@ -54,8 +56,8 @@ extension Session {
     }?.number
   }
 
-  private func replayedHit(before clock: Int) -> Debugger.Hit? {
-    let other = twin(at: 0)
+  private func replayedHit(before clock: Int) throws(CommandError) -> Debugger.Hit? {
+    let other = try twin(at: 0)
     other.isInterrupted = isInterrupted
     other.debugger.adopt(debugger.journal)
     other.debugger.breakpoints = debugger.breakpoints.withoutCounts
@@ -63,7 +65,8 @@ extension Session {
     var last: Debugger.Hit?
     other.debugger.heardHit = { if $0.event < clock { last = $0 } }
     var execution = Execution()
-    while other.debugger.clock < clock, other.world.commandCount < log.count, !isInterrupted() {
+    while other.debugger.clock < clock, other.world.commandCount < log.count {
+      guard !isInterrupted() else { throw Self.interruptedWay }
       guard (try? other.advance(.endOfCommand, &execution)) == true else { break }
     }
     return last

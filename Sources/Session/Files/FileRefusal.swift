@@ -33,6 +33,8 @@ public struct FileRefusal: Error, Complaint {
     }
   }
 
+  public var isInterruption: Bool { fault == .interrupted }
+
   public var details: Details { ["file": file, "line": line, "fault": fault] }
 }
 

@@ -2,7 +2,7 @@ import KernelModel
 import SystemPackage
 
 /// Which file something is, by whatever name it was opened.
-package struct FileIdentity: Equatable, Sendable {
+package struct FileIdentity: Equatable, Codable, Sendable {
   let device: DeviceID
   let inode: Inode
 }

@@ -103,8 +103,10 @@ extension SessionFile {
   /// The text of a session's file, and how many commands it has.
   ///
   /// What steered the session (`help`, `goto`) is no part of it.
-  package static func text(of session: Session) -> (text: String, commandCount: Int, digest: String)
-  {
+  /// - Throws: that somebody gave up on the way to its end.
+  package static func text(
+    of session: Session
+  ) throws(CommandError) -> (text: String, commandCount: Int, digest: String) {
     var lines = ["\(opening)\(version)"]
     if session.configuration != Configuration() { lines.append(session.configuration.narration) }
     var kept = [0]
@@ -119,7 +121,7 @@ extension SessionFile {
       lines.append("\(markOpening)\(name) \(kept[point.command])\(event)")
     }
     lines += (session.macros.steps + session.debugger.breakpoints.steps).map { stepOpening + $0 }
-    let last = session.isPresent ? session : session.twin(at: session.log.count)
+    let last = session.isPresent ? session : try session.twin(at: session.log.count)
     let digest = last.digest
     lines.append("\(digestOpening)\(digest)")
     return (lines.joined(separator: "\n") + "\n", kept[session.log.count], digest)

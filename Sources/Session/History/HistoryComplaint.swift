@@ -17,6 +17,8 @@ package enum HistoryComplaint: Complaint {
   case nameIsOfBranch(String)
   case nameIsOfCheckpoint(String)
   case nameIsLikeEvent(String)
+  /// Ctrl-C, on the way to another point of the history.
+  case wayWasInterrupted
 
   package var code: String {
     switch self {
@@ -28,12 +30,15 @@ package enum HistoryComplaint: Complaint {
     case .nameIsOfBranch: "name-is-of-branch"
     case .nameIsOfCheckpoint: "name-is-of-checkpoint"
     case .nameIsLikeEvent: "name-is-like-event"
+    case .wayWasInterrupted: "travel-interrupted"
     }
   }
 
+  package var isInterruption: Bool { self == .wayWasInterrupted }
+
   package var details: Details {
     switch self {
-    case .machineIsSpoilt: [:]
+    case .machineIsSpoilt, .wayWasInterrupted: [:]
     case .halted(let command): ["command": command]
     case .past(let command, let done, let count): ["command": command, "done": done, "of": count]
     case .nameWouldChangeWhatFollowed(let isHalted): ["isHalted": isHalted]

@@ -47,7 +47,7 @@ extension Session {
       }
       return .command(number)
     case .event(let number):
-      completeJournal()
+      try completeJournal()
       let last = debugger.journal.count
       guard 0...last ~= number else {
         throw invocation.error(
@@ -59,7 +59,7 @@ extension Session {
         throw invocation.error(
           .outOfRange(name.text, bounds: 0...100, unit: .percentage), at: index)
       }
-      completeJournal()
+      try completeJournal()
       return .share(share)
     case .other:
       throw invocation.unknownPoint(name.text, among: knownPoints + others, at: index)
@@ -98,19 +98,26 @@ extension Session {
   /// times. 0 is the beginning.
   ///
   /// - Parameter depth: only events no deeper inside Linux's functions.
-  package func event(before count: Int, noDeeperThan depth: Int = .max) -> Int {
+  /// - Throws: that somebody gave up on the way.
+  package func event(
+    before count: Int, noDeeperThan depth: Int = .max
+  ) throws(CommandError) -> Int {
     var number = debugger.clock
     var left = count
     while left > 0, number > 0 {
-      repeat { number -= 1 } while number > 0 && !isStep(number, noDeeperThan: depth)
+      number -= 1
+      while number > 0 {
+        if try isStep(number, noDeeperThan: depth) { break }
+        number -= 1
+      }
       left -= 1
     }
     return number
   }
 
-  private func isStep(_ number: Int, noDeeperThan depth: Int) -> Bool {
+  private func isStep(_ number: Int, noDeeperThan depth: Int) throws(CommandError) -> Bool {
     let journal = debugger.journal
-    if !journal.holds(number) { hearAgain(command: journal.command(of: number)) }
+    if !journal.holds(number) { try hearAgain(command: journal.command(of: number)) }
     let entry = journal[number]
     return entry.event.isStep && Int(entry.depth) <= depth
   }
@@ -138,12 +145,13 @@ extension Session {
   ) throws(CommandError) -> Result? {
     if point == here { return try body(self) }
     guard point.event == nil || point.command < log.count else { return nil }
-    let other = twin(at: point.command)
+    let other = try twin(at: point.command)
     defer { other.abandonHalted() }
     if point.event != nil {
-      completeJournal()
+      try completeJournal()
       other.debugger.adopt(debugger.journal)
-      other.travel(to: point)
+      // Whoever gives up leaves the other machine behind.
+      try other.travel(to: point, with: other.world)
     }
     return try body(other)
   }

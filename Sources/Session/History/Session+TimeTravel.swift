@@ -13,29 +13,98 @@ extension Session {
     Timeline.Point(command: world.commandCount, event: halted == nil ? nil : debugger.clock)
   }
 
-  /// Brings the machine to a point of the history.
-  package func travel(to point: Timeline.Point) {
-    let wasHalted = halted != nil
-    abandonHalted()
-    completeJournal()
-    if wasHalted || world.commandCount != point.command {
-      move(to: replayed(upTo: point.command))
+  /// Brings the machine to a place in the history. A new command that is halted in its middle ends
+  /// first, and is part of the history then.
+  ///
+  /// - Throws: that somebody gave up on the way: the machine is then where it was.
+  package func travel(to place: NamedPlace) throws(CommandError) {
+    try completeJournal()
+    let early = try replay(towards: place)
+    settle()
+    let point = point(at: place)
+    try travel(to: point, with: early?.commandCount == point.command ? early : nil)
+  }
+
+  /// The machine at the command that a place lies in, made before a new command that is halted ends;
+  /// nil where it cannot be known yet, or none is needed.
+  private func replay(towards place: NamedPlace) throws(CommandError) -> World? {
+    guard halted != nil, world.commandCount == log.count else { return nil }
+    let command: Int
+    switch place {
+    case .command(let number): command = number
+    case .event(let number): command = debugger.journal.command(of: number)
+    case .mark(let point): command = point.command
+    case .end, .here, .share: return nil
     }
-    debugger.setClock(toEndOfCommands: point.command)
-    if let event = point.event, event > debugger.clock, point.command < log.count {
-      halt(at: event)
+    return command <= log.count ? try replayed(upTo: command) : nil
+  }
+
+  /// Brings the machine to a point of the history.
+  ///
+  /// - Parameter early: the machine at the point's command, where that was made already.
+  /// - Throws: that somebody gave up on the way: the machine is then where it was.
+  package func travel(
+    to point: Timeline.Point, with early: World? = nil
+  ) throws(CommandError) {
+    try completeJournal()
+    let start = debugger.journal.end(ofCommands: point.command)
+    let event = point.command < log.count ? point.event.flatMap { $0 > start ? $0 : nil } : nil
+    let isThere = halted == nil && world.commandCount == point.command
+    // What is gone into may have to be left again.
+    var other = early
+    if other == nil, !isThere || event != nil { other = try replayed(upTo: point.command) }
+    if let event, let other {
+      try enter(other, upTo: event, behind: point.command)
+    } else {
+      abandonHalted()
+      if let other { move(to: other) }
+      debugger.setClock(toEndOfCommands: point.command)
     }
     arrive()
+  }
+
+  /// Goes on in another machine, up to an event of its next command.
+  private func enter(
+    _ other: World, upTo event: Int, behind command: Int
+  ) throws(CommandError) {
+    let (left, leftCommand, leftState) = (world, halted, debugger.haltedState)
+    move(to: other)
+    halted = nil
+    debugger.setClock(toEndOfCommands: command)
+    let hasArrived = interruptions.completes { isInterrupted in
+      world.isInterrupted = isInterrupted
+      debugger.isGivenUp = isInterrupted
+      halt(at: event)
+      debugger.isGivenUp = nil
+      world.isInterrupted = self.isInterrupted
+    }
+    guard hasArrived else {
+      abandonHalted()
+      world = left
+      halted = leftCommand
+      debugger.haltedState = leftState
+      throw Self.interruptedWay
+    }
+    guard let leftCommand else { return }
+    let here = debugger.haltedState
+    end(leftCommand, unheardIn: left)
+    debugger.haltedState = here
+  }
+
+  static var interruptedWay: CommandError {
+    CommandError(.refused(HistoryComplaint.wayWasInterrupted), at: 0..<0)
   }
 
   /// Takes back a new command that is halted in its middle: the machine is what it was before.
   ///
   /// - Returns: false when none is.
-  package func abandonNewCommand() -> Bool {
+  package func abandonNewCommand() throws(CommandError) -> Bool {
     guard let start = halted?.start, world.commandCount == log.count else { return false }
+    let before = try replayed(upTo: log.count)
     abandonHalted()
     debugger.forget(since: start)
-    move(to: replayed(upTo: log.count))
+    timeline.forgetMarks(beyond: log.count)
+    move(to: before)
     arrive()
     return true
   }
@@ -43,6 +112,7 @@ extension Session {
   /// Takes another machine in place of this one.
   package func move(to other: World) {
     other.isInterrupted = isInterrupted
+    other.hasProgressed = hasProgressed
     other.examined = world.examined
     other.isAside = world.isAside
     world = other
@@ -84,15 +154,37 @@ extension Session {
   /// It begins with the nearest machine that was kept, and keeps others on its way, unless it is
   /// another history's or somebody hears everything.
   /// - Parameter listener: hears what they decide.
+  /// - Throws: that somebody gave up on the way.
   /// - Complexity: O(commands since the last machine that was kept); about a microsecond each. Boot
   ///   costs as much as two thousand of them, a copy as much as three to ten thousand.
   func replayed(
     upTo count: Int, of history: CommandLog? = nil, heardBy listener: Debugger? = nil
+  ) throws(CommandError) -> World {
+    let world = interruptions.attempt { isInterrupted in
+      replayed(upTo: count, of: history, heardBy: listener, isInterrupted)
+    }
+    guard let world else { throw Self.interruptedWay }
+    return world
+  }
+
+  /// The same machine, whoever presses Ctrl-C: nothing else would do.
+  func replayedSurely(upTo count: Int) -> World {
+    replayed(upTo: count, of: nil, heardBy: nil) { false }
+  }
+
+  /// - Returns: a machine that is of no use when the answer was yes.
+  private func replayed(
+    upTo count: Int, of history: CommandLog?, heardBy listener: Debugger?,
+    _ isInterrupted: @escaping () -> Bool
   ) -> World {
     let log = history ?? log
     let nearest = listener == nil && history == nil ? kept.latest(upTo: count) : nil
     let other = nearest?.copy(commands) ?? World.again(configuration, commands)
-    for index in other.commandCount..<count {
+    let start = other.commandCount
+    // A long command ends early, on a machine that nobody sees then.
+    other.isInterrupted = isInterrupted
+    defer { other.isInterrupted = { false } }
+    for index in start..<count {
       if log.isRepeated(index) {
         if log.effect(index) == .acts { other.listen(listener) }
         other.hostFiles.begin(log.foundFiles(index))
@@ -101,6 +193,8 @@ extension Session {
       }
       other.commandCount = index + 1
       listener?.endCommand()
+      guard !isInterrupted() else { break }
+      hasProgressed?(Double(index + 1 - start) / Double(count - start))
       if history == nil, KeptWorlds.keeps(after: index + 1, onTheWayTo: count) {
         keep(other, near: count)
       }
@@ -123,8 +217,17 @@ extension Session {
 
   /// Another session whose machine stands at the end of so many commands of a history, this one's
   /// unless told.
-  package func twin(at count: Int, of history: CommandLog? = nil) -> Session {
-    let other = Session(replayed(upTo: count, of: history), commands)
+  ///
+  /// - Throws: that somebody gave up on the way.
+  package func twin(
+    at count: Int, of history: CommandLog? = nil
+  ) throws(CommandError) -> Session {
+    twin(on: try replayed(upTo: count, of: history), of: history)
+  }
+
+  /// Another session on a machine that is at some point of a history, this one's unless told.
+  func twin(on world: World, of history: CommandLog? = nil) -> Session {
+    let other = Session(world, commands)
     other.checksInvariants = false
     other.tellsStories = false
     other.log = history ?? log
@@ -132,9 +235,11 @@ extension Session {
   }
 
   /// Hears the log again if some of it ran while nobody listened.
-  package func completeJournal() {
+  ///
+  /// - Throws: that somebody gave up on the way.
+  package func completeJournal() throws(CommandError) {
     guard debugger.journalHasGaps else { return }
-    hearAgain()
+    debugger.adopt(try heard(log).journal)
     if isPresent { debugger.setClock(toEndOfCommands: log.count) }
     // Who asks once asks again.
     debugger.keepsJournal = true
@@ -145,61 +250,44 @@ extension Session {
   package func calls(
     at event: Int, of halted: HaltedCommand
   ) -> [(function: KernelFunction, event: Int)] {
-    if !debugger.journal.holds(halted.start + 1) { hearAgain(command: world.commandCount) }
+    if !debugger.journal.holds(halted.start + 1) {
+      // Who is halted waits for one command at most.
+      try? interruptions.ignoring { () throws(CommandError) in
+        try hearAgain(command: world.commandCount)
+      }
+    }
     return debugger.journal.calls(at: event, from: halted.start + 1)
   }
 
   /// Carries one command of the log out again whose events the journal has let go; it knows them
   /// then until those of another one are asked for.
-  func hearAgain(command index: Int) {
+  ///
+  /// - Throws: that somebody gave up on the way.
+  func hearAgain(command index: Int) throws(CommandError) {
     let listener = Debugger()
     listener.adopt(debugger.journal)
     listener.setClock(toEndOfCommands: index)
-    let other = replayed(upTo: index)
-    other.listen(listener)
-    other.execute(log[index])
-    other.listen(nil)
+    let other = try replayed(upTo: index)
+    let isDone = interruptions.completes { isInterrupted in
+      other.isInterrupted = isInterrupted
+      other.listen(listener)
+      other.execute(log[index])
+      other.listen(nil)
+    }
+    guard !isDone else { return }
+    debugger.journal.forgetWhatHappenedAgain()
+    throw Self.interruptedWay
   }
 
-  /// Carries the whole log out again, for its journal.
-  @discardableResult
-  private func hearAgain() -> World {
+  /// Carries a whole log out again, for its journal.
+  ///
+  /// - Throws: that somebody gave up on the way.
+  func heard(
+    _ history: CommandLog
+  ) throws(CommandError) -> (world: World, journal: Journal) {
     let listener = Debugger()
     listener.adopt(Journal(limit: debugger.journal.limit))
-    let other = replayed(upTo: log.count, heardBy: listener)
-    debugger.adopt(listener.journal)
-    return other
-  }
-
-  // MARK: Histories
-
-  /// Forgets what followed this point.
-  package func cutHistory() {
-    let count = world.commandCount
-    log.truncate(to: count)
-    kept.forget(beyond: count)
-    debugger.truncate(toCommands: count)
-    debugger.setClock(toEndOfCommands: count)
-    timeline.forgetMarks(beyond: count)
-  }
-
-  /// Leaves the present history under its name, and begins or returns to another.
-  ///
-  /// A new one begins where the machine stands; inside a command of the past, in front of it.
-  package func takeBranch(_ name: String) {
-    settle()
-    let wasHalted = halted != nil
-    abandonHalted()
-    let parting = world.commandCount
-    if let known = timeline.leave(log, for: name) {
-      log = known
-      kept.removeAll()
-      move(to: hearAgain())
-      debugger.setClock(toEndOfCommands: log.count)
-    } else {
-      if wasHalted { move(to: replayed(upTo: parting)) }
-      cutHistory()
-    }
-    arrive()
+    let other = try replayed(upTo: history.count, of: history, heardBy: listener)
+    return (other, listener.journal)
   }
 }

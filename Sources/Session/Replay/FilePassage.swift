@@ -6,6 +6,8 @@ struct FilePassage {
   struct Line {
     let line: SourceLine
     let place: Place
+    /// The file ends in it, and it has no end.
+    let isOpen: Bool
   }
 
   /// A command that was passed.
@@ -25,6 +27,8 @@ struct FilePassage {
   /// Whether lines can be put back.
   let keepsLines: Bool
   private(set) var place: Place
+  /// The line that was read last has no end: whoever wrote the file was ended in its middle.
+  private(set) var isTorn = false
 
   init(_ reader: LineReader, keepsLines: Bool) {
     self.reader = reader
@@ -41,11 +45,12 @@ struct FilePassage {
     let next: Line
     if ahead.isEmpty {
       guard let line = try isTranscript ? reader.next() : reader.nextCommand() else { return nil }
-      next = Line(line: line, place: reader.place)
+      next = Line(line: line, place: reader.place, isOpen: reader.isFile && reader.isLineOpen)
     } else {
       next = ahead.removeFirst()
     }
     place = next.place
+    isTorn = next.isOpen
     if keepsLines { recent.append(next) }
     return next.line
   }
@@ -83,11 +88,11 @@ struct FilePassage {
   /// How many commands the log had before the command that was passed last.
   var commandCountOfLast: Int? { passed.last?.commandCount }
 
-  /// The question at which the last command of a transcript was stopped when it was recorded; nil
-  /// where it was not. A pipe is not read ahead for that.
-  mutating func stop() throws(FileRefusal) -> Int? {
+  /// Where the last command of a transcript was stopped when it was recorded; nil where it was not. A
+  /// pipe is not read ahead for that.
+  mutating func stop() throws(FileRefusal) -> RecordedStop? {
     guard reader.isFile else { return nil }
-    return try output().last.flatMap { InterruptionNote.question(in: $0.text) }
+    return try output().last.flatMap { InterruptionNote.stop(in: $0.text) }
   }
 
   /// The output that a transcript has behind the last command, and the line behind that.
@@ -97,7 +102,7 @@ struct FilePassage {
       let line: Line
       if ahead.isEmpty {
         guard let next = try reader.next() else { break }
-        line = Line(line: next, place: reader.place)
+        line = Line(line: next, place: reader.place, isOpen: reader.isFile && reader.isLineOpen)
       } else {
         line = ahead.removeFirst()
       }

@@ -54,6 +54,7 @@ package final class FileReplay {
 
   private func carryOutLines() throws(FileRefusal) -> FileRunner.Status {
     while let line = try passage.next(ofTranscript: isTranscript == true) {
+      if session.sourceDepth > 1 { session.nestedLineCount += 1 }
       switch try carryOut(line) {
       case .left: return .interrupted
       case .interrupted where !isStepping: return .interrupted
@@ -96,6 +97,10 @@ package final class FileReplay {
     switch (isTranscript ?? false, kind) {
     case (true, .command(let start)):
       let command = SourceLine(bytes: line.bytes, range: start..<line.range.upperBound)
+      guard !passage.isTorn else {
+        session.show(RemarkReport(.isTorn(command.text)))
+        return .passed
+      }
       let isForHalt = line.bytes[line.range.lowerBound..<start].contains(UInt8(ascii: "@"))
       let stop = session.sourceDepth == 0 ? try passage.stop() : nil
       return try conduct(command, isForHalt: isForHalt) {

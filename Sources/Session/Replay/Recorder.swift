@@ -106,10 +106,10 @@ package final class Recorder {
 
   /// The command is done, and so is what it printed.
   ///
-  /// - Parameter question: the one at which the command was stopped, if it was.
-  func endLine(stoppedAt question: Int?) {
+  /// - Parameter stop: where the command was stopped, if it was.
+  func endLine(stoppedAt stop: RecordedStop?) {
     guard isWriting else { return }
-    write((isLineOpen ? "\n" : "") + (question.map { InterruptionNote.text($0) + "\n" } ?? ""))
+    write((isLineOpen ? "\n" : "") + (stop.map { InterruptionNote.text($0) + "\n" } ?? ""))
     isLineOpen = false
   }
 

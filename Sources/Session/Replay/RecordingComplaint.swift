@@ -20,6 +20,8 @@ enum RecordingComplaint: Complaint {
     }
   }
 
+  var isInterruption: Bool { self == .interrupted }
+
   var details: Details {
     switch self {
     case .ended(let refusal): refusal.details

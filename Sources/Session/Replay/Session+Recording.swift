@@ -8,8 +8,8 @@ struct TypedLines {
   private var ends: [Int] = []
   /// Whose lines begin where: stretches of them are one's.
   private var authorities: [(start: Int, authority: Authority)] = []
-  /// The questions at which lines were stopped, by the line's index.
-  private var stops: [Int: Int] = [:]
+  /// Where lines were stopped, by the line's index.
+  private var stops: [Int: RecordedStop] = [:]
 
   var count: Int { ends.count }
 
@@ -24,11 +24,11 @@ struct TypedLines {
     authorities.last { $0.start <= index }?.authority ?? .person
   }
 
-  /// The line that was typed last was stopped at a question.
-  mutating func note(stop question: Int) { if count > 0 { stops[count - 1] = question } }
+  /// The line that was typed last was stopped.
+  mutating func note(_ stop: RecordedStop) { if count > 0 { stops[count - 1] = stop } }
 
-  /// The question at which a line was stopped; nil for one that ran to its end.
-  func stop(_ index: Int) -> Int? { stops[index] }
+  /// Where a line was stopped; nil for one that ran to its end.
+  func stop(_ index: Int) -> RecordedStop? { stops[index] }
 
   subscript(index: Int) -> SourceLine {
     SourceLine(bytes: bytes, range: (index == 0 ? 0 : ends[index - 1])..<ends[index])

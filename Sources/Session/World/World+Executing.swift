@@ -63,6 +63,9 @@ extension World {
   package func compare(
     _ report: any Report, with invocation: borrowing Invocation, _ execution: inout Execution
   ) throws(CommandError) {
+    if case .value = invocation.expectation.kind, let reason = report.refusalReason {
+      throw invocation.error(.refused(reason), at: 0)
+    }
     if invocation.expectation.kind != .none || invocation.expectation.faultCount != nil {
       try invocation.check(report.outcome, faultCount: report.faultCount)
     } else if report.outcome.isRefusal {

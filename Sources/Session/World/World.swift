@@ -50,6 +50,8 @@ public final class World {
   package var examined: ExaminedMemory?
   /// Asked by long commands, and between two: whether to stop.
   package var isInterrupted: () -> Bool = { false }
+  /// Told by long commands how much of them is done, 0 to 1.
+  package var hasProgressed: ((Double) -> Void)?
 
   /// Boots a machine.
   ///

@@ -41,7 +41,7 @@ extension LineEditorHost {
   static func appendToFile(_ path: String, _ bytes: [UInt8]) -> Int32 {
     let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK
     for _ in 0..<100 {
-      let descriptor = unsafe open(path, flags, 0o600)
+      let descriptor = HostCall.open(path, flags, 0o600)
       guard descriptor >= 0 else { return errno }
       defer { close(descriptor) }
       FileLock.take(descriptor, waiting: 1000)

@@ -38,9 +38,9 @@ struct RandomHistoryTests {
       guard here.event == nil || here.command < it.session.log.count else { continue }
       let fresh = Specimen { $0.memoryByteCount = 64 << 20 }
       fresh.session.log = it.session.log
-      it.session.completeJournal()
+      try it.session.completeJournal()
       fresh.session.debugger.adopt(it.session.debugger.journal)
-      fresh.session.travel(to: here)
+      try fresh.session.travel(to: here)
       try #require(fresh.session.digest == it.session.digest, "round \(round)")
       #expect(fresh.session.debugger.clock == it.session.debugger.clock)
     }

@@ -18,10 +18,10 @@ struct TimeTravelTests {
     return it
   }
 
-  @Test func `going to random points gives what a fresh replay gives`() {
+  @Test func `going to random points gives what a fresh replay gives`() throws {
     let it = worked()
     let last = it.type("digest")
-    it.session.completeJournal()
+    try it.session.completeJournal()
     let count = it.session.debugger.journal.count
     var chance = Chance(seed: 3)
     for _ in 0..<25 {
@@ -30,7 +30,7 @@ struct TimeTravelTests {
       let fresh = Specimen { $0.memoryByteCount = 64 << 20 }
       fresh.session.log = it.session.log
       fresh.session.debugger.adopt(it.session.debugger.journal)
-      fresh.session.travel(to: fresh.session.point(ofEvent: event))
+      try fresh.session.travel(to: fresh.session.point(ofEvent: event))
       #expect(it.session.debugger.clock == fresh.session.debugger.clock)
       #expect(it.type("digest") == fresh.type("digest"))
     }
@@ -39,11 +39,11 @@ struct TimeTravelTests {
     #expect(it.session.isPresent)
   }
 
-  @Test func `back undoes single events and the prompt says where`() {
+  @Test func `back undoes single events and the prompt says where`() throws {
     let it = Specimen()
     _ = it.type("touch 0804c000 w")
     // While nothing is told nobody counts; the first question does.
-    it.session.completeJournal()
+    try it.session.completeJournal()
     let end = it.session.debugger.clock
     _ = it.type("back")
     #expect(it.session.debugger.clock < end)
@@ -104,12 +104,12 @@ struct TimeTravelTests {
     #expect(it.type("rc").contains("PTE of b7ff9000"))
   }
 
-  @Test func `a session that nobody heard can be travelled all the same`() {
+  @Test func `a session that nobody heard can be travelled all the same`() throws {
     let it = Specimen()
     it.session.sink = nil
     for command in ["mmap 8K rw", "touch $1 w"] { it.session.execute(command) }
     #expect(it.session.debugger.journal.count == 0)
-    it.session.travel(to: .init(command: 1, event: nil))
+    try it.session.travel(to: .init(command: 1, event: nil))
     #expect(it.session.debugger.journal.count > 20)
     #expect(it.session.world.figure(named: "rss") == 2)
   }

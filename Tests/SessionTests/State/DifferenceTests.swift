@@ -102,7 +102,7 @@ struct DifferenceTests {
   }
 
   @Test(arguments: [false, true])
-  func `no difference is told in the same words on both sides`(_ usesPAE: Bool) {
+  func `no difference is told in the same words on both sides`(_ usesPAE: Bool) throws {
     let lines = [
       "mmap 64K rw", "touch $1 w for 64K", "fork", "[2] touch $1 w for 64K", "munmap $1 + 8K 8K",
       "mprotect $1 4K r", "vmalloc 16K", "vfree $3", "vmalloc 8K", "kmalloc 100", "kmalloc 100",
@@ -117,7 +117,7 @@ struct DifferenceTests {
     for line in lines { _ = it.type(line) }
     for command in 1..<it.session.log.count {
       let report = DifferenceReport(
-        it.session.replayed(upTo: command), it.session.replayed(upTo: command + 1),
+        try it.session.replayed(upTo: command), try it.session.replayed(upTo: command + 1),
         names: ("a", "b"))
       for structure in report.structures {
         func words(_ side: KeyPath<PlaceDifference, FieldList>) -> Set<String> {

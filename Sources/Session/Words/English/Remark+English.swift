@@ -11,6 +11,7 @@ extension RemarkReport.Remark: Worded {
     case .cutShort(let interruption):
       "interrupted after \(interruption.done) of \(interruption.total) "
         + "\(interruption.unit == .page ? "pages" : "calls"); the rest was not done"
+    case .isTorn(let command): "'\(command)' has no end and was not carried out: it is torn off"
     case .notAllShown: "interrupted; not all of it is shown"
     case .stoppedBefore(let rest): "interrupted; '\(rest)' was not carried out"
     case .stoodFor(let macro): "'\(macro.name)' stood for \(macro.words)"

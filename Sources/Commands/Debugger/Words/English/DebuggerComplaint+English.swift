@@ -32,7 +32,6 @@ extension DebuggerComplaint {
       ErrorWords("there is no checkpoint '\(name)'", note: English.suggestion(nearest))
     case .unknown(.branch, let name, let nearest):
       ErrorWords("there is no branch to leave '\(name)'", note: English.suggestion(nearest))
-    case .interrupted: ErrorWords("interrupted")
     case .cannotUndoInPast:
       ErrorWords(
         "this is the past, and 'undo' takes back what was done last",

@@ -11,6 +11,7 @@ extension PlaceComplaint {
       ErrorWords("no RAM has frame \(digits)", note: "the last one is \(last.digits)")
     case .neverChanges(let text):
       ErrorWords("'\(text)' never changes", note: "name a figure: rss, zone.Normal.free")
+    case .hasNoKernel: ErrorWords("a machine without a kernel has no process whose pages these are")
     case .isSmallNumber(let text):
       ErrorWords(
         "\(text) is a small number, and no address", note: "'info events' lists kinds of events")

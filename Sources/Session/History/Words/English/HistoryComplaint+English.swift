@@ -30,6 +30,8 @@ extension HistoryComplaint {
       ErrorWords("'\(name)' is a branch", note: "'branch' lists the names that are taken")
     case .nameIsOfCheckpoint(let name):
       ErrorWords("'\(name)' is a checkpoint", note: "'delete checkpoint \(name)' frees the name")
+    case .wayWasInterrupted:
+      ErrorWords("interrupted on the way; the machine is where it was")
     case .nameIsLikeEvent(let name):
       ErrorWords("a name begins with a letter: 'goto \(name)' goes to an event")
     }

@@ -8,11 +8,14 @@ public enum CheckRemark: DetailedFact, Worded {
   case tornOff
   /// It wrote into RAM behind the kernel's back, and a rule is broken since.
   case tamperedWith(InvariantViolation)
+  /// Texts of a lesson are not written in every language; the first stands on that line.
+  case untranslated(texts: Int, line: Int)
 
   public var code: String {
     switch self {
     case .tornOff: "torn-off"
     case .tamperedWith: "tampered-with"
+    case .untranslated: "untranslated"
     }
   }
 
@@ -20,6 +23,7 @@ public enum CheckRemark: DetailedFact, Worded {
     switch self {
     case .tornOff: [:]
     case .tamperedWith(let violation): ["violation": violation]
+    case .untranslated(let count, let line): ["count": count, "line": line]
     }
   }
 }

@@ -1,5 +1,7 @@
 import Commands
 import Drawing
+import Evidence
+import FoundationEssentials
 import Grammar
 import Session
 import Testing
@@ -69,5 +71,23 @@ import Testing
   func whatIsNotSoIsFound(_ old: String, _ new: String, _ code: String) throws {
     let found = try faults(Self.sound.replacing(old, with: new))
     #expect(found.contains(code), "\(found)")
+  }
+
+  /// As `pagewalk check` tells it.
+  private func checked(_ text: String) throws -> String {
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).lesson").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data(text.utf8).write(to: URL(filePath: path))
+    return PlainRenderer().render(FileChecker(Configuration()).check(path))
+  }
+
+  @Test func checkTellsWhatALessonLacks() throws {
+    let sound = try checked(Self.sound)
+    #expect(sound.hasPrefix("pass  ") && sound.contains("texts in one language alone, the first on line 2"))
+    let end = try #require(Self.sound.firstRange(of: "next\n"))
+    let cut = try checked(String(Self.sound[..<end.lowerBound]))
+    #expect(cut.hasPrefix("FAIL  ") && cut.contains(".lesson:1: "), "\(cut)")
+    let wrong = try checked(Self.sound.replacing("goal: rss > start.rss", with: "goal: rss > 0"))
+    #expect(wrong.contains(":11: the goal is reached before anything is done"), "\(wrong)")
   }
 }

@@ -20,7 +20,12 @@ enum LessonEvidence: Evidence {
     }
     let session = try bench.session(for: file)
     let proof = LessonProof(lesson, on: session)
-    return Verdict(report: report(of: file, count: proof.count, proof.faults), session: session)
+    var report = report(of: file, count: proof.count, lesson.gaps + proof.faults)
+    let untranslated = lesson.untranslated.compactMap(\.lineNumber)
+    if let first = untranslated.first {
+      report.remark = .untranslated(texts: untranslated.count, line: first)
+    }
+    return Verdict(report: report, session: session)
   }
 
   private static func report(

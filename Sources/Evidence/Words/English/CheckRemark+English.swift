@@ -9,6 +9,8 @@ extension CheckRemark {
     case .tamperedWith(let violation):
       "RAM was changed behind the kernel's back, and \(violation.structure.english) "
         + "breaks rule \(violation.number) since: \(violation.english)"
+    case .untranslated(let count, let line):
+      "\(counted(count, "text")) in one language alone, the first on line \(line)"
     }
   }
 }

@@ -19,12 +19,10 @@ package enum BuiltInLessons {
     files.first { $0.name == name }.map(reader)
   }
 
-  /// Reads all of them.
-  ///
-  /// - Complexity: O(length), some milliseconds.
-  package static func all() -> [Lesson] {
-    files.compactMap { LessonReader.read(reader($0)).lesson }
-  }
+  /// All of them, read once.
+  package static func all() -> [Lesson] { lessons }
+
+  private static let lessons = files.compactMap { LessonReader.read(reader($0)).lesson }
 
   private static func reader(_ file: (name: String, bytes: [UInt8])) -> LineReader {
     LineReader(name: "\(file.name).lesson", bytes: file.bytes)

@@ -59,12 +59,14 @@ extension Session {
               SourceLine(bytes: line.bytes, range: start..<line.range.upperBound), at: place))
           return
         }
-        let (known, spokenTo) = (macros.changeCount, front)
+        let known = macros.changeCount
         let command = parser.invocation.definition
+        // Commands that act, of which there may be many, move nobody.
+        let spokenTo = command.effect == .steers ? front : nil
         try perform(parser.invocation, &execution)
         hasEndedCommand?()
         companion?.commandEnded(command, in: self)
-        if front !== spokenTo {
+        if let spokenTo, front !== spokenTo {
           // The rest of the line is for who stands in front now.
           let rest = SourceLine(
             bytes: line.bytes, range: parser.lexer.position..<line.range.upperBound)

@@ -16,11 +16,11 @@ extension Work {
       learner.remember(known.entries)
       if !known.faults.isEmpty { mend(path, known) }
     }
+    var isBegun = !LineReader.isEmpty(path)
     var hasComplained = false
     learner.keeps = { entry in
-      if KeptLines.append("", to: path) == 0, LineReader.isEmpty(path) {
-        _ = KeptLines.append(ProgressFile.opening, to: path)
-      }
+      if !isBegun { _ = KeptLines.append(ProgressFile.opening, to: path) }
+      isBegun = true
       guard KeptLines.append(entry.line, to: path) != 0, !hasComplained else { return }
       hasComplained = true
       OutputWriter.complain("cannot keep what was learnt in \(path)")

@@ -53,6 +53,39 @@ extension Expression {
   /// Passes `(COMMANDS).NAME` or `(COMMANDS).FUNCTION(…)`: what the commands would take, or by how
   /// much the value would change.
   func cost(_ token: Token, _ lexer: inout Lexer, depth: Int) throws(CommandError) -> Int128 {
+    let (trial, name) = try trial(token, &lexer)
+    if let figure = trial.figure(named: lexer.bytes.text(in: name)) { return figure }
+    lexer.position = name.lowerBound
+    var ahead = lexer
+    let before = try unary(&lexer, depth: depth + 1)
+    let after = try value(behind: trial, &ahead, depth: depth)
+    for value in [before, after] where WordValue.isWord(value) {
+      throw CommandError(.wordIsNoNumber(value), at: name.lowerBound..<lexer.position)
+    }
+    return try checked(after - before, at: token.start..<lexer.position)
+  }
+
+  /// Passes `(COMMANDS).NAME` or `(COMMANDS).FUNCTION(…)`: what the value would be then.
+  func valueAfter(_ token: Token, _ lexer: inout Lexer, depth: Int) throws(CommandError) -> Int128 {
+    let (trial, name) = try trial(token, &lexer)
+    lexer.position = name.lowerBound
+    return try value(behind: trial, &lexer, depth: depth)
+  }
+
+  private func value(
+    behind trial: any Trial, _ lexer: inout Lexer, depth: Int
+  ) throws(CommandError) -> Int128 {
+    try Expression<ErasedSymbols>(
+      symbols: ErasedSymbols(trial.after), allowsComparisons: allowsComparisons
+    ).unary(&lexer, depth: depth + 1)
+  }
+
+  /// Passes `(COMMANDS).NAME` and carries the commands out.
+  ///
+  /// - Returns: what came of them, and where the name stands: the lexer is behind it.
+  private func trial(
+    _ token: Token, _ lexer: inout Lexer
+  ) throws(CommandError) -> (any Trial, name: Range<Int>) {
     guard let closing = lexer.matchingParenthesis else {
       throw CommandError(
         .expected(.closing(")"), found: .endOfCommand), at: lexer.end..<lexer.end)
@@ -67,18 +100,7 @@ extension Expression {
     guard name.kind == .word, !name.followsSpace else {
       throw CommandError(.costOfWhat, at: token.start..<lexer.position)
     }
-    let trial = try symbols.trial(of: commands)
-    if let figure = trial.figure(named: lexer.bytes.text(in: name.range)) { return figure }
-    lexer.position = name.start
-    var ahead = lexer
-    let before = try unary(&lexer, depth: depth + 1)
-    let after = try Expression<ErasedSymbols>(
-      symbols: ErasedSymbols(trial.after), allowsComparisons: allowsComparisons
-    ).unary(&ahead, depth: depth + 1)
-    for value in [before, after] where WordValue.isWord(value) {
-      throw CommandError(.wordIsNoNumber(value), at: name.start..<lexer.position)
-    }
-    return try checked(after - before, at: token.start..<lexer.position)
+    return (try symbols.trial(of: commands), name.range)
   }
 
   /// The word that a string in quotes spells.

@@ -7,7 +7,7 @@
 /// `*ADDR` is the word that memory holds at an address, `{TYPE}ADDR` what GDB understands by it.
 ///
 /// `NAME(…)` is a function of the machine, `start.NAME` a value at the start, `cost(COMMANDS).NAME`
-/// what commands would take. A word is compared with words: `zone(pfn(p)) == DMA`, `"heap"`.
+/// what commands would take, `after(COMMANDS).NAME` what it would be then. A word is compared with words: `zone(pfn(p)) == DMA`, `"heap"`.
 ///
 /// A value is a whole number from -2^63 to 2^64 - 1, and every step is exact: what does not fit is
 /// an error, never a wrap. `~x` is -x - 1, so `address & ~0xfff` cuts an address of any width.
@@ -144,8 +144,11 @@ public struct Expression<Symbols: SymbolResolver> {
       return try valueAtStart(token, name.dropFirst(6), &lexer, depth: depth)
     }
     if lexer.isAtArguments {
-      return name == "cost"
-        ? try cost(token, &lexer, depth: depth) : try call(token, name, &lexer, depth: depth)
+      return switch name {
+      case "cost": try cost(token, &lexer, depth: depth)
+      case "after": try valueAfter(token, &lexer, depth: depth)
+      default: try call(token, name, &lexer, depth: depth)
+      }
     }
     if name == "NULL" { return 0 }
     if let value = symbols.value(ofSymbol: name) { return value }

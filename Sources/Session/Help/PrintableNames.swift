@@ -55,6 +55,6 @@ extension World {
   /// How the functions are called, and what a figure of another process and a cost look like.
   private var functionUsages: [String] {
     let functions = MachineFunction.allCases.filter { !isBare || $0.isOfChip }.map(\.usage)
-    return isBare ? functions : functions + ["rss(PID)", "start.NAME", "cost(COMMANDS).NAME"]
+    return isBare ? functions : functions + ["rss(PID)", "start.NAME", "cost(COMMANDS).NAME", "after(COMMANDS).NAME"]
   }
 }

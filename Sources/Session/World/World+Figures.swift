@@ -74,6 +74,7 @@ extension World {
 
   private static let zoneFigures: [(name: String, value: @Sendable (Zone) -> Int)] = [
     ("free", { $0.freePages }), ("parked", { $0.perCPUPages }), ("managed", { $0.managedPages }),
+    ("present", { $0.presentPages }), ("spanned", { $0.spannedPages }),
     ("used", { $0.managedPages - $0.freePages - $0.perCPUPages }),
     ("min", { $0.watermarks.min }), ("low", { $0.watermarks.low }),
     ("high", { $0.watermarks.high }),

@@ -149,7 +149,73 @@ import Testing
     #expect(holds("rss == start.rss && start.pfn(p + 4p) == 0"))
   }
 
+  // MARK: The walk
+
+  /// The pieces of an address and the entries that they select, against shifts and physical memory.
+  @Test(arguments: ["p", "p + 1p", "start_code", "c0412345", "ff801000"])
+  func thePiecesOfAnAddress(_ address: String) {
+    #expect(holds("pgd_index(\(address)) == (\(address)) >> 22 && pmd_index(\(address)) == 0"))
+    #expect(holds("pte_index(\(address)) == (((\(address)) >> 12) & 1023)"))
+    #expect(holds("pgd_offset(\(address)) == cr3 + 4 * ((\(address)) >> 22)"))
+  }
+
+  @Test func theEntryLiesWhereTheDirectorySays() {
+    // Physical memory is seen through the direct map.
+    #expect(holds("pte_offset(p) == (*(0xc0000000 + pgd_offset(p)) & ~0xfff) + 4 * pte_index(p)"))
+    #expect(holds("*(0xc0000000 + pte_offset(p)) == pte(p)"))
+    #expect(holds("pte_offset(c0412345) == 0 && pte_offset(90000000) == 0"))
+  }
+
+  @Test func underPAEThereAreThreePieces() throws {
+    var configuration = Configuration()
+    configuration.usesPAE = true
+    let pae = try Session(configuration: configuration)
+    pae.execute("p = mmap 64K rw; touch p w")
+    for condition in [
+      "pgd_index(p) == p >> 30 && pmd_index(p) == ((p >> 21) & 511) && pte_index(p) == ((p >> 12) & 511)",
+      "pmd_offset(p) == ({long long}(0xc0000000 + pgd_offset(p)) & ~0xfff) + 8 * pmd_index(p)",
+      "{long long}(0xc0000000 + pte_offset(p)) == pte(p)",
+    ] {
+      #expect(Condition.value(of: condition, pae) == 1, "\(condition)")
+    }
+  }
+
+  @Test func anErrorCodeIsThatOfTheFaultToCome() {
+    #expect(holds("error_code(p, \"w\", \"user\") == -1 && error_code(p + 2p, \"w\", \"user\") == 6"))
+    #expect(holds("error_code(p + 1p, \"w\", \"user\") == 7 && error_code(p + 1p, \"r\", \"user\") == -1"))
+    #expect(holds("error_code(c0000000, \"r\", \"user\") == 5"))
+    #expect(holds("error_code(c0000000, \"r\", \"kernel\") == -1"))
+    #expect(holds("error_code(p + 2p, \"r\", \"kernel\") == 0"))
+    #expect(sample.type("translate p+1p w").contains("error code 7"))
+  }
+
+  @Test func areasOfAddresses() {
+    #expect(holds("find_vma(p + 3p) == p && find_vma(p - 1) == p && find_vma(bffff000) == area(bffff000)"))
+    #expect(holds("find_vma(c0000000) == 0"))
+    _ = sample.type("v = vmalloc 64K")
+    #expect(holds("vm_size(v) == 68K && vm_size(v + 17p) == 0"))
+    #expect(sample.type("vmallocinfo").contains("69632"))
+  }
+
+  @Test func aFreeFrameLiesInABlock() {
+    _ = sample.type("a = alloc 3 GFP_DMA")
+    #expect(holds("free_order(a) == -1"))
+    _ = sample.type("release a")
+    #expect(holds("free_order(a) >= 3 && free_order(a) == free_order(a + 7)"))
+  }
+
+  @Test func zonesAreSpannedPresentAndManaged() {
+    #expect(holds("zone.Normal.spanned == zone.Normal.present && zone.Normal.managed < zone.Normal.present"))
+    #expect(holds("zone.DMA.spanned == 4096"))
+  }
+
   // MARK: Trials
+
+  @Test func aTrialTellsWhatWouldBe() {
+    #expect(holds("after(touch p + 4p w).rss == rss + 1 && after(fork; switch 2).pid == 2"))
+    #expect(holds("after(q = alloc 0 GFP_DMA).zone(q) == DMA && after(munmap p 1p).area(p) == 0"))
+    #expect(sample.type("print after(q = alloc 0 GFP_DMA).zone(q)") == "= DMA\n")
+  }
 
   @Test func aTrialChangesNothing() {
     let digest = sample.session.digest

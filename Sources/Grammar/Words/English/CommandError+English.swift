@@ -58,7 +58,7 @@ extension CommandError.Reason {
     case .wordTooLong(let limit): ErrorWords("a word has at most \(limit) bytes")
     case .costOfWhat:
       ErrorWords(
-        "it is not said what the cost is counted in",
+        "it is not said what is asked of the commands",
         note: "'cost(touch $1 w).frames'; also .faults, .rss, .errno and each figure")
     case .needsMachine: ErrorWords("there is no machine here to ask")
     case .cannotTry(.isInside):

@@ -4,8 +4,19 @@ import Grammar
 package enum MachineFunction: String, CaseIterable, Sendable {
   // Of an address.
   case present, pte, pfn, area, mode, region, tlb, chunk
+  case findArea = "find_vma"
+  case areaSize = "vm_size"
+  // Of an address and the chip's walk with the present cr3.
+  case pointerIndex = "pgd_index"
+  case directoryIndex = "pmd_index"
+  case tableIndex = "pte_index"
+  case pointerPlace = "pgd_offset"
+  case directoryPlace = "pmd_offset"
+  case tablePlace = "pte_offset"
+  case errorCode = "error_code"
   // Of a frame.
   case zone, owner, mapcount, address
+  case freeOrder = "free_order"
   // Of all frames.
   case owned, blocks
   // Of the kernel's windows.
@@ -17,6 +28,10 @@ package enum MachineFunction: String, CaseIterable, Sendable {
     case zone
     /// A word: `"slab"`.
     case owner
+    /// `"r"`, `"w"` or `"x"`.
+    case access
+    /// `"user"` or `"kernel"`.
+    case privilege
     /// May be left out: the current process then.
     case process
   }
@@ -25,10 +40,12 @@ package enum MachineFunction: String, CaseIterable, Sendable {
 
   package var parameters: [Parameter] {
     switch self {
-    case .present, .pte, .pfn, .area, .mode, .region: [.address, .process]
-    case .chunk: [.address, .process]
-    case .tlb: [.address]
-    case .zone, .owner, .mapcount, .address: [.frame]
+    case .present, .pte, .pfn, .area, .mode, .region, .chunk, .findArea: [.address, .process]
+    case .tlb, .areaSize: [.address]
+    case .pointerIndex, .directoryIndex, .tableIndex: [.address]
+    case .pointerPlace, .directoryPlace, .tablePlace: [.address]
+    case .errorCode: [.address, .access, .privilege]
+    case .zone, .owner, .mapcount, .address, .freeOrder: [.frame]
     case .owned: [.owner]
     case .blocks: [.zone, .order]
     case .pkmap, .fixmap: [.slot]
@@ -44,7 +61,9 @@ package enum MachineFunction: String, CaseIterable, Sendable {
   /// Whether a machine without a kernel knows it.
   var isOfChip: Bool {
     switch self {
-    case .present, .pfn, .tlb: true
+    case .present, .pfn, .tlb, .errorCode: true
+    case .pointerIndex, .directoryIndex, .tableIndex: true
+    case .pointerPlace, .directoryPlace, .tablePlace: true
     default: false
     }
   }
@@ -61,6 +80,8 @@ extension MachineFunction.Parameter {
     case .slot: "SLOT"
     case .zone: "ZONE"
     case .owner: "OWNER"
+    case .access: "\"w\""
+    case .privilege: "\"user\""
     case .process: "PID"
     }
   }

@@ -17,6 +17,8 @@ extension World {
     case .mode: area(at: address, of: process).map { word($0.options.mode) } ?? 0
     case .region: word(kernel.region(of: address, process.space).rawValue)
     case .chunk: Int128(usedChunk(at: address, of: process)?.size ?? 0)
+    case .findArea: Int128(nextArea(to: address, of: process)?.start.rawValue ?? 0)
+    case .areaSize: Int128(kernel.vmalloc.area(at: address)?.byteCount ?? 0)
     default: chipValue(of: function, at: address)
     }
   }
@@ -26,6 +28,8 @@ extension World {
     switch function {
     case .tlb: machine.translate(address, .read, .supervisor).line == nil ? 0 : 1
     case .pfn: Int128(machine.peek(address)?.frame.rawValue ?? 0)
+    case .pointerIndex, .directoryIndex, .tableIndex, .pointerPlace, .directoryPlace, .tablePlace:
+      walkValue(of: function, at: address)
     default: machine.peek(address) == nil ? 0 : 1
     }
   }
@@ -65,10 +69,14 @@ extension World {
   }
 
   private func area(at address: VirtualAddress, of process: Process) -> VMArea? {
+    nextArea(to: address, of: process).flatMap { $0.start <= address ? $0 : nil }
+  }
+
+  /// The area at an address, or the first one above it. Linux: `find_vma()`.
+  private func nextArea(to address: VirtualAddress, of process: Process) -> VMArea? {
     guard let areas = process.space?.areas else { return nil }
     let link = areas.peek(endingAfter: address)
-    guard !link.isNone, areas[link].start <= address else { return nil }
-    return areas[link]
+    return link.isNone ? nil : areas[link]
   }
 
   /// The chunk that `malloc` has handed out at an address.

@@ -20,6 +20,7 @@ extension World {
       let owner = kernel.boot.isPresent(frame)
         ? kernel.owner(of: frame, kernel.pages[frame]) : .absent
       return WordValue(owner.word)?.value ?? 0
+    case .freeOrder: return Int128(kernel.freeBlock(of: frame)?.order ?? -1)
     case .mapcount: return Int128(max(0, kernel.pages[frame].mapCount))
     default: return Int128(kernel.address(of: frame)?.rawValue ?? 0)
     }

@@ -33,11 +33,13 @@ extension World {
         .wrongArguments(function: function.name, usage: function.usage), at: call.range)
     }
     switch function {
-    case .present, .pte, .pfn, .area, .mode, .region, .tlb, .chunk:
+    case .present, .pte, .pfn, .area, .mode, .region, .tlb, .chunk, .findArea, .areaSize,
+      .pointerIndex, .directoryIndex, .tableIndex, .pointerPlace, .directoryPlace, .tablePlace:
       let address = VirtualAddress(rawValue: try call.word(0, .address))
       guard !isBare else { return chipValue(of: function, at: address) }
       return value(of: function, at: address, of: try process(call, at: 1))
-    case .zone, .owner, .mapcount, .address:
+    case .errorCode: return try errorCode(call)
+    case .zone, .owner, .mapcount, .address, .freeOrder:
       return try value(of: function, ofFrame: call)
     case .owned: return try pageCount(ofOwner: call)
     case .blocks: return try freeBlockCount(call)

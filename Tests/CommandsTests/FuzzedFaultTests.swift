@@ -79,4 +79,29 @@ struct FuzzedFaultTests {
     #expect(rows.count >= 10_000)
     #expect(ContinuousClock.now - start < .seconds(60))
   }
+
+  /// The kernel goes on to use what it was robbed of, as after 'poke'.
+  @Test func `who gives back what is the kernel's own has tampered with it`() throws {
+    let session = try session { $0.usesPAE = true }
+    for line in ["kmap 2008 17", "kfree $", "a = exit"] { session.execute(line) }
+    #expect(session.world.isTamperedWith)
+    let other = try self.session()
+    for line in ["a = kmalloc 100", "kfree a"] { other.execute(line) }
+    #expect(!other.world.isTamperedWith)
+  }
+
+  /// A command that was said aside means the same '$' when it is halted on the way back.
+  @Test(arguments: ["back 1", "goto 1485", "reverse-step"])
+  func `a step back into a command that was said aside is a step`(line: String) throws {
+    let session = try session()
+    for line in ["calloc(17, 4K)", "aside mmap 8K", "aside touch $ w", "goto end"] {
+      session.execute(line)
+    }
+    let end = session.debugger.clock
+    let target = line.hasPrefix("goto") ? "goto \(end - 1)" : line
+    #expect(session.execute(target).status == .done)
+    #expect(session.debugger.clock == end - 1)
+    session.execute("finish")
+    #expect(session.debugger.clock == end)
+  }
 }

@@ -67,8 +67,12 @@ extension Command {
     call: CallForm(["kfree"], [CallParameter("objp", 0)]),
     example: "kmalloc 64; kfree $1"
   ).byWorld { world, invocation throws(CommandError) in
+    let address = invocation.address(0)
+    let isKernelsOwn = world.kernel.slabs.isKernelsOwn(address)
     do throws(BadSlabFree) {
-      try world.kernel.kfree(invocation.address(0))
+      try world.kernel.kfree(address)
+      // As with 'poke': the kernel goes on to use it.
+      if isKernelsOwn { world.isTamperedWith = true }
       return world.callReport("kfree", .none)
     } catch {
       return BadSlabReport(error)

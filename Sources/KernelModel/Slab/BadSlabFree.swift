@@ -61,6 +61,15 @@ extension SlabAllocator {
     address.rawValue > Self.zeroSizePointer.rawValue && refusal(address, nil) == nil
   }
 
+  /// Whether an address lies in a slab of the kernel's own objects, of which `kmalloc` hands out
+  /// none: who gives such a one back takes it from the kernel.
+  public func isKernelsOwn(_ address: VirtualAddress) -> Bool {
+    let slab = slab(of: address)
+    guard slab != .none else { return false }
+    let kmalloc = SlabDescription.firstKmalloc..<SlabDescription.firstNamed
+    return !kmalloc.contains(Int(pages.pages[slab].owner))
+  }
+
   /// The bytes that were really handed out at an address. Linux: `ksize`.
   public func usableSize(of address: VirtualAddress) -> Int? {
     let slab = slab(of: address)

@@ -14,7 +14,7 @@ extension Journal {
     for index in stride(from: first, through: number, by: 1) {
       switch self[index].event {
       case .enter(let function): calls.append((function, index))
-      case .leave where index < number: calls.removeLast()
+      case .leave where index < number: _ = calls.popLast()
       default: break
       }
     }
@@ -37,7 +37,8 @@ extension Journal {
       let event = self[number].event
       switch event {
       case .enter(let function): stack.append(function)
-      case .leave: stack.removeLast()
+      // Of a machine that was tampered with other events may come when they are heard again.
+      case .leave: _ = stack.popLast()
       default:
         var function = stack.last
         if case .hardware(let step) = event {

@@ -128,7 +128,9 @@ extension Session {
   private func halt(at event: Int) {
     var parser = CommandParser(log[world.commandCount], catalog, self)
     let isAside = parser.passAside()
-    guard (try? parser.next()) == true else { return }
+    // What '$' means depends on who speaks.
+    let isRead = speaking(aside: isAside, by: .person) { (try? parser.next()) == true }
+    guard isRead else { return }
     let breakpoints = debugger.breakpoints
     debugger.breakpoints = BreakpointTable()
     debugger.rule = .event(event)

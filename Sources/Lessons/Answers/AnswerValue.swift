@@ -7,4 +7,6 @@ package enum AnswerValue: Equatable, Sendable {
   case truth(Bool)
   /// A zone, a region, a signal: compared without case.
   case word(String)
+  /// One of several phrases, by its number from 1.
+  case option(Int, of: [FilledText])
 }

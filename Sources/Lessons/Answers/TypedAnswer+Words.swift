@@ -1,4 +1,5 @@
 import Drawing
+import Grammar
 
 extension TypedAnswer {
   /// Yes or no, in any language; nil when it is neither.
@@ -7,6 +8,18 @@ extension TypedAnswer {
     if AnswerWords.yes.contains(word) { return true }
     if AnswerWords.no.contains(word) { return false }
     return nil
+  }
+
+  /// The number of the phrase that it names: by number, or as it is written in any language.
+  func option(of options: [FilledText], _ symbols: some SymbolResolver) -> Int? {
+    let typed = Self.bare(text)
+    let named = options.firstIndex { option in
+      Language.allCases.contains { Self.bare(option.text(in: $0)) == typed }
+    }
+    if let named { return named + 1 }
+    return numbers(symbols).lazy.compactMap { Int(exactly: $0) }.first {
+      1...max(1, options.count) ~= $0
+    }
   }
 
   /// Whether it is a word, or one of its other names.

@@ -32,6 +32,7 @@ package struct TypedAnswer: Sendable {
     case .number(let number): numbers(symbols).contains(number)
     case .truth(let truth): self.truth == truth
     case .word(let word): matches(word)
+    case .option(let number, let options): self.option(of: options, symbols) == number
     }
   }
 
@@ -51,6 +52,10 @@ package struct TypedAnswer: Sendable {
       } catch {
         return error
       }
+    case .option(_, let options):
+      return option(of: options, symbols) == nil
+        ? CommandError(
+          .refused(AnswerComplaint.isNoOption(text, count: options.count)), at: line.range) : nil
     case .truth:
       return truth == nil
         ? CommandError(.refused(AnswerComplaint.isNoTruth(text)), at: line.range) : nil
@@ -65,16 +70,20 @@ package struct TypedAnswer: Sendable {
 package enum AnswerComplaint: Complaint {
   /// Neither yes nor no.
   case isNoTruth(String)
+  /// Neither the number of a phrase nor the phrase.
+  case isNoOption(String, count: Int)
 
   package var code: String {
     switch self {
     case .isNoTruth: "neither-yes-nor-no"
+    case .isNoOption: "no-such-option"
     }
   }
 
   package var details: Details {
     switch self {
     case .isNoTruth(let text): ["typed": text]
+    case .isNoOption(let text, let count): ["typed": text, "count": count]
     }
   }
 }

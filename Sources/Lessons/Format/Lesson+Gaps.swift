@@ -30,7 +30,8 @@ extension Lesson.Item {
     case .setup, .picture: []
     case .prose(let texts), .next(let texts): [texts]
     case .ask(let ask):
-      [ask.question] + ask.wrongs.compactMap(\.diagnosis.texts) + [ask.then].compactMap(\.self)
+      [ask.question] + ask.options + ask.wrongs.compactMap(\.diagnosis.texts)
+        + [ask.then].compactMap(\.self)
     case .task(let task):
       [task.assignment] + task.notices.compactMap(\.diagnosis.texts) + task.hints
         + [task.then].compactMap(\.self)

@@ -80,7 +80,9 @@ private struct LessonWriter {
   private mutating func write(_ ask: Ask) {
     line(LessonWord.ask.rawValue, depth: 0)
     texts(ask.question, depth: 1)
+    for option in ask.options { owner(.option, option) }
     value(.answer, ask.answer)
+    value(.check, ask.check)
     for wrong in ask.wrongs { judged(.wrong, wrong.rule, wrong.diagnosis) }
     value(.show, ask.show)
     owner(.then, ask.then)
@@ -105,6 +107,9 @@ private struct LessonWriter {
     switch diagnosis {
     case .misconception(let misconception):
       line("\(word.rawValue) \(rule.text) -> \(misconception.rawValue)", depth: 1)
+      value(.by, by, depth: 2)
+    case .slip:
+      line("\(word.rawValue) \(rule.text) -> \(Diagnosis.slipWord)", depth: 1)
       value(.by, by, depth: 2)
     case .words(let texts):
       value(word, rule)

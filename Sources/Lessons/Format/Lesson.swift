@@ -19,6 +19,8 @@ package struct Lesson: Sendable {
   package var items: [Item]
   /// A digest of its lines, sixteen hexadecimal digits: another one when anything is written anew.
   package var version = ""
+  /// Whose commands its own are: those of a file may do less than the person's.
+  package var authority = Authority.person
 
   package init(
     keyword: Excerpt = Excerpt(.lesson), number: Int, name: String, title: Texts,

@@ -3,8 +3,12 @@ package struct Ask: Equatable, Sendable {
   /// The word of the file.
   package let keyword: Excerpt
   package var question: Texts
+  /// The phrases that one is chosen from; the answer is the number of one then, from 1.
+  package var options: [Texts] = []
   /// An expression that is computed when the question is put.
   package var answer: Excerpt
+  /// Another way to the same value.
+  package var check: Excerpt?
   package var wrongs: [Wrong] = []
   /// Commands that show the answer, carried out on a throwaway copy.
   package var show: Excerpt?
@@ -36,10 +40,14 @@ package struct Wrong: Equatable, Sendable {
   }
 }
 
-/// Why something was wrong: a belief that has a name, or words for this place alone.
+/// Why something was wrong: a belief that has a name, words for this place alone, or no belief.
 package enum Diagnosis: Equatable, Sendable {
   case misconception(Misconception)
   case words(Texts)
+  /// What anybody may do who holds nothing wrong. In a file: `-> slip`.
+  case slip
+
+  static let slipWord = "slip"
 }
 
 /// Something that the reader brings about.

@@ -1,5 +1,15 @@
 import Grammar
 
+extension Lesson {
+  /// Numbers below are those of the lessons that come with the program.
+  package static let firstOwnNumber = 100
+
+  /// Whether a word can be the name of a lesson.
+  package static func canBeCalled(_ name: String) -> Bool {
+    LessonNode.isName(name) && !LessonNode.reservedNames.contains(name)
+  }
+}
+
 extension LessonNode {
   /// Words that `lesson WORD` means something with.
   package static let reservedNames = [
@@ -31,7 +41,7 @@ extension LessonNode {
     return (number, name)
   }
 
-  private static func isName(_ text: String) -> Bool {
+  static func isName(_ text: String) -> Bool {
     let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
     guard text.utf8.count <= 24, let first = text.utf8.first, letters ~= first else { return false }
     return text.utf8.allSatisfy { letters ~= $0 || $0.isDigit || $0 == UInt8(ascii: "-") }

@@ -21,6 +21,8 @@ extension LessonNode {
     }
     guard let answer = field(.answer)?.value else { return nil }
     var ask = Ask(keyword: keyword, question: texts, answer: answer)
+    ask.options = fields(.option).map(\.texts)
+    ask.check = field(.check)?.value
     ask.wrongs = wrongs
     ask.show = field(.show)?.value
     ask.then = field(.then)?.texts
@@ -61,6 +63,7 @@ extension LessonNode {
       value.line, lexer.trimmed(arrow + 2..<value.range.upperBound), value.place)
     if rule.range.isEmpty { faults.append(keyword.fault(LessonComplaint.nothingBehind(word))) }
     if !texts.isEmpty { faults.append(id.fault(LessonComplaint.bothDiagnoses(of: word))) }
+    if word == .wrong, id.text == Diagnosis.slipWord { return (rule, .slip) }
     guard let misconception = Misconception(rawValue: id.text) else {
       let known = Misconception.allCases.map(\.rawValue)
       let nearest = Spelling.nearest(to: id.text.uppercased(), among: known)

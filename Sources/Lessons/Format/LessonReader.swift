@@ -60,11 +60,12 @@ package struct LessonReader {
       refusal = error
     }
     let machine = reader.readLines(of: source, refusal)
+    let authority = Authority(of: .init(source))
     if !reader.hasBegun, reader.top == nil, reader.faults.all.isEmpty {
       let nothing = Excerpt("", place: Place(file: source.name, line: 1))
       reader.faults.append(nothing.fault(LessonComplaint.missingHeader))
     }
-    return reader.finished(machine, configuration)
+    return reader.finished(machine, configuration, authority)
   }
 
   /// - Returns: the line that names a machine.
@@ -101,7 +102,7 @@ package struct LessonReader {
   }
 
   private mutating func finished(
-    _ machine: Excerpt?, _ configuration: Configuration
+    _ machine: Excerpt?, _ configuration: Configuration, _ authority: Authority
   ) -> (lesson: Lesson?, faults: [LessonFault]) {
     endText()
     endTop()
@@ -111,6 +112,7 @@ package struct LessonReader {
       title: header.node.texts, items: items)
     lesson.machine = machine
     lesson.configuration = configuration
+    lesson.authority = authority
     lesson.version = digest.digits
     return (lesson, [])
   }

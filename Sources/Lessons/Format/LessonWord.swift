@@ -6,8 +6,9 @@ package enum LessonWord: String, CaseIterable, Sendable {
   case lesson, ask, task, picture, next
   case setup = "setup:"
   // Below `ask` and `task`.
-  case hint, then
+  case hint, then, option
   case answer = "answer:"
+  case check = "check:"
   case wrong = "wrong:"
   case show = "show:"
   case goal = "goal:"
@@ -41,7 +42,8 @@ package enum LessonWord: String, CaseIterable, Sendable {
   var depth: Int? {
     switch self {
     case .lesson, .ask, .task, .picture, .next, .setup: 0
-    case .hint, .then, .answer, .wrong, .show, .goal, .notice, .solution, .other: 1
+    case .hint, .then, .option, .answer, .check, .wrong, .show: 1
+    case .goal, .notice, .solution, .other: 1
     case .by: 2
     case .english, .chinese: nil
     }
@@ -50,7 +52,7 @@ package enum LessonWord: String, CaseIterable, Sendable {
   /// What stands below it, in this order.
   var fields: [LessonWord] {
     switch self {
-    case .ask: [.answer, .wrong, .show, .then]
+    case .ask: [.option, .answer, .check, .wrong, .show, .then]
     case .task: [.goal, .notice, .hint, .solution, .other, .then]
     case .notice: [.by]
     default: []
@@ -69,7 +71,7 @@ package enum LessonWord: String, CaseIterable, Sendable {
   /// Whether more than one of it may stand below its owner.
   var mayBeRepeated: Bool {
     switch self {
-    case .wrong, .notice, .hint, .other: true
+    case .wrong, .notice, .hint, .other, .option: true
     default: false
     }
   }
@@ -77,7 +79,7 @@ package enum LessonWord: String, CaseIterable, Sendable {
   /// Whether texts may stand below it.
   var takesTexts: Bool {
     switch self {
-    case .lesson, .ask, .task, .next, .wrong, .notice, .hint, .then: true
+    case .lesson, .ask, .task, .next, .wrong, .notice, .hint, .then, .option: true
     default: false
     }
   }
@@ -88,7 +90,7 @@ package enum LessonWord: String, CaseIterable, Sendable {
   /// Whether something stands behind it in its line.
   var takesValue: Bool {
     switch self {
-    case .ask, .task, .next, .hint, .then: false
+    case .ask, .task, .next, .hint, .then, .option: false
     default: true
     }
   }

@@ -7,6 +7,7 @@ extension AnswerValue {
     case .number(let number): "\(number)"
     case .truth(let truth): truth ? "yes" : "no"
     case .word(let word): word
+    case .option(let number, _): "\(number)"
     }
   }
 
@@ -15,7 +16,7 @@ extension AnswerValue {
   /// - Parameter countsFrames: frames are told one zone after another; their sum is the value.
   func stands(in output: String, countsFrames: Bool) -> Bool {
     switch self {
-    case .truth: true
+    case .truth, .option: true
     case .word(let word): output.lowercased().contains(word.lowercased().replacing("-", with: " "))
       || output.lowercased().contains(word.lowercased())
     case .number(let number):

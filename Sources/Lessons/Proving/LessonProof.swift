@@ -5,8 +5,9 @@ import Session
 /// Carries a lesson out as its author means it, and tells where it does not do what it says.
 ///
 /// 1. Every setup and every sight runs, unless an error is what is to be seen.
-/// 2. Each answer can be computed; each wrong rule differs from it and from the others, and leads
-///    to its own diagnosis; the right answer stands in what is shown.
+/// 2. Each answer can be computed, and comes out the same by its second way; each wrong rule differs
+///    from it and from the others, and leads to its own diagnosis; the right answer stands in what is
+///    shown.
 /// 3. The start of each task misses its goal and no notice holds there; the solution and each other
 ///    way reach the goal; the way to each notice misses it, and makes that notice the first to hold.
 /// 4. Every value in a text can be computed.
@@ -91,6 +92,8 @@ package struct LessonProof {
       }
       if case .words(let texts) = wrong.diagnosis { prove(texts) }
     }
+    for option in ask.options { prove(option) }
+    if let check = ask.check { expect(put.checked == put.right, check, .secondWayDiffers) }
     proveShow(of: ask, put)
     prove(ask.then)
   }

@@ -7,6 +7,7 @@ package enum ProofComplaint: Complaint {
   /// A wrong rule comes to the right answer, or to what another one comes to.
   case wrongIsNoOther
   case wrongLeadsElsewhere
+  case secondWayDiffers
   case answerIsNotShown(String)
   case startReachesGoal
   case startHasNotice
@@ -19,6 +20,7 @@ package enum ProofComplaint: Complaint {
     case .commandFails: "command-fails"
     case .wrongIsNoOther: "wrong-is-no-other"
     case .wrongLeadsElsewhere: "wrong-leads-elsewhere"
+    case .secondWayDiffers: "second-way-differs"
     case .answerIsNotShown: "answer-is-not-shown"
     case .startReachesGoal: "start-reaches-goal"
     case .startHasNotice: "start-has-notice"
@@ -32,8 +34,8 @@ package enum ProofComplaint: Complaint {
     switch self {
     case .commandFails(let command, let reason): ["command": command, "error": reason]
     case .answerIsNotShown(let value): ["value": value]
-    case .wrongIsNoOther, .wrongLeadsElsewhere, .startReachesGoal, .startHasNotice, .wayMissesGoal,
-      .noticeReachesGoal, .noticeIsNotFirst:
+    case .wrongIsNoOther, .wrongLeadsElsewhere, .secondWayDiffers, .startReachesGoal,
+      .startHasNotice, .wayMissesGoal, .noticeReachesGoal, .noticeIsNotFirst:
       [:]
     }
   }

@@ -29,7 +29,9 @@ extension LessonReport.Saying: DetailedFact {
   package var details: Details {
     switch self {
     case .title(let number, let text): ["number": number, "text": text]
-    case .paragraph(let text), .question(let text), .meaning(let text), .next(let text):
+    case .question(let text, let options):
+      ["text": text, "options": options.isEmpty ? nil : options]
+    case .paragraph(let text), .meaning(let text), .next(let text):
       ["text": text]
     case .task(let number, let count, let text), .hint(let number, let count, let text):
       ["number": number, "count": count, "text": text]
@@ -61,6 +63,7 @@ extension AnswerValue: Encodable {
     case .number(let number): try container.encode(number)
     case .truth(let truth): try container.encode(truth)
     case .word(let word): try container.encode(word)
+    case .option(let number, _): try container.encode(number)
     }
   }
 }

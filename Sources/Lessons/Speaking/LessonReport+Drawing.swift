@@ -11,9 +11,9 @@ extension LessonReport {
     case .paragraph(let words), .meaning(let words):
       Self.draw(words, on: canvas, into: &text)
       text.endLine()
-    case .question(let words):
+    case .question(let words, let options):
       text.append("? ", .label)
-      Self.draw(words, from: 2, on: canvas, into: &text)
+      Self.draw(words: words, options, from: 2, on: canvas, into: &text)
     case .task(let number, let count, let words):
       let label = canvas.words(LessonPhrase.task(number, of: count))
       text.append(label, .label)
@@ -45,13 +45,25 @@ extension LessonReport {
     }
   }
 
+  /// A question from a column on, and below it the phrases that one is chosen from.
+  static func draw(
+    words: FilledText, _ options: [FilledText], from column: Int, on canvas: Canvas,
+    into text: inout StyledText
+  ) {
+    draw(words, from: column, on: canvas, into: &text)
+    for (index, option) in options.enumerated() {
+      text.append("  \(index + 1)  ", .value)
+      draw(option, from: 5, on: canvas, into: &text)
+    }
+  }
+
   private func drawWrong(
     _ value: AnswerValue, _ explanation: Explanation?, on canvas: Canvas,
     into text: inout StyledText
   ) {
     let label = canvas.words(LessonPhrase.no(value.written(in: canvas.language)))
+    guard let explanation else { return text.appendLine(String(Substring(label).trimmed), .warning) }
     text.append(label, .warning)
-    guard let explanation else { return text.endLine() }
     Self.draw(
       explanation, from: label.columnCount(ambiguous: canvas.ambiguousWidth), on: canvas,
       into: &text)
@@ -98,6 +110,7 @@ extension AnswerValue {
       number > 0xffff ? "\(number) = 0x\(hexadecimal(UInt64(truncatingIfNeeded: number)))" : "\(number)"
     case .truth(let truth): LessonPhrase.truth(truth).words(in: language)
     case .word(let word): word
+    case .option(let number, let options): "\(number), \(options[number - 1].text(in: language))"
     }
   }
 }

@@ -9,7 +9,8 @@ package struct LessonReport: Report {
   package enum Saying: Sendable {
     case title(number: Int, FilledText)
     case paragraph(FilledText)
-    case question(FilledText)
+    /// With the phrases that one is chosen from, if it is asked so.
+    case question(FilledText, options: [FilledText])
     case task(number: Int, of: Int, FilledText)
     case hint(number: Int, of: Int, FilledText)
     /// Commands that reach the goal.
@@ -53,10 +54,12 @@ package struct LessonReport: Report {
 }
 
 extension LessonReport.Explanation {
-  init(_ diagnosis: Diagnosis, in session: Session) {
+  /// - Returns: nil of what is no belief.
+  init?(_ diagnosis: Diagnosis?, in session: Session) {
     switch diagnosis {
-    case .misconception(let misconception): self = .misconception(misconception)
-    case .words(let texts): self = .words(FilledText(texts, in: session))
+    case nil, .slip: return nil
+    case .misconception(let misconception)?: self = .misconception(misconception)
+    case .words(let texts)?: self = .words(FilledText(texts, in: session))
     }
   }
 }

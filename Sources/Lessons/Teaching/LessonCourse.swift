@@ -16,6 +16,8 @@ package final class LessonCourse: Companion {
   /// Commands of the lesson's own are being carried out.
   private var isActing = false
   private var counts = Counts()
+  /// What the person has typed, in order.
+  package private(set) var typedLines: [SourceLine] = []
 
   /// What the lesson waits for.
   enum Waiting {
@@ -57,13 +59,39 @@ package final class LessonCourse: Companion {
 
   package var promptWords: String { "lesson \(lesson.number)" }
 
+  /// A question waits for its answer.
+  package var isAsking: Bool { if case .answer = waiting { true } else { false } }
+
+  /// Whether the goal that is to be reached holds now; false where none is.
+  ///
+  /// - Complexity: that of the condition and the notices in front of it.
+  package func reachesGoal(in session: Session) -> Bool {
+    guard case .task(let task, let state) = waiting else { return false }
+    let symbols = TaskSymbols(session, start: state.start)
+    return task.goal.holds(in: symbols)
+      || task.notices.contains { $0.condition.holds(in: symbols) }
+  }
+
+  /// How much of it is behind, 0 to 1.
+  var share: Double { Double(index) / Double(max(1, lesson.items.count)) }
+
+  /// How many of its tasks have been begun.
+  var begunTasks: Int { counts.tasks }
+
   /// Whether nothing is left to do.
   package var isOver: Bool { if case .end = waiting { true } else { false } }
 
   /// Says what it is about, and goes on to where the person has something to do.
   package func begin(in session: Session) {
-    say(.title(number: lesson.number, FilledText(lesson.title, in: session)), in: session)
-    advance(in: session)
+    speaking(in: session) {
+      say(.title(number: lesson.number, FilledText(lesson.title, in: session)), in: session)
+      advance(in: session)
+    }
+  }
+
+  /// Does something for the lesson: its commands may do what its file may.
+  private func speaking<Result>(in session: Session, _ body: () -> Result) -> Result {
+    session.speaking(by: lesson.authority.joined(by: session.authority), body)
   }
 
   private func say(_ saying: LessonReport.Saying, in session: Session) {
@@ -118,25 +146,28 @@ package final class LessonCourse: Companion {
   private func put(_ ask: Ask, in session: Session) {
     counts.asks += 1
     do throws(LessonFault) {
-      waiting = .answer(ask, try PutQuestion(ask, in: session))
-      say(.question(FilledText(ask.question, in: session)), in: session)
+      let put = try PutQuestion(ask, in: session)
+      waiting = .answer(ask, put)
+      say(.question(FilledText(ask.question, in: session), options: put.options), in: session)
     } catch {
       session.show(LessonFaultReport(error))
     }
   }
 
   package func take(_ line: SourceLine, in session: Session) -> Execution? {
-    guard !isActing, case .answer(let ask, let put) = waiting else { return nil }
-    let answer = TypedAnswer(line.text)
-    guard !answer.isEmpty, !session.isCommand(line, insteadOf: put.right) else { return nil }
-    if let error = answer.fault(for: put.right, session) {
-      var execution = Execution()
-      session.fail(error, in: answer.line, at: nil, &execution)
-      return execution
+    guard !isActing else { return nil }
+    typedLines.append(line)
+    guard case .answer(let ask, let put) = waiting else { return nil }
+    switch put.reading(of: line, in: session) {
+    case .command: return nil
+    case .unreadable(let execution): return execution
+    case .verdict(let verdict):
+      speaking(in: session) {
+        tell(verdict, on: put, in: session)
+        reveal(ask, in: session)
+      }
+      return Execution()
     }
-    tell(put.verdict(on: answer, in: session), on: put, in: session)
-    reveal(ask, in: session)
-    return Execution()
   }
 
   private func tell(
@@ -148,7 +179,7 @@ package final class LessonCourse: Companion {
       say(.right, in: session)
       noteAnswer(.right(put.misconceptions))
     case .wrong(let diagnosis):
-      say(.wrong(put.right, diagnosis.map { .init($0, in: session) }), in: session)
+      say(.wrong(put.right, .init(diagnosis, in: session)), in: session)
       noteAnswer(.wrong(diagnosis?.misconception))
     }
   }
@@ -198,6 +229,11 @@ package final class LessonCourse: Companion {
     guard !isActing, command.effect == .acts || command.isOfDebugger, session.isPresent,
       case .task(let task, var state) = waiting, !state.isReached
     else { return }
+    speaking(in: session) { judge(task, &state, in: session) }
+    waiting = .task(task, state)
+  }
+
+  private func judge(_ task: LessonTask, _ state: inout TaskState, in session: Session) {
     let symbols = TaskSymbols(session, start: state.start)
     if task.goal.holds(in: symbols) {
       state.isReached = true
@@ -205,10 +241,11 @@ package final class LessonCourse: Companion {
       state.told.insert(index).inserted
     {
       let diagnosis = task.notices[index].diagnosis
-      say(.notice(.init(diagnosis, in: session)), in: session)
+      if let words = LessonReport.Explanation(diagnosis, in: session) {
+        say(.notice(words), in: session)
+      }
       if let misconception = diagnosis.misconception { noteTask(.noticed(misconception)) }
     }
-    waiting = .task(task, state)
   }
 
   package func lineEnded(in session: Session) {
@@ -217,8 +254,10 @@ package final class LessonCourse: Companion {
     counts.doneTasks += 1
     noteTask(.done)
     if !task.others.isEmpty { say(.also(task.others.map(\.text)), in: session) }
-    if let then = task.then { say(.meaning(FilledText(then, in: session)), in: session) }
-    advance(in: session)
+    speaking(in: session) {
+      if let then = task.then { say(.meaning(FilledText(then, in: session)), in: session) }
+      advance(in: session)
+    }
   }
 
   private func noteTask(_ result: ProgressEntry.TaskResult) {
@@ -229,6 +268,10 @@ package final class LessonCourse: Companion {
 
   /// The next hint.
   package func hint(in session: Session) {
+    speaking(in: session) { tellHint(in: session) }
+  }
+
+  private func tellHint(in session: Session) {
     switch waiting {
     case .task(let task, var state):
       guard state.hintCount < task.hints.count else {
@@ -247,6 +290,10 @@ package final class LessonCourse: Companion {
 
   /// A way to the goal, which the person may type; or the answer, and on.
   package func solution(in session: Session) {
+    speaking(in: session) { tellSolution(in: session) }
+  }
+
+  private func tellSolution(in session: Session) {
     switch waiting {
     case .task(let task, var state):
       if !state.isSeen { noteTask(.seen) }
@@ -262,6 +309,10 @@ package final class LessonCourse: Companion {
 
   /// What is to be done now, once more.
   package func repeatWhatIsAsked(in session: Session) {
+    speaking(in: session) { tellAgain(in: session) }
+  }
+
+  private func tellAgain(in session: Session) {
     switch waiting {
     case .task(let task, _):
       say(
@@ -269,8 +320,8 @@ package final class LessonCourse: Companion {
           number: counts.tasks, of: lesson.tasks.count,
           FilledText(task.assignment, in: session)), in: session)
       say(.remark(.howToAct), in: session)
-    case .answer(let ask, _):
-      say(.question(FilledText(ask.question, in: session)), in: session)
+    case .answer(let ask, let put):
+      say(.question(FilledText(ask.question, in: session), options: put.options), in: session)
       say(.remark(.howToAnswer), in: session)
     case .nothing, .end: say(.remark(.isOver), in: session)
     }

@@ -13,7 +13,7 @@ extension Session {
     case .truth where TypedAnswer(line.text).truth != nil: return false
     case .word where !Self.lessonWords.contains(String(words.last.text)) && line.isOneWord:
       return false
-    case .number, .truth, .word: break
+    case .number, .truth, .word, .option: break
     }
     return catalog.definition(of: words.last) != nil || !words.last.prefixText.isEmpty
   }

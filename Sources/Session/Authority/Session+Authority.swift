@@ -28,7 +28,7 @@ extension Session {
   /// named.
   ///
   /// - Parameter authority: as it is unless told.
-  func speaking<Result, Failure: Error>(
+  package func speaking<Result, Failure: Error>(
     aside isAside: Bool? = nil, by authority: Authority? = nil, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let (wasAside, before) = (world.isAside, self.authority)

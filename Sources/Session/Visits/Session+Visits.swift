@@ -6,14 +6,14 @@ import Grammar
 /// The person's session remains the one that is spoken to: it records, asks and is interrupted.
 extension Session {
   /// The session that carries out what is typed now.
-  package var front: Session {
-    let host = host ?? self
-    return host.visit ?? host
-  }
+  package var front: Session { person.visit ?? person }
+
+  /// The person's own session.
+  package var person: Session { host ?? self }
 
   /// Puts a session in front of the person's, in place of another visit if there is one.
   package func receive(_ visitor: Session, with companion: any Companion) {
-    let host = host ?? self
+    let host = person
     visitor.host = host
     visitor.companion = companion
     visitor.macros = host.macros
@@ -25,7 +25,15 @@ extension Session {
   }
 
   /// Goes back to the person's own session.
-  package func endVisit() { (host ?? self).visit = nil }
+  package func endVisit() { person.visit = nil }
+
+  /// Has another session, which shows something and is thrown away, speak as this one does.
+  package func lend(to other: Session) {
+    other.host = person
+    other.follow(self)
+    other.haltsWhenInterrupted = false
+  }
+
 
   /// Has the session in front carry a typed line out.
   func forward(_ line: SourceLine, to visitor: Session, at place: Place?) -> Execution {
@@ -51,7 +59,6 @@ extension Session {
   package func likeness() -> Session? {
     guard let copy = world.copy(commands) else { return nil }
     let other = Session(copy, commands)
-    other.host = host ?? self
     other.log = log
     other.log.truncate(to: world.commandCount)
     // Nobody has heard these here; who asks hears them again.
@@ -60,15 +67,15 @@ extension Session {
     other.checksInvariants = checksInvariants
     other.interruptions.source = { [unowned self] in isInterrupted() }
     other.world.isInterrupted = other.isInterrupted
-    other.follow(self)
-    other.haltsWhenInterrupted = false
+    lend(to: other)
+    other.authority = authority
     return other
   }
 
   /// What a room above keeps with a person's session, one of each type; made when it is first asked
   /// for.
   package func supplement<Kept: AnyObject>(_ make: () -> Kept) -> Kept {
-    let host = host ?? self
+    let host = person
     if let known = host.supplements[ObjectIdentifier(Kept.self)] as? Kept { return known }
     let kept = make()
     host.supplements[ObjectIdentifier(Kept.self)] = kept

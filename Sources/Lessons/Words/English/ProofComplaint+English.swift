@@ -11,6 +11,7 @@ extension ProofComplaint {
       ErrorWords(
         "this rule comes to the right answer, or to what another one comes to",
         note: "choose numbers in which the two differ")
+    case .secondWayDiffers: ErrorWords("the second way comes to another value")
     case .wrongLeadsElsewhere: ErrorWords("its value does not lead to its own diagnosis")
     case .answerIsNotShown(let value):
       ErrorWords("the answer, \(value), stands in nothing that 'show' prints")

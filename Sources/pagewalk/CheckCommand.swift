@@ -15,7 +15,8 @@ struct CheckCommand: ParsableCommand {
       The exit status is 0 when all agree, 1 when not, and 2 when a file cannot be read. Nothing \
       is written that a file's commands name, and files of this computer are read only as 'run' \
       reads them. In a transcript's output ... stands for what does not matter: within a line for \
-      any characters, alone for any lines.
+      any characters, alone for any lines. With --lesson the files are what people did in a lesson, as \
+      'lesson answer' writes it: a table tells who reached what, and which misconceptions showed.
       """)
 
   @ParentCommand var pagewalk: PagewalkCommand
@@ -23,6 +24,11 @@ struct CheckCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp("What to replay and compare.", valueName: "FILE"), completion: .file())
   var files: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Judge files of answers by a lesson: a number, a name or a file.", valueName: "LESSON"))
+  var lesson: String?
 
   @Flag(help: "Write what comes into transcripts that say something else.")
   var accept = false
@@ -35,10 +41,14 @@ struct CheckCommand: ParsableCommand {
     let work = try Work(
       machine.following(pagewalk.machine), output.following(pagewalk.output),
       access.following(pagewalk.access))
+    if let lesson { throw ExitCode(work.judge(files, by: lesson)) }
     throw ExitCode(work.check(files, accepting: accept))
   }
 
   func validate() throws {
     guard pagewalk.commands == nil else { throw ValidationError("-c does not go with check") }
+    guard lesson == nil || !accept else {
+      throw ValidationError("--accept does not go with --lesson")
+    }
   }
 }

@@ -2,6 +2,7 @@ import Commands
 import Drawing
 import Evidence
 import Grammar
+import Lessons
 import Session
 import Terminal
 
@@ -36,7 +37,7 @@ extension Work {
       do throws(FileRefusal) {
         let reader = if let opened { opened } else { try open(file) }
         opened = nil
-        switch try runner.run(reader) {
+        switch try carryOut(reader, by: runner) {
         case .done: break
         case .waiting:
           // A breakpoint halted the machine inside a file that the file names.
@@ -55,6 +56,25 @@ extension Work {
       }
     }
     return status
+  }
+
+  /// Plays a lesson, and replays any other file.
+  private func carryOut(
+    _ reader: LineReader, by runner: FileRunner
+  ) throws(FileRefusal) -> FileRunner.Status {
+    guard reader.name.hasSuffix(".lesson") else { return try runner.run(reader) }
+    let (lesson, faults) = LessonReader.read(reader)
+    guard let lesson else {
+      for fault in faults {
+        output.write(rendered: options.renderer(style, theme).render(LessonFaultReport(fault)))
+      }
+      return .failed
+    }
+    do throws(ConfigurationRefusal) {
+      return try runner.play(lesson)
+    } catch {
+      throw FileRefusal(file: reader.name, line: 1, .hasBadMachine(error))
+    }
   }
 
   private func open(_ file: String) throws(FileRefusal) -> LineReader {

@@ -188,8 +188,9 @@ struct ProgressTests {
 
 /// A class and its teacher.
 struct ClassReportTests {
-  private func file(_ text: String) -> ProgressFile {
-    ProgressFile(LineReader(name: "progress", bytes: Array(text.utf8)))
+  private func work(_ name: String, _ text: String) -> ClassReport.Work {
+    let file = ProgressFile(LineReader(name: "progress", bytes: Array(text.utf8)))
+    return (name, file.entries, file.faults.count)
   }
 
   private var report: ClassReport {
@@ -199,12 +200,9 @@ struct ClassReportTests {
     let right = "2026-11-30 quiz frames 1 right F5"
     return ClassReport(
       [
-        ("Ada", file([done, wrong, right, right, right].joined(separator: "\n"))),
-        (
-          "Bo",
-          file([wrong, "2026-11-30 quiz frames 2 wrong V1", "spoilt"].joined(separator: "\n"))
-        ),
-        ("Cy", file("2026-11-30 lesson faults 00 task 1 done")),
+        work("Ada", [done, wrong, right, right, right].joined(separator: "\n")),
+        work("Bo", [wrong, "2026-11-30 quiz frames 2 wrong V1", "spoilt"].joined(separator: "\n")),
+        work("Cy", "2026-11-30 lesson faults 00 task 1 done"),
       ], lessons: [lesson])
   }
 

@@ -121,6 +121,6 @@ struct SchemaRuns {
       2026-11-30 quiz frames 3 right F5
       """
     let file = ProgressFile(LineReader(name: "progress", bytes: Array(lines.utf8)))
-    return ClassReport([("Ada", file)], lessons: BuiltInLessons.all())
+    return ClassReport([("Ada", file.entries, 0)], lessons: BuiltInLessons.all())
   }
 }

@@ -14,7 +14,8 @@ extension Command {
     details: """
       A lesson has a machine of its own; yours is as you left it when you come back. 'lesson again' \
       begins it anew, 'next' and 'back' go to others, 'leave' leads back, 'forget' forgets what was \
-      done of it.
+      done of it, 'answer FILE' writes what you did. 'lesson report FOLDER' sums files of progress \
+      up. 'lesson new NAME', 'lesson goal' and 'lesson save FILE' make one by doing.
       """,
     example: "lesson; lesson 3; hint; lesson leave"
   ).bySession { session, invocation throws(CommandError) in
@@ -22,6 +23,13 @@ extension Command {
       if let course = session.course { course.repeatWhatIsAsked(in: session.front) }
       return LessonListReport(session.learner.shelf, session.learner.progress, in: session)
     }
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    let rest = words.count > 1 ? words[1] : nil
+    if let deed = AuthorDeed(rawValue: words[0]) {
+      return try session.carryOut(deed, rest, invocation)
+    }
+    if words[0] == "answer", let rest { return try session.writeAnswers(to: rest, invocation) }
+    if words[0] == "report" { return try session.classReport(rest, invocation) }
     if let deed = LessonDeed(rawValue: text) { return try session.carryOut(deed, invocation) }
     try session.begin(try session.lesson(text, invocation), invocation)
     return SilentReport()
@@ -51,7 +59,7 @@ private enum LessonDeed: String {
 }
 
 extension Session {
-  fileprivate func runningCourse(
+  func runningCourse(
     _ invocation: borrowing Invocation
   ) throws(CommandError) -> LessonCourse {
     guard let course else { throw invocation.error(.refused(LearningComplaint.noLessonGoesOn)) }

@@ -39,10 +39,15 @@ extension Session {
   /// - Throws: why its machine cannot be.
   package func begin(_ lesson: Lesson) throws(ConfigurationRefusal) {
     let learner = learner
+    try begin(lesson, following: learner.shelf.lesson(behind: lesson)?.name) { learner.note($0) }
+  }
+
+  /// The same for somebody else who notes what is done.
+  package func begin(
+    _ lesson: Lesson, following: String? = nil, _ note: @escaping (ProgressEntry.Event) -> Void
+  ) throws(ConfigurationRefusal) {
     let visitor = try Session(configuration: lesson.configuration, commands: commands)
-    let course = LessonCourse(lesson, following: learner.shelf.lesson(behind: lesson)?.name) {
-      learner.note($0)
-    }
+    let course = LessonCourse(lesson, following: following, note: note)
     receive(visitor, with: course)
     course.begin(in: visitor)
   }

@@ -52,10 +52,13 @@ package struct ClassReport: Report {
     package let overcome: Int
   }
 
+  /// What somebody did, and how many lines of it could not be read.
+  package typealias Work = (name: String, entries: [ProgressEntry], damagedLines: Int)
+
   /// - Parameter lessons: those whose tasks are counted.
-  package init(_ class: [(name: String, file: ProgressFile)], lessons: [Lesson]) {
-    let all = `class`.map { (name: $0.name, file: $0.file, progress: Progress($0.file.entries)) }
-    people = all.map { Person($0.name, $0.progress, damaged: $0.file.faults.count, lessons) }
+  package init(_ class: [Work], lessons: [Lesson]) {
+    let all = `class`.map { (work: $0, progress: Progress($0.entries)) }
+    people = all.map { Person($0.work.name, $0.progress, damaged: $0.work.damagedLines, lessons) }
     misconceptions = Misconception.allCases.map { misconception in
       let shown = all.compactMap { $0.progress.masteries[misconception] }.filter {
         $0.errorCount > 0

@@ -75,11 +75,16 @@ public enum FileFault: DetailedFact, Equatable {
 /// What commands write into files.
 public enum WrittenKind: Coded, Equatable {
   case transcript, session
+  case lesson
+  /// What somebody did in a lesson.
+  case answers
 
   public var code: String {
     switch self {
     case .transcript: "transcript"
     case .session: "session"
+    case .lesson: "lesson"
+    case .answers: "answers"
     }
   }
 }

@@ -125,6 +125,8 @@ extension WrittenKind {
     return switch self {
     case .transcript: TranscriptLine.isTranscript(beginning)
     case .session: beginning.starts(with: SessionFile.opening.utf8)
+    case .lesson: beginning.starts(with: "lesson ".utf8) || beginning.starts(with: "# pagewalk ".utf8)
+    case .answers: beginning.starts(with: AnswersOpening.text.utf8)
     }
   }
 }

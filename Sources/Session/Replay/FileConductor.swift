@@ -22,6 +22,13 @@ public struct FileStep: Sendable {
   public let isForHalt: Bool
 }
 
+extension FileStep {
+  /// A line that is no file's: nothing before it can be gone back to.
+  package init(_ command: String, share: Double?) {
+    self.init(command: command, share: share, passedCount: 0, isForHalt: false)
+  }
+}
+
 /// How a file goes on.
 public enum FileWish: Equatable, Sendable {
   case carryOut

@@ -50,6 +50,8 @@ extension WrittenKind {
     switch self {
     case .transcript: "会话记录"
     case .session: "保存的会话"
+    case .lesson: "课文"
+    case .answers: "解答文件"
     }
   }
 }

@@ -37,6 +37,8 @@ extension WrittenKind: Worded {
     switch self {
     case .transcript: "transcript"
     case .session: "saved session"
+    case .lesson: "lesson"
+    case .answers: "file of answers"
     }
   }
 }

@@ -16,6 +16,8 @@ public enum FileKind: CaseIterable, Sendable {
   /// A dump of a real kernel's zone figures.
   case zones
   case lesson
+  /// Kinds of questions, of which each is made with many seeds.
+  case questions
 
   /// How files of the kind are known and checked.
   var evidence: any Evidence.Type {
@@ -27,6 +29,7 @@ public enum FileKind: CaseIterable, Sendable {
     case .vectors: VectorEvidence.self
     case .zones: ZoneEvidence.self
     case .lesson: LessonEvidence.self
+    case .questions: QuestionEvidence.self
     }
   }
 }

@@ -7,7 +7,7 @@ enum SchemaLines {
     let lines: String
   }
 
-  static let machines = [faults, heap, pae, debugging, processes, kernelMemory, signals]
+  static let machines = [faults, heap, pae, debugging, processes, kernelMemory, signals, learning]
 
   /// Faults, stories, events, and views of a small machine.
   static let faults = Machine(

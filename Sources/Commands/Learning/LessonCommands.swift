@@ -4,12 +4,13 @@ import Lessons
 import Session
 
 extension Command {
-  static let learning = [lesson, hint, solution]
+  static let learning = [lesson, hint, solution, quiz]
 
   static let lesson = CommandDefinition(
     "lesson", .learning, .steers, "list the lessons, begin one, or leave it",
     arguments: [
       ArgumentDefinition("LESSON", .words, "a number, a name, a file, or what is to be done", .optional)
+        .offering(.lessons)
     ],
     details: """
       A lesson has a machine of its own; yours is as you left it when you come back. 'lesson again' \
@@ -39,7 +40,11 @@ extension Command {
     "hint", .learning, .steers, "help with the task of a lesson, from vague to exact",
     example: "lesson 3; hint; lesson leave"
   ).bySession { session, invocation throws(CommandError) in
-    try session.runningCourse(invocation).hint(in: session.front)
+    if let quiz = session.quiz {
+      quiz.hint()
+    } else {
+      try session.runningCourse(invocation).hint(in: session.front)
+    }
     return SilentReport()
   }
 
@@ -48,7 +53,11 @@ extension Command {
     details: "The task counts as seen, not as done, until you do it.",
     example: "lesson 3; solution; lesson leave"
   ).bySession { session, invocation throws(CommandError) in
-    try session.runningCourse(invocation).solution(in: session.front)
+    if let quiz = session.quiz {
+      quiz.solution()
+    } else {
+      try session.runningCourse(invocation).solution(in: session.front)
+    }
     return SilentReport()
   }
 }

@@ -16,23 +16,26 @@ enum LessonEvidence: Evidence {
   static func check(_ file: EvidenceFile, on bench: EvidenceBench) throws(FileRefusal) -> Verdict {
     let (lesson, faults) = LessonReader.read(file.reader)
     guard let lesson, faults.isEmpty else {
-      return Verdict(report: report(of: file, count: 0, faults))
+      return Verdict(report: .lessons(file, count: 0, faults))
     }
     let session = try bench.session(for: file)
     let proof = LessonProof(lesson, on: session)
-    var report = report(of: file, count: proof.count, lesson.gaps + proof.faults)
+    var report = CheckReport.lessons(file, count: proof.count, lesson.gaps + proof.faults)
     let untranslated = lesson.untranslated.compactMap(\.lineNumber)
     if let first = untranslated.first {
       report.remark = .untranslated(texts: untranslated.count, line: first)
     }
     return Verdict(report: report, session: session)
   }
+}
 
-  private static func report(
-    of file: EvidenceFile, count: Int, _ faults: [LessonFault]
+extension CheckReport {
+  /// What is wrong with a file of lessons or questions: the first fault, with how many more.
+  static func lessons(
+    _ file: EvidenceFile, _ kind: FileKind = .lesson, count: Int, _ faults: [LessonFault]
   ) -> CheckReport {
     CheckReport(
-      file: file.path, .lesson, count: count, of: .facts,
+      file: file.path, kind, count: count, of: .facts,
       difference: faults.first.map { fault in
         .init(
           line: fault.lineNumber, LessonCause.fault(AnyComplaint(fault.complaint), more: faults.count - 1),

@@ -43,5 +43,9 @@ extension ArgumentDefinition {
     case anyPlace
     /// Commands, groups and topics.
     case helpNames
+    /// Lessons, and what can be done with one.
+    case lessons
+    /// Kinds of questions and the ideas that they are about.
+    case questions
   }
 }

@@ -1,10 +1,10 @@
 /// Numbers that look like chance and follow from a seed: the generator SplitMix64.
-struct SeededNumbers {
-  private(set) var state: UInt64
+package struct SeededNumbers {
+  package private(set) var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var mixed = state
     mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9

@@ -1,5 +1,6 @@
 #pragma once
 #include <stddef.h>
+#include "QuestionFiles.h"
 
 /// How many lessons come with the program.
 extern const int lesson_file_count;

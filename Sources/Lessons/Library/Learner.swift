@@ -1,3 +1,5 @@
+import Drawing
+import Grammar
 import Session
 
 /// Who learns: which lessons there are for the person, and what was done of them.
@@ -25,6 +27,25 @@ package final class Learner {
 
   /// All lessons that there are now.
   package var shelf: LessonShelf { LessonShelf(paths: findsFiles()) }
+}
+
+extension Learner: NameOffering {
+  package func names(
+    _ offer: ArgumentDefinition.Offer, in language: Language
+  ) -> [LineCompletion.Candidate] {
+    switch offer {
+    case .lessons:
+      shelf.volumes.map { .init($0.lesson.name, $0.lesson.title.plain(in: language)) }
+    case .questions:
+      QuizShelf.builtIn.kinds.map { .init($0.name, $0.title.plain(in: language)) }
+    default: []
+    }
+  }
+}
+
+extension Texts {
+  /// As it is written; empty where there is none.
+  fileprivate func plain(in language: Language) -> String { text(in: language)?.written ?? "" }
 }
 
 extension Session {

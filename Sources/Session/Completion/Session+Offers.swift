@@ -28,6 +28,9 @@ extension Session {
     case .fixedSlots: fixedSlots
     case .anyPlace: blocks(context) + addresses(context)
     case .helpNames: helpNames(context)
+    case .lessons, .questions:
+      supplements.values.lazy.compactMap { $0 as? any NameOffering }.first?
+        .names(offer, in: language) ?? []
     case .breakpoints, .points, .checkpoints, .branches, .macros, .themes, .cloneFlags,
       .commandLine:
       offered(offer)
@@ -62,7 +65,8 @@ extension Session {
     switch argument.offer {
     case .breakpoints, .points, .checkpoints, .branches, .macros:
       return argument.offer.map { offered($0).map(\.text).suffix(4).joined(separator: ", ") } ?? ""
-    case .places, .watched, .conditions, .causes, .themes, .cloneFlags, .commandLine, .shown:
+    case .places, .watched, .conditions, .causes, .themes, .cloneFlags, .commandLine, .shown,
+      .lessons, .questions:
       return ""
     case .settingValues:
       return setting(in: context).map { say(.now("\($0.now)")) } ?? ""

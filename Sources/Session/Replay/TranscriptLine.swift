@@ -71,8 +71,10 @@ extension SourceLine {
     bytes[start..<range.upperBound].firstIndex { !$0.isDigit } ?? range.upperBound
   }
 
+  /// Of a lesson's number or name, or of a quiz's `2/5`.
   fileprivate func indexBehindName(_ start: Int) -> Int {
-    bytes[start..<range.upperBound].firstIndex { !$0.isWordPart && $0 != UInt8(ascii: "-") }
-      ?? range.upperBound
+    bytes[start..<range.upperBound].firstIndex {
+      !$0.isWordPart && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "/")
+    } ?? range.upperBound
   }
 }

@@ -64,7 +64,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     // Lessons, misconceptions, answers, progress: data and their judges.
-    .target(name: "LessonFiles", exclude: ["BuiltIn"]),
+    .target(name: "LessonFiles", exclude: ["BuiltIn", "Questions"]),
     .target(
       name: "Lessons",
       dependencies: ["LessonFiles", "KernelModel", "Drawing", "Grammar", "Session"],
@@ -98,7 +98,7 @@ let package = Package(
       name: "pagewalk-bench",
       dependencies: [
         "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session", "Evidence",
-        "Commands",
+        "Lessons", "Commands",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -158,7 +158,10 @@ let package = Package(
       path: "Tests/PromptProbe", swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Lines", "Disk", "Terminal", "TestSupport", "pagewalk", "PromptProbe"],
+      dependencies: [
+        "Lines", "Disk", "Terminal", "TestSupport", "pagewalk", "PromptProbe", "Session", "Commands",
+        "Lessons",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -25,6 +25,7 @@ struct Bench: ParsableCommand {
     DebuggerBenchmarks.run(self.measure(5))
     ReplayBenchmarks.run(self.measure(5))
     TranscriptBenchmarks.run(self.measure(5))
+    LessonBenchmarks.run(self.measure(5))
     HostBenchmarks.run(self.measure(20))
   }
 

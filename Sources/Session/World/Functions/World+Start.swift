@@ -5,8 +5,12 @@ import KernelModel
 extension World {
   public func start(at range: Range<Int>) throws(CommandError) -> any SymbolResolver {
     guard !isBare else { throw CommandError(.cannotTry(.hasNoKernel), at: range) }
-    if startWorld == nil { startWorld = World.again(configuration, commandSet) }
-    return StartSymbols(start: startWorld!, now: self)
+    let start =
+      if let startWorld { startWorld } else {
+        try World.another(configuration, commandSet, at: range)
+      }
+    startWorld = start
+    return StartSymbols(start: start, now: self)
   }
 
   /// Keeps the machine as it is now, for `start.rss`.

@@ -89,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "pagewalk",
       dependencies: [
-        "Disk", "KernelModel", "Drawing", "Grammar", "Reports", "Session", "Lessons", "Evidence",
-        "Commands", "Terminal",
+        "Disk", "Hardware", "KernelModel", "Drawing", "Grammar", "Reports", "Session", "Lessons",
+        "Evidence", "Commands", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

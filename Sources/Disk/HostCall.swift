@@ -16,6 +16,14 @@ package enum HostCall {
     }
   }
 
+  /// Writes at the end of a file that was opened for that.
+  package static func append(_ descriptor: Int32, _ bytes: ArraySlice<UInt8>) -> Int {
+    if FailingCall.isNow { return -1 }
+    return unsafe bytes.withUnsafeBytes {
+      unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+    }
+  }
+
   package static func sync(_ descriptor: Int32) -> Int32 {
     FailingCall.isNow ? -1 : fsync(descriptor)
   }

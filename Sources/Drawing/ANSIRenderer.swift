@@ -20,15 +20,20 @@ public struct ANSIRenderer: Renderer {
 
   /// The text with an escape sequence around every piece that has a look of its own.
   public static func encode(_ text: StyledText, _ theme: Theme = .standard) -> String {
-    let codes = theme.codes
+    let openings = theme.codes.map { $0.isEmpty ? "" : "\u{1b}[\($0)m" }
     var encoded = ""
+    var isOver = false
     text.forEachPiece { piece, role in
-      let code = codes[Int(role.rawValue)]
-      if code.isEmpty {
-        encoded += piece
-      } else {
-        encoded += "\u{1b}[\(code)m\(piece)\u{1b}[0m"
+      guard !isOver else { return }
+      var piece = piece
+      if text.isUnwanted(behind: encoded.utf8.count), let end = piece.utf8.lastIndex(of: 0x0a) {
+        piece = piece[...end]
+        isOver = true
       }
+      let opening = openings[Int(role.rawValue)]
+      encoded += opening
+      encoded += piece
+      if !opening.isEmpty { encoded += "\u{1b}[0m" }
     }
     return encoded
   }

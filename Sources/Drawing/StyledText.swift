@@ -98,9 +98,24 @@ public struct StyledText: Equatable, Sendable {
     endLine()
   }
 
+  /// Adds spaces; none where the count is negative.
+  public mutating func append(spaces count: Int) {
+    guard count > 0 else { return }
+    let isUsual = count < Self.spaces.count
+    add(isUsual ? Self.spaces[count] : String(repeating: " ", count: count), .plain)
+  }
+
+  private static let spaces = (0..<80).map { String(repeating: " ", count: $0) }
+
   /// Adds spaces until a line takes `column` columns that now takes `count`.
-  public mutating func pad(from count: Int, to column: Int) {
-    if column > count { append(String(repeating: " ", count: column - count)) }
+  public mutating func pad(from count: Int, to column: Int) { append(spaces: column - count) }
+
+  /// Bytes that are shown whatever becomes of somebody's patience.
+  static let shortByteCount = 1 << 16
+
+  /// Whether nobody wants to see what stands behind so many bytes.
+  func isUnwanted(behind byteCount: Int) -> Bool {
+    byteCount > Self.shortByteCount && patience.isOver
   }
 
   /// Hands out the pieces in order.

@@ -11,39 +11,37 @@ extension Table {
     private(set) var columns: [Int]
     /// Of all columns.
     private(set) var widths: [Int]
-    private(set) var gap = "  "
+    /// How many spaces part two columns.
+    private(set) var gap = 2
     /// Where last cells are wrapped; nil when they are not.
     private(set) var wrappingWidth: Int?
-
-    private let ambiguousWidth: AmbiguousWidth
 
     /// Where a last column is wrapped it has room for its longest word, and for at least so many
     /// columns.
     private static let narrowest = 16
 
-    init(of table: Table, indent: Int, within width: Int?, _ ambiguousWidth: AmbiguousWidth) {
+    init(
+      of table: Table, _ measure: Measure, indent: Int, within width: Int?,
+      _ ambiguousWidth: AmbiguousWidth
+    ) {
       self.indent = indent
-      self.ambiguousWidth = ambiguousWidth
       columns = Array(table.columns.indices)
-      widths = table.widths(ambiguousWidth) { _, _ in true }
+      let whole = measure.widths
+      widths = whole
       guard let width, total > width else { return }
       while true {
-        widths = table.widths(ambiguousWidth) { _, _ in true }
+        widths = whole
         wrappingWidth = nil
-        for gap in ["  ", " "] {
+        for gap in [2, 1] {
           self.gap = gap
           if total <= width { return }
         }
-        // A line's last cell may hang over.
-        let shown = columns
-        widths = table.widths(ambiguousWidth) { row, column in
-          column != shown.last { $0 < row.count && !row[$0].text.isEmpty }
-        }
+        widths = measure.widthsBeforeLast(of: columns)
         wrappingWidth = width
-        for gap in ["  ", " "] {
+        let last = columns.last.map { widths[$0] } ?? 0
+        let word = columns.last.map { table.longestWord(in: $0, measure, ambiguousWidth) } ?? 0
+        for gap in [2, 1] {
           self.gap = gap
-          let last = columns.last.map { widths[$0] } ?? 0
-          let word = columns.last.map { table.longestWord(in: $0, ambiguousWidth) } ?? 0
           if total - last + max(Self.narrowest, word) <= width { return }
         }
         guard let index = columns.lastIndex(where: { table.columns[$0].isOptional }) else { return }
@@ -52,29 +50,20 @@ extension Table {
     }
 
     private var total: Int {
-      indent + columns.reduce(0) { $0 + widths[$1] } + gap.utf8.count * max(0, columns.count - 1)
+      indent + columns.reduce(0) { $0 + widths[$1] } + gap * max(0, columns.count - 1)
     }
   }
 
   /// The columns of the longest piece that cannot be broken.
-  private func longestWord(in column: Int, _ ambiguousWidth: AmbiguousWidth) -> Int {
-    rows.reduce(0) { longest, row in
-      guard column < row.count else { return longest }
-      return row[column].text.split(separator: " ").flatMap(LineBreak.pieces)
+  private func longestWord(
+    in column: Int, _ measure: Measure, _ ambiguousWidth: AmbiguousWidth
+  ) -> Int {
+    (0..<measure.rowCount).reduce(0) { longest, index in
+      let row = measure[index]
+      // No word is wider than its cell.
+      guard Int(row[row.startIndex + column]) > longest else { return longest }
+      return rows[index][column].text.split(separator: " ").flatMap(LineBreak.pieces)
         .reduce(longest) { max($0, $1.columnCount(ambiguous: ambiguousWidth)) }
-    }
-  }
-
-  /// The widths of the columns, as the cells that count have it.
-  private func widths(
-    _ ambiguousWidth: AmbiguousWidth, counting counts: ([Cell], Int) -> Bool
-  ) -> [Int] {
-    columns.indices.map { column in
-      let title = columns[column].title.columnCount(ambiguous: ambiguousWidth)
-      return rows.reduce(title) { widest, row in
-        column < row.count && counts(row, column)
-          ? max(widest, row[column].text.columnCount(ambiguous: ambiguousWidth)) : widest
-      }
     }
   }
 }

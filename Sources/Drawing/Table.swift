@@ -50,15 +50,18 @@ public struct Table: Sendable {
   /// Adds a line that has no columns.
   public mutating func append(heading: StyledText) { headings.append((rows.count, heading)) }
 
+  /// Where nobody wants to see the rest any more it ends, also while it is measured.
+  ///
   /// - Parameter width: the canvas's, for a table that may be too wide for it.
   public func draw(into text: inout StyledText, indent: Int = 0, width: Int? = nil) {
-    let shape = Shape(of: self, indent: indent, within: width, text.ambiguousWidth)
+    let measure = Measure(of: self, text.ambiguousWidth, text.patience)
+    let shape = Shape(of: self, measure, indent: indent, within: width, text.ambiguousWidth)
     if columns.contains(where: { !$0.title.isEmpty }) {
-      draw(columns.map { Cell($0.title, .label) }, shape, into: &text)
+      draw(columns.map { Cell($0.title, .label) }, measure.titles[...], shape, into: &text)
     }
-    for (index, row) in text.patience.wanted(rows.enumerated()) {
+    for (index, row) in text.patience.wanted(rows.prefix(measure.rowCount).enumerated()) {
       drawHeadings(before: index, into: &text)
-      draw(row, shape, into: &text)
+      draw(row, measure[index], shape, into: &text)
     }
     drawHeadings(before: rows.count, into: &text)
   }
@@ -70,25 +73,26 @@ public struct Table: Sendable {
     }
   }
 
-  private func draw(_ cells: [Cell], _ shape: Shape, into text: inout StyledText) {
-    text.append(String(repeating: " ", count: shape.indent))
-    let shown = shape.columns.filter { $0 < cells.count }
-    let last = shown.last { !cells[$0].text.isEmpty } ?? -1
+  /// - Parameter measured: how wide the cells are.
+  private func draw(
+    _ cells: [Cell], _ measured: ArraySlice<Int32>, _ shape: Shape, into text: inout StyledText
+  ) {
+    text.append(spaces: shape.indent)
+    let last = shape.columns.last { $0 < cells.count && !cells[$0].text.isEmpty } ?? -1
     var position = shape.indent
-    for column in shown where column <= last {
+    for column in shape.columns where column <= last {
       let cell = cells[column]
-      let missing =
-        shape.widths[column] - cell.text.columnCount(ambiguous: text.ambiguousWidth)
-      let padding = String(repeating: " ", count: max(0, missing))
-      if columns[column].alignment == .right { text.append(padding) }
+      let missing = shape.widths[column] - max(0, Int(measured[measured.startIndex + column]))
+      let isRight = columns[column].alignment == .right
+      if isRight { text.append(spaces: missing) }
       if column == last {
-        if columns[column].alignment == .right { position += max(0, missing) }
+        if isRight { position += max(0, missing) }
         return drawLast(cell, from: position, shape, into: &text)
       }
       text.append(cell.text, cell.role)
-      if columns[column].alignment == .left { text.append(padding) }
-      text.append(shape.gap)
-      position += shape.widths[column] + shape.gap.utf8.count
+      if !isRight { text.append(spaces: missing) }
+      text.append(spaces: shape.gap)
+      position += shape.widths[column] + shape.gap
     }
     text.endLine()
   }

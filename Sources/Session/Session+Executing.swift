@@ -158,7 +158,7 @@ extension Session {
       do throws(CommandError) {
         return try perform(self, invocation)
       } catch {
-        throw error.isInterruption && error.range.isEmpty ? invocation.error(error.reason) : error
+        throw error.isOfWay && error.range.isEmpty ? invocation.error(error.reason) : error
       }
     }
   }
@@ -190,7 +190,7 @@ extension Session {
     }
     if report.interruption != nil { execution.status = .interrupted }
     if invocation.definition.effect == .looks, sink != nil, renderer.patience.isOver {
-      // A recording has all of it.
+      // A recording has all of it, or is open there.
       present(RemarkReport(.notAllShown))
     }
     try world.compare(report, with: invocation, &execution)

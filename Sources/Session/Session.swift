@@ -171,7 +171,7 @@ public final class Session {
 
   package func show(_ report: any Report) {
     present(report)
-    (recorder ?? host?.recorder)?.append(report)
+    (recorder ?? host?.recorder)?.append(report, renderer.patience)
   }
 
   /// Shows something that is not recorded.

@@ -49,10 +49,7 @@ extension Session {
     }
     switch telling.amount {
     case .nothing: return nil
-    case .effects:
-      let effects = EffectsReport(
-        journal, events, before: callerBefore, in: world.bootedKernel)
-      return effects.isEmpty ? nil : effects
+    case .effects: return effects(of: events)
     case .wholeStory, .story:
       guard telling.kinds.isEmpty else { break }
       let story = StoryReport(
@@ -65,6 +62,22 @@ extension Session {
     if case .calls(let most) = telling.amount { depth = most }
     let report = EventsReport(journal, events, depth: depth, kinds: telling.kinds)
     return report.isEmpty ? nil : report
+  }
+
+  /// Events that take so long to add up that somebody may press Ctrl-C.
+  private static let manyEvents = 1 << 17
+
+  private func effects(of events: Range<Int>) -> (any Report)? {
+    let (journal, before, kernel) = (debugger.journal, callerBefore, world.bootedKernel)
+    // Of a command that was stopped it is told how far it came, also when that takes a while.
+    let isLong = events.count > Self.manyEvents && interruptions.stop == nil
+    let effects =
+      isLong
+      ? interruptions.attempt { isInterrupted in
+        EffectsReport(journal, events, before: before, in: kernel, unless: isInterrupted)
+      } : EffectsReport(journal, events, before: before, in: kernel)
+    guard let effects else { return RemarkReport(.notAllShown) }
+    return effects.isEmpty ? nil : effects
   }
 
   /// What the process has that the command speaks for, for who is told of effects.

@@ -34,11 +34,24 @@ public final class OutputWriter {
     if isImmediate || buffer.count >= Self.blockByteCount { flush() }
   }
 
-  /// Writes what was gathered.
+  /// Writes what was gathered. On a terminal Ctrl-C ends it at the end of a line; what is no longer
+  /// than a block is written whole.
   public func flush() {
     guard failure == nil, !buffer.isEmpty else { return }
-    let error = LineEditorHost.write(buffer, to: descriptor)
-    buffer.removeAll(keepingCapacity: true)
-    if error != 0 { failure = LineEditorHost.message(for: error) }
+    var start = 0
+    repeat {
+      let end = isImmediate ? endOfBlock(from: start) : buffer.count
+      let error = LineEditorHost.write(buffer[start..<end], to: descriptor)
+      if error != 0 { failure = LineEditorHost.message(for: error) }
+      start = end
+    } while start < buffer.count && failure == nil && !Interrupt.isRequested
+    buffer.removeAll(keepingCapacity: buffer.count <= Self.blockByteCount)
+  }
+
+  /// Where a block ends that begins at a place: behind a line.
+  private func endOfBlock(from start: Int) -> Int {
+    let end = start + Self.blockByteCount
+    guard end < buffer.count else { return buffer.count }
+    return buffer[end...].firstIndex(of: 0x0a).map { $0 + 1 } ?? buffer.count
   }
 }

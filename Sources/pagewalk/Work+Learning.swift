@@ -33,9 +33,13 @@ extension Work {
       return OutputWriter.complain("\(path) is damaged and cannot be renamed")
     }
     let lines = [ProgressFile.opening] + known.entries.map(\.line)
-    try? WrittenFile.write(
-      Array((lines.joined(separator: "\n") + "\n").utf8), to: path, permissions: 0o600)
     OutputWriter.complain("\(known.faults.count) lines of \(path) were damaged; they are in \(aside)")
+    do throws(DiskFault) {
+      try WrittenFile.write(
+        Array((lines.joined(separator: "\n") + "\n").utf8), to: path, permissions: 0o600)
+    } catch {
+      OutputWriter.complain("cannot keep what was learnt in \(path)")
+    }
   }
 }
 

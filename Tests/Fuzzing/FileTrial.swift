@@ -2,6 +2,7 @@ import Commands
 import Drawing
 import Evidence
 import FoundationEssentials
+import Lessons
 import Session
 import TestSupport
 
@@ -15,11 +16,21 @@ package struct FileTrial {
   ///   - paths: files of every kind that `pagewalk check` takes.
   ///   - folder: an empty one of its own.
   package init(corpus paths: [String], folder: String) throws {
-    corpus = try paths.sorted().map { path in
+    let files = try paths.sorted().map { path in
       let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)).prefix(20_000))
       return (String(path.split(separator: "/").last ?? "file"), bytes)
     }
+    // Of what was learnt there is one file, and it is damaged as often as twenty others.
+    corpus = files + Array(repeating: (Self.progress, Array(FuzzCorpus.progress.utf8)), count: 20)
     self.folder = folder
+  }
+
+  private static let progress = "progress"
+
+  /// The name of the file that is damaged for a seed.
+  package func name(of seed: UInt64) -> String {
+    var chance = Chance(seed: seed &+ 1)
+    return chance.one(of: corpus).name
   }
 
   /// Makes the file of a seed and has it judged.
@@ -31,11 +42,28 @@ package struct FileTrial {
     let (name, bytes) = chance.one(of: corpus)
     let path = folder + "/" + name
     try Data(mutated(bytes, &chance)).write(to: URL(filePath: path))
-    let verdict = judge(path)
-    guard verdict == judge(path) else {
+    let verdict = try verdict(of: path, name)
+    guard try verdict == self.verdict(of: path, name) else {
       throw FuzzFault(promise: .sameVerdict, evidence: verdict)
     }
     return path
+  }
+
+  private func verdict(of path: String, _ name: String) throws -> String {
+    name == Self.progress ? try progress(in: path) : judge(path)
+  }
+
+  /// What a file of progress says and what of it says nothing. What it says is read as the same once
+  /// it is written again.
+  private func progress(in path: String) throws -> String {
+    let file = ProgressFile(try LineReader(path: path))
+    let lines = file.entries.map(\.line)
+    let text = lines.joined(separator: "\n")
+    let again = ProgressFile(LineReader(name: path, bytes: Array(text.utf8)))
+    guard again.entries.map(\.line) == lines, again.faults.isEmpty else {
+      throw FuzzFault(promise: .progressReadAgain, evidence: text)
+    }
+    return text + file.faults.map { PlainRenderer().render(LessonFaultReport($0)) }.joined()
   }
 
   private func judge(_ path: String) -> String {

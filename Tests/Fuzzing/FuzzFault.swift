@@ -8,6 +8,7 @@ package struct FuzzFault: Error {
     case recordingChecks = "a recording passes its own check"
     case savedLoads = "a saved session loads, with the same digest"
     case survivesKill = "what was acknowledged before a kill is there, and what is there can be read"
+    case progressReadAgain = "what was learnt is read again as it was written"
     case sameVerdict = "a file gets the same verdict twice"
   }
 

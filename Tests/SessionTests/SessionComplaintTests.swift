@@ -20,7 +20,7 @@ struct SessionComplaintTests {
       HistoryComplaint.nameWouldChangeWhatFollowed(isHalted: true),
       HistoryComplaint.nameIsReserved("end"), HistoryComplaint.nameIsOfBranch("main"),
       HistoryComplaint.nameIsOfCheckpoint("spot"), HistoryComplaint.nameIsLikeEvent("1"),
-      HistoryComplaint.wayWasInterrupted,
+      HistoryComplaint.wayWasInterrupted, HistoryComplaint.hostHasNoRoom(byteCount: 7),
       PlaceComplaint.standsAlone("pte"), PlaceComplaint.noSuchFrame(digits: "fffff", last: frame),
       PlaceComplaint.neverChanges("1"), PlaceComplaint.isSmallNumber("7"),
       PlaceComplaint.hasNoKernel,

@@ -92,7 +92,8 @@ extension Command {
       Stale lines of the TLB are no fault of Pagewalk: somebody changed a table and did not flush.
       """
   ).byWorld { world, _ throws(CommandError) in
-    AuditReport(world.kernel, halted: world.haltedDefinition?.name)
+    AuditReport(
+      world.kernel, halted: world.haltedDefinition?.name, unless: world.isInterrupted)
   }
 
   static let digest = CommandDefinition(

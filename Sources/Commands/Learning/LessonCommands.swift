@@ -117,6 +117,9 @@ extension Session {
     } catch {
       throw invocation.error(.refused(error), at: 0)
     }
+    guard LessonReader.isMeant(by: source) else {
+      throw invocation.error(.refused(LearningComplaint.isNoLesson(text)), at: 0)
+    }
     let (lesson, faults) = LessonReader.read(source)
     for fault in faults { show(LessonFaultReport(fault)) }
     guard let lesson else {

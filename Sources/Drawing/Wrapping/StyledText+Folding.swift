@@ -9,18 +9,18 @@ extension StyledText {
   /// The text with lines that are too long broken where the script allows, or where there is no
   /// such place anywhere; what goes on stands a little further to the right.
   public func folded(to width: Int) -> StyledText {
-    let isTooWide = text.split(separator: "\n").contains {
-      $0.columnCount(ambiguous: ambiguousWidth) > width
-    }
-    guard isTooWide else { return self }
-    var folded = StyledText(ambiguousWidth: ambiguousWidth)
+    guard hasLine(widerThan: width) else { return self }
+    var folded = StyledText(ambiguousWidth: ambiguousWidth, patience: patience)
     var line: [Glyph] = []
+    var isOver = false
     forEachPiece { piece, role in
       for character in piece {
+        guard !isOver else { return }
         if character == "\n" {
           Self.fold(line[...], width, into: &folded)
           folded.endLine()
           line = []
+          isOver = isUnwanted(behind: folded.text.utf8.count)
         } else {
           let columns = character.columnCount(ambiguous: ambiguousWidth)
           line.append(Glyph(character: character, role: role, columns: columns))
@@ -29,6 +29,15 @@ extension StyledText {
     }
     if !line.isEmpty { Self.fold(line[...], width, into: &folded) }
     return folded
+  }
+
+  private func hasLine(widerThan width: Int) -> Bool {
+    var rest = text[...]
+    while let end = rest.utf8.firstIndex(of: 0x0a), !isUnwanted(behind: text.utf8.count) {
+      if rest[..<end].columnCount(ambiguous: ambiguousWidth) > width { return true }
+      rest = rest[text.utf8.index(after: end)...]
+    }
+    return rest.columnCount(ambiguous: ambiguousWidth) > width
   }
 
   private static func fold(

@@ -9,6 +9,10 @@ extension StyledText {
   public mutating func appendWrapped(
     _ words: String, _ role: Role = .plain, from column: Int, width: Int, indent: Int? = nil
   ) {
+    // Most words fit.
+    if column + words.utf8.count <= width, words.utf8.allSatisfy({ $0 < 0x80 }) {
+      return appendLine(words, role)
+    }
     let start = column
     let column = indent ?? column
     var position = start
@@ -20,7 +24,7 @@ extension StyledText {
         let isFirst = index == 0 && number == 0
         if !isFirst, position + gap.utf8.count + columns > width, position > min(start, column) {
           endLine()
-          append(String(repeating: " ", count: column))
+          append(spaces: column)
           position = column
         } else {
           append(gap, role)

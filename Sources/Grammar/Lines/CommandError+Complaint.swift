@@ -22,6 +22,8 @@ extension CommandError.Reason: Complaint {
     case .wrongArguments: "wrong-arguments"
     case .wordIsNoNumber: "word-is-no-number"
     case .wordTooLong: "word-too-long"
+    case .functionWithoutParenthesis: "function-without-parenthesis"
+    case .startOfWhat: "start-of-what"
     case .costOfWhat: "cost-of-what"
     case .needsMachine: "needs-machine"
     case .cannotTry: "cannot-try"
@@ -52,9 +54,11 @@ extension CommandError.Reason: Complaint {
 
   public var details: Details {
     switch self {
-    case .overflow, .divisionByZero, .unterminatedString, .costOfWhat, .needsMachine: [:]
+    case .overflow, .divisionByZero, .unterminatedString, .startOfWhat, .costOfWhat, .needsMachine:
+      [:]
     case .wrongArguments(let name, let usage): ["function": name, "usage": usage]
     case .wordIsNoNumber(let value): ["typed": WordValue(value: value)?.text]
+    case .functionWithoutParenthesis(let name): ["function": name]
     case .wordTooLong(let limit): ["limit": limit]
     case .cannotTry(let obstacle): ["obstacle": obstacle]
     case .swapped(let length, let address, _): ["length": length, "address": address]
@@ -102,6 +106,7 @@ extension CommandError.Reason.TrialObstacle: Coded {
     switch self {
     case .isInside: "is-inside"
     case .hasNoKernel: "has-no-kernel"
+    case .hasNoRoom: "has-no-room"
     }
   }
 }

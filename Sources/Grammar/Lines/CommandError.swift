@@ -33,6 +33,10 @@ public struct CommandError: Error, Equatable, Sendable {
     /// A word, as its value, where a number stands.
     case wordIsNoNumber(Int128)
     case wordTooLong(limit: Int)
+    /// `pfn (3)`, and `pfn` alone.
+    case functionWithoutParenthesis(String)
+    /// `start.` without what was to be worth something then.
+    case startOfWhat
     /// `cost(COMMANDS)` without what is asked of it.
     case costOfWhat
     /// Something asks a machine, and there is none.
@@ -74,6 +78,8 @@ public struct CommandError: Error, Equatable, Sendable {
       /// Inside a command, and inside another trial.
       case isInside
       case hasNoKernel
+      /// The host has no memory for another machine.
+      case hasNoRoom
     }
 
     public static func refused(_ complaint: some Complaint) -> Reason {

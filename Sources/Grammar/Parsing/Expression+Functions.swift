@@ -114,26 +114,10 @@ extension Expression {
 }
 
 /// Names of one machine, whatever knows them.
-struct ErasedSymbols: SymbolResolver {
-  private let base: any SymbolResolver
+struct ErasedSymbols: ForwardingSymbols {
+  let forwarded: any SymbolResolver
 
-  init(_ base: any SymbolResolver) { self.base = base }
-
-  func value(ofSymbol name: String) -> Int128? { base.value(ofSymbol: name) }
-  func value(ofResult number: UInt64) -> Int128? { base.value(ofResult: number) }
-  var resultCount: Int { base.resultCount }
-  var symbolNames: [String] { base.symbolNames }
-  func memory(at address: UInt32, byteCount: Int) -> UInt64? {
-    base.memory(at: address, byteCount: byteCount)
-  }
-  var functionNames: [String] { base.functionNames }
-  func value(of call: FunctionCall) throws(CommandError) -> Int128 { try base.value(of: call) }
-  func start(at range: Range<Int>) throws(CommandError) -> any SymbolResolver {
-    try base.start(at: range)
-  }
-  func trial(of commands: SourceLine) throws(CommandError) -> any Trial {
-    try base.trial(of: commands)
-  }
+  init(_ forwarded: any SymbolResolver) { self.forwarded = forwarded }
 }
 
 extension Lexer {

@@ -140,10 +140,8 @@ public struct Expression<Symbols: SymbolResolver> {
     _ token: Token, _ lexer: inout Lexer, depth: Int
   ) throws(CommandError) -> Int128 {
     let name = lexer.bytes.text(in: token.range)
-    if name.hasPrefix("start.") {
-      return try valueAtStart(token, name.dropFirst(6), &lexer, depth: depth)
-    }
-    if lexer.isAtArguments {
+    // A function before a symbol of the same name: events have a `pfn`.
+    if lexer.isAtArguments, !name.hasPrefix(Self.start) {
       return switch name {
       case "cost": try cost(token, &lexer, depth: depth)
       case "after": try valueAfter(token, &lexer, depth: depth)
@@ -152,12 +150,31 @@ public struct Expression<Symbols: SymbolResolver> {
     }
     if name == "NULL" { return 0 }
     if let value = symbols.value(ofSymbol: name) { return value }
+    if name.hasPrefix(Self.start) {
+      return try valueAtStart(
+        token, name.dropFirst(Self.start.utf8.count), &lexer, depth: depth)
+    }
     if name.hasPrefix("$") {
       // A result's name, as GDB writes its own.
       if let value = symbols.value(ofSymbol: String(name.dropFirst())) { return value }
       throw ProgramRegister.error(for: name, at: token.range)
     }
-    throw CommandError(
+    throw unknown(name, token, lexer)
+  }
+
+  /// What is in front of a value at the start.
+  private static var start: String { "start." }
+
+  /// What is wrong with a name that stands for nothing.
+  private func unknown(_ name: String, _ token: Token, _ lexer: Lexer) -> CommandError {
+    if name + "." == Self.start {
+      let end = lexer.byte(at: token.end) == UInt8(ascii: ".") ? token.end + 1 : token.end
+      return CommandError(.startOfWhat, at: token.start..<end)
+    }
+    if symbols.functionNames.contains(name) || name == "cost" {
+      return CommandError(.functionWithoutParenthesis(name), at: token.range)
+    }
+    return CommandError(
       .unknownSymbol(name, nearest: Spelling.nearest(to: name, among: symbols.symbolNames)),
       at: token.range)
   }

@@ -16,7 +16,12 @@ public enum HostMemory {
   static func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? {
     let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
     let pointer = unsafe mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0)
-    return unsafe pointer == MAP_FAILED ? nil : pointer
+    guard unsafe pointer != MAP_FAILED else {
+      // It is dealt with: see `meetShortage`.
+      errno = 0
+      return nil
+    }
+    return unsafe pointer
   }
 
   /// Ends the program with a sentence and the status of a failure: the host has no room for what

@@ -13,11 +13,10 @@ extension AddressSpace {
   ///
   /// - Parameter mapped: counts how often each frame is mapped; what this space maps is added.
   /// - Complexity: O(entries)
-  func checkTables(mapped: inout [PageFrameNumber: Int32]) throws(InvariantViolation) {
+  func checkTables(mapped: inout FrameTally) throws(InvariantViolation) {
     var found = ResidentPages()
     var tableCount = tables.initialTableCount
     var problem: Defect?
-    var counts = mapped
     let span = tables.tableSpan
     var start: UInt32 = 0
     while start < Self.end.rawValue {
@@ -39,7 +38,7 @@ extension AddressSpace {
           if !entry.contains(.software1) { problem = .uncountedMapping(address, entry.frame) }
           return
         }
-        counts[frame, default: 0] += 1
+        mapped.count(frame)
         switch core.pages[frame].use {
         case .anonymous: found.anonymous += 1
         case .sharedMemory: found.shared += 1
@@ -48,7 +47,6 @@ extension AddressSpace {
       }
     }
     if let problem { throw .addressSpace(problem) }
-    mapped = counts
     guard
       found.anonymous == resident.anonymous, found.file == resident.file,
       found.shared == resident.shared

@@ -22,6 +22,8 @@ public enum AuditVerdict: Hashable, Sendable {
   case broken(InvariantViolation)
   /// Not verified: it stands on one that is broken.
   case dependent(on: AuditedStructure)
+  /// Not verified: nobody waited for it.
+  case skipped
 }
 
 extension Kernel {
@@ -36,11 +38,19 @@ extension Kernel {
   }
 
   /// The same, going on behind what is broken. The prompt's `audit`.
-  public func audit() -> [(structure: AuditedStructure, verdict: AuditVerdict)] {
+  ///
+  /// - Parameter isInterrupted: asked now and then: whether nobody waits for the rest.
+  public func audit(
+    unless isInterrupted: () -> Bool = { false }
+  ) -> [(structure: AuditedStructure, verdict: AuditVerdict)] {
     var found: [(structure: AuditedStructure, verdict: AuditVerdict)] = []
-    var mapped: [PageFrameNumber: Int32] = [:]
+    var mapped = FrameTally()
     let areas = liveAreas
     for structure in AuditedStructure.allCases {
+      guard !isInterrupted() else {
+        found.append((structure, .skipped))
+        continue
+      }
       let foundation = structure.foundations.first { foundation in
         found.contains { $0.structure == foundation && $0.verdict != .holds }
       }
@@ -49,8 +59,8 @@ extension Kernel {
         continue
       }
       do throws(InvariantViolation) {
-        try check(structure, areas, &mapped)
-        found.append((structure, .holds))
+        let isWhole = try check(structure, areas, &mapped, unless: isInterrupted)
+        found.append((structure, isWhole ? .holds : .skipped))
       } catch {
         found.append((structure, .broken(error)))
       }
@@ -61,9 +71,11 @@ extension Kernel {
   /// - Parameters:
   ///   - live: every area of every address space.
   ///   - mapped: how often page tables map each frame, once they have been checked.
+  /// - Returns: false when nobody waited for all of it.
   private func check(
-    _ structure: AuditedStructure, _ live: [AreaLink], _ mapped: inout [PageFrameNumber: Int32]
-  ) throws(InvariantViolation) {
+    _ structure: AuditedStructure, _ live: [AreaLink], _ mapped: inout FrameTally,
+    unless isInterrupted: () -> Bool
+  ) throws(InvariantViolation) -> Bool {
     switch structure {
     case .pageAllocator: try allocator.checkInvariants()
     case .slabs: try slabs.checkInvariants()
@@ -71,11 +83,16 @@ extension Kernel {
     case .fixedMap: try fixedMap.checkInvariants()
     case .vmalloc: try vmalloc.checkInvariants()
     case .areas: try checkAreas(live)
-    case .pageTables: for space in spaces { try space.checkTables(mapped: &mapped) }
+    case .pageTables:
+      for space in spaces {
+        guard !isInterrupted() else { return false }
+        try space.checkTables(mapped: &mapped)
+      }
     case .reverseMap: try anonymousMemory.checkInvariants(live: live)
     case .files: try checkOpens(live)
     case .frames: try checkPages(mapped)
     }
+    return true
   }
 
   private func checkAreas(_ live: [AreaLink]) throws(InvariantViolation) {
@@ -122,19 +139,19 @@ extension Kernel {
 
   /// Reference and map counts of user pages are what the tables and the page cache say.
   private func checkPages(
-    _ mapped: [PageFrameNumber: Int32]
+    _ mapped: FrameTally
   ) throws(InvariantViolation) {
-    var cached: Set<PageFrameNumber> = []
+    var cached = FrameTally()
     for file in files.all {
-      file.forEachCachedPage { _, frame in cached.insert(frame) }
+      file.forEachCachedPage { _, frame in cached.count(frame) }
     }
-    for frame in Set(mapped.keys).union(cached).sorted() {
+    for frame in mapped.frames(countedAlsoIn: cached) {
       let page = pages[frame]
-      let count = mapped[frame, default: 0]
+      let count = mapped[frame]
       guard page.mapCount == count else {
         throw .pages(.mappings(frame, counted: page.mapCount, found: count))
       }
-      let holders = count + (cached.contains(frame) ? 1 : 0) + (page.use == .reserved ? 1 : 0)
+      let holders = count + (cached[frame] > 0 ? 1 : 0) + (page.use == .reserved ? 1 : 0)
       guard page.useCount == holders else {
         throw .pages(.users(frame, counted: page.useCount, found: holders))
       }

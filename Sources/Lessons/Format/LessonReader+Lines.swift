@@ -37,16 +37,13 @@ extension LessonReader {
       faults.append(word.fault(LessonComplaint.wideColon(word.typed)))
       return
     }
-    let nearest =
-      line.head.range.count > 24
-      ? nil
-      : Spelling.nearest(to: line.head.text, among: LessonWord.allCases.map(\.rawValue))
+    let nearest = line.nearestWord
     // What was to go on with a text has nothing below it.
     if !isBehindText || nearest != nil { skippedDepth = line.blanks }
     faults.append(
       line.head.fault(
         LessonComplaint.unknownWord(
-          line.head.typed, nearest: nearest.flatMap(LessonWord.init), isBehindText: isBehindText)))
+          line.head.typed, nearest: nearest, isBehindText: isBehindText)))
   }
 
   /// Puts a line that is no text where it belongs.
@@ -160,5 +157,14 @@ extension LessonLine {
     let word = line.text(in: head.range.lowerBound..<start)
     guard LessonWord(rawValue: word + ":") != nil else { return nil }
     return Excerpt(line, head.range.lowerBound..<start + colon.count, place)
+  }
+}
+
+extension LessonLine {
+  /// The word of the format that the line's first is most like.
+  var nearestWord: LessonWord? {
+    guard head.range.count <= 24 else { return nil }
+    return Spelling.nearest(to: head.text, among: LessonWord.allCases.map(\.rawValue))
+      .flatMap(LessonWord.init)
   }
 }

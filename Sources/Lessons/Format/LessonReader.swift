@@ -68,6 +68,21 @@ package struct LessonReader {
     return reader.finished(machine, configuration, authority)
   }
 
+  /// Whether a file is meant to be a lesson: a line at the margin begins with that word, or nearly.
+  ///
+  /// - Complexity: O(length), up to that line.
+  package static func isMeant(by source: LineReader) -> Bool {
+    var source = source
+    var byteCount = 0
+    while let line = try? source.next(), byteCount <= byteLimit {
+      byteCount += line.range.count
+      guard line.binaryError == nil, let line = LessonLine(line, source.place), line.blanks == 0
+      else { continue }
+      if line.word == .lesson || line.nearestWord == .lesson { return true }
+    }
+    return false
+  }
+
   /// - Returns: the line that names a machine.
   private mutating func readLines(
     of source: LineReader, _ refusal: ConfigurationRefusal?

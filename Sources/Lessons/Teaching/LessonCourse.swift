@@ -18,6 +18,8 @@ package final class LessonCourse: Companion {
   private var counts = Counts()
   /// What the person has typed, in order.
   package private(set) var typedLines: [SourceLine] = []
+  /// Where in the log it has begun anew, of which it says nothing.
+  private var beginnings: Set<Int> = []
 
   /// What the lesson waits for.
   enum Waiting {
@@ -221,8 +223,16 @@ package final class LessonCourse: Companion {
   private func beginAnew(in session: Session) -> World? {
     isActing = true
     defer { isActing = false }
-    session.execute("begin")
+    session.execute(Self.beginning)
+    beginnings.insert(session.log.count - 1)
     return session.world.startWorld
+  }
+
+  private static let beginning = "begin"
+
+  package func hides(command index: Int, in session: Session) -> Bool {
+    // Another command may be there since somebody has gone back.
+    beginnings.contains(index) && session.log[index].text == Self.beginning
   }
 
   package func commandEnded(_ command: CommandDefinition, in session: Session) {

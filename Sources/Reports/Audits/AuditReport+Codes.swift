@@ -25,6 +25,7 @@ extension AuditReport.Verdict: DetailedFact {
     case .broken: "broken"
     case .halfDone: "half-done"
     case .dependent: "dependent"
+    case .skipped: "skipped"
     case .stale: "stale"
     case .spoilt: "spoilt"
     }
@@ -32,7 +33,7 @@ extension AuditReport.Verdict: DetailedFact {
 
   package var details: Details {
     switch self {
-    case .holds, .broken, .halfDone, .spoilt: [:]
+    case .holds, .broken, .halfDone, .skipped, .spoilt: [:]
     case .dependent(let foundation): ["on": foundation]
     case .stale(let lines): ["lines": lines]
     }

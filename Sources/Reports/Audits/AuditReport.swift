@@ -21,6 +21,8 @@ package struct AuditReport: CheckedReport {
     case halfDone
     /// Not verified: it stands on one that is broken.
     case dependent(on: AuditedStructure)
+    /// Not verified: Ctrl-C was pressed.
+    case skipped
     /// Flushes that were forgotten.
     case stale(lines: Int)
     /// A program has done it.
@@ -43,10 +45,14 @@ package struct AuditReport: CheckedReport {
   /// The command in whose middle the machine is halted: what is half done is no fault.
   package var halted: String?
 
-  /// - Parameter halted: the command in whose middle the machine is halted.
-  package init(_ kernel: Kernel, halted: String? = nil) {
+  /// - Parameters:
+  ///   - halted: the command in whose middle the machine is halted.
+  ///   - isInterrupted: asked now and then: whether nobody waits for the rest.
+  package init(
+    _ kernel: Kernel, halted: String? = nil, unless isInterrupted: () -> Bool = { false }
+  ) {
     self.halted = halted
-    let found = kernel.audit()
+    let found = kernel.audit(unless: isInterrupted)
     violations = found.compactMap { found in
       if case .broken(let violation) = found.verdict { violation } else { nil }
     }
@@ -57,6 +63,7 @@ package struct AuditReport: CheckedReport {
         case .holds: .holds
         case .broken: halted == nil ? .broken : .halfDone
         case .dependent(let foundation): .dependent(on: foundation)
+        case .skipped: .skipped
         }
       return Line(
         structure: .structure(found.structure), figures: kernel.figures(of: found.structure),
@@ -101,7 +108,7 @@ package struct AuditReport: CheckedReport {
       text.appendProblem(
         canvas.words(AuditPhrase.spoiltHeap(heap)), .spoilt, halted: halted, on: canvas)
     }
-    if violations.isEmpty, staleLines.isEmpty, spoiltHeaps.isEmpty {
+    if !lines.contains(where: { $0.verdict == .skipped }), violations.isEmpty, staleLines.isEmpty, spoiltHeaps.isEmpty {
       text.appendLine(canvas.words(AuditPhrase.allHold), .faint)
     }
   }

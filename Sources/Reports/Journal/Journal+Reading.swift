@@ -39,6 +39,23 @@ extension Journal {
     }
   }
 
+  /// Hands out events one by one, as fast as it goes.
+  ///
+  /// - Parameters:
+  ///   - numbers: of events that are held.
+  ///   - isInterrupted: asked once a chunk: whether nobody wants the rest.
+  package func forEach(
+    in numbers: Range<Int>, unless isInterrupted: () -> Bool, _ body: (KernelEvent) -> Void
+  ) {
+    var start = numbers.lowerBound
+    while start < numbers.upperBound, !isInterrupted() {
+      let chunk = (start - 1) / JournalChunk.count
+      let end = min(numbers.upperBound, (chunk + 1) * JournalChunk.count + 1)
+      for number in start..<end { body(self[number].event) }
+      start = end
+    }
+  }
+
   /// Where the story of a page's present mapping is told.
   package struct MappingBounds {
     /// What was before this event tells nothing of the present mapping.

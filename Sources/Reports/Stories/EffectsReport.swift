@@ -30,9 +30,13 @@ package struct EffectsReport: Report {
   ///   - events: the command's.
   ///   - before: whose it is, and what they had then.
   ///   - kernel: nil for a bare machine.
-  package init(_ journal: Journal, _ events: Range<Int>, before: Caller?, in kernel: Kernel?) {
+  ///   - isInterrupted: asked now and then; what is made then is of no use.
+  package init(
+    _ journal: Journal, _ events: Range<Int>, before: Caller?, in kernel: Kernel?,
+    unless isInterrupted: () -> Bool = { false }
+  ) {
     var totals = EventTotals()
-    for number in events { totals.note(journal[number].event) }
+    journal.forEach(in: events, unless: isInterrupted) { totals.note($0) }
     let process = before.flatMap { kernel?.processes[$0.process] }
     effects = totals.effects(of: process, before, kernel)
   }

@@ -2,11 +2,13 @@ import Grammar
 import Hardware
 
 /// Remembers which names an expression asks for, and what they are.
-package final class NoticedSymbols: SymbolResolver {
+package final class NoticedSymbols: ForwardingSymbols {
   private let session: Session
   private(set) var noticed: [(name: String, value: Int128)] = []
 
   private let line: SourceLine
+
+  package var forwarded: any SymbolResolver { session }
 
   private init(_ session: Session, in line: SourceLine) {
     self.session = session
@@ -33,27 +35,10 @@ package final class NoticedSymbols: SymbolResolver {
     return value
   }
 
-  package var resultCount: Int { session.resultCount }
-  package var symbolNames: [String] { session.symbolNames }
-
-  package func memory(at address: UInt32, byteCount: Int) -> UInt64? {
-    session.memory(at: address, byteCount: byteCount)
-  }
-
-  package var functionNames: [String] { session.functionNames }
-
   package func value(of call: FunctionCall) throws(CommandError) -> Int128 {
     let value = try session.value(of: call)
     note(line.text(in: call.range), value)
     return value
-  }
-
-  package func start(at range: Range<Int>) throws(CommandError) -> any SymbolResolver {
-    try session.start(at: range)
-  }
-
-  package func trial(of commands: SourceLine) throws(CommandError) -> any Trial {
-    try session.trial(of: commands)
   }
 
   private func note(_ name: String, _ value: Int128?) {

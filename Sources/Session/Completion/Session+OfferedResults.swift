@@ -1,3 +1,4 @@
+import Grammar
 import Hardware
 import KernelModel
 import Reports

@@ -38,7 +38,7 @@ extension Condition {
 }
 
 /// What names in a condition stand for: facts of the event, then what the world knows.
-struct EventSymbols: SymbolResolver {
+struct EventSymbols: ForwardingSymbols {
   private let facts: EventFacts
   private let world: World
 
@@ -62,19 +62,11 @@ struct EventSymbols: SymbolResolver {
     }
   }
 
-  func value(ofResult number: UInt64) -> Int128? { world.value(ofResult: number) }
-  var resultCount: Int { world.resultCount }
+  var forwarded: any SymbolResolver { world }
   var symbolNames: [String] { Self.names + ["pid", "depth"] + world.symbolNames }
 
-  func memory(at address: UInt32, byteCount: Int) -> UInt64? {
-    world.memory(at: address, byteCount: byteCount)
-  }
-
-  var functionNames: [String] { world.functionNames }
-
-  func value(of call: FunctionCall) throws(CommandError) -> Int128 { try world.value(of: call) }
-
-  func start(at range: Range<Int>) throws(CommandError) -> any SymbolResolver {
-    try world.start(at: range)
+  /// At every event anew nothing is tried.
+  func trial(of commands: SourceLine) throws(CommandError) -> any Trial {
+    throw CommandError(.needsMachine, at: commands.range)
   }
 }

@@ -42,3 +42,9 @@ extension Debugger {
     }
   }
 }
+
+extension EventContext {
+  init(following world: World) {
+    if let kernel = world.bootedKernel { self.init(following: kernel) } else { self.init() }
+  }
+}

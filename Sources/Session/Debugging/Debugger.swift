@@ -18,6 +18,7 @@ package final class Debugger: KernelObserver, MachineObserver {
     /// machine now is none of its events.
     var isAtRest = false
     var mayHalt = false
+    var isCounted = false
   }
 
   /// Whether commands were carried out of which the journal knows nothing.
@@ -38,6 +39,10 @@ package final class Debugger: KernelObserver, MachineObserver {
   /// Pauses the command that runs; nil lets it run through.
   package var halt: (() -> Void)? {
     didSet { ear.value.mayHalt = halt != nil }
+  }
+  /// Called at every 4096th event: who carries commands out to be heard may give up there.
+  var hasHeardMany: (() -> Void)? {
+    didSet { ear.value.isCounted = hasHeardMany != nil }
   }
   /// Told of each hit, instead of halting.
   var heardHit: ((Hit) -> Void)?
@@ -149,6 +154,7 @@ package final class Debugger: KernelObserver, MachineObserver {
       journal.happensAgain(event, depth: depth, number: ear.clock &+ 1)
     }
     self.ear.value.clock = ear.clock &+ 1
+    if ear.isCounted, ear.clock & 0xfff == 0xfff { hasHeardMany?() }
     guard ear.mayHalt else { return }
     if patience == nil { considerHalting(event, depth) } else { awaitInterruption(event, depth) }
   }
@@ -290,11 +296,5 @@ package final class Debugger: KernelObserver, MachineObserver {
       return verdict
     }
     return value == 0 ? nil : verdict
-  }
-}
-
-extension EventContext {
-  fileprivate init(following world: World) {
-    if let kernel = world.bootedKernel { self.init(following: kernel) } else { self.init() }
   }
 }

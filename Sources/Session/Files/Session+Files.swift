@@ -41,7 +41,13 @@ extension Session {
   private func carriedOut(_ file: SessionFile, _ path: String) throws(FileRefusal) -> Session {
     // What steers a session, and so might write files, has no place in one that is read.
     let harmless = commands.filter { $0.effect != .steers || SessionFile.steps.contains($0.name) }
-    let other = Session(World.again(configuration, harmless), harmless)
+    let world: World
+    do throws(ConfigurationRefusal) {
+      world = try World(configuration, harmless)
+    } catch {
+      throw FileRefusal(file: path, .hasBadMachine(error))
+    }
+    let other = Session(world, harmless)
     other.checksInvariants = false
     other.tellsStories = false
     other.debugger.keepsJournal = true

@@ -19,6 +19,8 @@ package enum HistoryComplaint: Complaint {
   case nameIsLikeEvent(String)
   /// Ctrl-C, on the way to another point of the history.
   case wayWasInterrupted
+  /// The host has no room for another machine, on which the way there would be gone.
+  case hostHasNoRoom(byteCount: Int)
 
   package var code: String {
     switch self {
@@ -31,6 +33,7 @@ package enum HistoryComplaint: Complaint {
     case .nameIsOfCheckpoint: "name-is-of-checkpoint"
     case .nameIsLikeEvent: "name-is-like-event"
     case .wayWasInterrupted: "travel-interrupted"
+    case .hostHasNoRoom: "host-refuses-memory"
     }
   }
 
@@ -42,9 +45,19 @@ package enum HistoryComplaint: Complaint {
     case .halted(let command): ["command": command]
     case .past(let command, let done, let count): ["command": command, "done": done, "of": count]
     case .nameWouldChangeWhatFollowed(let isHalted): ["isHalted": isHalted]
+    case .hostHasNoRoom(let byteCount): ["bytes": byteCount]
     case .nameIsReserved(let name), .nameIsOfBranch(let name), .nameIsOfCheckpoint(let name),
       .nameIsLikeEvent(let name):
       ["typed": name]
     }
+  }
+}
+
+extension CommandError {
+  /// Whether it came up on the way to another point of the history, which knows of no line.
+  var isOfWay: Bool {
+    guard case .foreign(let complaint) = reason else { return false }
+    if case .hostHasNoRoom? = complaint.base as? HistoryComplaint { return true }
+    return complaint.isInterruption
   }
 }

@@ -12,7 +12,8 @@ package struct PlaceReport: Report {
   package let eventCount: Int
   package let command: Int
   package let commandCount: Int
-  /// The command that is halted, or else the one that was carried out last.
+  /// The command that is halted, or else the one that was carried out last; none that the person
+  /// knows nothing of.
   package let text: String?
   package let stop: StopReport?
 
@@ -22,7 +23,8 @@ package struct PlaceReport: Report {
     eventCount = session.debugger.journal.count
     command = session.world.commandCount
     commandCount = session.log.count
-    text = session.halted?.text ?? (command > 0 ? session.log[command - 1].text : nil)
+    let last = (0..<command).last { session.companion?.hides(command: $0, in: session) != true }
+    text = session.halted?.text ?? last.map { session.log[$0].text }
     stop = session.halted == nil ? nil : session.debugger.stop.map { StopReport($0, in: session) }
   }
 

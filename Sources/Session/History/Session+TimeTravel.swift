@@ -156,14 +156,17 @@ extension Session {
   /// It begins with the nearest machine that was kept, and keeps others on its way, unless it is
   /// another history's or somebody hears everything.
   /// - Parameter listener: hears what they decide.
-  /// - Throws: that somebody gave up on the way.
+  /// - Throws: that somebody gave up on the way, or that the host has no room.
   /// - Complexity: O(commands since the last machine that was kept); about a microsecond each. Boot
   ///   costs as much as two thousand of them, a copy as much as three to ten thousand.
   func replayed(
     upTo count: Int, of history: CommandLog? = nil, heardBy listener: Debugger? = nil
   ) throws(CommandError) -> World {
+    let nearest = listener == nil && history == nil ? kept.latest(upTo: count) : nil
+    let first = if let copy = nearest?.copy(commands) { copy } else { try freshWorld() }
     let world = interruptions.attempt { isInterrupted in
-      replayed(upTo: count, of: history, heardBy: listener, isInterrupted)
+      carryOn(first, upTo: count, of: history, heardBy: listener, isInterrupted)
+      return first
     }
     guard let world else { throw Self.interruptedWay }
     return world
@@ -171,21 +174,26 @@ extension Session {
 
   /// The same machine, whoever presses Ctrl-C: nothing else would do.
   func replayedSurely(upTo count: Int) -> World {
-    replayed(upTo: count, of: nil, heardBy: nil) { false }
+    let other = kept.latest(upTo: count)?.copy(commands) ?? World.again(configuration, commands)
+    carryOn(other, upTo: count, of: nil, heardBy: nil) { false }
+    return other
   }
 
-  /// - Returns: a machine that is of no use when the answer was yes.
-  private func replayed(
-    upTo count: Int, of history: CommandLog?, heardBy listener: Debugger?,
+  /// Carries out the commands of a history up to one, on a machine that is of no use when the answer
+  /// was yes.
+  private func carryOn(
+    _ other: World, upTo count: Int, of history: CommandLog?, heardBy listener: Debugger?,
     _ isInterrupted: @escaping () -> Bool
-  ) -> World {
+  ) {
     let log = history ?? log
-    let nearest = listener == nil && history == nil ? kept.latest(upTo: count) : nil
-    let other = nearest?.copy(commands) ?? World.again(configuration, commands)
     let start = other.commandCount
     // A long command ends early, on a machine that nobody sees then.
     other.isInterrupted = isInterrupted
-    defer { other.isInterrupted = { false } }
+    listener?.gives(other, up: isInterrupted)
+    defer {
+      other.isInterrupted = { false }
+      listener?.hasHeardMany = nil
+    }
     for index in start..<count {
       if log.isRepeated(index) {
         if log.effect(index) == .acts { other.listen(listener) }
@@ -201,7 +209,6 @@ extension Session {
         keep(other, near: count)
       }
     }
-    return other
   }
 
   private func keep(_ world: World, near place: Int) {
@@ -272,6 +279,7 @@ extension Session {
     let other = try replayed(upTo: index)
     let isDone = interruptions.completes { isInterrupted in
       other.isInterrupted = isInterrupted
+      listener.gives(other, up: isInterrupted)
       other.listen(listener)
       other.execute(log[index])
       other.listen(nil)
@@ -279,17 +287,5 @@ extension Session {
     guard !isDone else { return }
     debugger.journal.forgetWhatHappenedAgain()
     throw Self.interruptedWay
-  }
-
-  /// Carries a whole log out again, for its journal.
-  ///
-  /// - Throws: that somebody gave up on the way.
-  func heard(
-    _ history: CommandLog
-  ) throws(CommandError) -> (world: World, journal: Journal) {
-    let listener = Debugger()
-    listener.adopt(Journal(limit: debugger.journal.limit))
-    let other = try replayed(upTo: history.count, of: history, heardBy: listener)
-    return (other, listener.journal)
   }
 }

@@ -16,7 +16,7 @@ package final class Recorder {
   private(set) var fault: FileFault?
   /// How many bytes there were before the line that is being recorded.
   private var lineStart = 0
-  private let renderer: PlainRenderer
+  private let canvas: Canvas
   /// A line has begun that is recorded: what the line that began the recording prints is not.
   private var isWriting = false
   /// The end of the last line is not written yet: what the command prints may go on.
@@ -44,7 +44,7 @@ package final class Recorder {
   ) throws(DiskFault) {
     self.path = path
     isKeptOut = { [unowned session] in session.steersRecording($0) }
-    renderer = PlainRenderer(canvas: Canvas(language: session.language))
+    canvas = Canvas(language: session.language)
     firstLine = before.isEmpty ? Self.firstLine(of: session) : ""
     let file = try WrittenFile(path, replacing: replacing, besides: session.recorder?.file)
     try file.append(Array(before.utf8))
@@ -56,7 +56,7 @@ package final class Recorder {
   init(path: String, of session: Session, pretending file: NamedFiles.Pretended) {
     self.path = path
     isKeptOut = { [unowned session] in session.steersRecording($0) }
-    renderer = PlainRenderer(canvas: Canvas(language: session.language))
+    canvas = Canvas(language: session.language)
     firstLine = Self.firstLine(of: session)
     target = .pretended(file)
   }
@@ -125,17 +125,36 @@ package final class Recorder {
   /// `...`.
   func append(_ text: String) {
     guard isWriting else { return }
+    guard text.utf8.contains(UInt8(ascii: "#")) || text.utf8.contains(UInt8(ascii: ">")) else {
+      return writeOpen(text)
+    }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       if case .output = TranscriptLine(SourceLine(String(line))) { return line }
-      return "..."
+      return Self.anyLines
     }
     writeOpen(lines.joined(separator: "\n"))
   }
 
+  /// What stands for any lines of a transcript.
+  private static let anyLines: Substring = "..."
+
+  /// Lists are drawn to their end although nobody wants more, unless they are longer.
+  private static let wholeCount = 4096
+
   /// Takes a line of narration between two commands.
   func narrate(_ line: String) { if isWriting { write(line + "\n") } }
 
-  func append(_ report: any Drawable) { append(renderer.render(report)) }
+  /// Takes a report.
+  ///
+  /// - Parameter patience: how long somebody waits for that. A long list ends in `...` where nobody
+  ///   does.
+  func append(_ report: any Drawable, _ patience: Patience = Patience()) {
+    var canvas = canvas
+    canvas.patience = patience.passing(Self.wholeCount)
+    let text = PlainRenderer(canvas: canvas).render(report)
+    let isOpen = patience.isOver && text.utf8.count { $0 == 0x0a } >= Self.wholeCount
+    append(isOpen ? text + Self.anyLines + "\n" : text)
+  }
 
   func append(_ error: CommandError, in line: SourceLine, at place: Place?) {
     append(ErrorReport(error, in: line, place: place))

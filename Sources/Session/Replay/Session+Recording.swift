@@ -128,7 +128,7 @@ extension Session {
     let typed = typedLines
     let begun = whole.trimmed(whole.range.lowerBound..<invocation.range.lowerBound)
     guard typed.count > 1 || !begun.isEmpty else { return "" }
-    let other = Session(World.again(configuration, commands), commands)
+    let other = Session(try freshWorld(), commands)
     let text = NamedFiles.Pretended()
     other.checksInvariants = false
     other.files.writing = .nothing
@@ -137,7 +137,9 @@ extension Session {
     other.permissions = permissions
     other.renderer = PlainRenderer(canvas: Canvas(language: language))
     other.recorder = Recorder(path: "", of: other, pretending: text)
+    other.debugger.gives(other.world, up: interruptions.isWanted)
     for index in 0..<typed.count - 1 {
+      guard !isInterrupted() else { break }
       other.speaking(by: typed.authority(index)) {
         _ = other.execute(typed[index], stoppingAt: typed.stop(index))
       }

@@ -13,6 +13,9 @@ package protocol Companion: AnyObject {
   /// A command of a typed line has been carried out, or refused: its result is shown.
   func commandEnded(_ command: CommandDefinition, in session: Session)
 
+  /// Whether the person knows nothing of a command of the log that is its own.
+  func hides(command index: Int, in session: Session) -> Bool
+
   /// A typed line is done.
   func lineEnded(in session: Session)
 }

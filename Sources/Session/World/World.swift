@@ -109,6 +109,23 @@ extension World {
     }
   }
 
+  /// The same for who can do without.
+  ///
+  /// - Parameter range: where in the line it is wanted.
+  /// - Throws: that the host has no room for another one.
+  static func another(
+    _ configuration: Configuration, _ commands: CommandSet, at range: Range<Int> = 0..<0
+  ) throws(CommandError) -> World {
+    do throws(ConfigurationRefusal) {
+      return try World(configuration, commands)
+    } catch {
+      guard case .hostRefuses(let byteCount) = error else {
+        preconditionFailure("a machine that booted does not boot again")
+      }
+      throw CommandError(.refused(HistoryComplaint.hostHasNoRoom(byteCount: byteCount)), at: range)
+    }
+  }
+
   /// The kernel that runs on the machine.
   ///
   /// - Precondition: there is one; the commands of a bare machine do not ask.

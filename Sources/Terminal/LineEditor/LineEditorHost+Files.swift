@@ -58,9 +58,18 @@ extension LineEditorHost {
     if lseek(descriptor, -1, SEEK_END) >= 0 { _ = read(descriptor, upTo: 1, into: &last) }
     let newline = UInt8(ascii: "\n")
     let isWhole = (last.first ?? newline) == newline
-    let error = write(isWhole ? bytes : [newline] + bytes, to: descriptor)
-    if error != 0, end >= 0 { ftruncate(descriptor, end) }
-    return error
+    var rest = (isWhole ? bytes : [newline] + bytes)[...]
+    while !rest.isEmpty {
+      let count = HostCall.append(descriptor, rest)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let error = count < 0 ? errno : ENOSPC
+        if end >= 0 { ftruncate(descriptor, end) }
+        return error
+      }
+      rest = rest.dropFirst(count)
+    }
+    return 0
   }
 
   /// Whether an open file is the one that a path leads to.
@@ -88,6 +97,6 @@ extension LineEditorHost {
 
   /// - Returns: 0 or the number of the error.
   static func rename(_ path: String, to other: String) -> Int32 {
-    unsafe Glibc.rename(path, other) == 0 ? 0 : errno
+    HostCall.rename(path, other) == 0 ? 0 : errno
   }
 }

@@ -56,7 +56,7 @@ enum LineEditorHost {
   ///
   /// - Returns: 0, or the error's number; then some of the bytes may have been written.
   @discardableResult
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32 {
     unsafe bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {
@@ -73,6 +73,11 @@ enum LineEditorHost {
       }
       return 0
     }
+  }
+
+  @discardableResult
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    write(bytes[...], to: descriptor)
   }
 
   /// Writes a text to standard output at once.

@@ -56,6 +56,13 @@ extension CommandError.Reason {
         "'\(WordValue(value: value)?.text ?? "")' is a word, no number",
         note: "words can be compared with == and !=")
     case .wordTooLong(let limit): ErrorWords("a word has at most \(limit) bytes")
+    case .functionWithoutParenthesis(let name):
+      ErrorWords(
+        "'\(name)' is a function", note: "its parenthesis follows at once, as in '\(name)(…)'")
+    case .startOfWhat:
+      ErrorWords(
+        "it is not said what was worth something at the start",
+        note: "'start.rss', 'start.pfn($1)'; 'begin' makes now the start")
     case .costOfWhat:
       ErrorWords(
         "it is not said what is asked of the commands",
@@ -64,6 +71,9 @@ extension CommandError.Reason {
     case .cannotTry(.isInside):
       ErrorWords(
         "inside a command nothing can be tried", note: "'finish' goes to its end")
+    case .cannotTry(.hasNoRoom):
+      ErrorWords(
+        "the host has no memory for a machine to try it on", note: "'ulimit -v' may limit it")
     case .cannotTry(.hasNoKernel):
       ErrorWords("only a machine with a kernel can be tried")
     case .expected(let expected, let found):

@@ -5,8 +5,12 @@ import KernelModel
 extension World {
   public func start(at range: Range<Int>) throws(CommandError) -> any SymbolResolver {
     guard !isBare else { throw CommandError(.cannotTry(.hasNoKernel), at: range) }
-    if startWorld == nil { startWorld = World.again(configuration, commandSet) }
-    return StartSymbols(start: startWorld!, now: self)
+    let start =
+      if let startWorld { startWorld } else {
+        try World.another(configuration, commandSet, at: range)
+      }
+    startWorld = start
+    return StartSymbols(start: start, now: self)
   }
 
   /// Keeps the machine as it is now, for `start.rss`.
@@ -22,7 +26,7 @@ extension World {
 }
 
 /// The figures of then, and the results of now: what was named since is an address then, too.
-package struct StartSymbols: SymbolResolver {
+package struct StartSymbols: ForwardingSymbols {
   private let start: World
   private let now: World
 
@@ -36,10 +40,15 @@ package struct StartSymbols: SymbolResolver {
   }
   package func value(ofResult number: UInt64) -> Int128? { now.value(ofResult: number) }
   package var resultCount: Int { now.resultCount }
-  package var symbolNames: [String] { start.symbolNames }
-  package func memory(at address: UInt32, byteCount: Int) -> UInt64? {
-    start.memory(at: address, byteCount: byteCount)
+  package var forwarded: any SymbolResolver { start }
+
+  /// There is one start.
+  package func start(at range: Range<Int>) throws(CommandError) -> any SymbolResolver {
+    throw CommandError(.needsMachine, at: range)
   }
-  package var functionNames: [String] { start.functionNames }
-  package func value(of call: FunctionCall) throws(CommandError) -> Int128 { try start.value(of: call) }
+
+  /// Nothing is tried then.
+  package func trial(of commands: SourceLine) throws(CommandError) -> any Trial {
+    throw CommandError(.needsMachine, at: commands.range)
+  }
 }

@@ -5,8 +5,11 @@ import KernelModel
 extension World {
   public func trial(of commands: SourceLine) throws(CommandError) -> any Trial {
     guard !isBare else { throw CommandError(.cannotTry(.hasNoKernel), at: commands.range) }
-    guard !isTrial, let other = copy(commandSet) else {
+    guard !isTrial, haltedDefinition == nil else {
       throw CommandError(.cannotTry(.isInside), at: commands.range)
+    }
+    guard let other = copy(commandSet) else {
+      throw CommandError(.cannotTry(.hasNoRoom), at: commands.range)
     }
     other.isTrial = true
     other.startWorld = startWorld

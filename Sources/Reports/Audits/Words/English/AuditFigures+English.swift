@@ -65,6 +65,7 @@ extension AuditReport.Verdict: Worded {
     case .broken: "broken"
     case .halfDone: "half done"
     case .dependent(let foundation): "needs \(foundation.english)"
+    case .skipped: "not verified"
     case .stale(let lines): "\(lines) stale"
     case .spoilt: "spoilt"
     }

@@ -32,6 +32,10 @@ extension HistoryComplaint {
       ErrorWords("'\(name)' is a checkpoint", note: "'delete checkpoint \(name)' frees the name")
     case .wayWasInterrupted:
       ErrorWords("interrupted on the way; the machine is where it was")
+    case .hostHasNoRoom(let byteCount):
+      ErrorWords(
+        "the host refuses \(byteCount) bytes of memory for another machine",
+        note: "the machine is where it was; 'ulimit -v' may limit it")
     case .nameIsLikeEvent(let name):
       ErrorWords("a name begins with a letter: 'goto \(name)' goes to an event")
     }

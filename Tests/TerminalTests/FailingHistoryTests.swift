@@ -96,8 +96,6 @@ struct SizeLimitTests {
     terminal.type("solution\r")
     try terminal.expect("history is no longer kept")
     try terminal.expect("lesson 1> ")
-    terminal.type("solution\r")
-    try terminal.expect("lesson 1> ")
     // The first task is seen, which is noted.
     terminal.type("solution\r")
     try terminal.expect("cannot keep what was learnt in \(directory.path)/.pagewalk_progress")

@@ -18,7 +18,7 @@ import Testing
 
     init() throws {
       home = try TemporaryDirectory()
-      terminal = PseudoTerminal("pagewalk", ["--quiet"], home: home, columns: 100, rows: 60)
+      terminal = PseudoTerminal("pagewalk", ["--quiet"], home: home, columns: 100, rows: 400)
       session = try Session(configuration: Configuration())
       session.checksInvariants = false
       session.sink = { _ in }

@@ -161,6 +161,7 @@ package final class QuizCourse: Companion {
   }
 
   package func commandEnded(_ command: CommandDefinition, in session: Session) {}
+  package func hides(command index: Int, in session: Session) -> Bool { false }
   package func lineEnded(in session: Session) {}
 }
 

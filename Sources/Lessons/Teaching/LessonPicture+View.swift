@@ -6,7 +6,7 @@ extension LessonPicture {
   private var command: String {
     let process = process.map { "[\($0)] " } ?? ""
     switch name {
-    case .promise: return process + "smaps"
+    case .promise: return process + "ps"
     case .spaces, .highmem, .directmap: return process + "layout"
     case .fault: return process + "pagemap"
     case .translation: return process + "tlb"

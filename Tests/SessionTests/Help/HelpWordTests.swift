@@ -139,6 +139,7 @@ struct HelpWordTests {
     let values = [
       "ADDR[,PID]": "08048000, 1", "ADDR": "08048000", "PFN": "0", "OWNER": "\"free\"",
       "ZONE,ORDER": "DMA, 0", "SLOT": "0", "PID": "1", "COMMANDS": "mmap 4K", "": "",
+      "ADDR,\"w\",\"user\"": "08048000, \"w\", \"user\"",
     ]
     for usage in usages {
       let parts = usage.replacing("NAME", with: "rss").split { "()".contains($0) }

@@ -173,8 +173,8 @@ import Testing
     pae.execute("p = mmap 64K rw; touch p w")
     for condition in [
       "pgd_index(p) == p >> 30 && pmd_index(p) == ((p >> 21) & 511) && pte_index(p) == ((p >> 12) & 511)",
-      "pmd_offset(p) == ({long long}(0xc0000000 + pgd_offset(p)) & ~0xfff) + 8 * pmd_index(p)",
-      "{long long}(0xc0000000 + pte_offset(p)) == pte(p)",
+      "pmd_offset(p) == ({u64}(0xc0000000 + pgd_offset(p)) & ~0xfff) + 8 * pmd_index(p)",
+      "{u64}(0xc0000000 + pte_offset(p)) == pte(p)",
     ] {
       #expect(Condition.value(of: condition, pae) == 1, "\(condition)")
     }
@@ -186,7 +186,7 @@ import Testing
     #expect(holds("error_code(c0000000, \"r\", \"user\") == 5"))
     #expect(holds("error_code(c0000000, \"r\", \"kernel\") == -1"))
     #expect(holds("error_code(p + 2p, \"r\", \"kernel\") == 0"))
-    #expect(sample.type("translate p+1p w").contains("error code 7"))
+    #expect(sample.type("translate p+1p w").contains("error code 0x7"))
   }
 
   @Test func areasOfAddresses() {
@@ -206,7 +206,7 @@ import Testing
 
   @Test func zonesAreSpannedPresentAndManaged() {
     #expect(holds("zone.Normal.spanned == zone.Normal.present && zone.Normal.managed < zone.Normal.present"))
-    #expect(holds("zone.DMA.spanned == 4096"))
+    #expect(holds("zone.DMA.spanned >= zone.DMA.present && zone.DMA.spanned <= 4096"))
   }
 
   // MARK: Trials

@@ -50,8 +50,8 @@ extension Session {
     switch telling.amount {
     case .nothing: return nil
     case .effects:
-      let effects = EffectsReport(
-        journal, events, before: callerBefore, in: world.bootedKernel)
+      let totals = debugger.takeTotals(since: start) ?? EventTotals(of: journal, events)
+      let effects = EffectsReport(totals, before: callerBefore, in: world.bootedKernel)
       return effects.isEmpty ? nil : effects
     case .wholeStory, .story:
       guard telling.kinds.isEmpty else { break }
@@ -69,7 +69,9 @@ extension Session {
 
   /// What the process has that the command speaks for, for who is told of effects.
   func noteCaller(_ invocation: borrowing Invocation) {
+    debugger.tally = nil
     guard telling.amount == .effects, !isBare else { return }
+    debugger.beginTally()
     let world = world
     let caller = invocation.processID.flatMap { world.process(numbered: $0) } ?? world.process
     callerBefore = caller.space.map {

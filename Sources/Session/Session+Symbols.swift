@@ -1,4 +1,5 @@
 import Grammar
+import KernelModel
 import Reports
 
 /// What the world knows, and the facts of the event at which the machine is halted.

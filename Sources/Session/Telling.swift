@@ -49,7 +49,7 @@ extension Session {
     }
     switch telling.amount {
     case .nothing: return nil
-    case .effects: return effects(of: events)
+    case .effects: return effects(since: start, of: events)
     case .wholeStory, .story:
       guard telling.kinds.isEmpty else { break }
       let story = StoryReport(
@@ -67,22 +67,28 @@ extension Session {
   /// Events that take so long to add up that somebody may press Ctrl-C.
   private static let manyEvents = 1 << 17
 
-  private func effects(of events: Range<Int>) -> (any Report)? {
-    let (journal, before, kernel) = (debugger.journal, callerBefore, world.bootedKernel)
-    // Of a command that was stopped it is told how far it came, also when that takes a while.
-    let isLong = events.count > Self.manyEvents && interruptions.stop == nil
-    let effects =
-      isLong
-      ? interruptions.attempt { isInterrupted in
-        EffectsReport(journal, events, before: before, in: kernel, unless: isInterrupted)
-      } : EffectsReport(journal, events, before: before, in: kernel)
-    guard let effects else { return RemarkReport(.notAllShown) }
+  private func effects(since start: Int, of events: Range<Int>) -> (any Report)? {
+    guard let totals = totals(since: start, of: events) else { return RemarkReport(.notAllShown) }
+    let effects = EffectsReport(totals, before: callerBefore, in: world.bootedKernel)
     return effects.isEmpty ? nil : effects
+  }
+
+  /// What was added up while it was heard; else what the journal says.
+  private func totals(since start: Int, of events: Range<Int>) -> EventTotals? {
+    if let heard = debugger.takeTotals(since: start) { return heard }
+    let journal = debugger.journal
+    // Of a command that was stopped it is told how far it came, also when that takes a while.
+    guard events.count > Self.manyEvents, interruptions.stop == nil else {
+      return EventTotals(of: journal, events)
+    }
+    return interruptions.attempt { EventTotals(of: journal, events, unless: $0) }
   }
 
   /// What the process has that the command speaks for, for who is told of effects.
   func noteCaller(_ invocation: borrowing Invocation) {
+    debugger.tally = nil
     guard telling.amount == .effects, !isBare else { return }
+    debugger.beginTally()
     let world = world
     let caller = invocation.processID.flatMap { world.process(numbered: $0) } ?? world.process
     callerBefore = caller.space.map {

@@ -5,6 +5,7 @@ import Session
 enum DebuggerBenchmarks {
   static func run(_ measure: Measure) {
     recordEvents(measure)
+    touchPages(measure)
     stepBack(measure)
     lookBack(measure)
     travel(measure)
@@ -31,6 +32,21 @@ enum DebuggerBenchmarks {
     measure.time(
       "an event, decided and kept", target: 200, iterations: eventCount * 10,
       effect: { _ in for _ in 0..<10 { session.execute(busyLine) } })
+  }
+
+  /// Pages touched one after another, as a person's session does it: all events are kept, and what
+  /// they add up to is told. 6000 instructions a page are to do, two of them in a nanosecond.
+  private static func touchPages(_ measure: Measure) {
+    let session = makeSession()
+    session.telling = .init(amount: .effects)
+    let pages = 65_536
+    measure.time(
+      "a page touched while listening", target: 3000, iterations: pages,
+      prepare: {
+        session.execute("munmap a 256M")
+        session.execute("a = mmap 256M rw")
+      },
+      effect: { _ in session.execute("touch a w for 256M") })
   }
 
   /// Half a million commands, and steps back from their end and from the middle.

@@ -26,6 +26,7 @@ enum HostBenchmarks {
       })
     start(measure, "start to the end of -c quit, 1 GiB", ["-c", "quit"])
     start(measure, "start to the end of -c quit, 4 GiB", ["--memory", "4G", "-c", "quit"])
+    touchEverything(measure)
   }
 
   /// Private memory without huge pages, as the simulated machine has it.
@@ -39,22 +40,46 @@ enum HostBenchmarks {
     return unsafe address
   }
 
-  /// The program beside this one, from `exec` to `exit`.
-  private static func start(_ measure: Measure, _ name: String, _ arguments: [String]) {
-    let path = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
+  /// The program beside this one; nil where there is none.
+  private static func program(for name: String) -> String? {
+    let path =
+      CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
       .dropLast().joined(separator: "/") + "/pagewalk"
-    guard unsafe access(path, X_OK) == 0 else {
-      return print("\(name): build pagewalk first, beside pagewalk-bench")
-    }
+    if unsafe access(path, X_OK) == 0 { return path }
+    print("\(name): build pagewalk first, beside pagewalk-bench")
+    return nil
+  }
+
+  /// The program, from `exec` to `exit`.
+  private static func start(_ measure: Measure, _ name: String, _ arguments: [String]) {
+    guard let path = program(for: name) else { return }
     measure.time(name, target: 15_000_000, iterations: 1, effect: { _ in spawn(path, arguments) })
   }
 
-  private static func spawn(_ path: String, _ arguments: [String]) {
+  /// Almost all that a process can map, touched page by page while the session listens.
+  private static func touchEverything(_ measure: Measure) {
+    let name = "touch of 2.8 GiB, at most resident"
+    guard measure.isWanted(name), let path = program(for: name) else { return }
+    let peak = spawn(path, ["--memory", "4G", "-c", "mmap 2800M rw; touch $1 w for 2800M"])
+    measure.report(name, Double(peak) / 1024, 100, unit: "MB")
+  }
+
+  /// Runs a program, whose output is thrown away.
+  ///
+  /// - Returns: how many KiB of memory it had at most.
+  @discardableResult
+  private static func spawn(_ path: String, _ arguments: [String]) -> Int {
     var pid: pid_t = 0
     var vector = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
     defer { for unsafe pointer in unsafe vector { unsafe free(pointer) } }
-    guard unsafe posix_spawn(&pid, path, nil, nil, &vector, environ) == 0 else { return }
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    guard unsafe posix_spawn(&pid, path, &actions, nil, &vector, environ) == 0 else { return 0 }
     var status: Int32 = 0
-    unsafe waitpid(pid, &status, 0)
+    var usage = rusage()
+    unsafe wait4(pid, &status, 0, &usage)
+    return usage.ru_maxrss
   }
 }

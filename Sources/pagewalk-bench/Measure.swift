@@ -51,11 +51,13 @@ struct Measure {
     }
   }
 
-  private func report(_ name: String, _ result: Double, _ target: Double?) {
+  /// Prints a figure beside its target, if it has one.
+  func report(_ name: String, _ result: Double, _ target: Double?, unit: String = "ns") {
     let label = name.padded(to: 44)
-    guard let target else { return print(label, "\(text(result)) ns", separator: "  ") }
+    guard let target else { return print(label, "\(text(result)) \(unit)", separator: "  ") }
     let verdict = result <= target ? "ok" : "over"
-    print(label, "\(text(result)) ns", "target \(text(target)) ns", verdict, separator: "  ")
+    print(
+      label, "\(text(result)) \(unit)", "target \(text(target)) \(unit)", verdict, separator: "  ")
   }
 
   /// Two decimals below 100, none above, right-aligned.

@@ -14,16 +14,21 @@ public final class Machine {
   let state: FlatValue<MachineState>
   private var segmentUnit: SegmentUnit?
   private let receiver = UncheckedBox<(any MachineObserver)?>(nil)
+  private let relay: MachineRelay
 
   /// Builds a chip at power-on: paging is off, the TLB empty.
   ///
-  /// - Parameter physicalAddressBits: 32 for a chip without PSE-36, 36 for the Pentium Pro to the
-  ///   Pentium 4, 40 for later ones.
+  /// - Parameters:
+  ///   - physicalAddressBits: 32 for a chip without PSE-36, 36 for the Pentium Pro to the Pentium 4,
+  ///     40 for later ones.
+  ///   - relay: who is told of each micro-step while `isRelayed`, instead of an observer.
   public init(
-    memory: PhysicalMemory, tlb: TLBGeometry = .p6, physicalAddressBits: Int = 36
+    memory: PhysicalMemory, tlb: TLBGeometry = .p6, physicalAddressBits: Int = 36,
+    relay: MachineRelay = MachineRelay()
   ) {
     precondition((32...52).contains(physicalAddressBits))
     self.memory = memory
+    self.relay = relay
     self.tlb = TranslationLookasideBuffer(geometry: tlb)
     self.physicalAddressBits = physicalAddressBits
     directoryCache = DirectoryCache(lineCount: tlb.directoryLineCount)
@@ -36,7 +41,17 @@ public final class Machine {
     get { receiver.value }
     set {
       receiver.value = newValue
-      state.value.isObserved = newValue != nil
+      state.value.isObserved = newValue != nil || isRelayed
+      update()
+    }
+  }
+
+  /// Whether the relay that the machine was built with is told of each micro-step.
+  public var isRelayed: Bool {
+    get { state.value.isRelayed }
+    set {
+      state.value.isRelayed = newValue
+      state.value.isObserved = newValue || receiver.value != nil
       update()
     }
   }
@@ -56,9 +71,9 @@ public final class Machine {
 
   /// Power-on: registers as at the start, TLB and ledger empty. RAM keeps its contents.
   public func reset() {
-    let isObserved = isObserved
+    let (isObserved, isRelayed) = (isObserved, isRelayed)
     state.value = MachineState(physicalAddressBits: physicalAddressBits)
-    state.value.isObserved = isObserved
+    (state.value.isObserved, state.value.isRelayed) = (isObserved, isRelayed)
     for index in pointerRegisters.indices { pointerRegisters[index] = .none }
     tlb.reset()
     directoryCache.dropAll()
@@ -71,9 +86,9 @@ public final class Machine {
   /// - Complexity: O(frames that were written)
   public func take(_ other: Machine) {
     memory.take(other.memory)
-    let isObserved = isObserved
+    let (isObserved, isRelayed) = (isObserved, isRelayed)
     state.value = other.state.value
-    state.value.isObserved = isObserved
+    (state.value.isObserved, state.value.isRelayed) = (isObserved, isRelayed)
     pointerRegisters.take(other.pointerRegisters)
     tlb.take(other.tlb)
     directoryCache.take(other.directoryCache)
@@ -97,7 +112,13 @@ public final class Machine {
   }
 
   @inline(never)
-  func deliver(_ event: HardwareEvent) { receiver.value?.machineDid(event) }
+  func deliver(_ event: HardwareEvent) {
+    guard _fastPath(state.value.isRelayed) else { return observe(event) }
+    relay.pass(event)
+  }
+
+  @inline(never)
+  private func observe(_ event: HardwareEvent) { receiver.value?.machineDid(event) }
 }
 
 /// What of a machine changes.
@@ -106,6 +127,7 @@ struct MachineState: BitwiseCopyable {
   /// How an access begins that no line was guessed for.
   var way = Way.full
   var isObserved = false
+  var isRelayed = false
   /// CR3's table.
   var directoryBase: UInt64 = 0
   /// What the registers mean for a walk, worked out whenever they change.

@@ -92,6 +92,69 @@ import Glibc
       of: value, toByteOffset: offset(of: word, in: index), as: UInt64.self)
   }
 
+  /// All bytes of an element that has 32 of them.
+  @inline(__always)
+  public func words(of index: Int) -> SIMD4<UInt64> {
+    precondition(MemoryLayout<Element>.stride == 32)
+    return unsafe UnsafeRawPointer(base).loadUnaligned(
+      fromByteOffset: offset(of: 0, in: index), as: SIMD4<UInt64>.self)
+  }
+
+  /// Changes all bytes of an element that has 32 of them. What they become must be what they were in
+  /// some element.
+  @inline(__always)
+  public func setWords(of index: Int, to words: SIMD4<UInt64>) {
+    precondition(MemoryLayout<Element>.stride == 32)
+    unsafe UnsafeMutableRawPointer(base).storeBytes(
+      of: words, toByteOffset: offset(of: 0, in: index), as: SIMD4<UInt64>.self)
+  }
+
+  /// How many elements from `index` on, each of four words, go on from those from `last` on as these
+  /// did from those from `before` on: by the same step in every word.
+  public func countOfSteps(from index: Int, like last: Int, _ before: Int) -> Int {
+    precondition(MemoryLayout<Element>.stride == 32)
+    precondition(before >= 0 && before < last && last < index && index <= count)
+    let words = unsafe UnsafeRawPointer(base)
+    var (place, offset) = (index &* 32, 0)
+    let (lastPlace, firstPlace) = (last &* 32, before &* 32)
+    let room = (count &- index) &* 32
+    while offset < room {
+      let new = unsafe words.loadUnaligned(fromByteOffset: place, as: SIMD4<UInt64>.self)
+      let old = unsafe words.loadUnaligned(
+        fromByteOffset: lastPlace &+ offset, as: SIMD4<UInt64>.self)
+      let older = unsafe words.loadUnaligned(
+        fromByteOffset: firstPlace &+ offset, as: SIMD4<UInt64>.self)
+      guard new &+ older == old &+ old else { break }
+      place &+= 32
+      offset &+= 32
+    }
+    return offset / 32
+  }
+
+  /// Writes elements that go on so.
+  public func writeSteps(_ count: Int, from index: Int, like last: Int, _ before: Int) {
+    precondition(MemoryLayout<Element>.stride == 32)
+    precondition(before >= 0 && before < last && last < index)
+    precondition(count >= 0 && index <= self.count - count)
+    let words = unsafe UnsafeMutableRawPointer(base)
+    for step in 0..<count {
+      let old = unsafe words.loadUnaligned(
+        fromByteOffset: (last &+ step) &* 32, as: SIMD4<UInt64>.self)
+      let older = unsafe words.loadUnaligned(
+        fromByteOffset: (before &+ step) &* 32, as: SIMD4<UInt64>.self)
+      unsafe words.storeBytes(
+        of: old &+ old &- older, toByteOffset: (index &+ step) &* 32, as: SIMD4<UInt64>.self)
+    }
+  }
+
+  /// Copies elements of another one, byte for byte.
+  public func copy(_ range: Range<Int>, of other: FlatStorage, to place: Int) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= other.count)
+    precondition(place >= 0 && place <= count - range.count)
+    let size = range.count * MemoryLayout<Element>.stride
+    unsafe memcpy(base + place, other.base + range.lowerBound, size)
+  }
+
   @inline(__always)
   private func offset(of word: Int, in index: Int) -> Int {
     let stride = MemoryLayout<Element>.stride

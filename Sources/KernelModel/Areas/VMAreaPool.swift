@@ -27,7 +27,7 @@ public final class VMAreaPool {
   var usedCount: Int { Int(numbers.value.unused) }
 
   public subscript(link: AreaLink) -> VMArea {
-    @inline(__always) _read { yield areas[Int(link.slot)] }
+    @inline(__always) get { areas[Int(link.slot)] }
     @inline(__always) _modify { yield &areas[Int(link.slot)] }
   }
 

@@ -77,7 +77,7 @@ public final class VMAreaTree {
   }
 
   public subscript(link: AreaLink) -> VMArea {
-    @inline(__always) _read { yield slots[Int(link.slot)] }
+    @inline(__always) get { slots[Int(link.slot)] }
     @inline(__always) _modify { yield &slots[Int(link.slot)] }
   }
 

@@ -19,7 +19,6 @@ public final class Kernel {
   public let vmalloc: VmallocSpace
   public let permanentMap: PermanentMap
   public let fixedMap: FixedMap
-  private let relay: MachineRelay
   var nextSpace: UInt32 = 1
 
   public let machine: Machine
@@ -66,14 +65,15 @@ public final class Kernel {
     let wanted = KernelCore.hostByteCount(frameCount: frameCount)
     guard HostMemory.hasRoom(for: wanted) else { throw .hostRefuses(byteCount: wanted) }
     let memory = PhysicalMemory(frameCount: frameCount)
+    let tracer = Tracer()
+    self.tracer = tracer
     let machine = Machine(
       memory: memory, tlb: configuration.tlb,
-      physicalAddressBits: configuration.usesPAE ? 40 : 36)
+      physicalAddressBits: configuration.usesPAE ? 40 : 36, relay: TracerRelay(tracer))
     var firstTables = KernelTables(memory: memory, boot: boot, layout: layout)
     let directory = firstTables.build()
     KernelSegments.load(machine, boot)
     Self.turnPagingOn(machine, directory, configuration)
-    tracer = Tracer()
     self.machine = machine
     let pages = PageMap(frameCount: boot.maxFrame.index)
     let allocator = PageAllocator(pages: pages, memory: memory, boot: boot, tracer: tracer)
@@ -88,7 +88,6 @@ public final class Kernel {
       core: core, range: layout.permanentMaps, slotCount: layout.permanentSlotCount)
     fixedMap = FixedMap(core: core)
     core.tables.useWindow(fixedMap)
-    relay = MachineRelay(tracer)
     allocator.freeInitialMemory()
     core.commit.totalPages = allocator.managedPageCount
     let first = try Self.startFirstProcess(core, processes)
@@ -125,7 +124,7 @@ public final class Kernel {
     get { tracer.observer }
     set {
       tracer.observer = newValue
-      machine.observer = newValue == nil ? nil : relay
+      machine.isRelayed = newValue != nil
     }
   }
 
@@ -134,8 +133,10 @@ public final class Kernel {
 }
 
 /// Passes the machine's events on as the kernel's.
-private final class MachineRelay: MachineObserver {
+private final class TracerRelay: MachineRelay {
   private let tracer: Tracer
+
   init(_ tracer: Tracer) { self.tracer = tracer }
-  func machineDid(_ event: HardwareEvent) { tracer.emit(.hardware(event)) }
+
+  override func pass(_ event: HardwareEvent) { tracer.emit(.hardware(event)) }
 }

@@ -5,6 +5,19 @@ import Hardware
 /// A receiver may look at the whole kernel from inside the call: nothing is held exclusively.
 public protocol KernelObserver: AnyObject {
   func kernelDid(_ event: KernelEvent, depth: Int)
+
+  /// The tape is full, or comes to its end: takes up the events on it and clears it. Only for who
+  /// asked for it by `Tracer.isTaping`.
+  func takeUp(_ tape: EventTape)
+}
+
+extension KernelObserver {
+  public func takeUp(_ tape: EventTape) {
+    for place in 0..<tape.count {
+      kernelDid(tape.entries[place].event, depth: Int(tape.entries[place].depth))
+    }
+    tape.clear()
+  }
 }
 
 /// Where the kernel's parts leave their events. Costs one predicted branch when nobody listens.
@@ -16,9 +29,12 @@ public final class Tracer {
   private let receiver = UncheckedBox<(any KernelObserver)?>(nil)
   /// Flat, so that asking whether anybody listens costs a load and no check of exclusive access.
   private let state = FlatValue(State())
+  /// Where events lie until they are taken up, while `isTaping`.
+  public let tape = EventTape()
 
   private struct State: BitwiseCopyable {
     var isObserved = false
+    var isTaping = false
     var depth = 0
     /// See `failAllocation`.
     var allocationsUntilFailure = 0
@@ -31,11 +47,29 @@ public final class Tracer {
   public var observer: (any KernelObserver)? {
     get { receiver.value }
     set {
+      takeUpTape()
       receiver.value = newValue
       let left = state.value.allocationsUntilFailure
       state.value = State(
         isObserved: newValue != nil || left > 0, allocationsUntilFailure: left)
     }
+  }
+
+  /// Whether events are not told one by one, but many at once.
+  ///
+  /// Ends with a new observer.
+  public var isTaping: Bool {
+    get { state.value.isTaping }
+    set {
+      if !newValue { takeUpTape() }
+      state.value.isTaping = newValue && receiver.value != nil
+    }
+  }
+
+  /// Has the observer take up what lies on the tape.
+  public func takeUpTape() {
+    guard tape.count > 0 else { return }
+    if let observer = receiver.value { observer.takeUp(tape) } else { tape.clear() }
   }
 
   /// Tells of a decision. The event is not even built when nobody listens.
@@ -83,6 +117,10 @@ public final class Tracer {
 
   @inline(never)
   private func deliver(_ event: KernelEvent) {
-    receiver.value?.kernelDid(event, depth: depth)
+    guard _fastPath(state.value.isTaping) else { return tell(event) }
+    if _slowPath(tape.append(event, depth: state.value.depth)) { takeUpTape() }
   }
+
+  @inline(never)
+  private func tell(_ event: KernelEvent) { receiver.value?.kernelDid(event, depth: depth) }
 }

@@ -67,6 +67,10 @@ struct ChunkIndex {
     case .hardware: break
     case .space(let event, let space):
       add(event, of: space, at: place)
+    // The most frequent ones, which say it in so many words.
+    case .allocator(.requested), .allocator(.tried): break
+    case .allocator(.takenFromCPU(let frame, _, _)), .allocator(.allocated(let frame, order: 0)):
+      add(.frame(frame.rawValue))
     case .allocator, .slab, .table, .window:
       if case .window = event { hasWindowEvents = true }
       let facts = EventFacts(event)

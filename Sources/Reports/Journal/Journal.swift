@@ -11,16 +11,7 @@ import KernelModel
 /// 2. What was let go are whole chunks from the first on, never events of the last command.
 /// 3. `tracker` knows what came before the first open event.
 public final class Journal {
-  public struct Entry: BitwiseCopyable, Sendable {
-    public var event: KernelEvent
-    /// How many of Linux's functions the kernel is inside.
-    public var depth: UInt8
-
-    public init(event: KernelEvent, depth: UInt8) {
-      self.event = event
-      self.depth = depth
-    }
-  }
+  public typealias Entry = EventTape.Entry
 
   /// Bytes that a journal takes up at most, unless told: sixteen million events.
   public static let standardLimit = 256 << 20
@@ -40,8 +31,7 @@ public final class Journal {
   /// How many events there were after each command of the log.
   private var ends: [Int] = []
   /// The old chunk that was looked into last.
-  private lazy var unpacked = FlatStorage<Entry>(count: JournalChunk.count)
-  private var unpackedChunk: Int?
+  private let unpacked = FlatStorage<Entry>(count: JournalChunk.count)
   /// Events that were let go and have happened again, behind so many.
   private var again: (start: Int, events: Journal)?
 
@@ -49,6 +39,8 @@ public final class Journal {
     /// How many events are in chunks, kept or not.
     var sealedCount = 0
     var openCount = 0
+    /// The chunk that lies in `unpacked`; -1 is none.
+    var unpackedChunk = -1
   }
 
   public init(limit: Int = Journal.standardLimit) { self.limit = limit }
@@ -68,14 +60,22 @@ public final class Journal {
   }
 
   private func old(_ number: Int) -> Entry {
-    let (chunk, place) = (number - 1).quotientAndRemainder(dividingBy: JournalChunk.count)
-    if chunk == unpackedChunk { return unpacked[place] }
+    precondition(number > 0)
+    let index = UInt(bitPattern: number &- 1)
+    let chunk = Int(bitPattern: index / UInt(JournalChunk.count))
+    let place = Int(bitPattern: index % UInt(JournalChunk.count))
+    if chunk == state.value.unpackedChunk { return unpacked[place] }
+    return unpacked(number, chunk, place)
+  }
+
+  @inline(never)
+  private func unpacked(_ number: Int, _ chunk: Int, _ place: Int) -> Entry {
     guard chunk >= goneCount, let packed = sealed[chunk].contents?.entries else {
       guard let again, again.start < number else { preconditionFailure("event \(number) is gone") }
       return again.events[number - again.start]
     }
     packed.unpack(into: unpacked)
-    unpackedChunk = chunk
+    state.value.unpackedChunk = chunk
     return unpacked[place]
   }
 
@@ -83,9 +83,20 @@ public final class Journal {
   public func append(_ event: KernelEvent, depth: Int) {
     if state.value.openCount == JournalChunk.count { seal() }
     let place = state.value.openCount
-    open.clear(place)
-    open[place] = Entry(event: event, depth: UInt8(truncatingIfNeeded: depth))
+    open.put(event, depth, at: place)
     state.value.openCount = place &+ 1
+  }
+
+  /// Appends events that lie on a tape.
+  package func append(_ places: Range<Int>, of tape: EventTape) {
+    var rest = places
+    while !rest.isEmpty {
+      if state.value.openCount == JournalChunk.count { seal() }
+      let piece = rest.prefix(JournalChunk.count - state.value.openCount)
+      open.copy(piece, of: tape.entries, to: state.value.openCount)
+      state.value.openCount += piece.count
+      rest = rest.dropFirst(piece.count)
+    }
   }
 
   /// Packs the open events.
@@ -95,15 +106,19 @@ public final class Journal {
     var (last, index) = (start, ChunkIndex())
     for place in open.indices {
       let event = open[place].event
-      last.note(event)
-      index.add(event, at: place, walked: last.context.walked)
+      switch event {
+      case .fault, .heap: break
+      case .enter, .leave: last.note(event)
+      default:
+        last.note(event)
+        index.add(event, at: place, walked: last.context.walked)
+      }
     }
     tracker = last
-    let period = sealed.last?.contents?.entries.period ?? 1
-    let contents = SealedChunk.Contents(
-      entries: PackedEntries(open, likelyPeriod: period), index: index)
+    let contents = SealedChunk.Contents(entries: PackedEntries(open), index: index)
     sealed.append(SealedChunk(start: start, contents: contents))
-    state.value = State(sealedCount: state.value.sealedCount + JournalChunk.count)
+    state.value.sealedCount += JournalChunk.count
+    state.value.openCount = 0
   }
 
   // MARK: Commands
@@ -148,10 +163,10 @@ public final class Journal {
       tracker = sealed[chunk].start
       sealed.removeSubrange(chunk...)
       goneCount = min(goneCount, chunk)
-      if unpackedChunk ?? 0 >= chunk { unpackedChunk = nil }
+      if state.value.unpackedChunk >= chunk { state.value.unpackedChunk = -1 }
     }
-    state.value = State(
-      sealedCount: chunk * JournalChunk.count, openCount: count % JournalChunk.count)
+    state.value.sealedCount = chunk * JournalChunk.count
+    state.value.openCount = count % JournalChunk.count
   }
 
   // MARK: Letting go
@@ -179,7 +194,7 @@ public final class Journal {
     let last = end(ofCommands: ends.count - 1) / JournalChunk.count
     while heldCount > limit / Self.price, goneCount < min(last, sealed.count) {
       sealed[goneCount].contents = nil
-      if unpackedChunk == goneCount { unpackedChunk = nil }
+      if state.value.unpackedChunk == goneCount { state.value.unpackedChunk = -1 }
       goneCount += 1
     }
   }

@@ -50,11 +50,8 @@ extension Effect: DetailedFact {
     case .vmallocAreasPurged(let count): ["count": count]
     case .kmapCount(let slot, let old, let new): ["slot": slot, "before": old, "after": new]
     case .sleeps(let process), .wakes(let process): ["process": process.rawValue]
-    case .framesTaken(let zone, let blocks), .framesFreed(let zone, let blocks):
-      [
-        "zone": zone.name, "count": blocks.frameCount,
-        "blocks": Array(blocks.prefix(EffectsReport.mostEncoded)),
-      ]
+    case .framesTaken(let zone, let frames), .framesFreed(let zone, let frames):
+      ["zone": zone.name, "count": frames.frameCount, "blocks": frames.first]
     case .entry(let address, let old, let new):
       ["address": address, "before": old.wide, "after": new.wide]
     case .otherMemory(let owner, let balance, let count):
@@ -83,8 +80,4 @@ extension MemoryOwner: DetailedFact {
     case .former, .gone: [:]
     }
   }
-}
-
-extension [FrameBlock] {
-  var frameCount: Int { reduce(0) { $0 + $1.frameCount } }
 }

@@ -20,8 +20,8 @@ package enum Effect: Hashable, Sendable {
   case sleeps(ProcessID)
   case wakes(ProcessID)
   // Frames of a zone
-  case framesTaken(Zone.Kind, [FrameBlock])
-  case framesFreed(Zone.Kind, [FrameBlock])
+  case framesTaken(Zone.Kind, FrameTally)
+  case framesFreed(Zone.Kind, FrameTally)
   // Page tables
   case entry(VirtualAddress, from: PageTableEntry, to: PageTableEntry)
   /// Of another process's memory: areas more or less, and changed entries.
@@ -33,14 +33,6 @@ package enum Effect: Hashable, Sendable {
   case tlbFlushed
   case tlbDropped(lineCount: Int)
   case tlbFilled(set: Int)
-}
-
-/// A run of frames.
-package struct FrameBlock: Hashable, Encodable, Sendable {
-  let frame: PageFrameNumber
-  let order: UInt8
-
-  var frameCount: Int { 1 << Int(order) }
 }
 
 /// Whose memory changed beside that of the process a command speaks for.

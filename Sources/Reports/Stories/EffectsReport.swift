@@ -7,11 +7,7 @@ import KernelModel
 package struct EffectsReport: Report {
   package static let kind = "effects"
 
-  /// In JSON no more are listed one by one.
-  static let mostEncoded = 400
-
-  /// Every single one.
-  package let effects: [Effect]
+  package let effects: EffectList
 
   /// The process that a command speaks for, as it was before.
   package struct Caller {
@@ -27,34 +23,28 @@ package struct EffectsReport: Report {
   }
 
   /// - Parameters:
-  ///   - events: the command's.
+  ///   - totals: what the command's events add up to.
   ///   - before: whose it is, and what they had then.
   ///   - kernel: nil for a bare machine.
-  ///   - isInterrupted: asked now and then; what is made then is of no use.
-  package init(
-    _ journal: Journal, _ events: Range<Int>, before: Caller?, in kernel: Kernel?,
-    unless isInterrupted: () -> Bool = { false }
-  ) {
-    var totals = EventTotals()
-    journal.forEach(in: events, unless: isInterrupted) { totals.note($0) }
+  package init(_ totals: EventTotals, before: Caller?, in kernel: Kernel?) {
     let process = before.flatMap { kernel?.processes[$0.process] }
     effects = totals.effects(of: process, before, kernel)
   }
 
-  package var isEmpty: Bool { effects.isEmpty }
+  package var isEmpty: Bool { effects.count == 0 }
 
   package enum Key: String, CodingKey { case effects, omittedCount }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(Array(effects.prefix(Self.mostEncoded)), forKey: .effects)
-    try container.encode(max(0, effects.count - Self.mostEncoded), forKey: .omittedCount)
+    try container.encode(effects.first, forKey: .effects)
+    try container.encode(effects.count - effects.first.count, forKey: .omittedCount)
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.append("  ")
     var position = 2
-    let summaries = EffectSummary.summaries(of: effects)
+    let summaries = effects.summaries
     for (index, summary) in summaries.enumerated() {
       let words = canvas.words(summary) + (index + 1 < summaries.count ? "," : "")
       // A line ends between two effects, not inside one.

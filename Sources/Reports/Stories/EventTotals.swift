@@ -3,65 +3,62 @@ import Hardware
 import KernelModel
 
 /// What events add up to.
-struct EventTotals {
-  /// An entry of a page table as it was and as it is.
-  private struct Entry {
-    let address: VirtualAddress
-    let old: PageTableEntry
-    var new: PageTableEntry
-  }
-
+package struct EventTotals {
   /// What became of one process's memory.
   private struct Space {
     var areas: [Effect] = []
     var areaBalance = 0
-    var entries: [Entry] = []
-    var indices: [UInt32: Int] = [:]
+    var entries = EntryChanges()
     var isNew = false
-
-    mutating func note(_ entry: Entry) {
-      if let index = indices[entry.address.pageNumber] {
-        entries[index].new = entry.new
-      } else {
-        indices[entry.address.pageNumber] = entries.count
-        entries.append(entry)
-      }
-    }
-
-    /// Entries that are not what they were.
-    var changes: [Effect] {
-      entries.filter { $0.old != $0.new }
-        .map { .entry($0.address.pageBase, from: $0.old, to: $0.new) }
-    }
   }
 
   private var spaces: [AddressSpaceID: Space] = [:]
-  private var taken: [FrameBlock] = []
-  private var freed: [FrameBlock] = []
+  private var taken = BlockRuns()
+  private var freed = BlockRuns()
   private var windows: [Effect] = []
   private var slotCounts: [UInt16: (place: Int, before: Int)] = [:]
   /// The functions that are entered, the innermost last.
   private var functions: [KernelFunction] = []
   private var faultCount = 0
+  /// The first lines of the TLB that were filled, and how many all are.
   private var filledSets: [Int] = []
+  private var fillCount = 0
   private var droppedCount = 0
   private var wasFlushed = false
   private var directory: PhysicalAddress?
+
+  package init() {}
+
+  /// What the events of a journal add up to.
+  ///
+  /// - Parameter isInterrupted: asked now and then; what is made then is of no use.
+  package init(
+    of journal: Journal, _ events: Range<Int>, unless isInterrupted: () -> Bool = { false }
+  ) {
+    journal.forEach(in: events, unless: isInterrupted) { note($0) }
+  }
+
+  /// Notes all that lies on a tape.
+  package mutating func note(_ tape: EventTape) {
+    for place in 0..<tape.count { note(tape.entries[place].event) }
+  }
 
   mutating func note(_ event: KernelEvent) {
     switch event {
     case .enter(let function): functions.append(function)
     case .leave: _ = functions.popLast()
     case .allocator(.allocated(let frame, let order)):
-      taken.append(FrameBlock(frame: frame, order: order))
+      taken.append(frame, order: order)
     case .allocator(.freed(let frame, let order)):
-      freed.append(FrameBlock(frame: frame, order: order))
+      freed.append(frame, order: order)
     case .table(.entryWritten(let address, let old, let new, let space)):
-      spaces[space, default: Space()].note(Entry(address: address, old: old, new: new))
+      spaces[space, default: Space()].entries.note(address.pageNumber, from: old, to: new)
     case .space(let event, let space): note(event, in: space)
     case .fault(.taken): faultCount += 1
     case .window(let event): note(event)
-    case .hardware(.filled(_, array: _, let set, way: _)): filledSets.append(Int(set))
+    case .hardware(.filled(_, array: _, let set, way: _)):
+      if fillCount < EffectList.mostKept { filledSets.append(Int(set)) }
+      fillCount += 1
     case .hardware(.dropped(_, let count, _)): droppedCount += Int(count)
     case .hardware(.flushed): wasFlushed = true
     case .hardware(.directoryLoaded(let loaded)): directory = loaded
@@ -119,19 +116,21 @@ extension EventTotals {
   /// - Parameters:
   ///   - process: the process that the command speaks for, as it is now.
   ///   - before: what it had.
-  func effects(of process: Process?, _ before: EffectsReport.Caller?, _ kernel: Kernel?) -> [Effect]
+  func effects(of process: Process?, _ before: EffectsReport.Caller?, _ kernel: Kernel?)
+    -> EffectList
   {
     let own = process?.space.flatMap { spaces[$0.id] } ?? Space()
-    var effects = faultCount > 0 ? [Effect.faults(count: faultCount)] : []
-    effects += own.areas + windows
+    var effects = EffectList(faultCount > 0 ? [.faults(count: faultCount)] : [])
+    effects.append(own.areas + windows)
     if let allocator = kernel?.allocator {
-      effects += Self.frames(taken, in: allocator) { .framesTaken($0, $1) }
-      effects += Self.frames(freed, in: allocator) { .framesFreed($0, $1) }
+      effects.append(taken.tallies(in: allocator).map { .framesTaken($0.zone, $0.frames) })
+      effects.append(freed.tallies(in: allocator).map { .framesFreed($0.zone, $0.frames) })
     }
-    effects += own.changes + (spaces[.kernel]?.changes ?? [])
+    own.entries.visit { effects.append($0) }
+    spaces[.kernel]?.entries.visit { effects.append($0) }
     for (id, space) in spaces.sorted(by: { $0.key.rawValue < $1.key.rawValue })
     where id != process?.space?.id && id != .kernel {
-      let count = space.changes.count
+      let count = space.entries.count
       guard space.areaBalance != 0 || count > 0 else { continue }
       let owner = kernel?.processes.all.first { $0.space?.id == id }.map {
         MemoryOwner.process($0.id, isNew: space.isNew)
@@ -144,25 +143,16 @@ extension EventTotals {
     if let before, let now = process?.space?.resident.total, now != before.pages {
       effects.append(.resident(from: before.pages, to: now))
     }
-    return effects + chipEffects
-  }
-
-  private static func frames(
-    _ blocks: [FrameBlock], in allocator: PageAllocator,
-    _ effect: (Zone.Kind, [FrameBlock]) -> Effect
-  ) -> [Effect] {
-    allocator.zones.compactMap { zone in
-      let own = blocks.filter { allocator.zone(of: $0.frame).kind == zone.kind }
-      return own.isEmpty ? nil : effect(zone.kind, own)
-    }
+    appendChipEffects(to: &effects)
+    return effects
   }
 
   /// What became of the TLB and CR3.
-  private var chipEffects: [Effect] {
-    var effects: [Effect] = []
+  private func appendChipEffects(to effects: inout EffectList) {
     if let directory { effects.append(.directoryLoaded(directory)) }
     if wasFlushed { effects.append(.tlbFlushed) }
     if droppedCount > 0 { effects.append(.tlbDropped(lineCount: droppedCount)) }
-    return effects + filledSets.map { .tlbFilled(set: $0) }
+    effects.append(filledSets.map { .tlbFilled(set: $0) })
+    effects.appendMore(fillCount - filledSets.count)
   }
 }

@@ -5,14 +5,20 @@ import Reports
 /// Listens to every event while a command runs: keeps the journal, and halts where it was asked to.
 package final class Debugger: KernelObserver, MachineObserver {
   package private(set) var journal: Journal {
-    get { journalBox.value }
-    set { journalBox.value = newValue }
+    get {
+      takeUpTape()
+      return journalBox.value
+    }
+    set {
+      takeUpTape()
+      journalBox.value = newValue
+    }
   }
-  private let journalBox = UncheckedBox(Journal())
+  let journalBox = UncheckedBox(Journal())
   /// What each event asks for: flat, so that it is asked without a check of exclusive access.
-  private let ear = FlatValue(Ear())
+  let ear = FlatValue(Ear())
 
-  private struct Ear: BitwiseCopyable {
+  struct Ear: BitwiseCopyable {
     var clock = 0
     /// An event is being judged, or the command is halted at it: whatever somebody does with the
     /// machine now is none of its events.
@@ -29,8 +35,14 @@ package final class Debugger: KernelObserver, MachineObserver {
   package var breakpoints = BreakpointTable()
   /// How many events have happened on the way to the state that the machine is in.
   package private(set) var clock: Int {
-    get { ear.value.clock }
-    set { ear.value.clock = newValue }
+    get {
+      takeUpTape()
+      return ear.value.clock
+    }
+    set {
+      takeUpTape()
+      ear.value.clock = newValue
+    }
   }
   /// Why the machine was halted last.
   package private(set) var stop: Stop?
@@ -38,7 +50,10 @@ package final class Debugger: KernelObserver, MachineObserver {
   package var lookedAt: (event: Int, index: Int)?
   /// Pauses the command that runs; nil lets it run through.
   package var halt: (() -> Void)? {
-    didSet { ear.value.mayHalt = halt != nil }
+    didSet {
+      ear.value.mayHalt = halt != nil
+      setTape()
+    }
   }
   /// Called at every 4096th event: who carries commands out to be heard may give up there.
   var hasHeardMany: (() -> Void)? {
@@ -60,7 +75,11 @@ package final class Debugger: KernelObserver, MachineObserver {
 
   /// How many events a command that nothing but Ctrl-C halts is still given once that was pressed:
   /// one that asks for itself whether to stop has ended by then. Nil where every event is looked at.
-  private var patience: Int?
+  var patience: Int?
+  /// Where the events come from that it hears.
+  var tracer: Tracer?
+  /// What the events of the command add up to that runs, if somebody will ask.
+  var tally: Tally?
 
   /// Whether a command must be run so that it can halt.
   var mayHalt: Bool { rule != .never || breakpoints.all.contains(where: \.isEnabled) }
@@ -180,7 +199,7 @@ package final class Debugger: KernelObserver, MachineObserver {
     rest(at: stop)
   }
 
-  private func noteLibrary(_ event: KernelEvent, _ depth: Int) {
+  func noteLibrary(_ event: KernelEvent, _ depth: Int) {
     switch event {
     case .enter(let function) where function.isOfLibrary: libraryDepth = depth + 1
     case .leave(let function) where function.isOfLibrary: libraryDepth = depth
@@ -189,10 +208,10 @@ package final class Debugger: KernelObserver, MachineObserver {
   }
 
   /// How many events pass between two looks, and how many looks Ctrl-C is given.
-  private static let (interval, patience) = (256, 16)
+  static let (interval, patience) = (256, 16)
 
   /// Where nobody waits for an event: whether somebody wants the command to stop.
-  private func awaitInterruption(_ event: KernelEvent, _ depth: Int) {
+  func awaitInterruption(_ event: KernelEvent, _ depth: Int) {
     noteLibrary(event, depth)
     guard clock % Self.interval == 0, let left = patience else { return }
     guard let session else { return }
@@ -210,6 +229,7 @@ package final class Debugger: KernelObserver, MachineObserver {
     session.interruptions.noteHalt(at: clock)
     // From here on every event counts: somebody may step.
     patience = nil
+    setTape()
     context = EventContext(following: session.world)
     rest(
       at: Stop(

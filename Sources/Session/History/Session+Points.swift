@@ -1,5 +1,6 @@
 import Drawing
 import Grammar
+import KernelModel
 import Reports
 
 extension Session {

@@ -86,6 +86,11 @@ extension World {
 
   /// Makes somebody the listener of everything that the machine decides; nil for nobody.
   func listen(_ listener: Debugger?) {
-    if let bootedKernel { bootedKernel.observer = listener } else { machine.observer = listener }
+    if let bootedKernel {
+      bootedKernel.observer = listener
+      listener?.follow(bootedKernel.tracer)
+    } else {
+      machine.observer = listener
+    }
   }
 }

@@ -9,7 +9,7 @@ struct EventTotalsTests {
   private func effects(_ events: [KernelEvent]) -> [Effect] {
     var totals = EventTotals()
     for event in events { totals.note(event) }
-    return totals.effects(of: nil, nil, nil)
+    return totals.effects(of: nil, nil, nil).first
   }
 
   private func page(_ number: UInt32) -> VirtualAddress { VirtualAddress(rawValue: number << 12) }
@@ -82,8 +82,8 @@ struct EffectSummaryTests {
   }
 
   @Test func `two entries are told, three only as a range`() {
-    #expect(EffectSummary.summaries(of: entries([7, 5])).count == 2)
-    let summaries = EffectSummary.summaries(of: entries([7, 5, 6]))
+    #expect(EffectList(entries([7, 5])).summaries.count == 2)
+    let summaries = EffectList(entries([7, 5, 6])).summaries
     #expect(
       summaries == [
         .entries(
@@ -93,13 +93,13 @@ struct EffectSummaryTests {
   }
 
   @Test func `entries of the kernel are not thrown together with the process's`() {
-    let summaries = EffectSummary.summaries(of: entries([5, 6, 7, 0xf8000]))
+    let summaries = EffectList(entries([5, 6, 7, 0xf8000])).summaries
     #expect(summaries.count == 2)
   }
 
   @Test func `fills of the TLB are counted from the second on`() {
     #expect(
-      EffectSummary.summaries(of: [.tlbFilled(set: 1), .tlbFilled(set: 2)]) == [.fills(count: 2)])
-    #expect(EffectSummary.summaries(of: [.tlbFilled(set: 1)]) == [.one(.tlbFilled(set: 1))])
+      EffectList([.tlbFilled(set: 1), .tlbFilled(set: 2)]).summaries == [.fills(count: 2)])
+    #expect(EffectList([.tlbFilled(set: 1)]).summaries == [.one(.tlbFilled(set: 1))])
   }
 }

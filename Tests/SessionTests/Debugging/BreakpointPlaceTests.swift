@@ -1,5 +1,6 @@
 @testable import Commands
 import Hardware
+import KernelModel
 @testable import Reports
 @testable import Session
 import TestSupport

@@ -1,3 +1,4 @@
+import KernelModel
 @testable import Commands
 @testable import Reports
 @testable import Session

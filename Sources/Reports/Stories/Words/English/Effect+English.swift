@@ -20,8 +20,8 @@ extension Effect: Worded {
     case .kmapCount(let slot, _, let count): "pkmap_count[\(slot)] = \(count)"
     case .sleeps(let process): "process \(process.rawValue) sleeps"
     case .wakes(let process): "process \(process.rawValue) wakes"
-    case .framesTaken(let zone, let blocks): "+\(Self.frames(blocks, zone))"
-    case .framesFreed(let zone, let blocks): "-\(Self.frames(blocks, zone))"
+    case .framesTaken(let zone, let frames): "+\(Self.words(of: frames, zone))"
+    case .framesFreed(let zone, let frames): "-\(Self.words(of: frames, zone))"
     case .entry(let address, let old, let new):
       "PTE \(hexadecimal(address.pageNumber, digits: 5)) \(hexadecimal(old.rawValue)) -> "
         + hexadecimal(new.rawValue)
@@ -42,9 +42,9 @@ extension Effect: Worded {
     return new.contains(.locked) ? "locked" : "unlocked"
   }
 
-  private static func frames(_ blocks: [FrameBlock], _ zone: Zone.Kind) -> String {
-    let count = blocks.frameCount
-    let place = count == 1 ? " \(blocks[0].frame.digits)" : ""
+  private static func words(of frames: FrameTally, _ zone: Zone.Kind) -> String {
+    let count = frames.frameCount
+    let place = count == 1 ? " \(frames.first[0].frame.digits)" : ""
     return "\(counted(count, "frame")) \(zone.name)\(place)"
   }
 

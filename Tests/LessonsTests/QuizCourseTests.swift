@@ -92,7 +92,7 @@ import Testing
     let person = try Person()
     person.type("quiz faults seed 1")
     #expect(person.type("perhaps").contains("error:"))
-    #expect(person.type("ps").contains("init"))
+    #expect(person.type("ps").contains("VmRSS"))
     #expect(person.type("hint").contains("no hints"))
     #expect(person.type("quiz").contains("Type the answer"))
     #expect(person.session.learner.progress.questionCount == 0)

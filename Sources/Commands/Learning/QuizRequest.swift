@@ -26,7 +26,8 @@ struct QuizRequest {
     while let word = words.popFirst() {
       switch word {
       case "seed": seed = UInt64(try Self.number(&words, word, ...Int128(UInt64.max), invocation))
-      case "count":
+      // A kind is called so as well.
+      case "count" where subject != nil || words.first.flatMap { Int128($0) } != nil:
         count = Int(try Self.number(&words, word, 1...Int128(QuizPlan.countLimit), invocation))
       case _ where word.hasPrefix("--"):
         options = ([word] + words).joined(separator: " ")

@@ -127,7 +127,7 @@ import Testing
     for index in 0..<3 {
       let question = try plan.question(index, .standard)
       #expect(sheet.contains("(\(question.kind.name) seed \(question.seed))"))
-      #expect(key.contains("\(question.kind.name) \(question.seed)"))
+      #expect(key.contains("\(question.kind.name) seed \(question.seed)\n"))
       #expect(key.contains(question.puts[0].right.written(in: .english)))
     }
     #expect(person.session.prompt == "pagewalk> ")

@@ -78,6 +78,8 @@ package struct FuzzTrial {
   }
 
   private func saveAndLoad(_ session: Session, _ path: String) throws(FuzzFault) {
+    // In a lesson or a quiz it would be their machine that is saved.
+    session.endVisit()
     var output = ""
     session.sink = { output += $0 }
     session.execute("end")
@@ -102,6 +104,7 @@ package struct FuzzTrial {
   }
 
   static func goAround(_ session: Session) throws(FuzzFault) {
+    session.endVisit()
     session.sink = { _ in }
     for line in ["end", "n", "goto end", "delete", "goto end"] { session.execute(line) }
     let digest = session.digest

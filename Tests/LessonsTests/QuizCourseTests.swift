@@ -160,4 +160,17 @@ import Testing
     #expect(person.session.front.configuration.memoryByteCount == 128 << 20)
     #expect(person.output.contains("--memory 128M"))
   }
+
+  /// Names are completed at the plain prompt and in a lesson.
+  @Test(arguments: ["", "lesson 3"])
+  func namesAreOffered(_ before: String) throws {
+    let person = try Person()
+    person.type(before)
+    _ = person.session.learner
+    func offered(_ text: String) -> [String] {
+      person.session.complete(before: text).candidates.map(\.text)
+    }
+    #expect(offered("lesson fau") == ["faults"])
+    #expect(offered("quiz free-a") == ["free-after-boot"])
+  }
 }

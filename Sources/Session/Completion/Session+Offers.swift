@@ -29,7 +29,7 @@ extension Session {
     case .anyPlace: blocks(context) + addresses(context)
     case .helpNames: helpNames(context)
     case .lessons, .questions:
-      supplements.values.lazy.compactMap { $0 as? any NameOffering }.first?
+      person.supplements.values.lazy.compactMap { $0 as? any NameOffering }.first?
         .names(offer, in: language) ?? []
     case .breakpoints, .points, .checkpoints, .branches, .macros, .themes, .cloneFlags,
       .commandLine:

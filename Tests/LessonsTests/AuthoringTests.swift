@@ -10,24 +10,6 @@ import Testing
 
 /// Lessons that are made by doing, and what people did in them.
 @Suite struct AuthoringTests {
-  private final class Person {
-    let session: Session
-    private(set) var output = ""
-
-    init() throws {
-      session = try Session(configuration: Configuration())
-      session.checksInvariants = false
-      session.sink = { [unowned self] in output += $0 }
-    }
-
-    @discardableResult
-    func type(_ line: String) -> String {
-      output = ""
-      session.execute(line)
-      return output
-    }
-  }
-
   /// A folder that goes with the test.
   private final class Folder {
     let path: String

@@ -12,28 +12,6 @@ import Testing
 /// Lessons as people take them: one who solves, one who errs wherever a lesson expects it, one who
 /// gives up at each hint.
 @Suite struct CourseTests {
-  /// A person at the prompt.
-  private final class Person {
-    let session: Session
-    private(set) var output = ""
-
-    init() throws {
-      session = try Session(configuration: Configuration())
-      session.checksInvariants = false
-      session.sink = { [unowned self] in output += $0 }
-    }
-
-    @discardableResult
-    func type(_ line: String) -> String {
-      output = ""
-      session.execute(line)
-      return output
-    }
-
-    var course: LessonCourse? { session.course }
-    var front: Session { session.front }
-  }
-
   static let names = BuiltInLessons.all().map(\.name)
 
   private func begin(_ name: String) throws -> Person {

@@ -8,24 +8,6 @@ import Testing
 
 /// Quizzes as people take them.
 @Suite struct QuizCourseTests {
-  private final class Person {
-    let session: Session
-    private(set) var output = ""
-
-    init() throws {
-      session = try Session(configuration: Configuration())
-      session.checksInvariants = false
-      session.sink = { [unowned self] in output += $0 }
-    }
-
-    @discardableResult
-    func type(_ line: String) -> String {
-      output = ""
-      session.execute(line)
-      return output
-    }
-  }
-
   private static let kinds = QuizShelf.builtIn.kinds.map(\.name)
 
   private func question(_ name: String, _ seed: UInt64) throws -> QuizQuestion {

@@ -111,12 +111,7 @@ extension Session {
           LearningComplaint.noSuchLesson(
             text, nearest: Spelling.nearest(to: text, among: shelf.names))), at: 0)
     }
-    let source: LineReader
-    do throws(FileRefusal) {
-      source = try reader(text, of: .files)
-    } catch {
-      throw invocation.error(.refused(error), at: 0)
-    }
+    let source = try namedFile(text, invocation)
     guard LessonReader.isMeant(by: source) else {
       throw invocation.error(.refused(LearningComplaint.isNoLesson(text)), at: 0)
     }
@@ -126,6 +121,17 @@ extension Session {
       throw invocation.error(.refused(LearningComplaint.isNoLesson(text)), at: 0)
     }
     return lesson
+  }
+
+  /// A file of the host in place of a name that is known.
+  func namedFile(
+    _ path: String, _ invocation: borrowing Invocation
+  ) throws(CommandError) -> LineReader {
+    do throws(FileRefusal) {
+      return try reader(path, of: .files)
+    } catch {
+      throw invocation.error(.refused(error), at: 0)
+    }
   }
 
   fileprivate func begin(

@@ -77,12 +77,7 @@ extension Session {
           LearningComplaint.noSuchQuiz(
             subject, nearest: Spelling.nearest(to: subject, among: shelf.names))), at: 0)
     }
-    let source: LineReader
-    do throws(FileRefusal) {
-      source = try reader(subject, of: .files)
-    } catch {
-      throw invocation.error(.refused(error), at: 0)
-    }
+    let source = try namedFile(subject, invocation)
     let (kinds, faults) = QuizReader.read(source)
     for fault in faults { show(LessonFaultReport(fault)) }
     guard faults.isEmpty else {

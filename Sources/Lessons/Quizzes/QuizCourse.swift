@@ -72,7 +72,7 @@ package final class QuizCourse: Companion {
     counts.wrongs = []
     host.receive(session, with: self)
     say(.begin(question.heading(number, of: plan.count, isSibling: isSibling)))
-    session.speaking(by: question.kind.authority.joined(by: session.authority)) { session.present(question) }
+    question.speaking(in: session) { session.present(question) }
     ask(0, of: question)
   }
 
@@ -100,7 +100,7 @@ package final class QuizCourse: Companion {
       switch verdict {
       case .right: tell(.right)
       case .wrong(let diagnosis):
-        tell(.wrong(put.right, .init(diagnosis, in: session)))
+        tell(.wrong(put.right, .init(diagnosis, in: question.session)))
         counts.wrongs.append(.init(index: index, belief: diagnosis?.misconception))
       }
       answered(question, index)
@@ -129,7 +129,7 @@ package final class QuizCourse: Companion {
     let steps = indices.compactMap { asks[$0].then.map { FilledText($0, in: session) } }
     host.receive(session, with: self)
     state = .looking
-    session.speaking(by: question.kind.authority.joined(by: session.authority)) {
+    question.speaking(in: session) {
       for show in indices.compactMap({ asks[$0].show }).reduced { session.narrate(show) }
     }
     for step in steps { tell(.meaning(step)) }

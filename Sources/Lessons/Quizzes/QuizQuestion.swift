@@ -31,10 +31,15 @@ extension QuizQuestion {
     }
   }
 
+  /// Does something for the question: its commands may do what its file may.
+  func speaking(in session: Session, _ body: () -> Void) {
+    session.speaking(by: kind.authority.joined(by: session.authority), body)
+  }
+
   /// Shows how its machine comes to be as it is, where a session speaks.
   package func present(speakingAs speaker: Session) throws(LessonFault) {
     let session = try freshSession()
     speaker.lend(to: session)
-    session.speaking(by: kind.authority.joined(by: session.authority)) { session.present(self) }
+    speaking(in: session) { session.present(self) }
   }
 }

@@ -12,10 +12,10 @@ package final class LessonCourse: Companion {
   private let following: String?
   /// The item that is met next.
   private var index = 0
-  private(set) var waiting = Waiting.nothing
+  var waiting = Waiting.nothing
   /// Commands of the lesson's own are being carried out.
   private var isActing = false
-  private var counts = Counts()
+  var counts = Counts()
   /// What the person has typed, in order.
   package private(set) var typedLines: [SourceLine] = []
   /// Where in the log it has begun anew, of which it says nothing.
@@ -41,7 +41,7 @@ package final class LessonCourse: Companion {
     var start: World?
   }
 
-  private struct Counts {
+  struct Counts {
     var asks = 0
     var rightAnswers = 0
     var tasks = 0
@@ -92,11 +92,11 @@ package final class LessonCourse: Companion {
   }
 
   /// Does something for the lesson: its commands may do what its file may.
-  private func speaking<Result>(in session: Session, _ body: () -> Result) -> Result {
+  func speaking<Result>(in session: Session, _ body: () -> Result) -> Result {
     session.speaking(by: lesson.authority.joined(by: session.authority), body)
   }
 
-  private func say(_ saying: LessonReport.Saying, in session: Session) {
+  func say(_ saying: LessonReport.Saying, in session: Session) {
     session.show(LessonReport(saying))
   }
 
@@ -137,10 +137,7 @@ package final class LessonCourse: Companion {
   private func carryOut(_ commands: Excerpt, in session: Session) {
     isActing = true
     defer { isActing = false }
-    for command in commands.commands {
-      session.narrate("  > \(command.text)")
-      session.execute(command.text)
-    }
+    session.narrate(commands)
   }
 
   // MARK: Questions
@@ -195,13 +192,8 @@ package final class LessonCourse: Companion {
   }
 
   /// Shows on a machine that is thrown away what was asked, says what it meant, and goes on.
-  private func reveal(_ ask: Ask, in session: Session) {
-    if let show = ask.show, let copy = session.likeness() {
-      for command in show.commands {
-        copy.narrate("  > \(command.text)")
-        copy.execute(command.text)
-      }
-    }
+  func reveal(_ ask: Ask, in session: Session) {
+    if let show = ask.show { session.likeness()?.narrate(show) }
     if let then = ask.then { say(.meaning(FilledText(then, in: session)), in: session) }
     advance(in: session)
   }
@@ -270,70 +262,7 @@ package final class LessonCourse: Companion {
     }
   }
 
-  private func noteTask(_ result: ProgressEntry.TaskResult) {
+  func noteTask(_ result: ProgressEntry.TaskResult) {
     note(.task(version, number: counts.tasks, result))
-  }
-
-  // MARK: Help
-
-  /// The next hint.
-  package func hint(in session: Session) {
-    speaking(in: session) { tellHint(in: session) }
-  }
-
-  private func tellHint(in session: Session) {
-    switch waiting {
-    case .task(let task, var state):
-      guard state.hintCount < task.hints.count else {
-        return say(.remark(.noMoreHints), in: session)
-      }
-      state.hintCount += 1
-      waiting = .task(task, state)
-      say(
-        .hint(
-          number: state.hintCount, of: task.hints.count,
-          FilledText(task.hints[state.hintCount - 1], in: session)), in: session)
-    case .answer: say(.remark(.questionsHaveNoHints), in: session)
-    case .nothing, .end: say(.remark(.isOver), in: session)
-    }
-  }
-
-  /// A way to the goal, which the person may type; or the answer, and on.
-  package func solution(in session: Session) {
-    speaking(in: session) { tellSolution(in: session) }
-  }
-
-  private func tellSolution(in session: Session) {
-    switch waiting {
-    case .task(let task, var state):
-      if !state.isSeen { noteTask(.seen) }
-      state.isSeen = true
-      waiting = .task(task, state)
-      say(.solution([task.solution.text]), in: session)
-    case .answer(let ask, let put):
-      say(.answer(put.right), in: session)
-      reveal(ask, in: session)
-    case .nothing, .end: say(.remark(.isOver), in: session)
-    }
-  }
-
-  /// What is to be done now, once more.
-  package func repeatWhatIsAsked(in session: Session) {
-    speaking(in: session) { tellAgain(in: session) }
-  }
-
-  private func tellAgain(in session: Session) {
-    switch waiting {
-    case .task(let task, _):
-      say(
-        .task(
-          number: counts.tasks, of: lesson.tasks.count,
-          FilledText(task.assignment, in: session)), in: session)
-      say(.remark(.howToAct), in: session)
-    case .answer(let ask, let put):
-      say(.question(FilledText(ask.question, in: session), options: put.options), in: session)
-      say(.remark(.howToAnswer), in: session)
-    case .nothing, .end: say(.remark(.isOver), in: session)
-    }
   }
 }

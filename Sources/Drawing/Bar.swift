@@ -26,17 +26,28 @@ public struct Bar: Sendable {
   /// Draws the bar `width` columns wide. A part that is not empty has at least one column as long
   /// as there is room; the columns never exceed the width.
   public func draw(width: Int, on canvas: Canvas, into text: inout StyledText) {
+    let edges = Self.edges(of: parts.map(\.size), total: total, width: max(0, width), step: 1)
     var left = max(0, width)
-    var position: UInt64 = 0
-    var drawn = 0
-    for part in parts where part.size > 0 {
-      position += part.size
-      let end = Int(UInt128(position) * UInt128(width) / UInt128(total))
-      let columns = min(left, max(1, end - drawn))
-      text.append(canvas.filled(columns, with: String(part.letter)), part.role)
-      drawn += columns
-      left -= columns
+    for (part, columns) in zip(parts, edges) {
+      text.append(canvas.filled(columns.count, with: String(part.letter)), part.role)
+      left -= columns.count
     }
     text.append(canvas.filled(left, with: canvas.glyph("·", ascii: ".")), .faint)
+  }
+
+  /// Where the parts of a bar of `width` units begin and end, on multiples of `step`. A part that is
+  /// not empty has one step at least as long as there is room.
+  static func edges(of sizes: [UInt64], total: UInt64, width: Int, step: Int) -> [Range<Int>] {
+    let steps = width / step
+    var position: UInt64 = 0
+    var drawn = 0
+    return sizes.map { size in
+      guard size > 0 else { return drawn * step..<drawn * step }
+      position += size
+      let end = Int(UInt128(position) * UInt128(steps) / UInt128(max(1, total)))
+      let start = drawn
+      drawn = min(steps, max(drawn + 1, end))
+      return start * step..<drawn * step
+    }
   }
 }

@@ -1,0 +1,9 @@
+/// What is said of a picture itself.
+enum PictureWord: Worded {
+  /// What the letters of a comparison mean.
+  case marks
+  /// Things that are no more, by their names, and how many are not named.
+  case gone(String, more: Int)
+  /// The picture needs so many columns.
+  case tooNarrow(Int)
+}

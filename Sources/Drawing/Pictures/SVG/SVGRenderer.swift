@@ -1,0 +1,58 @@
+/// Draws pictures as SVG: 1280 pixels wide, text of 19 pixels in cells of 12x24.
+public struct SVGRenderer {
+  let language: Language
+  /// A file of its own carries its style; in a page the page does.
+  let isStandalone: Bool
+  /// In front of every id: what makes them unique where several pictures stand in a page.
+  let prefix: String
+
+  static let width = 1280
+  static let margin = 40
+  static let columnCount = (width - 2 * margin) / Plate.cellWidth
+  /// What the title takes above the plate.
+  static let titleHeight = 48
+
+  public init(language: Language, isStandalone: Bool, prefix: String = "") {
+    self.language = language
+    self.isStandalone = isStandalone
+    self.prefix = prefix
+  }
+
+  /// - Complexity: O(things in the picture)
+  public func render(_ picture: Picture, changes: PictureChanges = PictureChanges()) -> String {
+    let layout = PictureLayout(
+      picture, changes, in: language, columnCount: Self.columnCount, resolution: 1)
+    var writer = SVGWriter(prefix: prefix)
+    let height =
+      2 * Self.margin + Self.titleHeight + layout.plate.lineCount * Plate.cellHeight
+    let title = picture.title.words(in: language)
+    let id = prefix + picture.figure
+    writer.open(
+      "svg",
+      [
+        ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", "0 0 \(Self.width) \(height)"),
+        ("role", "img"), ("aria-labelledby", "\(id)-t \(id)-d"), ("lang", language.rawValue),
+        ("class", "pw"),
+      ])
+    writer.element("title", [("id", "\(id)-t")], title)
+    writer.element("desc", [("id", "\(id)-d")], picture.summary.words(in: language))
+    if isStandalone { writer.raw("<style>\(SVGStyle(of: layout.plate).rules)</style>") }
+    writer.raw(SVGStyle.patterns(of: layout.plate, prefix: prefix))
+    writer.open("rect", [("width", "100%"), ("height", "100%"), ("class", "bg")], isEmpty: true)
+    writer.element(
+      "text",
+      [
+        ("x", "\(Self.margin)"), ("y", "\(Self.margin + 18)"), ("class", "t"),
+        ("data-w", "\(Self.columnCount)"),
+      ], title)
+    writer.open(
+      "g", [("transform", "translate(\(Self.margin) \(Self.margin + Self.titleHeight))")])
+    writer.draw(layout.plate, figure: picture.figure)
+    writer.close("g")
+    writer.close("svg")
+    return writer.text + "\n"
+  }
+
+  /// The rules of all pictures of a page: light, dark and paper.
+  public static let style = SVGStyle.page
+}

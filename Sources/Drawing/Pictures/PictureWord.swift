@@ -6,4 +6,6 @@ enum PictureWord: Worded {
   case gone(String, more: Int)
   /// The picture needs so many columns.
   case tooNarrow(Int)
+  /// What stands over the table of its numbers.
+  case numbers
 }

@@ -73,7 +73,7 @@ struct CharacterGrid {
   }
 
   private mutating func fill(_ rect: Plate.Rect, _ role: Role, _ letter: Character) {
-    let character = letter == "·" ? glyphs.free : letter
+    let character = letter == "·" || letter == "." ? glyphs.free : letter
     // The edges may lie a little inside of their cells.
     let columns = rect.x / Plate.cellWidth..<(rect.x + rect.width) / Plate.cellWidth
     let lines =

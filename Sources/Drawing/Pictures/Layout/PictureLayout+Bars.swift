@@ -34,7 +34,8 @@ extension PictureLayout {
   /// What the parts stand for, each once: which bar it stands in does not matter.
   private static func legend(of chart: BarChart) -> [PictureItem] {
     chart.rows.flatMap(\.parts).reduce(into: []) { legend, part in
-      guard !legend.contains(where: { $0.letter == part.letter && $0.caption == part.caption })
+      guard !part.caption.isEmpty,
+        !legend.contains(where: { $0.letter == part.letter && $0.caption == part.caption })
       else { return }
       legend.append(
         PictureItem("legend.\(part.id)", part.caption, part.role, letter: part.letter))
@@ -78,7 +79,7 @@ extension PictureLayout {
       let isUnder = at == x / Plate.cellWidth
       plate.add(
         .path(
-          [.init(x: x, y: bar.y - 3), .init(x: x, y: bar.y + bar.height + 3)], weight: 2, .label,
+          [.init(x: x, y: bar.y - 3), .init(x: x, y: bar.y + bar.height + 2)], weight: 2, .label,
           hasHead: false),
         of: tick)
       if isUnder { plate.add(.sign("^", column: at, line: line, .label), of: tick) }

@@ -67,6 +67,8 @@ extension PictureLayout {
 }
 
 extension Shape {
+  var isStrip: Bool { if case .strip = self { true } else { false } }
+
   /// Of the things that arrows may begin or end at, in order.
   fileprivate var ids: [String] {
     switch self {

@@ -9,7 +9,8 @@ extension PictureLayout {
     let addressWidth = strip.digits > 0 ? strip.digits + 1 : 0
     let left = region.column + addressWidth
     var line = region.line
-    for (segment, height) in zip(strip.segments, heights(of: strip)) {
+    for (segment, height) in zip(
+      strip.segments, Self.heights(of: strip, unit: region.isLinked ? 2 : 1)) {
       let item = segment.item
       if strip.digits > 0 {
         let address = Numeral.address(segment.start, digits: strip.digits).english
@@ -41,10 +42,8 @@ extension PictureLayout {
   }
 
   /// A line for each, and the lines that are left by size.
-  private func heights(of strip: Strip) -> [Int] {
-    let count = strip.segments.count
-    let unit = leadsToParts(strip) ? 2 : 1
-    let spare = max(0, strip.lineCount / unit - count)
+  private static func heights(of strip: Strip, unit: Int) -> [Int] {
+    let spare = max(0, strip.lineCount / unit - strip.segments.count)
     let total = strip.segments.reduce(UInt64(0)) { $0 + ($1.end - $1.start) }
     var given = 0
     var position: UInt64 = 0
@@ -53,18 +52,6 @@ extension PictureLayout {
       let share = Int(UInt128(spare) * UInt128(position) / UInt128(max(1, total)))
       defer { given = share }
       return unit * (1 + share - given)
-    }
-  }
-
-  /// Whether arrows lead from or to its parts to or from those of another strip: what they lead to
-  /// cannot move out of their way as boxes do.
-  private func leadsToParts(_ strip: Strip) -> Bool {
-    let own = strip.segments.map(\.item.id)
-    let parts = picture.bands.flatMap(\.panels).flatMap { panel in
-      if case .strip(let strip) = panel.shape { strip.segments.map(\.item.id) } else { [String]() }
-    }
-    return picture.links.contains { link in
-      parts.contains(link.to) && (own.contains(link.from) || own.contains(link.to))
     }
   }
 }

@@ -79,7 +79,7 @@ extension PictureLayout {
     of item: PictureItem? = nil
   ) {
     plate.add(.fill(rect, role, letter), of: item)
-    if isLettered, letter != " ", letter != "·", rect.width >= Plate.cellWidth {
+    if isLettered, letter != " ", letter != "·", letter != ".", rect.width >= Plate.cellWidth {
       plate.add(.letter(letter, rect), of: item)
     }
   }

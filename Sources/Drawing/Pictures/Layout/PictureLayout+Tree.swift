@@ -12,7 +12,7 @@ extension PictureLayout {
     let pitch = nodeWidth / 2 + 1
     let isWide = (order.count - 1) * pitch + nodeWidth > region.width
     for (index, node) in order.enumerated() {
-      let column = isWide ? 4 * node.depth : index * pitch
+      let column = isWide ? 3 * node.depth : index * pitch
       let line = isWide ? index : 2 * node.depth
       let item = tree.nodes[node.index].item
       plate.place(

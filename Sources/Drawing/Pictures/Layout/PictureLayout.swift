@@ -47,8 +47,9 @@ struct PictureLayout {
     for (index, panel) in band.panels.enumerated() {
       let isLast = index == band.panels.count - 1
       let width = isLast ? plate.columnCount - column : room * panel.share / max(1, shares)
-      let isLinked = !(index > 0 ? lanes[index - 1] : []).isEmpty
-        || !(index < lanes.count ? lanes[index] : []).isEmpty
+      let isLinked = [index - 1, index].contains { lane in
+        lanes.indices.contains(lane) && !lanes[lane].isEmpty && band.panels[lane + 1].shape.isStrip
+      }
       regions.append(Region(column: column, line: line, width: width, isLinked: isLinked))
       column += width + (isLast ? 0 : gaps[index])
     }
@@ -124,7 +125,8 @@ struct Region {
   let column: Int
   let line: Int
   let width: Int
-  /// Whether arrows begin or end at its shape.
+  /// Whether arrows begin or end at its shape and lead to parts of a strip, which cannot move out of
+  /// their way as boxes do.
   let isLinked: Bool
 
   /// The first column behind it.

@@ -12,6 +12,9 @@ public struct SVGRenderer {
   /// What the title takes above the plate.
   static let titleHeight = 48
 
+  /// What a file of its own begins with.
+  public static let opening = "<svg xmlns=\"http://www.w3.org/2000/svg\""
+
   public init(language: Language, isStandalone: Bool, prefix: String = "") {
     self.language = language
     self.isStandalone = isStandalone

@@ -31,6 +31,8 @@ public struct ArgumentDefinition: Sendable {
   public let words: [Word]
   /// What it means, in half a line.
   public let summary: String
+  /// Whether the keyword may stand without a value; the text is empty then.
+  public private(set) var isValueOptional = false
   /// What of the session completes it; nil for what its kind says.
   public private(set) var offer: Offer?
 
@@ -53,9 +55,16 @@ public struct ArgumentDefinition: Sendable {
     return definition
   }
 
+  /// The same argument, whose keyword may stand alone.
+  public var withOptionalValue: ArgumentDefinition {
+    var definition = self
+    definition.isValueOptional = true
+    return definition
+  }
+
   /// How the argument is written: `[at ADDR]`, `[r|w|x]`, `[FLAG...]`.
   public var usage: String {
-    var text = keyword.map { "\($0) \(name)" } ?? name
+    var text = keyword.map { "\($0) \(isValueOptional ? "[\(name)]" : name)" } ?? name
     if kind == .choice, words.count <= 4 { text = words.map(\.word).joined(separator: "|") }
     if kind == .flags || presence == .repeated { text += "..." }
     return presence == .required ? text : "[\(text)]"

@@ -96,7 +96,8 @@ extension Invocation {
     guard isGiven(index) else { return nil }
     let text = text(of: values[index])
     let start = values[index].range.lowerBound
-    guard definition.arguments[index].kind.isPath, line.bytes[start] == UInt8(ascii: "~") else {
+    guard !values[index].range.isEmpty, definition.arguments[index].kind.isPath,
+      line.bytes[start] == UInt8(ascii: "~") else {
       return text
     }
     return text.homeExpanded

@@ -31,10 +31,14 @@ extension CommandParser {
     }
   }
 
-  /// Whether a hyphen with a letter behind it comes next: `-v`.
-  private var isAtOption: Bool {
-    lexer.byte(at: lexer.position) == UInt8(ascii: "-")
-      && lexer.byte(at: lexer.position + 1).isWordStart
+  /// Whether one hyphen or two with a letter behind them come next: `-v`, `--force`.
+  private var isAtOption: Bool { hyphenCount > 0 }
+
+  /// Hyphens in front of a letter.
+  private var hyphenCount: Int {
+    let start = lexer.position
+    let count = (0..<2).prefix { lexer.byte(at: start + $0) == UInt8(ascii: "-") }.count
+    return lexer.byte(at: start + count).isWordStart ? count : 0
   }
 
   /// The meaning of the word at the lexer's position, which is then passed.
@@ -49,9 +53,9 @@ extension CommandParser {
     return (meaning, range)
   }
 
-  /// The letters, digits, `_`, and inner `-` and `.` at the lexer's position; a first hyphen too.
+  /// The letters, digits, `_`, and inner `-` and `.` at the lexer's position; hyphens in front too.
   private func wordRange() -> Range<Int> {
-    var index = lexer.position + (isAtOption ? 1 : 0)
+    var index = lexer.position + hyphenCount
     while true {
       let byte = lexer.byte(at: index)
       let isInner = byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
@@ -67,7 +71,8 @@ extension CommandParser {
     let index = Int(word.meaning.argument)
     let argument = invocation.definition.arguments[index]
     if word.meaning.isKeyword {
-      return try readValue(of: index)
+      guard argument.isValueOptional, isAtEndOfValue() else { return try readValue(of: index) }
+      return set(index, 0, lexer.position..<lexer.position, isNumber: false)
     }
     if invocation.isGiven(index), argument.kind != .flags {
       throw CommandError(.givenTwice(argument.name), at: word.range)
@@ -77,6 +82,17 @@ extension CommandParser {
       return try readFlags(of: index)
     }
     set(index, Int128(word.meaning.value), word.range, isNumber: true)
+  }
+
+  /// Whether no value comes next, but the command's end or another of its words.
+  private mutating func isAtEndOfValue() -> Bool {
+    let start = lexer.position
+    defer { lexer.position = start }
+    lexer.skipSpaces()
+    switch lexer.byte(at: lexer.position) {
+    case 0 where lexer.position >= lexer.end, UInt8(ascii: "#"), UInt8(ascii: ";"): return true
+    default: return passKnownWord(invocation.definition) != nil
+    }
   }
 
   /// Checks that nothing is missing or in another's place.

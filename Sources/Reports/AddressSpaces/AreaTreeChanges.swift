@@ -76,6 +76,13 @@ package struct AreaTreeChanges: Encodable, Sendable {
     return steps.reversed()
   }
 
+  /// The area that entered the tree last and is still there.
+  var newest: VirtualAddress? {
+    steps.last { step in
+      step.kind == .entered && !steps.contains { $0.kind == .left && $0.area == step.area }
+    }?.area
+  }
+
   /// What happened to an area, in the order of time.
   func marks(of link: AreaLink) -> [Mark] { marks[link] ?? [] }
 

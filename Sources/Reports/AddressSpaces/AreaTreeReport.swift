@@ -72,13 +72,7 @@ package struct AreaTreeReport: CheckedReport {
     visit(areas.root, [], isLeft: false)
     self.nodes = nodes
     self.changes = changes
-    var height = 0
-    var node = areas.root
-    while !node.isNone {
-      if !areas[node].isRed { height += 1 }
-      node = areas[node].left
-    }
-    blackHeight = height
+    blackHeight = areas.blackHeight
     violation = areas.firstViolation
   }
 
@@ -128,6 +122,17 @@ extension AreaTreeReport.Node {
 }
 
 extension VMAreaTree {
+  /// Black nodes on the way to the lowest area: on every way down, in a tree that is sound.
+  var blackHeight: Int {
+    var height = 0
+    var node = root
+    while !node.isNone {
+      if !self[node].isRed { height += 1 }
+      node = self[node].left
+    }
+    return height
+  }
+
   /// What is broken; nil when nothing is.
   var firstViolation: InvariantViolation? {
     do throws(InvariantViolation) {

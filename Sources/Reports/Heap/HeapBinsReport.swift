@@ -85,7 +85,7 @@ package struct HeapBinsReport: CheckedReport {
 
 extension HeapList {
   /// The one size of its chunks.
-  fileprivate var size: UInt32? {
+  var size: UInt32? {
     switch self {
     case .threadCache(let bin): UInt32(bin) * 16 + 16
     case .fast(let index): UInt32(index) * 8 + 16

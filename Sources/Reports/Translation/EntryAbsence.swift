@@ -3,7 +3,7 @@ import Hardware
 import KernelModel
 
 /// What Linux means by an entry that is not present.
-enum EntryAbsence: DetailedFact {
+enum EntryAbsence: Hashable, DetailedFact {
   /// Nothing was ever put there.
   case neverMapped
   /// The page is there and may not be touched: PROT_NONE.

@@ -139,7 +139,7 @@ extension LookupEvidence: DetailedFact {
 }
 
 /// Which rule forbids the access, and which entries are to blame.
-package struct AccessRefusal: DetailedFact {
+package struct AccessRefusal: Hashable, DetailedFact {
   let rule: Translation.Refusal
   let entries: [EntryKind]
   let privilege: Privilege

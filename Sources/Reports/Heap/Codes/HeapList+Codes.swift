@@ -16,7 +16,7 @@ extension HeapList: DetailedFact {
   public var details: Details { ["index": index] }
 
   /// Its number among those of its kind.
-  private var index: UInt8? {
+  var index: UInt8? {
     switch self {
     case .threadCache(let index), .fast(let index), .small(let index), .large(let index): index
     case .unsorted, .top: nil

@@ -58,7 +58,7 @@ extension SegmentFault.Cause: Coded {
 }
 
 /// Why the chip does not use a segment: a rule of segmentation, or a descriptor out of reach.
-package enum SegmentRefusal: DetailedFact {
+package enum SegmentRefusal: Hashable, DetailedFact {
   case rule(SegmentFault.Cause)
   /// Paging does not let the chip read the descriptor there.
   case unreadable(VirtualAddress)
@@ -79,7 +79,7 @@ package enum SegmentRefusal: DetailedFact {
 }
 
 /// An offset against a segment's limit, and how the comparison came out.
-struct LimitCheck: Encodable, Sendable {
+struct LimitCheck: Hashable, Encodable, Sendable {
   let offset: UInt32
   let limit: UInt32
   let expandsDown: Bool

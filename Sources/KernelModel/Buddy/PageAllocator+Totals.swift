@@ -54,20 +54,22 @@ extension PageAllocator {
   /// The frames parked on the CPU's list of a zone and type, next to be taken first.
   public func parkedFrames(in kind: Zone.Kind, type: MigrateType) -> [PageFrameNumber] {
     guard type != .highAtomic else { return [] }
-    return linked(from: cpuLists[cpuListIndex(Int(kind.rawValue), type)].head)
+    return linked(from: cpuLists[cpuListIndex(Int(kind.rawValue), type)].head, limit: .max)
   }
 
   /// The free blocks of an order and type, next to be taken first, by first frame.
+  ///
+  /// - Parameter limit: how many at most.
   public func freeBlocks(
-    in kind: Zone.Kind, order: Int, type: MigrateType
+    in kind: Zone.Kind, order: Int, type: MigrateType, limit: Int = .max
   ) -> [PageFrameNumber] {
-    linked(from: freeLists[listIndex(Int(kind.rawValue), order, type)].head)
+    linked(from: freeLists[listIndex(Int(kind.rawValue), order, type)].head, limit: limit)
   }
 
-  private func linked(from first: PageFrameNumber) -> [PageFrameNumber] {
+  private func linked(from first: PageFrameNumber, limit: Int) -> [PageFrameNumber] {
     var frames: [PageFrameNumber] = []
     var frame = first
-    while frame != .none {
+    while frame != .none, frames.count < limit {
       frames.append(frame)
       frame = pages[frame].next
     }

@@ -39,8 +39,19 @@ package struct BuddyTreeReport: AuditedReport {
   /// - Parameter number: a frame that has a record.
   package init(_ number: PageFrameNumber, in kernel: Kernel) {
     frame = FrameDescription(number, in: kernel)
+    levels = Self.levels(of: number, in: kernel)
+    let top = number.block(of: Order.max)
+    tree = BuddyNode(top, order: Order.max, in: kernel)
+    cells = FrameMosaic(kernel, from: top, order: 4, count: 64).cells
+    let listed = kernel.freeBlocks(under: top)
+    audit = SelfAudit(
+      [.init(.free, levels[0].block.freePages, listed)], ways: .recordsAndLists)
+  }
+
+  /// The halves with a frame and their buddies, from order 10 to 0 or to the frame's free block.
+  static func levels(of number: PageFrameNumber, in kernel: Kernel) -> [Level] {
     let last = kernel.freeBlock(of: number)?.order ?? 0
-    levels = (last...Order.max).reversed().map { order in
+    return (last...Order.max).reversed().map { order in
       let block = number.block(of: order)
       let buddy = block.buddy(at: order)
       return Level(
@@ -48,12 +59,6 @@ package struct BuddyTreeReport: AuditedReport {
         buddy: order < Order.max && kernel.pages.contains(buddy)
           ? Half(buddy, order: order, in: kernel) : nil)
     }
-    let top = number.block(of: Order.max)
-    tree = BuddyNode(top, order: Order.max, in: kernel)
-    cells = FrameMosaic(kernel, from: top, order: 4, count: 64).cells
-    let listed = kernel.freeBlocks(under: top)
-    audit = SelfAudit(
-      [.init(.free, levels[0].block.freePages, listed)], ways: .recordsAndLists)
   }
 
   package enum Key: String, CodingKey { case frame, levels, tree, cells, audit }

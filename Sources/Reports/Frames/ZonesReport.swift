@@ -40,7 +40,12 @@ package struct ZonesReport: AuditedReport {
     let listed = kernel.allocator.zones.reduce(0) { $0 + kernel.allocator.listedPages(of: $1) }
     audit = SelfAudit(
       [.init(.free, listed, kernel.allocator.freePageCount)], ways: .listsAndCounter)
-    zones = kernel.allocator.zones.filter(\.isPopulated).map { zone in
+    zones = Self.entries(of: kernel)
+  }
+
+  /// The figures of each zone that has frames.
+  static func entries(of kernel: Kernel) -> [Entry] {
+    kernel.allocator.zones.filter(\.isPopulated).map { zone in
       let marks = zone.boostedWatermarks
       return Entry(
         zone: zone.kind, start: zone.frames.lowerBound, end: zone.frames.upperBound,

@@ -16,7 +16,7 @@ package struct PermanentMapReport: Report {
   }
 
   /// How many slots there are, and in which state.
-  package struct Totals: Equatable, Encodable, Sendable {
+  package struct Totals: Hashable, Encodable, Sendable {
     let slots: Int
     let held: Int
     /// Without a user, but perhaps in the TLB still.

@@ -137,7 +137,7 @@ extension VmallocMapReport.Area {
       frames: FrameRuns())
   }
 
-  fileprivate var isArea: Bool {
+  var isArea: Bool {
     if case .area = use { true } else { false }
   }
 

@@ -35,7 +35,8 @@ import Testing
 
   @Test func `has the blocks of the free lists for free leaves`() {
     let free = leaves(tree(0x2000)).filter(\.isFree)
-    #expect(free.reduce(0) { $0 + 1 << $1.order } == 941 + 4)
+    let pages = free.map { 1 << $0.order }.reduce(0, +)
+    #expect(pages == 941 + 4)
     for leaf in free {
       let page = it.kernel.pages[PageFrameNumber(rawValue: UInt32(leaf.first))]
       #expect(page.use == .freeBlock && Int(page.order) == leaf.order)

@@ -55,7 +55,7 @@ struct BuddyPictureTests {
 
   @Test func `without a frame it shows the first block of the lowest order that is free`() throws {
     let picture = Picture.buddy(it.kernel)
-    let last = try #require(picture.tree?.nodes.last(where: \.isOnPath))
+    let last = try #require(picture.tree?.nodes.last { $0.isOnPath })
     let zone = it.kernel.allocator.zones[1]
     let lowest = try #require((0...10).first { zone.freeBlockCount(order: $0) > 0 })
     #expect(last.item.letter == "f")

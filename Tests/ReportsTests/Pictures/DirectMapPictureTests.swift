@@ -1,4 +1,5 @@
 import Drawing
+import Hardware
 import KernelModel
 import TestSupport
 import Testing

@@ -28,6 +28,8 @@ package struct RemarkReport: Report {
     case stoodFor(Macros.Macro)
     /// Digits that might have been meant otherwise: how they were read.
     case wasRead(String, NumberReading.Kind, Int128)
+    /// The page of a picture that is drawn again after each line cannot be written any more.
+    case cannotFollow(FileRefusal)
     /// So many events, the oldest ones, are in the journal no more.
     case eventsWereLetGo(Int)
   }
@@ -50,6 +52,7 @@ extension RemarkReport.Remark: DetailedFact {
     case .isTorn: "torn-command"
     case .stoodFor: "stood-for"
     case .eventsWereLetGo: "events-were-let-go"
+    case .cannotFollow: "cannot-follow"
     case .wasRead(_, .eightDigits, _): "eight-digits"
     case .wasRead(_, .sevenDigits, _): "seven-digits"
     }
@@ -59,7 +62,7 @@ extension RemarkReport.Remark: DetailedFact {
     switch self {
     case .cutShort, .stoppedBefore, .notAllShown: true
     case .collectsForBreakpoint, .collectsForName, .nothingToHaltAt, .isTorn, .stoodFor, .wasRead,
-      .eventsWereLetGo:
+      .eventsWereLetGo, .cannotFollow:
       false
     }
   }
@@ -75,6 +78,7 @@ extension RemarkReport.Remark: DetailedFact {
     case .stoodFor(let macro): ["name": macro.name, "lines": macro.lines]
     case .wasRead(let typed, _, let value): ["typed": typed, "value": value]
     case .eventsWereLetGo(let count): ["count": count]
+    case .cannotFollow(let refusal): ["file": refusal.file, "reason": refusal.fault]
     }
   }
 }

@@ -77,7 +77,10 @@ extension Session {
     if sourceDepth == 0, let answer = companion?.take(line, in: self) { return answer }
     guard let whole = unfinishedCalls.joined(line) else { return execution }
     carryOut(whole, at: place, &execution)
-    if sourceDepth == 0 { companion?.lineEnded(in: self) }
+    if sourceDepth == 0 {
+      companion?.lineEnded(in: self)
+      renewPicture()
+    }
     return execution
   }
 }

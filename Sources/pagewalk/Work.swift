@@ -65,6 +65,8 @@ struct Work {
     session.hasProgressed = progress.map { progress in { progress.tell($0) } }
     session.permissions = permissions
     session.asksPerson = asksPerson
+    session.asksToReplace = asksToReplace
+    session.showsAbove = showsAbove
     session.isInterrupted = Self.isInterrupted
     return session
   }
@@ -87,6 +89,27 @@ struct Work {
     return { [output, options, progress] in
       progress?.erase()
       return Question.ask($0.words(in: options.language), output)
+    }
+  }
+
+  /// Asks the person whether a file may be replaced; nil where nobody sits at the terminal.
+  private var asksToReplace: ((ReplacementQuestion) -> Bool?)? {
+    guard style.isInteractive else { return nil }
+    return { [output, options, progress] in
+      progress?.erase()
+      return Question.ask($0.words(in: options.language), output)
+    }
+  }
+
+  /// Draws a picture above the prompt; nil where nobody sits at the terminal.
+  private var showsAbove: ((PictureView?) -> Void)? {
+    guard style.isInteractive else { return nil }
+    let upperPart = UpperPart(output: output)
+    return { [options, style, theme, output] view in
+      guard let view else { return upperPart.end() }
+      if !upperPart.show(options.renderer(style, theme).render(view)) {
+        output.write("\(PictureRoom.tooLow.words(in: options.language))\n")
+      }
     }
   }
 
@@ -126,6 +149,7 @@ extension Work {
   /// with.
   func finish(_ status: Int32, _ session: Session? = nil) -> Int32 {
     var status = status
+    session?.showsAbove?(nil)
     if let refusal = session?.endRecording() { complain(refusal) }
     if session?.hasLostRecording == true { status = max(status, ExitStatus.failure) }
     return output.finish(status)

@@ -7,7 +7,21 @@ enum SchemaLines {
     let lines: String
   }
 
-  static let machines = [faults, heap, pae, debugging, processes, kernelMemory, signals, learning]
+  static let machines = [
+    faults, heap, pae, debugging, processes, kernelMemory, signals, learning, pictures,
+  ]
+
+  /// Figures, and what differs in them.
+  static let pictures = Machine(
+    options: "--memory 1G",
+    lines: #"""
+      picture
+      mmap 64K rw
+      munmap $1 64K; touch 08048000
+      picture vmas since command 1
+      picture owners since start
+      picture whole
+      """#)
 
   /// Faults, stories, events, and views of a small machine.
   static let faults = Machine(

@@ -108,6 +108,7 @@ struct SchemaRuns {
       ProgramEndReport(
         process: 2, path: "/bin/demo", errno: .execFormatError, reason: .badProgram(.notELF)),
       classReport,
+      PictureFileReport("zones.svg", Picture.zones(try session(Configuration()).kernel)),
     ]
     for report in reports { write(renderer.render(report)) }
   }

@@ -33,28 +33,3 @@ extension Command {
     return report
   }
 }
-
-extension Session {
-  /// Calls `body` with a session that stands at a branch's end or at a point of the history.
-  fileprivate func withMachine(
-    named name: PointName, _ invocation: borrowing Invocation,
-    _ body: (Session) throws(CommandError) -> DifferenceReport?
-  ) throws(CommandError) -> DifferenceReport {
-    if let branch = timeline.branches.first(where: { $0.name == name.text }) {
-      let other = try twin(at: branch.log.count, of: branch.log)
-      if let report = try body(other) { return report }
-    }
-    let point =
-      switch name.text {
-      case timeline.name: end
-      default:
-        point(
-          at: try place(
-            of: name, invocation, others: timeline.branches.map(\.name) + [timeline.name]))
-      }
-    guard let report = try withMachine(at: point, body) else {
-      throw invocation.error(.refused(DebuggerComplaint.liesInsideHalted(point: name.text)), at: 0)
-    }
-    return report
-  }
-}

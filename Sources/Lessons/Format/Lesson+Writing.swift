@@ -1,4 +1,5 @@
 import Drawing
+import Session
 
 extension Lesson {
   /// The lesson as a file: read again it is the same lesson.
@@ -70,7 +71,7 @@ private struct LessonWriter {
     case .task(let task): write(task)
     case .picture(let picture):
       let process = picture.process.map { " \($0)" } ?? ""
-      line("picture \(picture.name.rawValue)\(process)", depth: 0)
+      line("picture \(picture.figure.rawValue)\(process)", depth: 0)
     case .next(let texts):
       line(LessonWord.next.rawValue, depth: 0)
       self.texts(texts, depth: 1)

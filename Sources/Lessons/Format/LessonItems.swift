@@ -1,3 +1,5 @@
+import Session
+
 /// A question that is asked before the sight.
 package struct Ask: Equatable, Sendable {
   /// The word of the file.
@@ -96,17 +98,12 @@ package struct Notice: Equatable, Sendable {
 
 /// A picture of the machine.
 package struct LessonPicture: Equatable, Sendable {
-  package enum Name: String, CaseIterable, Sendable {
-    case promise, spaces, fault, translation, zones, buddy, areas, heap, vmas, directmap, highmem
-    case vmalloc, pkmap, fixmap, whole, owners
-  }
-
-  package var name: Name
+  package var figure: Figure
   /// The number of a process; the current one unless told.
   package var process: UInt32?
 
-  package init(_ name: Name, process: UInt32? = nil) {
-    self.name = name
+  package init(_ figure: Figure, process: UInt32? = nil) {
+    self.figure = figure
     self.process = process
   }
 }

@@ -1,5 +1,6 @@
 import Drawing
 import Grammar
+import Session
 
 extension LessonNode {
   /// The item that it is; nil where that would lack something, which is a fault by then.
@@ -98,9 +99,9 @@ extension LessonNode {
   private func picture(_ faults: inout LessonFaults) -> LessonPicture? {
     guard !value.range.isEmpty else { return nil }
     let words = value.words
-    let known = LessonPicture.Name.allCases.map(\.rawValue)
-    let name = LessonPicture.Name(rawValue: words[0].text)
-    if name == nil {
+    let known = Figure.allCases.map(\.rawValue)
+    let figure = Figure(rawValue: words[0].text)
+    if figure == nil {
       let nearest = Spelling.nearest(to: words[0].text, among: known)
       faults.append(
         words[0].fault(LessonComplaint.unknownPicture(words[0].typed, nearest: nearest)))
@@ -112,7 +113,7 @@ extension LessonNode {
     if words.count > 2 {
       faults.append(words[2].fault(LessonComplaint.unexpected(words[2].typed, behind: .picture)))
     }
-    return name.map { LessonPicture($0, process: process) }
+    return figure.map { LessonPicture($0, process: process) }
   }
 }
 

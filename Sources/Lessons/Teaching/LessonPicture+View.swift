@@ -1,25 +1,13 @@
-/// What shows what a picture is about.
-extension LessonPicture {
-  /// The command of the view.
-  var view: Excerpt { Excerpt(command) }
+import Session
 
-  private var command: String {
-    let process = process.map { "[\($0)] " } ?? ""
-    switch name {
-    case .promise: return process + "ps"
-    case .spaces, .highmem, .directmap: return process + "layout"
-    case .fault: return process + "pagemap"
-    case .translation: return process + "tlb"
-    case .zones: return "zones"
-    case .buddy: return "buddyinfo"
-    case .areas: return process + "maps"
-    case .heap: return process + "heap"
-    case .vmas: return process + "vma tree"
-    case .vmalloc: return "vmallocmap"
-    case .pkmap: return "pkmap"
-    case .fixmap: return "fixmap"
-    case .whole: return process + "layout whole"
-    case .owners: return "meminfo owners"
+/// What draws a picture.
+extension LessonPicture {
+  /// The command: a process's number stands behind figures of processes, in front of others.
+  var view: Excerpt {
+    let number = process.map(String.init)
+    guard figure.subject == .process else {
+      return Excerpt((number.map { "[\($0)] " } ?? "") + "picture \(figure.rawValue)")
     }
+    return Excerpt("picture \(figure.rawValue)" + (number.map { " \($0)" } ?? ""))
   }
 }

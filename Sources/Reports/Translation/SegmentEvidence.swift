@@ -43,7 +43,7 @@ package struct SegmentEvidence: Encodable, Sendable {
   let source: Source
   let register: SegmentRegister
   let selector: SegmentSelector
-  let offset: UInt32
+  package let offset: UInt32
   let place: Place?
   /// nil for a null selector.
   let descriptor: SegmentDescriptor?

@@ -5,7 +5,7 @@ import Hardware
 /// A translation told one idea at a time: what `step` behind `translate` goes through. A screen is
 /// made when somebody looks at it.
 package struct Walkthrough: Sendable {
-  private let report: TranslationReport
+  package let report: TranslationReport
   /// How many screens have been shown.
   package private(set) var shownCount = 0
 

@@ -78,6 +78,8 @@ public enum WrittenKind: Coded, Equatable {
   case lesson
   /// What somebody did in a lesson.
   case answers
+  /// One figure, as SVG or as a page.
+  case picture
 
   public var code: String {
     switch self {
@@ -85,6 +87,7 @@ public enum WrittenKind: Coded, Equatable {
     case .session: "session"
     case .lesson: "lesson"
     case .answers: "answers"
+    case .picture: "picture"
     }
   }
 }

@@ -1,4 +1,5 @@
 import Disk
+import Drawing
 import KernelModel
 import SystemPackage
 
@@ -100,6 +101,21 @@ extension Session {
     files.wrote(path, writing: mayWrite)
   }
 
+  /// The same, of what a person may not want to lose: a file that is there is replaced only when the
+  /// line says so, or the person when asked.
+  package func write(
+    _ text: String, to path: String, as kind: WrittenKind, force: Bool
+  ) throws(FileRefusal) {
+    if !force, files.writing < .nothing, mayWrite == .overItsKind, FilePath(path).isThere {
+      // What of another kind stands there is refused before anybody is asked.
+      try files.check(path, for: kind, writing: mayWrite)
+      guard asksToReplace?(ReplacementQuestion(path: path)) == true else {
+        throw FileRefusal(file: path, .isThereAlready)
+      }
+    }
+    try write(text, to: path, as: kind)
+  }
+
   /// What a command may write: a file's commands less than the person's.
   var mayWrite: NamedFiles.Writing {
     max(files.writing, authority.isPerson ? .overItsKind : .newFiles)
@@ -127,6 +143,14 @@ extension WrittenKind {
     case .session: beginning.starts(with: SessionFile.opening.utf8)
     case .lesson: beginning.starts(with: "lesson ".utf8) || beginning.starts(with: "# pagewalk ".utf8)
     case .answers: beginning.starts(with: AnswersOpening.text.utf8)
+    case .picture:
+      beginning.starts(with: SVGRenderer.opening.utf8)
+        || beginning.starts(with: PicturePage.opening.utf8)
     }
   }
+}
+
+extension FilePath {
+  /// Whether something is there, be it what it may.
+  fileprivate var isThere: Bool { (try? stat()) != nil }
 }

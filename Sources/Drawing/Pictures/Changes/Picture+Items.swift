@@ -10,10 +10,21 @@ extension Picture {
     bands.flatMap(\.panels).compactMap { if case .mosaic(let mosaic) = $0.shape { mosaic } else { nil } }
   }
 
-  /// Its numbers as lines: what it is, what is said of it. Things without words have none.
+  /// Its numbers as lines: what it is, what is said of it; the title of a panel alone. Things without
+  /// words have none.
   public func table(in language: Language) -> [(what: String, value: String)] {
+    bands.flatMap(\.panels).flatMap { $0.table(in: language) }
+  }
+}
+
+extension Picture.Panel {
+  fileprivate func table(in language: Language) -> [(what: String, value: String)] {
     var lines: [(what: String, value: String)] = []
-    forEachItem { item in
+    if !title.isEmpty { lines.append((title.words(in: language), "")) }
+    if case .lines(let words) = shape {
+      return lines + words.map { ($0.words(in: language), "") }
+    }
+    shape.forEachItem { item in
       let what = item.caption.words(in: language)
       guard !what.isEmpty else { return }
       let size = item.size.map { "\($0)" } ?? ""

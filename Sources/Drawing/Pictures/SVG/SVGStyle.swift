@@ -13,7 +13,7 @@ struct SVGStyle {
     .first: Look(light: "#0072B2", dark: "#62B8E8", hatching: "M-2 2l4-4M0 8l8-8M6 10l4-4"),
     .second: Look(light: "#B34700", dark: "#F2A65E", hatching: "M-2 6l4 4M0 0l8 8M6-2l4 4"),
     .third: Look(light: "#00694D", dark: "#4FC9A4", hatching: "M0 4h8"),
-    .fourth: Look(light: "#8E3B6B", dark: "#E2A0C8", hatching: "M4 0v8"),
+    .fourth: Look(light: "#75306B", dark: "#D184C4", hatching: "M4 0v8"),
     .error: Look(light: "#B3261E", dark: "#FF8A80", hatching: "M0 4h8M4 0v8"),
     .red: Look(light: "#B3261E", dark: "#FF8A80", hatching: "M0 0l8 8M0 8l8-8"),
     .plain: Look(light: "#3C4043", dark: "#C8CCD0", hatching: "M1 1h2v2h-2zM5 5h2v2h-2z"),
@@ -50,20 +50,24 @@ struct SVGStyle {
   }
 
   /// The rules that the plate needs.
-  var rules: String { Self.rules(shapes: roles, texts: texts, scope: "", "@media(prefers-color-scheme:dark)") }
+  var rules: String {
+    Self.common + Self.ground(isDark: false) + Self.colours(roles, texts, isDark: false)
+      + "@media(prefers-color-scheme:dark){" + Self.ground(isDark: true)
+      + Self.colours(roles, texts, isDark: true) + "}"
+  }
 
-  private static let font = "19px \"DejaVu Sans Mono\",\"Noto Sans Mono CJK SC\",monospace"
+  private static let common =
+    "text{font:19px \"DejaVu Sans Mono\",\"Noto Sans Mono CJK SC\",monospace;white-space:pre}"
+    + ".t{font-weight:700}.c{text-anchor:middle;font-size:18px;paint-order:stroke;stroke-width:4px}"
+    + ".n{stroke-width:1.5}.f{stroke-width:1}.o{fill:none;stroke-width:1.5}.l{fill:none}"
+    + ".w1{stroke-width:1.5}.w2{stroke-width:3}.w3{stroke-width:5}.h{stroke-width:1.2}"
+    + ".mark{fill:none;stroke-width:3;stroke-dasharray:7 4}"
 
-  private static func rules(
-    shapes: Set<Role>, texts: Set<Role>, scope: String, _ dark: String
-  ) -> String {
-    var rules = "text{font:\(font);fill:#1B1B1B;white-space:pre}.t{font-weight:700}.c{text-anchor:middle;font-size:18px}"
-    rules += ".bg,.n{fill:#fff}.n{stroke-width:1.5}.f{stroke-width:1}.o{fill:none;stroke-width:1.5}.l{fill:none}"
-    rules += ".w1{stroke-width:1.5}.w2{stroke-width:3}.w3{stroke-width:5}.h{stroke-width:1.2}"
-    rules += ".mark{fill:none;stroke:#8A1C7C;stroke-width:3;stroke-dasharray:7 4}"
-    return rules + colours(shapes, texts, isDark: false)
-      + "\(dark){text{fill:#F1F3F4}.bg,.n{fill:#16191D}.mark{stroke:#F59BE8}"
-      + colours(shapes, texts, isDark: true) + "}"
+  /// Words, ground and marks; letters on hatchings have a rim of the ground's colour.
+  private static func ground(isDark: Bool) -> String {
+    isDark
+      ? "text{fill:#F1F3F4}.bg{fill:#16191D}.n{fill:#16191D}.c{stroke:#16191D}.mark{stroke:#F59BE8}"
+      : "text{fill:#1B1B1B}.bg{fill:#fff}.n{fill:#fff}.c{stroke:#fff}.mark{stroke:#8A1C7C}"
   }
 
   private static func colours(_ shapes: Set<Role>, _ texts: Set<Role>, isDark: Bool) -> String {
@@ -71,7 +75,8 @@ struct SVGStyle {
     for role in Role.allCases where shapes.contains(role) {
       guard let look = looks[role] else { continue }
       let colour = isDark ? look.dark : look.light
-      rules += ".\(role.code){stroke:\(colour)}.d.\(role.code),.p-\(role.code){fill:\(colour)}"
+      rules += ".\(role.code){stroke:\(colour)}.d.\(role.code){fill:\(colour)}"
+      rules += ".p-\(role.code){fill:\(colour)}"
     }
     for role in textRoles where texts.contains(role) {
       guard let name = role.textClass else { continue }
@@ -86,9 +91,22 @@ struct SVGStyle {
     return rules
   }
 
-  /// The rules of all pictures of a page.
-  static var page: String {
-    rules(shapes: Set(looks.keys), texts: Set(textRoles), scope: "", "@media(prefers-color-scheme:dark)")
+  /// The rules of all pictures of a page: light, and dark where the browser or `data-theme` says so.
+  /// On paper they are light.
+  static let page: String = {
+    func rules(isDark: Bool) -> String {
+      ground(isDark: isDark) + colours(Set(looks.keys), Set(textRoles), isDark: isDark)
+    }
+    let dark = rules(isDark: true)
+    return scoped(common + rules(isDark: false), to: ".pw")
+      + "@media screen and (prefers-color-scheme:dark){"
+      + scoped(dark, to: ":root:not([data-theme=light]) .pw") + "}"
+      + "@media screen{" + scoped(dark, to: ":root[data-theme=dark] .pw") + "}"
+  }()
+
+  /// The rules, each of one selector, for what stands inside of something.
+  private static func scoped(_ rules: String, to scope: String) -> String {
+    rules.split(separator: "}").map { "\(scope) \($0)}" }.joined()
   }
 
   /// The hatchings that the plate needs.

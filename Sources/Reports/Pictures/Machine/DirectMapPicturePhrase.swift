@@ -34,8 +34,13 @@ enum DirectMapPicturePhrase: Phrase, DetailedFact {
     case .summary(let frame): ["lastFrame": frame]
     case .beyond(let pages): ["pages": pages]
     case .pages(let large, let small, let usesPAE):
-      ["large": large, "small": small, "pae": usesPAE]
+      [
+        "large": large, "largePage": Self.largePage(usesPAE), "small": small, "smallPage": 4096,
+      ]
     case .offset, .addresses, .memory, .windows, .kernelImage: [:]
     }
   }
+
+  /// Bytes of a large page.
+  static func largePage(_ usesPAE: Bool) -> Int { usesPAE ? 2 << 20 : 4 << 20 }
 }

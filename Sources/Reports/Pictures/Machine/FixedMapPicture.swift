@@ -9,7 +9,7 @@ extension Picture {
   /// - Complexity: O(slots)
   package static func fixedMap(_ kernel: Kernel) -> Picture {
     let report = FixedMapReport(kernel)
-    let stretches = report.stretches(most: 22)
+    let stretches = report.stretches(most: 10)
     let mappings = stretches.compactMap(\.mapping)
     var panels = [
       Panel(

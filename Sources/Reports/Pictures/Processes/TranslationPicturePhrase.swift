@@ -104,7 +104,8 @@ enum TranslationPicturePhrase: Phrase, DetailedFact {
       ["exception": vector, "errorCode": code, "rule": refusal]
     case .register(let register, let selector):
       ["register": register, "selector": selector.rawValue]
-    case .selector(let selector), .selects(let selector): ["selector": selector.rawValue]
+    case .selector(let selector), .selects(let selector):
+      ["selector": selector.rawValue, "index": selector.index, "rpl": selector.rawValue & 3]
     case .descriptor(let base, let limit): ["base": base, "limit": limit]
     case .flatness(let isFlat): ["isFlat": isFlat]
     case .limit(let check): ["check": check]

@@ -15,6 +15,7 @@ extension RemarkReport.Remark: Worded {
     case .notAllShown: "interrupted; not all of it is shown"
     case .stoppedBefore(let rest): "interrupted; '\(rest)' was not carried out"
     case .stoodFor(let macro): "'\(macro.name)' stood for \(macro.words)"
+    case .cannotFollow(let refusal): "the picture is followed no more: \(refusal.english.message)"
     case .eventsWereLetGo(let count):
       "the journal is full: events up to @\(count) were let go; 'goto' still leads there"
     case .wasRead(let typed, .eightDigits, _):

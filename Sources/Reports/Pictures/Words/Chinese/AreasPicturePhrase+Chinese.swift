@@ -10,9 +10,9 @@ extension AreasPicturePhrase {
       "进程有 \(count) 个虚拟内存区域（VMA），共 \(shortSize(promised))；堆和栈不来自任何文件。"
     case .process(let count): "进程，\(count) 个 VMA"
     case .section(.code): "代码"
-    case .section(.constants): "常量，只读"
+    case .section(.constants): "常量"
     case .section(.data): "数据段"
-    case .section(.zeros): "BSS 段，不在文件里"
+    case .section(.zeros): "BSS 段：不占文件"
     case .sectionsMore(let count): "还有 \(count) 个段"
     case .area(let name, let parts):
       parts.notNamed.isEmpty ? name.chinese : "\(name.chinese)：\(parts.notNamed)"

@@ -12,9 +12,9 @@ extension AreasPicturePhrase {
         + "come from no file."
     case .process(let count): "the process, \(counted(count, "area"))"
     case .section(.code): "code"
-    case .section(.constants): "constants, read-only"
+    case .section(.constants): "constants"
     case .section(.data): "data"
-    case .section(.zeros): "bss, not in the file"
+    case .section(.zeros): "bss: no bytes"
     case .sectionsMore(let count): "\(counted(count, "section")) more"
     case .area(let name, let parts):
       parts.notNamed.isEmpty ? name.english : "\(name.english): \(parts.notNamed)"

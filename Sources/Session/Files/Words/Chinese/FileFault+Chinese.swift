@@ -52,6 +52,7 @@ extension WrittenKind {
     case .session: "保存的会话"
     case .lesson: "课文"
     case .answers: "解答文件"
+    case .picture: "图"
     }
   }
 }

@@ -39,6 +39,7 @@ extension WrittenKind: Worded {
     case .session: "saved session"
     case .lesson: "lesson"
     case .answers: "file of answers"
+    case .picture: "picture"
     }
   }
 }

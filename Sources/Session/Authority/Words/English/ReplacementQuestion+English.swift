@@ -1,0 +1,3 @@
+extension ReplacementQuestion {
+  public var english: String { "'\(path)' is there already. Replace it?" }
+}

@@ -65,6 +65,7 @@ struct Work {
     session.hasProgressed = progress.map { progress in { progress.tell($0) } }
     session.permissions = permissions
     session.asksPerson = asksPerson
+    session.asksBeforeReplacing = asks()
     session.isInterrupted = Self.isInterrupted
     return session
   }
@@ -82,7 +83,10 @@ struct Work {
 
   /// Asks the person whether a file's line may do something with a file of the host; nil where
   /// nobody sits at the terminal.
-  var asksPerson: ((HostAccessQuestion) -> Bool?)? {
+  var asksPerson: ((HostAccessQuestion) -> Bool?)? { asks() }
+
+  /// Asks the person at the terminal; nil where nobody sits there.
+  private func asks<Fact: Worded>() -> ((Fact) -> Bool?)? {
     guard style.isInteractive else { return nil }
     return { [output, options, progress] in
       progress?.erase()

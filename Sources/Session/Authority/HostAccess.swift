@@ -15,3 +15,8 @@ public struct HostAccessQuestion: Worded, Equatable, Sendable {
   /// What it would read or write.
   public let path: String
 }
+
+/// What a person is asked before a file is written over that is there.
+public struct ReplacingQuestion: Worded, Equatable, Sendable {
+  public let path: String
+}

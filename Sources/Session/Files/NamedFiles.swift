@@ -57,6 +57,9 @@ package struct NamedFiles {
     if writing ?? self.writing == .newFiles { made.insert(path) }
   }
 
+  /// Whether a file's commands wrote it when it was new.
+  func hasMade(_ path: String) -> Bool { made.contains(path) }
+
   /// A file that only seems to be written, from its beginning.
   mutating func pretend(_ path: String) -> Pretended {
     let file = Pretended()

@@ -47,6 +47,7 @@ extension Session {
   private func follow(_ host: Session) {
     (theme, renderer, sink) = (host.theme, host.renderer, host.sink)
     (authority, permissions, asksPerson) = (host.authority, host.permissions, host.asksPerson)
+    asksBeforeReplacing = host.asksBeforeReplacing
     haltsWhenInterrupted = host.haltsWhenInterrupted
     hasEndedCommand = host.hasEndedCommand
     isRetelling = host.isRetelling

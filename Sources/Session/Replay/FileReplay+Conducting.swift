@@ -81,7 +81,7 @@ extension FileReplay {
 
 extension Session {
   /// Whether a line begins with a command that changes the machine.
-  package func acts(_ line: SourceLine) -> Bool {
+  func acts(_ line: SourceLine) -> Bool {
     guard let first = LineWords(line).commands.first else { return false }
     return catalog.definition(of: first)?.effect == .acts
   }

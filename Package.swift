@@ -141,6 +141,9 @@ let package = Package(
       name: "LessonsTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
       swiftSettings: strict),
     .testTarget(
+      name: "HandoutTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      swiftSettings: strict),
+    .testTarget(
       name: "EvidenceTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
       resources: [.copy("Zones"), .copy("Programs"), .copy("Recordings")], swiftSettings: strict),
     .testTarget(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Drawing
+import Grammar
 import Handout
 import Lessons
 import Session

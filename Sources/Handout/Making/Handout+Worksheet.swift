@@ -51,7 +51,14 @@ extension QuizQuestion {
     builder.end()
     var step = HandoutStep()
     step.kind = .exercise(number, of: count)
-    step.before = [.words(HandoutText(heading.title))]
+    // Kind and seed name the question for ever.
+    step.before = [
+      .words(
+        HandoutText([
+          HandoutText(heading.title), HandoutText(written: " "),
+          HandoutText(code: "quiz \(heading.kind) seed \(heading.seed)"),
+        ]))
+    ]
     if let machine = heading.machine {
       step.before.append(
         .words(HandoutText([HandoutText(HandoutPhrase.machine), HandoutText(code: machine)])))

@@ -31,9 +31,8 @@ enum Markup {
 
   private static func markup(of piece: HandoutText.Piece) -> String {
     switch piece {
-    case .words(let words): words.markup
+    case .words(let words), .value(let words): words.markup
     case .code(let code): "<code>\(code.markup)</code>"
-    case .value(let value): "<code>\(value.markup)</code>"
     }
   }
 

@@ -59,6 +59,8 @@ struct StepMarkup {
     }
     var name = Self.name(of: step)
     if step.isSolution { name = HandoutText(HandoutPhrase.solution) }
+    // What is asked comes first; the command stands below it.
+    if step.question != nil, step.kind == .command { name = HandoutText(HandoutPhrase.question) }
     let number = form == .steps ? "<a class=\"n\" href=\"#\(number)\">\(number)</a>" : ""
     return "<h2>\(number)" + Markup.words(name) + "</h2>\n"
   }

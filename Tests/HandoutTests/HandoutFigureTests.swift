@@ -15,7 +15,7 @@ struct HandoutFigureTests {
   @Test(arguments: [
     ("mmap 64K rw", "vmas"), ("touch 0804d000 w", "fault"), ("fork", "spaces"),
     ("exec hello", "areas"), ("malloc 100", "heap"), ("brk +8K", "heap"), ("vmalloc 16K", "vmalloc"),
-    ("alloc 0 GFP_HIGHUSER\nkmap $1", "pkmap"), ("alloc 3", "buddy"), ("set_fixmap FIX_DBGP_BASE 0x1000", "fixmap"),
+    ("f = alloc 0 GFP_HIGHUSER\nkmap f", "pkmap"), ("alloc 3", "buddy"), ("set_fixmap FIX_DBGP_BASE 0x1000", "fixmap"),
   ])
   func `a step's figure follows from its events`(line: String, figure: String) throws {
     let prompt = try HandoutPrompt()

@@ -19,7 +19,7 @@ let lowerFloors: [Target.Dependency] = ["Hardware", "KernelModel", "CLibrary"]
 
 /// What tests look into: the rooms above the kernel.
 let upperRooms: [Target.Dependency] = [
-  "Drawing", "Grammar", "Topics", "Reports", "Session", "Lessons", "Evidence", "Commands",
+  "Drawing", "Grammar", "Topics", "Reports", "Session", "Lessons", "Handout", "Evidence", "Commands",
 ]
 
 let package = Package(
@@ -69,17 +69,27 @@ let package = Package(
       name: "Lessons",
       dependencies: ["LessonFiles", "KernelModel", "Drawing", "Grammar", "Session"],
       swiftSettings: strict),
+    // What was done, as pages for people: facts of each step, and one HTML file drawn from them.
+    .target(
+      name: "Handout",
+      dependencies: [
+        "Hardware", "KernelModel", "Drawing", "Grammar", "Reports", "Session", "Lessons",
+      ],
+      swiftSettings: strict),
     // What real kernels and real chips said.
     .target(
       name: "Evidence",
-      dependencies: ["Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session", "Lessons"],
+      dependencies: [
+        "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session", "Lessons",
+        "Handout",
+      ],
       swiftSettings: strict),
     // Every command, declared once.
     .target(
       name: "Commands",
       dependencies: [
         "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Topics", "Reports", "Session",
-        "Lessons", "Evidence",
+        "Lessons", "Handout", "Evidence",
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CEditline"),
@@ -90,7 +100,7 @@ let package = Package(
       name: "pagewalk",
       dependencies: [
         "Disk", "Hardware", "KernelModel", "Drawing", "Grammar", "Reports", "Session", "Lessons",
-        "Evidence", "Commands", "Terminal",
+        "Handout", "Evidence", "Commands", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -98,7 +108,7 @@ let package = Package(
       name: "pagewalk-bench",
       dependencies: [
         "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session", "Evidence",
-        "Lessons", "Commands",
+        "Lessons", "Handout", "Commands",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -129,6 +139,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LessonsTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
+      swiftSettings: strict),
+    .testTarget(
+      name: "HandoutTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
       swiftSettings: strict),
     .testTarget(
       name: "EvidenceTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,

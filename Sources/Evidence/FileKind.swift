@@ -18,6 +18,8 @@ public enum FileKind: CaseIterable, Sendable {
   case lesson
   /// Kinds of questions, of which each is made with many seeds.
   case questions
+  /// Pages with a transcript inside.
+  case handout
 
   /// How files of the kind are known and checked.
   var evidence: any Evidence.Type {
@@ -30,6 +32,7 @@ public enum FileKind: CaseIterable, Sendable {
     case .zones: ZoneEvidence.self
     case .lesson: LessonEvidence.self
     case .questions: QuestionEvidence.self
+    case .handout: HandoutEvidence.self
     }
   }
 }

@@ -102,10 +102,10 @@ public final class Session {
   /// Asks the person whether a file's line may; nil where there is nobody to ask. Answers nil when
   /// the person gives no answer.
   public var asksPerson: ((HostAccessQuestion) -> Bool?)?
-  /// Asks the person whether a file may be replaced; nil where there is nobody to ask.
-  public var asksToReplace: ((ReplacementQuestion) -> Bool?)?
   /// Shows a picture above the prompt, for nil none any more; nil where there is no terminal.
   public var showsAbove: ((PictureView?) -> Void)?
+  /// Asks the person before a file is written over; nil where there is nobody to ask.
+  public var asksBeforeReplacing: ((ReplacingQuestion) -> Bool?)?
   /// Writes what happens into a file, between `record FILE` and `record off`.
   package var recorder: Recorder?
   /// A recording ended before the session did, because it could not be written.

@@ -1,4 +1,5 @@
 import Commands
+import Handout
 import Lessons
 import Session
 
@@ -7,6 +8,22 @@ enum LessonBenchmarks {
   static func run(_ measure: Measure) {
     makeQuestions(measure)
     judgeGoals(measure)
+    makeHandout(measure)
+  }
+
+  /// A lecture of 200 commands, from the text to the page.
+  private static func makeHandout(_ measure: Measure) {
+    let steps = ["p = mmap 64K rw", "touch p w", "munmap p 64K", "print rss"]
+    let lecture = (0..<50).flatMap { _ in steps.map { "# Look.\n\($0)\n" } }.joined()
+    measure.time(
+      "a handout of 200 steps, made and written", target: 2_000_000_000, iterations: 1,
+      effect: { _ in
+        guard let session = try? Session(),
+          let handout = try? session.handout(
+            of: .file(LineReader(name: "lecture", bytes: Array(lecture.utf8)))),
+          handout.steps.count == 200, HandoutPage(handout).html.utf8.count > 100_000
+        else { fatalError("no handout") }
+      })
   }
 
   /// Each kind in turn, a seed of its own each time.

@@ -15,6 +15,7 @@ struct PagewalkCommand: ParsableCommand {
       pagewalk lesson [LESSON]           learn at the prompt, step by step
       pagewalk run [OPTIONS] FILE...     replay logs and transcripts
       pagewalk check [OPTIONS] FILE...   replay them and compare
+      pagewalk export FILE.html SOURCE   write pages for people
       pagewalk -c COMMANDS [OPTIONS]     run some commands and leave
       """,
     discussion: """
@@ -41,7 +42,10 @@ struct PagewalkCommand: ParsableCommand {
       after Ctrl-C.
       """,
     version: "\(program) \(programVersion)",
-    subcommands: [LessonCommand.self, RunCommand.self, CheckCommand.self, ManualCommand.self])
+    subcommands: [
+      LessonCommand.self, RunCommand.self, CheckCommand.self, ExportCommand.self,
+      ManualCommand.self,
+    ])
 
   @Option(
     name: .customShort("c"),

@@ -9,7 +9,7 @@ extension Work {
   /// Lets a learner know the clock, the person's folders and what was done before.
   func remember(for learner: Learner) {
     learner.today = { Day.today }
-    learner.findsFiles = { LessonFolders.files }
+    findLessons(for: learner)
     guard let path = ProgressPath.standard else { return }
     if let file = try? LineReader(path: path) {
       let known = ProgressFile(file)
@@ -26,6 +26,9 @@ extension Work {
       OutputWriter.complain("cannot keep what was learnt in \(path)")
     }
   }
+
+  /// Lets a learner know the person's folders of lessons.
+  func findLessons(for learner: Learner) { learner.findsFiles = { LessonFolders.files } }
 
   /// Keeps a damaged file aside, and goes on with what can be read of it.
   private func mend(_ path: String, _ known: ProgressFile) {

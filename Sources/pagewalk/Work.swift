@@ -65,7 +65,7 @@ struct Work {
     session.hasProgressed = progress.map { progress in { progress.tell($0) } }
     session.permissions = permissions
     session.asksPerson = asksPerson
-    session.asksToReplace = asksToReplace
+    session.asksBeforeReplacing = asks()
     session.showsAbove = showsAbove
     session.isInterrupted = Self.isInterrupted
     return session
@@ -84,16 +84,10 @@ struct Work {
 
   /// Asks the person whether a file's line may do something with a file of the host; nil where
   /// nobody sits at the terminal.
-  var asksPerson: ((HostAccessQuestion) -> Bool?)? {
-    guard style.isInteractive else { return nil }
-    return { [output, options, progress] in
-      progress?.erase()
-      return Question.ask($0.words(in: options.language), output)
-    }
-  }
+  var asksPerson: ((HostAccessQuestion) -> Bool?)? { asks() }
 
-  /// Asks the person whether a file may be replaced; nil where nobody sits at the terminal.
-  private var asksToReplace: ((ReplacementQuestion) -> Bool?)? {
+  /// Asks the person at the terminal; nil where nobody sits there.
+  private func asks<Fact: Worded>() -> ((Fact) -> Bool?)? {
     guard style.isInteractive else { return nil }
     return { [output, options, progress] in
       progress?.erase()

@@ -8,6 +8,7 @@ extension SchemaLines {
       quiz key spaces seed 1 count 6
       quiz sheet faults seed 1
       quiz key faults seed 1
+      quiz sheet faults seed 1 to /tmp/pagewalk-schema.html --force
       quiz cow seed 1 --memory 128M
       1000
       quiz

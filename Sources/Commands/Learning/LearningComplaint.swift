@@ -17,6 +17,8 @@ enum LearningComplaint: Complaint {
   /// `lesson new` without the name of a lesson.
   case needsName
   case needsFile(behind: String)
+  /// A worksheet goes into a file whose name is missing.
+  case needsPage(behind: String)
   case unexpected(String)
   case needsNumber(behind: String)
 
@@ -32,6 +34,7 @@ enum LearningComplaint: Complaint {
     case .isInVisit: "lesson-goes-on"
     case .needsName: "needs-name"
     case .needsFile: "needs-file"
+    case .needsPage: "needs-page"
     case .unexpected: "unexpected-in-quiz"
     case .needsNumber: "needs-number"
     case .isFirst: "is-first-lesson"
@@ -44,7 +47,7 @@ enum LearningComplaint: Complaint {
     case .noLessonGoesOn, .isFirst, .isLast, .noQuizGoesOn, .cannotAsk, .isInVisit, .needsName:
       [:]
     case .unexpected(let word): ["typed": word]
-    case .needsNumber(let word), .needsFile(let word): ["behind": word]
+    case .needsNumber(let word), .needsFile(let word), .needsPage(let word): ["behind": word]
     case .noSuchLesson(let name, let nearest), .noSuchQuiz(let name, let nearest):
       ["typed": name, "nearest": nearest]
     case .isNoLesson(let file), .isNoQuiz(let file): ["file": file]

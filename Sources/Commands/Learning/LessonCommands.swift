@@ -4,7 +4,7 @@ import Lessons
 import Session
 
 extension Command {
-  static let learning = [lesson, hint, solution, quiz]
+  static let learning = [lesson, hint, solution, quiz, export]
 
   static let lesson = CommandDefinition(
     "lesson", .learning, .steers, "list the lessons, begin one, or leave it",

@@ -1,5 +1,6 @@
 import Drawing
 import Grammar
+import Handout
 import Lessons
 import Session
 
@@ -8,14 +9,15 @@ extension Command {
     "quiz", .learning, .steers, "ask questions about a fresh machine; they never run out",
     arguments: [
       ArgumentDefinition(
-        "WHAT", .words, "[sheet|key] [IDEA|KIND|FILE] [seed N] [count N] [--memory SIZE …]",
+        "WHAT", .words, "[sheet|key] [IDEA|KIND|FILE] [seed N] [count N] [to FILE.html] [--memory SIZE …]",
         .optional
       ).offering(.questions)
     ],
     details: """
       An idea is a lesson's number or name; 'quiz list' names the kinds. Alone it asks what is due, \
       or goes on with the quiz; 'quiz leave' ends it. Kind, seed and options name a question for \
-      ever. 'quiz sheet' prints questions to be answered on paper, 'quiz key' their answers.
+      ever. 'quiz sheet' prints questions to be answered on paper, 'quiz key' their answers; with \
+      'to FILE.html' both are pages to print, the key with the questions in front.
       """,
     example: "quiz cow seed 7; solution; quiz leave"
   ).bySession { session, invocation throws(CommandError) in
@@ -28,7 +30,7 @@ extension Command {
       }
       quiz.end()
     case "" where session.quiz != nil: session.quiz?.proceed()
-    default: try session.quiz(try QuizRequest(text, invocation), invocation)
+    default: return try session.quiz(try QuizRequest(text, invocation), invocation)
     }
     return SilentReport()
   }
@@ -37,7 +39,7 @@ extension Command {
 extension Session {
   fileprivate func quiz(
     _ request: QuizRequest, _ invocation: borrowing Invocation
-  ) throws(CommandError) {
+  ) throws(CommandError) -> any Report {
     let kinds = try kinds(request, invocation)
     // What is recorded is to be the same wherever it is checked.
     let isRecorded = person.recorder != nil
@@ -50,17 +52,38 @@ extension Session {
         reviewOf: progress.due(on: learner.today()), among: kinds, seed: seed, count: count,
         options: request.options)
       : QuizPlan(kinds, seed: seed, count: count, options: request.options)
-    guard request.deed != .ask else { return begin(plan) }
+    guard request.deed != .ask else {
+      begin(plan)
+      return SilentReport()
+    }
+    let worksheet: Handout
     do throws(LessonFault) {
       var questions: [QuizQuestion] = []
       for index in 0..<plan.count { questions.append(try plan.question(index, commands)) }
-      if request.deed == .key { return show(QuizKeyReport(questions)) }
-      for (index, question) in questions.enumerated() {
-        try showSheet(question, index + 1, of: plan.count)
+      guard request.file != nil else {
+        try show(questions, request.deed)
+        return SilentReport()
       }
+      worksheet = try Handout(worksheet: questions, hasKey: request.deed == .key, for: self)
     } catch {
       show(LessonFaultReport(error))
       throw invocation.error(.refused(LearningComplaint.cannotAsk), at: 0)
+    }
+    do throws(HandoutFault) {
+      return try writeHandout(to: request.file ?? "", isForced: request.isForced) {
+        () throws(HandoutFault) in worksheet
+      }
+    } catch {
+      throw invocation.error(.refused(error.complaint), at: 0)
+    }
+  }
+
+  private func show(
+    _ questions: [QuizQuestion], _ deed: QuizRequest.Deed
+  ) throws(LessonFault) {
+    guard deed != .key else { return show(QuizKeyReport(questions)) }
+    for (index, question) in questions.enumerated() {
+      try showSheet(question, index + 1, of: questions.count)
     }
   }
 

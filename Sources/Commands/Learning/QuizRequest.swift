@@ -2,7 +2,8 @@ import Grammar
 import Lessons
 import Session
 
-/// What `quiz` was asked for: `[sheet|key] [IDEA|KIND|FILE] [seed N] [count N] [OPTIONS]`.
+/// What `quiz` was asked for:
+/// `[sheet|key] [IDEA|KIND|FILE] [seed N] [count N] [to FILE.html] [--force] [OPTIONS]`.
 struct QuizRequest {
   enum Deed: String {
     case ask, sheet, key
@@ -13,6 +14,10 @@ struct QuizRequest {
   var subject: String?
   var seed: UInt64?
   var count: Int?
+  /// Where a worksheet goes; nil for the prompt.
+  var file: String?
+  /// A file that is there may be written over.
+  var isForced = false
   /// Of the shell: the machine that the person fixes.
   var options = ""
 
@@ -29,6 +34,12 @@ struct QuizRequest {
       // A kind is called so as well.
       case "count" where subject != nil || words.first.flatMap { Int128($0) } != nil:
         count = Int(try Self.number(&words, word, 1...Int128(QuizPlan.countLimit), invocation))
+      case "to" where self.deed != .ask:
+        guard let path = words.popFirst(), !path.hasPrefix("--") else {
+          throw invocation.error(.refused(LearningComplaint.needsPage(behind: word)), at: 0)
+        }
+        file = path.homeExpanded
+      case "--force" where file != nil: isForced = true
       case _ where word.hasPrefix("--"):
         options = ([word] + words).joined(separator: " ")
         return

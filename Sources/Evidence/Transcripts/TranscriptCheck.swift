@@ -13,12 +13,18 @@ struct TranscriptCheck {
   var hasProgressed: ((Double) -> Void)?
   /// The file as it would be if what comes were right; nil when it is only compared.
   private var accepted: TranscriptText?
+  private let kind: FileKind
 
   /// - Parameters:
   ///   - session: a fresh one; its output is taken over.
   ///   - accepting: go on behind differences and keep what came.
-  init(_ session: Session, _ reader: LineReader, accepting: Bool = false) {
+  ///   - kind: what the transcript stands in.
+  init(
+    _ session: Session, _ reader: LineReader, as kind: FileKind = .transcript,
+    accepting: Bool = false
+  ) {
     self.session = session
+    self.kind = kind
     self.reader = reader
     accepted = accepting ? TranscriptText() : nil
   }
@@ -152,7 +158,7 @@ struct TranscriptCheck {
   private func report(_ difference: CheckReport.Difference?) -> CheckReport {
     let passed = difference == nil && !isTorn ? commandCount : max(0, commandCount - 1)
     var report = CheckReport(
-      file: reader.name, .transcript, count: passed, of: .commands, difference: difference)
+      file: reader.name, kind, count: passed, of: .commands, difference: difference)
     if isTorn { report.remark = .tornOff }
     return report
   }

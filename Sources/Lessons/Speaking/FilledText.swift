@@ -5,7 +5,7 @@ import Session
 
 /// A text of a lesson with the machine's values in it, in each language that it has.
 package struct FilledText: Encodable, Equatable, Sendable {
-  package enum Piece: Equatable, Sendable {
+  package enum Piece: Hashable, Sendable {
     case words(String)
     /// What can be typed.
     case code(String)

@@ -16,6 +16,8 @@ public enum FileFault: DetailedFact, Equatable {
   /// A file's commands may only make new files.
   case isThereAlready
   case isOfAnotherKind(than: WrittenKind)
+  /// It would be written over, which nobody has allowed.
+  case mustBeForced
   case directoryCannotBeWritten
   /// A symbolic link, which a file's commands do not follow.
   case isLink
@@ -29,6 +31,7 @@ public enum FileFault: DetailedFact, Equatable {
   /// One of its lines cannot be carried out or read.
   case hasBadLine(CommandError.Reason)
   case hasNoCommand
+  case isNoHandout
   /// A call that strace told in two never goes on.
   case callDoesNotResume
   case session(SessionFault)
@@ -43,6 +46,7 @@ public enum FileFault: DetailedFact, Equatable {
     case .isNoFile: "no-file"
     case .isThereAlready: "there-already"
     case .isOfAnotherKind: "other-kind"
+    case .mustBeForced: "must-be-forced"
     case .directoryCannotBeWritten: "directory-not-writable"
     case .isLink: "symbolic-link"
     case .isBeingWritten: "being-written"
@@ -51,6 +55,7 @@ public enum FileFault: DetailedFact, Equatable {
     case .hasBadMachine(let refusal): refusal.code
     case .hasBadLine(let reason): reason.code
     case .hasNoCommand: "no-command"
+    case .isNoHandout: "no-handout"
     case .callDoesNotResume: "call-does-not-resume"
     case .session(let fault): fault.code
     }
@@ -66,7 +71,8 @@ public enum FileFault: DetailedFact, Equatable {
     case .hasBadLine(let reason): reason.details
     case .session(let fault): fault.details
     case .isNoReadableFile, .isStream, .hasTooLongLine, .interrupted, .isNoFile, .isThereAlready,
-      .directoryCannotBeWritten, .isLink, .isBeingWritten, .hasNoCommand, .callDoesNotResume:
+      .mustBeForced, .directoryCannotBeWritten, .isLink, .isBeingWritten, .hasNoCommand,
+      .isNoHandout, .callDoesNotResume:
       [:]
     }
   }

@@ -58,6 +58,9 @@ package struct NamedFiles {
     if writing ?? self.writing == .newFiles { made.insert(path) }
   }
 
+  /// Whether a file's commands wrote it when it was new.
+  func hasMade(_ path: String) -> Bool { made.contains(path) }
+
   /// A file that only seems to be written, from its beginning.
   mutating func pretend(_ path: String) -> Pretended {
     let file = Pretended()
@@ -109,7 +112,7 @@ extension Session {
     if !force, files.writing < .nothing, mayWrite == .overItsKind, FilePath(path).isThere {
       // What of another kind stands there is refused before anybody is asked.
       try files.check(path, for: kind, writing: mayWrite)
-      guard asksToReplace?(ReplacementQuestion(path: path)) == true else {
+      guard asksBeforeReplacing?(ReplacingQuestion(path: path)) == true else {
         throw FileRefusal(file: path, .isThereAlready)
       }
     }

@@ -144,6 +144,12 @@ package final class Recorder {
   /// Takes a line of narration between two commands.
   func narrate(_ line: String) { if isWriting { write(line + "\n") } }
 
+  /// Takes a line of narration wherever it stands, before the first command as well.
+  func narrateAnywhere(_ line: String) {
+    write(firstLine + line + "\n")
+    firstLine = ""
+  }
+
   /// Takes a report.
   ///
   /// - Parameter patience: how long somebody waits for that. A long list ends in `...` where nobody

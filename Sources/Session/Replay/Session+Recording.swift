@@ -37,7 +37,7 @@ struct TypedLines {
 
 extension Session {
   /// Whether a recording could begin that anybody reads: a log that is checked writes none.
-  var keepsTypedLines: Bool { sink != nil || files.writing < .nothing }
+  package var keepsTypedLines: Bool { sink != nil || files.writing < .nothing }
 
   /// Begins to record. What came before is told first, so that the file stands for itself.
   ///
@@ -45,7 +45,7 @@ extension Session {
   package func beginRecording(
     _ path: String, _ invocation: borrowing Invocation
   ) throws(CommandError) {
-    guard host == nil, let whole = currentLine, whole.bytes == invocation.line.bytes else {
+    guard isTyped(invocation), let whole = currentLine else {
       throw invocation.error(.refused(RecordingComplaint.isNotAtPrompt))
     }
     guard !isRetelling else { return }
@@ -103,16 +103,19 @@ extension Session {
     if status == .quit { execution.status = .quit }
   }
 
-  /// Whether a line is `record` and nothing else, in whatever words.
+  /// The commands that write down what happens: what they write is no part of it.
+  private static let writers = ["record", "export"]
+
+  /// Whether a line is `record` or `export` and nothing else, in whatever words.
   ///
   /// What cannot be read is not: it fails again when the transcript is replayed.
-  func steersRecording(_ line: SourceLine) -> Bool {
+  package func steersRecording(_ line: SourceLine) -> Bool {
     // A breakpoint's command: it is kept, and refused when its time comes.
     if collecting != nil { return false }
     guard let pieces = try? macros.expanded(line, in: line), pieces.count == 1 else { return false }
     var parser = CommandParser(pieces[0].line, catalog, self)
     guard (try? parser.next()) == true,
-      parser.invocation.definition.name == "record"
+      Self.writers.contains(parser.invocation.definition.name)
     else { return false }
     return (try? parser.next()) == false
   }
@@ -125,28 +128,35 @@ extension Session {
   private func earlier(
     than invocation: borrowing Invocation, in whole: SourceLine
   ) throws(CommandError) -> String {
-    let typed = typedLines
     let begun = whole.trimmed(whole.range.lowerBound..<invocation.range.lowerBound)
-    guard typed.count > 1 || !begun.isEmpty else { return "" }
-    let other = Session(try freshWorld(), commands)
-    let text = NamedFiles.Pretended()
-    other.checksInvariants = false
-    other.files.writing = .nothing
-    other.isInterrupted = isInterrupted
-    other.isRetelling = true
-    other.permissions = permissions
-    other.renderer = PlainRenderer(canvas: Canvas(language: language))
-    other.recorder = Recorder(path: "", of: other, pretending: text)
-    other.debugger.gives(other.world, up: interruptions.isWanted)
-    for index in 0..<typed.count - 1 {
-      guard !isInterrupted() else { break }
-      other.speaking(by: typed.authority(index)) {
-        _ = other.execute(typed[index], stoppingAt: typed.stop(index))
-      }
+    guard typedLines.count > 1 || !begun.isEmpty else { return "" }
+    let scribe = Scribe(try freshWorld(), for: self)
+    try retell(before: invocation, to: scribe) { line, stop in
+      _ = scribe.session.execute(line, stoppingAt: stop)
     }
+    return scribe.transcript
+  }
+
+  /// Has everything that was typed up to a command carried out again by another session.
+  ///
+  /// - Parameter carryOut: is given each line, and where it was stopped; it has the scribe's
+  ///   session carry it out.
+  /// - Throws: that it was given up, or that the lines do not lead to this machine.
+  package func retell(
+    before invocation: borrowing Invocation, to scribe: Scribe,
+    _ carryOut: (SourceLine, RecordedStop?) -> Void
+  ) throws(CommandError) {
+    let (typed, other) = (typedLines, scribe.session)
+    let whole = currentLine ?? invocation.line
+    other.isRetelling = true
+    for index in 0..<max(0, typed.count - 1) {
+      guard !isInterrupted() else { break }
+      other.speaking(by: typed.authority(index)) { carryOut(typed[index], typed.stop(index)) }
+    }
+    let begun = whole.trimmed(whole.range.lowerBound..<invocation.range.lowerBound)
     if !begun.isEmpty {
       other.speaking(by: authority) {
-        _ = other.execute(SourceLine(bytes: whole.bytes, range: begun))
+        carryOut(SourceLine(bytes: whole.bytes, range: begun), nil)
       }
     }
     guard other.prompt == prompt, other.log.count == log.count,
@@ -155,7 +165,17 @@ extension Session {
       let complaint: RecordingComplaint = isInterrupted() ? .interrupted : .cannotTellAgain
       throw invocation.error(.refused(complaint), at: 0)
     }
-    return text.text
+  }
+
+  /// Whether a command was typed at the prompt, rather than in a file, by a breakpoint, or beside a
+  /// name.
+  func isTyped(_ invocation: borrowing Invocation) -> Bool {
+    host == nil && currentLine?.bytes == invocation.line.bytes
+  }
+
+  /// The same of one that writes down what happens and has its line for itself.
+  package func isTypedAlone(_ invocation: borrowing Invocation) -> Bool {
+    isTyped(invocation) && currentLine.map { steersRecording($0) } == true
   }
 }
 

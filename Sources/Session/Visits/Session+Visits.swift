@@ -47,7 +47,7 @@ extension Session {
   private func follow(_ host: Session) {
     (theme, renderer, sink) = (host.theme, host.renderer, host.sink)
     (authority, permissions, asksPerson) = (host.authority, host.permissions, host.asksPerson)
-    (asksToReplace, showsAbove) = (host.asksToReplace, host.showsAbove)
+    (asksBeforeReplacing, showsAbove) = (host.asksBeforeReplacing, host.showsAbove)
     haltsWhenInterrupted = host.haltsWhenInterrupted
     hasEndedCommand = host.hasEndedCommand
     isRetelling = host.isRetelling

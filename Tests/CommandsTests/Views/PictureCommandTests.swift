@@ -81,13 +81,13 @@ final class PictureCommandTests {
     _ = sample.type("picture pkmap to \(path) --force")
     #expect(try text("z.svg") != before)
     var asked: [String] = []
-    sample.session.asksToReplace = { question in
+    sample.session.asksBeforeReplacing = { question in
       asked.append(question.path)
       return false
     }
     #expect(sample.type("picture zones to \(path)").contains("there already"))
     #expect(asked == [path])
-    sample.session.asksToReplace = { _ in true }
+    sample.session.asksBeforeReplacing = { _ in true }
     _ = sample.type("picture zones to \(path)")
     #expect(try text("z.svg") == before)
   }

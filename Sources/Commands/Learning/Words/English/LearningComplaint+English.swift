@@ -24,6 +24,9 @@ extension LearningComplaint {
       ErrorWords(
         "a new lesson needs a name", note: "'lesson new swap': a-z, 0-9 and -, 24 signs at most")
     case .needsFile(let word): ErrorWords("'lesson \(word)' is followed by a name of the host")
+    case .needsPage(let word):
+      ErrorWords(
+        "'\(word)' is followed by the name of a file", note: "'quiz sheet cow count 4 to cow.html'")
     case .unexpected(let word): ErrorWords("'\(word)' says nothing here")
     case .needsNumber(let word):
       ErrorWords("'\(word)' is followed by a number", note: "'quiz cow seed 7 count 3'")

@@ -27,6 +27,7 @@ extension FileFault {
     case .isNoFile: "它不是文件"
     case .isThereAlready: "文件中的命令不会覆盖别的文件"
     case .isOfAnotherKind(let kind): "它已经存在，而且不是\(kind.chinese)"
+    case .mustBeForced: "它已经存在；加上 --force 才会覆盖"
     case .directoryCannotBeWritten: "目录不可写"
     case .isLink: "它是符号链接，文件中的命令不跟随链接"
     case .isBeingWritten: "另一个会话正在写它"
@@ -39,6 +40,7 @@ extension FileFault {
     case .hasBadMachine(let refusal): refusal.chinese.message
     case .hasBadLine(let reason): reason.chinese.message
     case .hasNoCommand: "它不是命令"
+    case .isNoHandout: "它不是讲义：里面没有会话记录"
     case .callDoesNotResume: "这个调用没有下文"
     case .session(let fault): fault.chinese
     }

@@ -13,6 +13,7 @@ extension FileFault: Worded {
     case .isNoFile: "it is no file"
     case .isThereAlready: "a file's commands write over no other file"
     case .isOfAnotherKind(let kind): "it is there already, and is no \(kind.english)"
+    case .mustBeForced: "it is there already; --force writes over it"
     case .directoryCannotBeWritten: "the directory cannot be written"
     case .isLink: "it is a symbolic link, and a file's commands follow none"
     case .isBeingWritten: "another session is writing it"
@@ -26,6 +27,7 @@ extension FileFault: Worded {
     case .hasBadMachine(let refusal): refusal.english.message
     case .hasBadLine(let reason): reason.english.message
     case .hasNoCommand: "it is no command"
+    case .isNoHandout: "it is no handout: no transcript is inside"
     case .callDoesNotResume: "the call does not resume"
     case .session(let fault): fault.english
     }

@@ -1,3 +1,0 @@
-extension ReplacementQuestion {
-  public var english: String { "'\(path)' is there already. Replace it?" }
-}

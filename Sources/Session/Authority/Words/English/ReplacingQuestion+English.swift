@@ -1,0 +1,3 @@
+extension ReplacingQuestion {
+  public var english: String { "'\(path)' is there already: write over it?" }
+}

@@ -1,0 +1,192 @@
+// Measures every picture of /question and posts {file: {faults, texts, sizes, palette}} to /answer.
+
+const CELL = 12       // px that a column of text may take
+const MARGIN = 40     // px round the whole
+const SMALLEST = 18   // px of a text on a screen of 1280x720
+const TEXT_CONTRAST = 4.5, SHAPE_CONTRAST = 3
+
+const words = thing => JSON.stringify(thing.element.textContent.slice(0, 40))
+const place = ({ left, right, top, bottom }) => [left, top, right, bottom].map(Math.round).join(' ')
+const name = thing => {
+  const group = thing.element.closest('[id]')
+  return `${thing.element.localName} at ${place(thing.box)}${group ? ' in ' + group.id : ''}`
+}
+const shrunk = ({ left, right, top, bottom }, dx, dy = dx) =>
+  ({ left: left + dx, right: right - dx, top: top + dy, bottom: bottom - dy })
+const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+const holds = (outer, inner) =>
+  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom
+
+// For who cannot see it: what it is called and says stands first.
+function checkStructure(svg, fault) {
+  if (svg.getAttribute('role') !== 'img') fault('role', 'role is not img')
+  if (!svg.getAttribute('lang')) fault('lang', 'no lang')
+  const [title, desc] = svg.children
+  const named = (svg.getAttribute('aria-labelledby') || '').split(/\s+/)
+  for (const [child, tag, index] of [[title, 'title', 0], [desc, 'desc', 1]]) {
+    if (child?.localName !== tag || !child.textContent.trim()) fault('name', `no ${tag} in its place`)
+    else if (!child.id || named[index] !== child.id) fault('name', `aria-labelledby does not name the ${tag}`)
+  }
+  const ids = new Set()
+  for (const { id } of svg.querySelectorAll('[id]')) {
+    if (ids.has(id)) fault('id', `${id} twice`)
+    ids.add(id)
+  }
+  const leadsTo = target => {
+    if (!target.startsWith('#')) fault('foreign', target)
+    else if (!svg.ownerDocument.getElementById(target.slice(1))) fault('id', `${target} is not there`)
+  }
+  const urls = text => [...text.matchAll(/url\(["']?([^)"']*)["']?\)/g)].map(match => match[1])
+  for (const element of svg.querySelectorAll('*')) {
+    for (const { name, value } of element.attributes) {
+      if (/^on|^(xlink:)?src$/.test(name)) fault('foreign', `${element.localName} has ${name}`)
+      if (name.endsWith('href')) leadsTo(value)
+      else urls(value).forEach(leadsTo)
+    }
+    if (element.localName === 'style') {
+      urls(element.textContent).forEach(leadsTo)
+      if (element.textContent.includes('@import')) fault('foreign', '@import')
+    }
+  }
+  if (svg.querySelector('script, image, foreignObject')) fault('foreign', 'script, image or foreignObject')
+}
+
+// No two texts overlap; none leaves the columns it may take, a shape it stands in, or the page.
+function checkPlaces(svg, things, fault) {
+  const view = svg.viewBox.baseVal
+  const inside = shrunk({ left: view.x, top: view.y, right: view.x + view.width, bottom: view.y + view.height }, MARGIN - 2)
+  const shown = Math.min(1, 1280 / view.width, 720 / view.height)
+  const texts = things.filter(thing => thing.isText)
+  const shapes = things.filter(thing => !thing.isText)
+  for (const text of texts) {
+    const { box, element } = text
+    const columns = parseFloat(element.dataset.w)
+    if (!(columns > 0)) fault('columns', `no data-w: ${words(text)}`)
+    else if (box.right - box.left > CELL * columns + 0.5)
+      fault('wide', `${words(text)} takes ${Math.round(box.right - box.left)} px of ${CELL * columns}`)
+    if (text.size * shown < SMALLEST) fault('small', `${(text.size * shown).toFixed(1)} px: ${words(text)}`)
+    if (!holds(inside, box)) fault('outside', `${words(text)} at ${place(box)}`)
+    const ink = shrunk(box, 1)
+    for (const other of texts) {
+      if (other.order > text.order && meet(ink, shrunk(other.box, 1)))
+        fault('overlap', `${words(text)} and ${words(other)} at ${place(other.box)}`)
+    }
+    for (const shape of shapes) if (crosses(shape, text, shapes)) fault('crossed', `${words(text)} by ${name(shape)}`)
+  }
+  const page = shrunk(inside, 2 - MARGIN)
+  for (const shape of shapes) if (!holds(shrunk(page, -1), shape.box)) fault('outside', name(shape))
+}
+
+// Whether an edge of the shape runs through the middle of the text.
+function crosses(shape, text, shapes) {
+  const middle = shrunk(text.box, 2, 6)
+  if (!meet(shrunk(shape.box, -0.5), middle) || text.halo) return false
+  if (!shape.stroke && !shape.fill && !shape.hatching) return false
+  // What is painted between them hides it.
+  if (shapes.some(other => other.fill && other.order > shape.order && other.order < text.order && holds(other.box, middle)))
+    return false
+  if (shape.element.localName === 'rect') return !holds(shape.box, middle)
+  if (!shape.stroke) return false
+  shape.points ??= pointsAlong(shape)
+  return shape.points.some(({ x, y }) => x > middle.left && x < middle.right && y > middle.top && y < middle.bottom)
+}
+
+function pointsAlong({ element, matrix }) {
+  const length = element.getTotalLength(), count = Math.ceil(length / 4)
+  return Array.from({ length: count + 1 }, (_, i) => element.getPointAtLength(length * i / Math.max(1, count)).matrixTransform(matrix))
+}
+
+// Texts against what lies beneath them, shapes against what they are painted on.
+function checkColours(svg, things, theme, fault) {
+  const view = svg.viewBox.baseVal
+  const tooFaint = (one, others, least) => {
+    const worst = others.map(other => [contrast(one, other), other]).sort((a, b) => a[0] - b[0])[0]
+    return worst[0] < least ? `${worst[0].toFixed(2)}:1, ${hex(one)} on ${hex(worst[1])}, ${theme}` : null
+  }
+  for (const thing of things) {
+    const { left, right, top, bottom } = thing.box
+    const y = (top + bottom) / 2
+    if (thing.isText) {
+      const grounds = thing.halo ? [thing.halo] : [0.02, 0.25, 0.5, 0.75, 0.98].flatMap(part =>
+        coloursAt(svg, things, left + (right - left) * part, y, thing.order))
+      for (const ink of inks(thing)) {
+        const found = tooFaint(blended(ink, grounds[0], thing.opacity), grounds, TEXT_CONTRAST)
+        if (found) fault('contrast', `${words(thing)} ${found}`)
+      }
+      const cover = things.find(other => other.order > thing.order && !other.isText
+        && (other.fill || other.hatching) && contains(other, (left + right) / 2, y))
+      if (cover) fault('covered', `${words(thing)} by ${name(cover)}`)
+    } else if (right - left < 0.95 * view.width || bottom - top < 0.95 * view.height) {
+      const middle = thing.fill || thing.hatching || thing.element.localName === 'rect'
+        ? { x: (left + right) / 2, y } : (thing.points ??= pointsAlong(thing))[Math.floor(thing.points.length / 2)]
+      const grounds = coloursAt(svg, things, middle.x, middle.y, thing.order)
+      const own = [
+        thing.stroke && blended(thing.stroke, grounds[0], thing.strokeOpacity),
+        thing.fill && blended(thing.fill, grounds[0], thing.fillOpacity),
+        ...(thing.hatching || []).map(([part]) => blended(part, grounds[0], thing.opacity)),
+      ].filter(Boolean)
+      // An outline or a fill: one of them has to be seen.
+      const found = own.map(paint => tooFaint(paint, grounds, SHAPE_CONTRAST))
+      if (own.length && found.every(Boolean)) fault('shape', `${name(thing)} ${found[0]}`)
+    }
+  }
+}
+
+// The colours of a text's letters: parts of it may have their own.
+function inks({ element }) {
+  const parts = [element, ...element.querySelectorAll('tspan')]
+    .filter(part => [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+  return [...new Set(parts.map(part => getComputedStyle(part).fill))].map(colour).filter(Boolean)
+}
+
+// What is filled, by theme: two fills that some eyes cannot tell apart need more than colour.
+const fills = things => [...new Set(things.filter(t => !t.isText && t.fill).map(t => hex(t.fill)))]
+
+const look = things => things.map(t => [t.fill, t.stroke, t.isText && inks(t)].join()).join(';')
+
+function measure(svg, root, scheme) {
+  const faults = []
+  const fault = (rule, said) => faults.push({ rule, said })
+  checkStructure(svg, fault)
+  if (!svg.viewBox.baseVal?.width) {
+    fault('outside', 'no viewBox')
+    return { faults, texts: [], sizes: {}, palette: {} }
+  }
+  const things = thingsDrawn(svg)
+  paint(svg, things)
+  const untold = look(things)
+  checkPlaces(svg, things, fault)
+  const palette = {}
+  for (const theme of ['light', 'dark']) {
+    root.dataset.theme = theme
+    paint(svg, things)
+    checkColours(svg, things, theme, fault)
+    palette[theme] = fills(things)
+    if (theme === scheme && look(things) !== untold)
+      fault('theme', `${theme} by choice differs from ${theme} as the system has it`)
+  }
+  delete root.dataset.theme
+  return {
+    faults, palette,
+    texts: things.filter(t => t.isText).map(t => t.element.textContent),
+    sizes: Object.fromEntries([...svg.querySelectorAll('g[id]')].map(g => [g.id, g.dataset.size ?? null])),
+  }
+}
+
+async function main() {
+  const frame = document.getElementById('frame')
+  const answer = {}
+  const scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  for (const file of await (await fetch('/question/')).json()) {
+    await new Promise(done => { frame.onload = done; frame.src = '/file/' + encodeURIComponent(file) })
+    const root = frame.contentDocument.documentElement
+    try {
+      const svg = root.localName === 'svg' ? root : root.querySelector('svg')
+      answer[file] = measure(svg, root, scheme)
+    } catch (error) {
+      answer[file] = { faults: [{ rule: 'broken', said: String(error.stack || error) }], texts: [], sizes: {}, palette: {} }
+    }
+  }
+  await fetch('/answer', { method: 'POST', body: JSON.stringify(answer) })
+}
+main()

@@ -1,0 +1,113 @@
+// What an SVG paints, in the order in which it does, in the coordinates of its viewBox.
+
+const DRAWN = 'rect, circle, ellipse, line, polyline, polygon, path, text'
+// Patterns, markers and the like paint where they are used.
+const ELSEWHERE = 'defs, pattern, marker, clipPath, mask, symbol'
+
+function boxOf({ x, y, width, height }, matrix) {
+  const corners = [[x, y], [x + width, y], [x, y + height], [x + width, y + height]]
+    .map(([a, b]) => new DOMPoint(a, b).matrixTransform(matrix))
+  const xs = corners.map(p => p.x), ys = corners.map(p => p.y)
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) }
+}
+
+// A text reaches from its first to its last letter, and from the top of a Chinese character to the
+// bottom of a `g`: what a font reserves above and below differs from font to font.
+function textBox(text, matrix, size) {
+  const box = text.getBBox()
+  const baseline = text.getNumberOfChars() ? text.getStartPositionOfChar(0).y : box.y + box.height
+  return boxOf({ x: box.x, width: box.width, y: baseline - 0.88 * size, height: 1.12 * size }, matrix)
+}
+
+// Everything drawn, with its box. Styles are read by `paint`, for they differ by theme.
+function thingsDrawn(svg) {
+  const toView = svg.getScreenCTM().inverse()
+  const things = []
+  for (const element of svg.querySelectorAll(DRAWN)) {
+    if (element.closest(ELSEWHERE)) continue
+    const matrix = toView.multiply(element.getScreenCTM())
+    const isText = element.localName === 'text'
+    const style = getComputedStyle(element)
+    if (style.display === 'none' || style.visibility === 'hidden') continue
+    const size = parseFloat(style.fontSize)
+    const box = isText ? textBox(element, matrix, size) : boxOf(element.getBBox(), matrix)
+    if (isText && !element.textContent.trim()) continue
+    things.push({ element, isText, box, size: size * matrix.a, matrix, inverse: matrix.inverse(), order: things.length })
+  }
+  return things
+}
+
+function opacityOf(element, svg) {
+  let opacity = 1
+  for (let e = element; e && e !== svg.parentNode; e = e.parentNode) opacity *= getComputedStyle(e).opacity
+  return opacity
+}
+
+// The colours that a `url(#…)` paints: those of a pattern's parts.
+function patternColours(svg, reference) {
+  const pattern = svg.ownerDocument.getElementById(reference.match(/#([^"')]+)/)[1])
+  if (!pattern) return []
+  return [...pattern.querySelectorAll('*')].flatMap(part => {
+    const style = getComputedStyle(part)
+    const stroke = colour(style.stroke)
+    // A path that is stroked is a line: its fill, black unless told, has no area.
+    const fill = part.localName === 'line' || (part.localName === 'path' && stroke) ? null : colour(style.fill)
+    return [[fill, part.localName === 'rect'], [stroke, false]].filter(([found]) => found)
+  })
+}
+
+// Reads what each thing is painted with under the theme in force.
+function paint(svg, things) {
+  const patterns = new Map()
+  for (const thing of things) {
+    const style = getComputedStyle(thing.element)
+    thing.opacity = opacityOf(thing.element, svg)
+    thing.fill = null
+    thing.hatching = null
+    if (style.fill.startsWith('url(')) {
+      const name = style.fill
+      if (!patterns.has(name)) patterns.set(name, patternColours(svg, name))
+      thing.hatching = patterns.get(name)
+    } else if (!['line', 'polyline'].includes(thing.element.localName)) {
+      thing.fill = colour(style.fill)
+      thing.fillOpacity = style.fillOpacity * thing.opacity
+    }
+    thing.stroke = parseFloat(style.strokeWidth) > 0 ? colour(style.stroke) : null
+    thing.strokeWidth = thing.stroke ? parseFloat(style.strokeWidth) : 0
+    thing.strokeOpacity = style.strokeOpacity * thing.opacity
+    thing.halo = style.paintOrder.startsWith('stroke') && thing.strokeWidth >= 2 ? thing.stroke : null
+  }
+}
+
+function contains(thing, x, y) {
+  const { left, right, top, bottom } = thing.box
+  if (x < left || x > right || y < top || y > bottom) return false
+  if (thing.element.localName === 'rect') return true
+  return thing.element.isPointInFill(new DOMPoint(x, y).matrixTransform(thing.inverse))
+}
+
+// The page's colour where nothing is drawn.
+function ground(svg) {
+  for (let e = svg; e && e.nodeType === 1; e = e.parentNode) {
+    const found = colour(getComputedStyle(e).backgroundColor)
+    if (found) return found
+  }
+  return [255, 255, 255, 1]
+}
+
+// The colours at a point under all that is drawn before `order`; hatching makes them several.
+function coloursAt(svg, things, x, y, order) {
+  let colours = [ground(svg)]
+  for (const thing of things) {
+    if (thing.order >= order) break
+    if (thing.isText || !(thing.fill || thing.hatching) || !contains(thing, x, y)) continue
+    if (thing.fill) colours = colours.map(under => blended(thing.fill, under, thing.fillOpacity))
+    else {
+      for (const [part, isGround] of thing.hatching) {
+        const over = colours.map(under => blended(part, under, thing.opacity))
+        colours = isGround ? over : colours.concat(over)
+      }
+    }
+  }
+  return colours
+}

@@ -66,34 +66,43 @@ function checkPlaces(svg, things, fault) {
       fault('wide', `${words(text)} takes ${Math.round(box.right - box.left)} px of ${CELL * columns}`)
     if (text.size * shown < SMALLEST) fault('small', `${(text.size * shown).toFixed(1)} px: ${words(text)}`)
     if (!holds(inside, box)) fault('outside', `${words(text)} at ${place(box)}`)
-    const ink = shrunk(box, 1)
+    const ink = shrunk(box, 2)
     for (const other of texts) {
-      if (other.order > text.order && meet(ink, shrunk(other.box, 1)))
+      // Each may reach a pixel into the other.
+      if (other.order > text.order && meet(ink, other.box))
         fault('overlap', `${words(text)} and ${words(other)} at ${place(other.box)}`)
     }
-    for (const shape of shapes) if (crosses(shape, text, shapes)) fault('crossed', `${words(text)} by ${name(shape)}`)
+    const middle = shrunk(box, 2, 6)
+    for (const shape of shapes) {
+      if (meet(shape.box, middle) && crosses(shape, text, middle, shapes))
+        fault('crossed', `${words(text)} by ${name(shape)}`)
+    }
   }
   const page = shrunk(inside, 2 - MARGIN)
   for (const shape of shapes) if (!holds(shrunk(page, -1), shape.box)) fault('outside', name(shape))
 }
 
 // Whether an edge of the shape runs through the middle of the text.
-function crosses(shape, text, shapes) {
-  const middle = shrunk(text.box, 2, 6)
-  if (!meet(shrunk(shape.box, -0.5), middle) || text.halo) return false
-  if (!shape.stroke && !shape.fill && !shape.hatching) return false
+function crosses(shape, text, middle, shapes) {
+  if (text.halo || !(shape.stroke || shape.fill || shape.hatching)) return false
+  if (shape.element.localName === 'rect' && holds(shape.box, middle)) return false
   // What is painted between them hides it.
   if (shapes.some(other => other.fill && other.order > shape.order && other.order < text.order && holds(other.box, middle)))
     return false
-  if (shape.element.localName === 'rect') return !holds(shape.box, middle)
-  if (!shape.stroke) return false
-  shape.points ??= pointsAlong(shape)
-  return shape.points.some(({ x, y }) => x > middle.left && x < middle.right && y > middle.top && y < middle.bottom)
+  if (shape.element.localName === 'rect') return true
+  return shape.stroke && pointsAlong(shape).some(({ x, y }) =>
+    x > middle.left && x < middle.right && y > middle.top && y < middle.bottom)
 }
 
-function pointsAlong({ element, matrix }) {
-  const length = element.getTotalLength(), count = Math.ceil(length / 4)
-  return Array.from({ length: count + 1 }, (_, i) => element.getPointAtLength(length * i / Math.max(1, count)).matrixTransform(matrix))
+// Points of an outline, closer together than a text is high.
+function pointsAlong(shape) {
+  if (!shape.points) {
+    const { element, matrix } = shape
+    const length = element.getTotalLength(), count = Math.ceil(length / 6)
+    shape.points = Array.from({ length: count + 1 }, (_, i) =>
+      moved(element.getPointAtLength(length * i / Math.max(1, count)), matrix))
+  }
+  return shape.points
 }
 
 // Texts against what lies beneath them, shapes against what they are painted on.
@@ -107,8 +116,9 @@ function checkColours(svg, things, theme, fault) {
     const { left, right, top, bottom } = thing.box
     const y = (top + bottom) / 2
     if (thing.isText) {
-      const grounds = thing.halo ? [thing.halo] : [0.02, 0.25, 0.5, 0.75, 0.98].flatMap(part =>
-        coloursAt(svg, things, left + (right - left) * part, y, thing.order))
+      thing.under ??= [0.02, 0.35, 0.65, 0.98].map(part =>
+        beneath(things, left + (right - left) * part, y, thing.order))
+      const grounds = thing.halo ? [thing.halo] : thing.under.flatMap(under => coloursOf(svg, under))
       for (const ink of inks(thing)) {
         const found = tooFaint(blended(ink, grounds[0], thing.opacity), grounds, TEXT_CONTRAST)
         if (found) fault('contrast', `${words(thing)} ${found}`)
@@ -117,9 +127,8 @@ function checkColours(svg, things, theme, fault) {
         && (other.fill || other.hatching) && contains(other, (left + right) / 2, y))
       if (cover) fault('covered', `${words(thing)} by ${name(cover)}`)
     } else if (right - left < 0.95 * view.width || bottom - top < 0.95 * view.height) {
-      const middle = thing.fill || thing.hatching || thing.element.localName === 'rect'
-        ? { x: (left + right) / 2, y } : (thing.points ??= pointsAlong(thing))[Math.floor(thing.points.length / 2)]
-      const grounds = coloursAt(svg, things, middle.x, middle.y, thing.order)
+      thing.under ??= beneath(things, ...middleOf(thing), thing.order)
+      const grounds = coloursOf(svg, thing.under)
       const own = [
         thing.stroke && blended(thing.stroke, grounds[0], thing.strokeOpacity),
         thing.fill && blended(thing.fill, grounds[0], thing.fillOpacity),
@@ -130,6 +139,13 @@ function checkColours(svg, things, theme, fault) {
       if (own.length && found.every(Boolean)) fault('shape', `${name(thing)} ${found[0]}`)
     }
   }
+}
+
+// A point of the shape: on it where it is a line.
+function middleOf({ element, fill, hatching, box, matrix }) {
+  if (fill || hatching || element.localName === 'rect') return [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+  const { x, y } = moved(element.getPointAtLength(element.getTotalLength() / 2), matrix)
+  return [x, y]
 }
 
 // The colours of a text's letters: parts of it may have their own.

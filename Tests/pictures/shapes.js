@@ -4,7 +4,10 @@ const DRAWN = 'rect, circle, ellipse, line, polyline, polygon, path, text'
 // Patterns, markers and the like paint where they are used.
 const ELSEWHERE = 'defs, pattern, marker, clipPath, mask, symbol'
 
+const moved = ({ x, y }, matrix) => matrix.isIdentity ? { x, y } : new DOMPoint(x, y).matrixTransform(matrix)
+
 function boxOf({ x, y, width, height }, matrix) {
+  if (matrix.isIdentity) return { left: x, right: x + width, top: y, bottom: y + height }
   const corners = [[x, y], [x + width, y], [x, y + height], [x + width, y + height]]
     .map(([a, b]) => new DOMPoint(a, b).matrixTransform(matrix))
   const xs = corners.map(p => p.x), ys = corners.map(p => p.y)
@@ -21,26 +24,31 @@ function textBox(text, matrix, size) {
 
 // Everything drawn, with its box. Styles are read by `paint`, for they differ by theme.
 function thingsDrawn(svg) {
-  const toView = svg.getScreenCTM().inverse()
+  // Asking for matrices is slow; most pictures have none.
+  const isMoved = svg.querySelector('[transform], [style*=transform], svg svg') || /transform/.test(svg.querySelector('style')?.textContent)
+  const toView = isMoved && svg.getScreenCTM().inverse()
   const things = []
   for (const element of svg.querySelectorAll(DRAWN)) {
     if (element.closest(ELSEWHERE)) continue
-    const matrix = toView.multiply(element.getScreenCTM())
+    const matrix = isMoved ? toView.multiply(element.getScreenCTM()) : new DOMMatrix()
     const isText = element.localName === 'text'
+    if (isText && !element.textContent.trim()) continue
     const style = getComputedStyle(element)
     if (style.display === 'none' || style.visibility === 'hidden') continue
-    const size = parseFloat(style.fontSize)
+    const size = isText ? parseFloat(style.fontSize) : 0
     const box = isText ? textBox(element, matrix, size) : boxOf(element.getBBox(), matrix)
-    if (isText && !element.textContent.trim()) continue
-    things.push({ element, isText, box, size: size * matrix.a, matrix, inverse: matrix.inverse(), order: things.length })
+    things.push({ element, isText, box, size: size * matrix.a, matrix, style, order: things.length })
   }
   return things
 }
 
-function opacityOf(element, svg) {
-  let opacity = 1
-  for (let e = element; e && e !== svg.parentNode; e = e.parentNode) opacity *= getComputedStyle(e).opacity
-  return opacity
+// How much of the colours comes through, with what the groups round it let through.
+function opacityOf(element, svg, known) {
+  if (!known.has(element)) {
+    const above = element === svg ? 1 : opacityOf(element.parentNode, svg, known)
+    known.set(element, above * getComputedStyle(element).opacity)
+  }
+  return known.get(element)
 }
 
 // The colours that a `url(#…)` paints: those of a pattern's parts.
@@ -58,18 +66,18 @@ function patternColours(svg, reference) {
 
 // Reads what each thing is painted with under the theme in force.
 function paint(svg, things) {
-  const patterns = new Map()
+  const patterns = new Map(), opacities = new Map()
   for (const thing of things) {
-    const style = getComputedStyle(thing.element)
-    thing.opacity = opacityOf(thing.element, svg)
+    const { style } = thing
+    const name = style.fill
+    thing.opacity = opacityOf(thing.element, svg, opacities)
     thing.fill = null
     thing.hatching = null
-    if (style.fill.startsWith('url(')) {
-      const name = style.fill
+    if (name.startsWith('url(')) {
       if (!patterns.has(name)) patterns.set(name, patternColours(svg, name))
       thing.hatching = patterns.get(name)
     } else if (!['line', 'polyline'].includes(thing.element.localName)) {
-      thing.fill = colour(style.fill)
+      thing.fill = colour(name)
       thing.fillOpacity = style.fillOpacity * thing.opacity
     }
     thing.stroke = parseFloat(style.strokeWidth) > 0 ? colour(style.stroke) : null
@@ -83,7 +91,7 @@ function contains(thing, x, y) {
   const { left, right, top, bottom } = thing.box
   if (x < left || x > right || y < top || y > bottom) return false
   if (thing.element.localName === 'rect') return true
-  return thing.element.isPointInFill(new DOMPoint(x, y).matrixTransform(thing.inverse))
+  return thing.element.isPointInFill(new DOMPoint(x, y).matrixTransform(thing.matrix.inverse()))
 }
 
 // The page's colour where nothing is drawn.
@@ -95,16 +103,20 @@ function ground(svg) {
   return [255, 255, 255, 1]
 }
 
-// The colours at a point under all that is drawn before `order`; hatching makes them several.
-function coloursAt(svg, things, x, y, order) {
+// What fills a point under all that is drawn after it, from the bottom up.
+function beneath(things, x, y, order) {
+  return things.filter(thing =>
+    thing.order < order && !thing.isText && (thing.fill || thing.hatching) && contains(thing, x, y))
+}
+
+// The colours that these come to; hatching makes them several.
+function coloursOf(svg, painters) {
   let colours = [ground(svg)]
-  for (const thing of things) {
-    if (thing.order >= order) break
-    if (thing.isText || !(thing.fill || thing.hatching) || !contains(thing, x, y)) continue
-    if (thing.fill) colours = colours.map(under => blended(thing.fill, under, thing.fillOpacity))
-    else {
-      for (const [part, isGround] of thing.hatching) {
-        const over = colours.map(under => blended(part, under, thing.opacity))
+  for (const { fill, fillOpacity, hatching, opacity } of painters) {
+    if (fill) colours = colours.map(under => blended(fill, under, fillOpacity))
+    else if (hatching) {
+      for (const [part, isGround] of hatching) {
+        const over = colours.map(under => blended(part, under, opacity))
         colours = isGround ? over : colours.concat(over)
       }
     }

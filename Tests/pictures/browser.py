@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import urllib.parse
 
 HERE = pathlib.Path(__file__).parent
 
@@ -30,14 +31,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         root, _, name = self.path.split("?")[0].lstrip("/").partition("/")
-        file = {"page": HERE, "file": self.server.folder}.get(root, HERE) / name
+        file = {"page": HERE, "file": self.server.folder}.get(root, HERE) / urllib.parse.unquote(name)
         if root == "question":
             self._send("application/json", json.dumps(self.server.question).encode())
         elif root in ("page", "file") and ".." not in name and file.is_file():
             self._send(mimetypes.guess_type(name)[0] or "text/plain", file.read_bytes())
         else:
             if root != "favicon.ico":
-                self.server.strays.append(self.path)
+                asker = self.headers.get("Referer", "").rpartition("/")[2]
+                self.server.strays.append((urllib.parse.unquote(asker), self.path))
             self.send_error(404)
 
     def do_POST(self):
@@ -73,8 +75,8 @@ def options(profile, dark=False):
 def ask(page, question, folder, dark=False, seconds=300):
     """What `page` answers to `question`, with the files of `folder` at /file/.
 
-    Returns the answer and the addresses that were asked for and are not there. Raises
-    `TimeoutError` when the page says nothing in time.
+    Returns the answer, and who asked for which address that is not there. Raises `TimeoutError`
+    when the page says nothing in time.
     """
     server = _Server(question, pathlib.Path(folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()

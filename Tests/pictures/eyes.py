@@ -3,6 +3,7 @@
 Viénot, Brettel and Mollon 1999 for red and green; for blue, Brettel's plane taken as one matrix
 (Machado, Oliveira and Fernandes 2009, severity 1). All on linear light.
 """
+import itertools
 
 _SIGHTS = {
     "everybody": [(1, 0, 0), (0, 1, 0), (0, 0, 1)],
@@ -39,16 +40,10 @@ def _difference(one, other, sight):
     return sum((a - b) ** 2 for a, b in zip(*seen)) ** 0.5
 
 
-def confusions(found):
-    """Sentences on fills of one theme that somebody takes for one another."""
-    themes = {}
-    for picture in found:
-        for theme, fills in picture["palette"].items():
-            themes.setdefault(theme, set()).update(fills)
-    for theme, fills in sorted(themes.items()):
-        for one in sorted(fills):
-            for other in sorted(fill for fill in fills if fill > one):
-                for eyes, sight in _SIGHTS.items():
-                    apart = _difference(one, other, sight)
-                    if apart < _LEAST:
-                        yield f"{eyes} take {one} for {other} ({theme}, {apart:.1f} apart)"
+def confusions(colours):
+    """Sentences on colours of one theme that somebody takes for one another."""
+    for one, other in itertools.combinations(sorted(colours), 2):
+        for eyes, sight in _SIGHTS.items():
+            apart = _difference(one, other, sight)
+            if apart < _LEAST:
+                yield f"{eyes} take {one} for {other}, {apart:.1f} apart"

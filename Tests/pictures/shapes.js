@@ -7,7 +7,10 @@ const ELSEWHERE = 'defs, pattern, marker, clipPath, mask, symbol'
 const moved = ({ x, y }, matrix) => matrix.isIdentity ? { x, y } : new DOMPoint(x, y).matrixTransform(matrix)
 
 function boxOf({ x, y, width, height }, matrix) {
-  if (matrix.isIdentity) return { left: x, right: x + width, top: y, bottom: y + height }
+  if (matrix.a === 1 && matrix.d === 1 && !matrix.b && !matrix.c) {
+    const left = x + matrix.e, top = y + matrix.f
+    return { left, right: left + width, top, bottom: top + height }
+  }
   const corners = [[x, y], [x + width, y], [x, y + height], [x + width, y + height]]
     .map(([a, b]) => new DOMPoint(a, b).matrixTransform(matrix))
   const xs = corners.map(p => p.x), ys = corners.map(p => p.y)
@@ -24,17 +27,25 @@ function textBox(text, matrix, size) {
 
 // Everything drawn, with its box. Styles are read by `paint`, for they differ by theme.
 function thingsDrawn(svg) {
-  // Asking for matrices is slow; most pictures have none.
-  const isMoved = svg.querySelector('[transform], [style*=transform], svg svg') || /transform/.test(svg.querySelector('style')?.textContent)
-  const toView = isMoved && svg.getScreenCTM().inverse()
+  const toView = svg.getScreenCTM().inverse()
+  // Asking for matrices is slow, and siblings mostly share one.
+  const matrices = new Map()
+  const matrixOf = element => {
+    const holder = element.hasAttribute('transform') ? element : element.parentNode
+    if (!matrices.has(holder)) {
+      const { a, b, c, d, e, f } = toView.multiply(element.getScreenCTM())
+      matrices.set(holder, new DOMMatrix([a, b, c, d, e, f]))
+    }
+    return matrices.get(holder)
+  }
   const things = []
   for (const element of svg.querySelectorAll(DRAWN)) {
     if (element.closest(ELSEWHERE)) continue
-    const matrix = isMoved ? toView.multiply(element.getScreenCTM()) : new DOMMatrix()
     const isText = element.localName === 'text'
     if (isText && !element.textContent.trim()) continue
     const style = getComputedStyle(element)
     if (style.display === 'none' || style.visibility === 'hidden') continue
+    const matrix = matrixOf(element)
     const size = isText ? parseFloat(style.fontSize) : 0
     const box = isText ? textBox(element, matrix, size) : boxOf(element.getBBox(), matrix)
     things.push({ element, isText, box, size: size * matrix.a, matrix, style, order: things.length })
@@ -60,7 +71,9 @@ function patternColours(svg, reference) {
     const stroke = colour(style.stroke)
     // A path that is stroked is a line: its fill, black unless told, has no area.
     const fill = part.localName === 'line' || (part.localName === 'path' && stroke) ? null : colour(style.fill)
-    return [[fill, part.localName === 'rect'], [stroke, false]].filter(([found]) => found)
+    return [[fill, style.fillOpacity, part.localName === 'rect'], [stroke, style.strokeOpacity, false]]
+      .filter(([found]) => found)
+      .map(([[red, green, blue, alpha], opacity, isGround]) => [[red, green, blue, alpha * opacity * style.opacity], isGround])
   })
 }
 

@@ -34,13 +34,18 @@ def short_size(count):
 
 
 def spoken(numeral):
-    """The words of a numeral of a caption; None for a phrase, whose words are its language's."""
+    """The words of a numeral of a caption; None for a phrase, whose words are its language's.
+
+    JSON does not tell how many digits an address is written with.
+    """
     value = numeral.get("value")
     match numeral.get("code"):
         case "bytes":
             return short_size(value)
         case "count":
             return str(value)
+        case "address" | "word":
+            return f"{value:x}"
         case "name":
             return numeral.get("name")
     return None
@@ -73,6 +78,9 @@ class Facts:
                 # Rows are labelled with the addresses of their first cells.
                 for cell in range(len(value["cells"])):
                     self.numbers.add(value["start"] + cell * value["step"])
+            if "members" in value and "moreCount" in value:
+                # Where there is room for some members only, the rest of them are counted.
+                self.numbers.update(value["moreCount"] + n for n in range(len(value["members"])))
             for element in value.values():
                 self._collect(element)
 
@@ -95,5 +103,10 @@ def strangers(facts, texts):
 
 def missing(facts, text):
     """Numerals of the JSON that the table of numbers does not say."""
-    words = set(_WORD.findall(text)) | set(text.split())
-    return [said for said in facts.spoken if said not in words and said not in text]
+    words = set(_WORD.findall(text))
+    words |= {word.removeprefix("0x").lstrip("0") or "0" for word in words}
+    # Some names are more than a word: paths, rights.
+    return [
+        said for said in facts.spoken
+        if said not in words and (_WORD.fullmatch(said) or said not in text)
+    ]

@@ -38,21 +38,29 @@ MOMENTS = {
         "set_fixmap FIX_DBGP_BASE 0xfee00000 nocache",
         "kmap_atomic $8",
     ],
+    # The same, with marks at what differs from the beginning.
+    "marked": [],
     "halted": ["break do_anonymous_page", "touch $4+8192 w"],
 }
 
-# The argument of a figure that needs one, by moment; the others take what the machine is at.
-ARGUMENTS = {
-    ("translation", "booted"): "0xc0000000",
-    ("translation", "used"): "$4",
-    ("translation", "halted"): "$4+8192",
-}
+# What is drawn of a moment: the figures that need one have an address behind them.
+ADDRESSES = {"booted": "c0000000", "used": "$4", "marked": "$4", "halted": "$4+8192"}
+ENDINGS = {"marked": "since start"}
 
 
-def may_be_refused(kind, moment, figure):
-    """Whether the figure has nothing to show there: a sentence says so instead."""
+def command(figure, moment):
+    words = ["picture", figure]
+    if figure == "translation":
+        words.append(ADDRESSES[moment])
+    if moment in ENDINGS:
+        words.append(ENDINGS[moment])
+    return " ".join(words)
+
+
+def refusals(kind, moment, figure):
+    """Codes of why the figure has nothing to show there; a sentence says so instead."""
     if kind == "64M" and figure in ("highmem", "pkmap"):
-        return True  # all of its RAM is mapped for ever
-    if moment == "booted" and figure in ("fault", "heap"):
-        return True  # nothing has faulted, nobody called malloc
-    return False
+        return ["no-high-memory"]
+    if moment in ("booted", "marked") and figure in ("fault", "translation"):
+        return ["no-fault", "no-access"]  # or there was none to compare with
+    return []

@@ -13,7 +13,6 @@ async function load(file, mayRun) {
   return frame
 }
 
-const isShown = element => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 0
 const stepsOf = page => [...page.querySelectorAll('section.step')]
 const shownSteps = page => stepsOf(page).filter(isShown).map(step => step.id).join(' ')
 
@@ -48,7 +47,7 @@ async function readWithout(file) {
     const looks = {}
     for (const theme of ['light', 'dark']) {
       root.dataset.theme = theme
-      readTexts(page, `${theme}, ${language}`)
+      readTexts(page, `${theme}, ${language}`, fault)
       for (const svg of page.querySelectorAll('section svg')) {
         if (!isShown(svg)) continue
         const step = svg.closest('section').id
@@ -60,26 +59,6 @@ async function readWithout(file) {
     }
   }
   return steps.length
-}
-
-// Words outside of pictures: large enough, and dark enough on what they stand on.
-function readTexts(page, where) {
-  const told = new Set()
-  for (const element of page.body.querySelectorAll(':not(svg *, script, style, template)')) {
-    if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue
-    if (!isShown(element) || getComputedStyle(element).opacity < 1) continue
-    const style = getComputedStyle(element)
-    const under = ground(element)
-    const kind = `${element.localName}.${element.className}`
-    // Once a kind: all of it looks alike.
-    const tell = (rule, said) => {
-      if (!told.has(rule + kind)) fault(rule, `${kind}: ${said}, ${where}`)
-      told.add(rule + kind)
-    }
-    if (parseFloat(style.fontSize) < SMALLEST) tell('small', style.fontSize)
-    const found = contrast(blended(colour(style.color), under), under)
-    if (found < TEXT_CONTRAST) tell('contrast', `${found.toFixed(2)}:1`)
-  }
 }
 
 // With script: one step at a time; keys, links and buttons lead to the others.

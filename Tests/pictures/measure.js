@@ -1,4 +1,12 @@
-// Measures the pictures of /question, each in a frame, and posts {file: what was found} to /answer.
+// Measures the pictures and pages of /question, each in a frame, and posts {file: what was found} to /answer.
+
+// A picture's page has words of its own.
+function readPage(page, theme, fault) {
+  page.querySelectorAll('details').forEach(part => { part.open = true })
+  readTexts(page, theme, fault)
+  const { scrollWidth, clientWidth } = page.documentElement
+  if (scrollWidth > clientWidth) fault('wide', `${scrollWidth} px of ${clientWidth}`)
+}
 
 async function main() {
   const frame = document.getElementById('frame')
@@ -9,7 +17,9 @@ async function main() {
   for (const file of await (await fetch('/question/')).json()) {
     await new Promise(done => { frame.onload = done; frame.src = '/file/' + encodeURIComponent(file) })
     try {
-      answer[file] = measure(frame.contentDocument.querySelector('svg'), how)
+      const page = frame.contentDocument
+      answer[file] = measure(page.querySelector('svg'), how)
+      if (page.body) readPage(page, how.theme, (rule, said) => answer[file].faults.push({ rule, said }))
     } catch (error) {
       answer[file] = { faults: [{ rule: 'broken', said: String(error.stack || error) }], texts: [], sizes: {}, palette: [] }
     }

@@ -9,10 +9,12 @@ import re
 # Words between blanks and punctuation, with the marks that belong to a number.
 _WORD = re.compile(r"[0-9A-Za-z_.]+")
 _UNITS = ["", "K", "M", "G", "T"]
+# `size` in sentences: `892 MiB`.
+_LONG_SIZE = re.compile(r"(\d) ([KMGT])iB\b")
 
 
 def words_with_digits(text):
-    for word in _WORD.findall(text):
+    for word in _WORD.findall(_LONG_SIZE.sub(r"\1\2", text)):
         word = word.strip(".")
         if any(letter.isdigit() and letter.isascii() for letter in word):
             yield word
@@ -103,7 +105,7 @@ def strangers(facts, texts):
 
 def missing(facts, text):
     """Numerals of the JSON that the table of numbers does not say."""
-    words = set(_WORD.findall(text))
+    words = set(_WORD.findall(_LONG_SIZE.sub(r"\1\2", text)))
     words |= {word.removeprefix("0x").lstrip("0") or "0" for word in words}
     # Some names are more than a word: paths, rights.
     return [

@@ -117,7 +117,7 @@ function checkColours(svg, things, theme, fault) {
     if (thing.isText) {
       thing.under ??= [0.02, 0.35, 0.65, 0.98].map(part =>
         beneath(things, left + (right - left) * part, y, thing.order))
-      const grounds = thing.halo ? [thing.halo] : thing.under.flatMap(under => coloursOf(svg, under))
+      const grounds = thing.halo ? [thing.halo] : thing.under.flatMap(under => coloursOf(svg, under, true))
       for (const ink of inks(thing)) {
         const found = tooFaint(blended(ink, grounds[0], thing.opacity), grounds, TEXT_CONTRAST)
         if (found) fault('contrast', `${words(thing)} ${found}`)
@@ -127,7 +127,8 @@ function checkColours(svg, things, theme, fault) {
       if (cover) fault('covered', `${words(thing)} by ${name(cover)}`)
     } else if (!isGround(svg, thing)) {
       thing.under ??= beneath(things, ...middleOf(thing), thing.order)
-      const grounds = coloursOf(svg, thing.under)
+      // Thin lines of hatching below an edge hide nothing of it.
+      const grounds = coloursOf(svg, thing.under, false)
       const own = [
         thing.stroke && blended(thing.stroke, grounds[0], thing.strokeOpacity),
         thing.fill && blended(thing.fill, grounds[0], thing.fillOpacity),

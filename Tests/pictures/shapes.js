@@ -122,13 +122,14 @@ function beneath(things, x, y, order) {
     thing.order < order && !thing.isText && (thing.fill || thing.hatching) && contains(thing, x, y))
 }
 
-// The colours that these come to; hatching makes them several.
-function coloursOf(svg, painters) {
+// The colours that these come to: hatching makes them several, where its lines count.
+function coloursOf(svg, painters, hasLines) {
   let colours = [ground(svg)]
   for (const { fill, fillOpacity, hatching, opacity } of painters) {
     if (fill) colours = colours.map(under => blended(fill, under, fillOpacity))
     else if (hatching) {
       for (const [part, isGround] of hatching) {
+        if (!isGround && !hasLines) continue
         const over = colours.map(under => blended(part, under, opacity))
         colours = isGround ? over : colours.concat(over)
       }

@@ -83,6 +83,8 @@ class Facts:
             if "members" in value and "moreCount" in value:
                 # Where there is room for some members only, the rest of them are counted.
                 self.numbers.update(value["moreCount"] + n for n in range(len(value["members"])))
+            if isinstance(value.get("gone"), list):
+                self.numbers.update(range(len(value["gone"])))
             for element in value.values():
                 self._collect(element)
 

@@ -8,23 +8,31 @@ function readPage(page, theme, fault) {
   if (scrollWidth > clientWidth) fault('wide', `${scrollWidth} px of ${clientWidth}`)
 }
 
+function lookAt(page, how) {
+  try {
+    const found = measure(page.querySelector('svg'), how)
+    if (page.body) readPage(page, how.theme, (rule, said) => found.faults.push({ rule, said }))
+    delete found.look
+    return found
+  } catch (error) {
+    return { faults: [{ rule: 'broken', said: String(error.stack || error) }], texts: [], sizes: {}, palette: [] }
+  }
+}
+
 async function main() {
-  const frame = document.getElementById('frame')
   const answer = {}
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches
   // Places are the same in dark.
   const how = { theme: isDark ? 'dark' : 'light', hasPlaces: !isDark }
-  for (const file of await (await fetch('/question/')).json()) {
-    await new Promise(done => { frame.onload = done; frame.src = '/file/' + encodeURIComponent(file) })
-    try {
-      const page = frame.contentDocument
-      answer[file] = measure(page.querySelector('svg'), how)
-      if (page.body) readPage(page, how.theme, (rule, said) => answer[file].faults.push({ rule, said }))
-    } catch (error) {
-      answer[file] = { faults: [{ rule: 'broken', said: String(error.stack || error) }], texts: [], sizes: {}, palette: [] }
+  const files = await (await fetch('/question/')).json()
+  // While one is measured, others load.
+  const workers = [...document.querySelectorAll('iframe')].map(async frame => {
+    for (let file; (file = files.shift());) {
+      await new Promise(done => { frame.onload = done; frame.src = '/file/' + encodeURIComponent(file) })
+      answer[file] = lookAt(frame.contentDocument, how)
     }
-    delete answer[file].look
-  }
+  })
+  await Promise.all(workers)
   await fetch('/answer', { method: 'POST', body: JSON.stringify(answer) })
 }
 main()

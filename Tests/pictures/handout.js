@@ -37,13 +37,15 @@ async function readWithout(file) {
   })
   for (const link of page.querySelectorAll('a[href]')) {
     const target = link.getAttribute('href')
-    if (!target.startsWith('#') || !page.getElementById(target.slice(1))) fault('link', `${target} is not there`)
+    const isThere = target.startsWith('#') && page.getElementById(target.slice(1))
+    if (!isThere) fault('link', `${target} is not there`)
   }
   page.querySelectorAll('details').forEach(part => { part.open = true })
   const texts = []
   for (const language of ['en', 'zh']) {
     root.lang = language
-    if (root.scrollWidth > root.clientWidth) fault('wide', `${language}: ${root.scrollWidth} px of ${root.clientWidth}`)
+    const { scrollWidth, clientWidth } = root
+    if (scrollWidth > clientWidth) fault('wide', `${language}: ${scrollWidth} px of ${clientWidth}`)
     const looks = {}
     for (const theme of ['light', 'dark']) {
       root.dataset.theme = theme
@@ -53,7 +55,8 @@ async function readWithout(file) {
         const step = svg.closest('section').id
         const found = measure(svg, { theme, hasPlaces: theme === 'light' })
         for (const { rule, said } of found.faults) fault(rule, `step ${step}, ${language}: ${said}`)
-        if (looks[step] === found.look) fault('theme', `the picture of step ${step} stays light on a dark page`)
+        if (looks[step] === found.look)
+          fault('theme', `the picture of step ${step} stays light on a dark page`)
         looks[step] = found.look
       }
     }
@@ -76,14 +79,16 @@ async function use(file, count) {
   if (!await at(1, 'at first')) return
   const last = count
   for (const [key, number] of [
-    ['ArrowRight', 2], ['ArrowLeft', 1], ['PageDown', 2], ['PageUp', 1], ['End', last], ['ArrowRight', last], ['Home', 1], ['ArrowLeft', 1],
+    ['ArrowRight', 2], ['ArrowLeft', 1], ['PageDown', 2], ['PageUp', 1],
+    ['End', last], ['ArrowRight', last], ['Home', 1], ['ArrowLeft', 1],
   ]) {
     press(key)
     await at(number, key)
   }
   press('ArrowRight')
   await at(2, 'ArrowRight')
-  if (count > 1 && view.location.hash !== '#2') fault('keys', `the address ends in '${view.location.hash}', not '#2'`)
+  const { hash } = view.location
+  if (count > 1 && hash !== '#2') fault('keys', `the address ends in '${hash}', not '#2'`)
   view.location.hash = '#5'
   await at(5, 'a link to #5')
   view.location.hash = '#nonsense'

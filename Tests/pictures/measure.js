@@ -15,7 +15,8 @@ function lookAt(page, how) {
     delete found.look
     return found
   } catch (error) {
-    return { faults: [{ rule: 'broken', said: String(error.stack || error) }], texts: [], sizes: {}, palette: [] }
+    const faults = [{ rule: 'broken', said: String(error.stack || error) }]
+    return { faults, texts: [], sizes: {}, palette: [] }
   }
 }
 

@@ -15,7 +15,8 @@ const shrunk = ({ left, right, top, bottom }, dx, dy = dx) =>
   ({ left: left + dx, right: right - dx, top: top + dy, bottom: bottom - dy })
 const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 const holds = (outer, inner) =>
-  inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom
+  inner.left >= outer.left && inner.right <= outer.right
+  && inner.top >= outer.top && inner.bottom <= outer.bottom
 
 // For who cannot see it: what it is called and says stands first.
 function checkStructure(svg, fault) {
@@ -54,17 +55,21 @@ function checkStructure(svg, fault) {
 // No two texts overlap; none leaves the columns it may take, a shape it stands in, or the page.
 function checkPlaces(svg, things, fault) {
   const view = svg.viewBox.baseVal
-  const inside = shrunk({ left: view.x, top: view.y, right: view.x + view.width, bottom: view.y + view.height }, MARGIN - 2)
+  const { x: left, y: top, width, height } = view
+  const inside = shrunk({ left, top, right: left + width, bottom: top + height }, MARGIN - 2)
   const shown = Math.min(1, 1280 / view.width, 720 / view.height)
   const texts = things.filter(thing => thing.isText)
   const shapes = things.filter(thing => !thing.isText)
+  // One line for all: mostly the whole picture is too high.
+  const small = texts.filter(({ size }) => size * shown < SMALLEST).sort((a, b) => a.size - b.size)
+  if (small.length)
+    fault('small', `${(small[0].size * shown).toFixed(1)} px: ${words(small[0])}, ${small.length} texts`)
   for (const text of texts) {
     const { box, element } = text
     const columns = parseFloat(element.dataset.w)
     if (!(columns > 0)) fault('columns', `no data-w: ${words(text)}`)
     else if (box.right - box.left > CELL * columns + 0.5)
       fault('wide', `${words(text)} takes ${Math.round(box.right - box.left)} px of ${CELL * columns}`)
-    if (text.size * shown < SMALLEST) fault('small', `${(text.size * shown).toFixed(1)} px: ${words(text)}`)
     if (!holds(inside, box)) fault('outside', `${words(text)} at ${place(box)}`)
     const ink = shrunk(box, 2)
     for (const other of texts) {
@@ -87,8 +92,9 @@ function crosses(shape, text, middle, shapes) {
   if (text.halo || !(shape.stroke || shape.fill || shape.hatching)) return false
   if (shape.element.localName === 'rect' && holds(shape.box, middle)) return false
   // What is painted between them hides it.
-  if (shapes.some(other => other.fill && other.order > shape.order && other.order < text.order && holds(other.box, middle)))
-    return false
+  const hides = other => other.order > shape.order && other.order < text.order
+    && other.fill && holds(other.box, middle)
+  if (shapes.some(hides)) return false
   if (shape.element.localName === 'rect') return true
   return shape.stroke && pointsAlong(shape).some(({ x, y }) =>
     x > middle.left && x < middle.right && y > middle.top && y < middle.bottom)
@@ -149,7 +155,8 @@ function isGround(svg, { box, isText }) {
 
 // A point of the shape: on it where it is a line.
 function middleOf({ element, fill, hatching, box, matrix }) {
-  if (fill || hatching || element.localName === 'rect') return [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+  if (fill || hatching || element.localName === 'rect')
+    return [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
   const { x, y } = moved(element.getPointAtLength(element.getTotalLength() / 2), matrix)
   return [x, y]
 }
@@ -166,10 +173,12 @@ function palette(svg, things, fault) {
   const filled = new Set(things.filter(t => t.fill && !t.isText && !isGround(svg, t)).map(t => hex(t.fill)))
   const lines = new Map()
   for (const pattern of svg.querySelectorAll('pattern')) {
-    const inks = [...pattern.children].map(part => colour(getComputedStyle(part).stroke) || colour(getComputedStyle(part).fill))
-    if (!inks.length) continue
-    const ink = hex(inks.at(-1)), drawn = [...pattern.querySelectorAll('path, line')].map(part => part.outerHTML.match(/ d="[^"]*"|<line[^>]*/)[0]).join()
-    if (lines.has(drawn) && lines.get(drawn) !== ink) fault('hatching', `${lines.get(drawn)} and ${ink} differ by colour alone`)
+    const styles = [...pattern.children].map(part => getComputedStyle(part))
+    const ink = styles.map(style => colour(style.stroke) || colour(style.fill)).filter(Boolean).map(hex).at(-1)
+    if (!ink) continue
+    const drawn = [...pattern.querySelectorAll('path')].map(part => part.getAttribute('d')).join()
+    const other = lines.get(drawn)
+    if (other && other !== ink) fault('hatching', `${other} and ${ink} differ by colour alone`)
     lines.set(drawn, ink)
     filled.add(ink)
   }

@@ -34,7 +34,7 @@ package final class Debugger: KernelObserver, MachineObserver {
   package var rule = Rule.never
   package var breakpoints = BreakpointTable()
   /// How many events have happened on the way to the state that the machine is in.
-  package private(set) var clock: Int {
+  package internal(set) var clock: Int {
     get {
       takeUpTape()
       return ear.value.clock
@@ -45,7 +45,7 @@ package final class Debugger: KernelObserver, MachineObserver {
     }
   }
   /// Why the machine was halted last.
-  package private(set) var stop: Stop?
+  package internal(set) var stop: Stop?
   /// The frame of the backtrace that was looked at last, and at which event.
   package var lookedAt: (event: Int, index: Int)?
   /// Pauses the command that runs; nil lets it run through.
@@ -64,12 +64,12 @@ package final class Debugger: KernelObserver, MachineObserver {
   /// Keeps the journal even when nobody reads what commands say.
   package var keepsJournal = false
   /// The session whose machine this is, while a command may halt.
-  private weak var session: Session?
+  weak var session: Session?
   /// Asked on the way to an event instead of the person: whether nobody wants to come there.
   var isGivenUp: (() -> Bool)?
-  private var context = EventContext()
+  var context = EventContext()
   /// How deep the library's function is entered that runs now; 0 outside of the library.
-  private var libraryDepth = 0
+  var libraryDepth = 0
   /// What watched expressions were worth last, by the breakpoint's number.
   private var watched: [Int: Int128] = [:]
 
@@ -100,34 +100,6 @@ package final class Debugger: KernelObserver, MachineObserver {
     rule = .never
     // It knows a kernel, which may be left behind.
     context = EventContext()
-  }
-
-  /// What it knows of a command that is halted, which can be left for another one and come back to.
-  struct Halted {
-    fileprivate let clock: Int
-    fileprivate let isAtRest: Bool
-    fileprivate let rule: Rule
-    fileprivate let stop: Stop?
-    fileprivate let halt: (() -> Void)?
-    fileprivate weak var session: Session?
-    fileprivate let context: EventContext
-    fileprivate let libraryDepth: Int
-    fileprivate let patience: Int?
-  }
-
-  var haltedState: Halted {
-    get {
-      Halted(
-        clock: clock, isAtRest: ear.value.isAtRest, rule: rule, stop: stop, halt: halt,
-        session: session, context: context, libraryDepth: libraryDepth, patience: patience)
-    }
-    set {
-      clock = newValue.clock
-      ear.value.isAtRest = newValue.isAtRest
-      (rule, stop, halt) = (newValue.rule, newValue.stop, newValue.halt)
-      (session, context) = (newValue.session, newValue.context)
-      (libraryDepth, patience) = (newValue.libraryDepth, newValue.patience)
-    }
   }
 
   /// A command of the log is done.

@@ -52,8 +52,7 @@ final class JSONPlace {
   func member(_ key: String, _ body: (JSONPlace) throws -> Void) rethrows {
     goOn()
     members.append((key, text.bytes.count))
-    text.write(string: key)
-    text.write(":")
+    text.write(key: key)
     try write(body)
   }
 
@@ -74,8 +73,7 @@ final class JSONPlace {
   func openMember(_ key: String) -> JSONPlace {
     goOn()
     members.append((key, text.bytes.count))
-    text.write(string: key)
-    text.write(":")
+    text.write(key: key)
     return open()
   }
 

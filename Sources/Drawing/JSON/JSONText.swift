@@ -20,28 +20,17 @@ final class JSONText {
     return elementCount <= Self.shortCount || !patience.isOver
   }
 
-  func write(_ byte: Unicode.Scalar) { bytes.append(UInt8(ascii: byte)) }
+  func write(_ mark: Unicode.Scalar) { bytes.append(UInt8(ascii: mark)) }
 
   /// Writes a word of JSON's own or a number.
   func write(word: String) { bytes.append(contentsOf: word.utf8) }
 
-  func write(string: String) {
-    write("\"")
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): write(word: "\\\"")
-      case UInt8(ascii: "\\"): write(word: "\\\\")
-      case 0x08: write(word: "\\b")
-      case 0x09: write(word: "\\t")
-      case 0x0a: write(word: "\\n")
-      case 0x0c: write(word: "\\f")
-      case 0x0d: write(word: "\\r")
-      case 0..<0x10: write(word: "\\u000\(String(byte, radix: 16))")
-      case 0x10..<0x20: write(word: "\\u00\(String(byte, radix: 16))")
-      default: bytes.append(byte)
-      }
-    }
-    write("\"")
+  func write(string: String) { bytes.append(quoted: string) }
+
+  /// Writes the key of a member.
+  func write(key: String) {
+    bytes.append(quoted: key)
+    write(":")
   }
 
   /// Puts the members of an object in order, from `start` on, where its brace stands.
@@ -64,6 +53,34 @@ final class JSONText {
       if place + 1 < order.count, members[order[place + 1]].key == members[index].key { continue }
       if bytes.count > start + 1 { write(",") }
       bytes.append(contentsOf: scratch[members[index].start - start..<ends[index] - start])
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends a string as JSON has it. The whole text is one access to the bytes.
+  fileprivate mutating func append(quoted string: String) {
+    append(UInt8(ascii: "\""))
+    if string.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5c }) {
+      for byte in string.utf8 { append(escaped: byte) }
+    } else {
+      append(contentsOf: string.utf8)
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(escaped byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): append(contentsOf: "\\\"".utf8)
+    case UInt8(ascii: "\\"): append(contentsOf: "\\\\".utf8)
+    case 0x08: append(contentsOf: "\\b".utf8)
+    case 0x09: append(contentsOf: "\\t".utf8)
+    case 0x0a: append(contentsOf: "\\n".utf8)
+    case 0x0c: append(contentsOf: "\\f".utf8)
+    case 0x0d: append(contentsOf: "\\r".utf8)
+    case 0..<0x10: append(contentsOf: "\\u000\(String(byte, radix: 16))".utf8)
+    case 0x10..<0x20: append(contentsOf: "\\u00\(String(byte, radix: 16))".utf8)
+    default: append(byte)
     }
   }
 }

@@ -58,7 +58,7 @@ extension Table {
   private func longestWord(
     in column: Int, _ measure: Measure, _ ambiguousWidth: AmbiguousWidth
   ) -> Int {
-    (0..<measure.rowCount).reduce(0) { longest, index in
+    measure.rows.reduce(0) { longest, index in
       let row = measure[index]
       // No word is wider than its cell.
       guard Int(row[row.startIndex + column]) > longest else { return longest }

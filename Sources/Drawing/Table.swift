@@ -50,7 +50,7 @@ public struct Table: Sendable {
   /// Adds a line that has no columns.
   public mutating func append(heading: StyledText) { headings.append((rows.count, heading)) }
 
-  /// Where nobody wants to see the rest any more it ends, also while it is measured.
+  /// Where nobody wants to see the rest any more it ends, also while it is measured and shaped.
   ///
   /// - Parameter width: the canvas's, for a table that may be too wide for it.
   public func draw(into text: inout StyledText, indent: Int = 0, width: Int? = nil) {

@@ -50,6 +50,8 @@ package struct EvidenceBench {
   var permissions = Permissions()
   var asksPerson: ((HostAccessQuestion) -> Bool?)?
   var hasProgressed: ((Double) -> Void)?
+  /// Of the questions that each kind makes.
+  var seeds: ClosedRange<UInt64> = 1...50
   /// Whose the lines are that are carried out.
   var authority = Authority.person
 
@@ -78,6 +80,7 @@ package struct EvidenceBench {
     bench.permissions = permissions
     bench.asksPerson = asksPerson
     bench.hasProgressed = hasProgressed
+    bench.seeds = seeds
     bench.authority = authority
     return bench
   }

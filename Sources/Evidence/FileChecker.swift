@@ -24,6 +24,12 @@ public struct FileChecker {
     set { bench.hasProgressed = newValue }
   }
 
+  /// Of the questions that each kind of a file of questions makes; the first 50 where nobody says.
+  public var seeds: ClosedRange<UInt64> {
+    get { bench.seeds }
+    set { bench.seeds = newValue }
+  }
+
   /// What came of all files.
   public struct Counts: Equatable, Sendable {
     public var passed = 0

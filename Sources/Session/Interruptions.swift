@@ -1,16 +1,43 @@
+import Hardware
+
 /// Whether what runs is to stop, and how often that was asked since a typed line began.
 ///
 /// Where the answer was yes is all that a recording must keep of Ctrl-C: the same commands ask in
 /// the same places, and stop again where they were stopped.
 final class Interruptions {
   /// Asks the person.
-  var source: () -> Bool = { false }
-  /// Nobody is asked: what is done must be done.
-  private var isDeaf = false
-  /// How often the line that runs has asked.
-  private var count = 0
+  var source: () -> Bool {
+    get { asked.value }
+    set { asked.value = newValue }
+  }
+  private let asked = UncheckedBox<() -> Bool>({ false })
+  /// What every question asks for: flat, since each page that is touched asks one.
+  private let state = FlatValue(State())
+
+  private struct State: BitwiseCopyable {
+    /// Nobody is asked: what is done must be done.
+    var isDeaf = false
+    /// How often the line that runs has asked.
+    var count = 0
+    /// With which question a recording has it stopped.
+    var recordedCount = Int.max
+  }
+
+  private var isDeaf: Bool {
+    get { state.value.isDeaf }
+    set { state.value.isDeaf = newValue }
+  }
+  private var count: Int {
+    get { state.value.count }
+    set { state.value.count = newValue }
+  }
   /// Where a recording says that the line was stopped; nil where it says nothing.
-  private var recorded: RecordedStop?
+  private var recorded: RecordedStop? {
+    didSet {
+      state.value.recordedCount = .max
+      if case .question(let number)? = recorded { state.value.recordedCount = number }
+    }
+  }
   /// Where the line that runs or ran last was stopped first.
   private(set) var stop: RecordedStop?
   /// It was the person who answered, not a recording.
@@ -91,10 +118,7 @@ final class Interruptions {
     note(.event(event), isByPerson: recordedHalt != event)
   }
 
-  private var isRecordedHere: Bool {
-    if case .question(let number)? = recorded { return count >= number }
-    return false
-  }
+  private var isRecordedHere: Bool { count >= state.value.recordedCount }
 
   private func note(_ place: RecordedStop, isByPerson: Bool) {
     guard stop == nil else { return }

@@ -34,8 +34,8 @@ public final class OutputWriter {
     if isImmediate || buffer.count >= Self.blockByteCount { flush() }
   }
 
-  /// Writes what was gathered. On a terminal Ctrl-C ends it at the end of a line; what is no longer
-  /// than a block is written whole.
+  /// Writes what was gathered. On a terminal Ctrl-C ends it at the end of a line, or within one that
+  /// is longer than a block; what is no longer than a block is written whole.
   public func flush() {
     guard failure == nil, !buffer.isEmpty else { return }
     var start = 0
@@ -45,13 +45,17 @@ public final class OutputWriter {
       if error != 0 { failure = LineEditorHost.message(for: error) }
       start = end
     } while start < buffer.count && failure == nil && !Interrupt.isRequested
+    if failure == nil, start < buffer.count, buffer[start - 1] != 0x0a {
+      _ = LineEditorHost.write([0x0a], to: descriptor)
+    }
     buffer.removeAll(keepingCapacity: buffer.count <= Self.blockByteCount)
   }
 
-  /// Where a block ends that begins at a place: behind a line.
+  /// Where a block ends that begins at a place: behind a line, if one ends soon.
   private func endOfBlock(from start: Int) -> Int {
     let end = start + Self.blockByteCount
     guard end < buffer.count else { return buffer.count }
-    return buffer[end...].firstIndex(of: 0x0a).map { $0 + 1 } ?? buffer.count
+    let soon = buffer[end...].prefix(Self.blockByteCount)
+    return soon.firstIndex(of: 0x0a).map { $0 + 1 } ?? soon.endIndex
   }
 }

@@ -10,7 +10,8 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Each file has a machine of its own. It is known by its kind: a .transcript, a .klog \
       recording of a real kernel, the .strace trace of a program (NAME.exec.maps and \
-      NAME.exit.maps beside it are compared too), .mmu vectors, or a dump of /proc/zoneinfo. One \
+      NAME.exit.maps beside it are compared too), .mmu vectors, a dump of /proc/zoneinfo, a .lesson, \
+      or a .quiz, of which each kind proves itself with the seeds that --seeds names. One \
       line a file tells how it went, with the first difference in context; the last line counts. \
       The exit status is 0 when all agree, 1 when not, and 2 when a file cannot be read. Nothing \
       is written that a file's commands name, and files of this computer are read only as 'run' \
@@ -30,6 +31,13 @@ struct CheckCommand: ParsableCommand {
       "Judge files of answers by a lesson: a number, a name or a file.", valueName: "LESSON"))
   var lesson: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Prove each kind of a .quiz with these seeds: N for 1 to N, or A-B. (default: 50)",
+      valueName: "SEEDS"),
+    completion: .list(["50", "1000", "10000"]), transform: SeedRange.read)
+  var seeds: ClosedRange<UInt64>?
+
   @Flag(help: "Write what comes into transcripts that say something else.")
   var accept = false
 
@@ -42,13 +50,16 @@ struct CheckCommand: ParsableCommand {
       machine.following(pagewalk.machine), output.following(pagewalk.output),
       access.following(pagewalk.access))
     if let lesson { throw ExitCode(work.judge(files, by: lesson)) }
-    throw ExitCode(work.check(files, accepting: accept))
+    throw ExitCode(work.check(files, seeds: seeds, accepting: accept))
   }
 
   func validate() throws {
     guard pagewalk.commands == nil else { throw ValidationError("-c does not go with check") }
     guard lesson == nil || !accept else {
       throw ValidationError("--accept does not go with --lesson")
+    }
+    guard lesson == nil || seeds == nil else {
+      throw ValidationError("--seeds does not go with --lesson")
     }
   }
 }

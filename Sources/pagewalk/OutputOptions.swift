@@ -42,14 +42,15 @@ extension OutputOptions {
   /// A terminal gets its width and its characters; a file or a pipe the canvas of transcripts, so
   /// that what is saved is the same on every machine.
   func renderer(_ style: TerminalStyle, _ theme: Theme) -> any Renderer {
-    if format == .json { return JSONRenderer() }
+    let patience = Patience(hasEnded: Work.isInterrupted)
+    if format == .json { return JSONRenderer(patience: patience) }
     var canvas = Canvas(language: language)
     if let size = TerminalSize.ofOutput {
       canvas = Canvas(
         width: size.columns, glyphs: style.usesUnicode ? .unicode : .ascii, language: language)
       canvas.isWindow = true
-      canvas.patience = Patience(hasEnded: Work.isInterrupted)
     }
+    canvas.patience = patience
     return style.usesColor
       ? ANSIRenderer(canvas: canvas, theme: theme) : PlainRenderer(canvas: canvas)
   }

@@ -83,8 +83,10 @@ extension Work {
 
   /// Compares files with what happens, each on a machine of its own.
   ///
-  /// - Parameter accepting: whether transcripts are written anew with what came.
-  func check(_ files: [String], accepting: Bool) -> Int32 {
+  /// - Parameters:
+  ///   - seeds: of the questions that each kind of a file of questions makes.
+  ///   - accepting: whether transcripts are written anew with what came.
+  func check(_ files: [String], seeds: ClosedRange<UInt64>?, accepting: Bool) -> Int32 {
     let renderer = beginOutput()
     var total = FileChecker.Counts()
     var canAccept = false
@@ -97,7 +99,7 @@ extension Work {
       output.flush()
       // The child draws over the line, or takes it away, and this process has none then.
       let end = ChildProcess.run {
-        let outcome = check(file, accepting: accepting, renderer) { [progress] share in
+        let outcome = check(file, seeds, accepting: accepting, renderer) { [progress] share in
           progress?.tell(done + share / Double(files.count))
         }
         return (outcome.rawValue, permissions.toldAnswers)
@@ -132,11 +134,12 @@ extension Work {
 
   /// Compares one file in a process of its own: what ends that ends no other file's check.
   private func check(
-    _ file: String, accepting: Bool, _ renderer: any Renderer,
+    _ file: String, _ seeds: ClosedRange<UInt64>?, accepting: Bool, _ renderer: any Renderer,
     _ hasProgressed: @escaping (Double) -> Void
   ) -> FileOutcome {
     var checker = FileChecker(configuration, isInterrupted: Self.isInterrupted)
     checker.accepts = accepting
+    if let seeds { checker.seeds = seeds }
     checker.permissions = permissions
     checker.asksPerson = asksPerson
     if progress != nil { checker.hasProgressed = hasProgressed }

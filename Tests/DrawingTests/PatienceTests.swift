@@ -57,6 +57,17 @@ struct PatienceTests {
     #expect(person.questionCount <= questions + 3, "nothing goes on behind that")
   }
 
+  /// So narrow that the last column is wrapped, by its longest word.
+  @Test(arguments: [1500, 2500, 3500])
+  func `a table ends also while it is made to fit`(questions: Int) {
+    let person = Person(waiting: questions)
+    let text = Report(rowCount: 1000).drawn(on: canvas(person, width: 24)).text
+    // Each row is measured, looked at for its width and for its words, then drawn.
+    let drawn = max(0, questions - 3003)
+    #expect(text.split(separator: "\n").count { $0.first?.isNumber == true } == drawn)
+    #expect(person.questionCount <= questions + 4, "nothing goes on behind that")
+  }
+
   @Test func `a list is drawn to its end unless it is longer than what passes`() {
     let person = Person(waiting: 0)
     #expect(Array(person.patience.passing(3).wanted(1...5)) == [1, 2, 3])

@@ -142,6 +142,38 @@ import Testing
     #expect(answer.status == 1)
   }
 
+  @Test(arguments: [
+    ("3", 3), ("0-0", 1), ("7-9", 3), ("18446744073709551615-18446744073709551615", 1),
+  ])
+  func `check proves a kind with the seeds that are named`(_ seeds: String, _ count: Int) throws {
+    let directory = try TemporaryDirectory()
+    let quiz = directory.write(
+      Array(
+        """
+        quiz 3 faults
+        kind a
+          en: A
+          zh: 甲
+          draw n = 1..9
+        ask
+          en: How much is <n>?
+          zh: <n> 是多少？
+          answer: <n>
+          wrong: <n + 1> -> F4
+        """.utf8), as: "a.quiz")
+    let answer = try run("check", "--seeds", seeds, quiz)
+    #expect(answer.status == 0)
+    #expect(answer.output.hasPrefix("pass  \(quiz)  \(count) "), "\(answer.output)")
+  }
+
+  @Test(arguments: ["0", "-1", "9-7", "1-2-3", "-", "x", "5-", "", "18446744073709551616"])
+  func `seeds that are none are refused with what may stand there`(_ seeds: String) throws {
+    let answer = try run("check", "--seeds=\(seeds)", "a.quiz")
+    #expect(answer.status == 2)
+    #expect(answer.output.contains("a number from 1 on, or two seeds as in 51-100"))
+    #expect(try run("check", "--seeds", "5", "--lesson", "faults", "a").status == 2)
+  }
+
   // MARK: The command line
 
   @Test(arguments: [

@@ -76,6 +76,7 @@ struct SchemaRuns {
     ("zones.txt", "Node 0, zone      DMA\n  pages free 1\n"),
     ("kernel.klog", "@kernel 9.9\n"),
     ("late.klog", "@process 1\n"),
+    ("never.quiz", "quiz 3 faults\nkind a\n  en: A\n  zh: A\nask\n  en: A\n  zh: A\n  answer: 1\n"),
   ]
 
   private func checkFiles() throws {

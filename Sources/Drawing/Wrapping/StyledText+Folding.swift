@@ -12,28 +12,29 @@ extension StyledText {
     guard hasLine(widerThan: width) else { return self }
     var folded = StyledText(ambiguousWidth: ambiguousWidth, patience: patience)
     var line: [Glyph] = []
-    var isOver = false
-    forEachPiece { piece, role in
+    forEachPiece(while: { piece, role in
       for character in piece {
-        guard !isOver else { return }
         if character == "\n" {
           Self.fold(line[...], width, into: &folded)
           folded.endLine()
           line = []
-          isOver = isUnwanted(behind: folded.text.utf8.count)
+          if isUnwanted(behind: folded.text.utf8.count) { return false }
         } else {
           let columns = character.columnCount(ambiguous: ambiguousWidth)
           line.append(Glyph(character: character, role: role, columns: columns))
         }
       }
-    }
+      return true
+    })
     if !line.isEmpty { Self.fold(line[...], width, into: &folded) }
     return folded
   }
 
   private func hasLine(widerThan width: Int) -> Bool {
     var rest = text[...]
-    while let end = rest.utf8.firstIndex(of: 0x0a), !isUnwanted(behind: text.utf8.count) {
+    while let end = rest.utf8.firstIndex(of: 0x0a) {
+      // Little is folded of what nobody waits for: to measure all would take longer.
+      if isUnwanted(behind: text.utf8.count) { return true }
       if rest[..<end].columnCount(ambiguous: ambiguousWidth) > width { return true }
       rest = rest[text.utf8.index(after: end)...]
     }

@@ -31,14 +31,18 @@ enum LessonEvidence: Evidence {
 
 extension CheckReport {
   /// What is wrong with a file of lessons or questions: the first fault, with how many more.
+  ///
+  /// - Parameter question: the one that shows the first fault.
   static func lessons(
-    _ file: EvidenceFile, _ kind: FileKind = .lesson, count: Int, _ faults: [LessonFault]
+    _ file: EvidenceFile, _ kind: FileKind = .lesson, count: Int, _ faults: [LessonFault],
+    of question: QuestionName? = nil
   ) -> CheckReport {
     CheckReport(
       file: file.path, kind, count: count, of: .facts,
       difference: faults.first.map { fault in
         .init(
-          line: fault.lineNumber, LessonCause.fault(AnyComplaint(fault.complaint), more: faults.count - 1),
+          line: fault.lineNumber,
+          LessonCause.fault(AnyComplaint(fault.complaint), of: question, more: faults.count - 1),
           in: fault.text ?? "")
       })
   }
@@ -46,15 +50,16 @@ extension CheckReport {
 
 /// What is wrong with a lesson.
 enum LessonCause: CheckCause {
-  /// With so many others behind it.
-  case fault(AnyComplaint, more: Int)
+  /// In a question, where it takes one to see it; with so many others behind it.
+  case fault(AnyComplaint, of: QuestionName?, more: Int)
 
-  var code: String { switch self { case .fault(let complaint, _): complaint.code } }
+  var code: String { switch self { case .fault(let complaint, _, _): complaint.code } }
 
   var details: Details {
     switch self {
-    case .fault(let complaint, let more):
-      (["more": more] as Details).joined(by: complaint.details)
+    case .fault(let complaint, let question, let more):
+      (["questionKind": question?.kind, "seed": question?.seed, "more": more] as Details)
+        .joined(by: complaint.details)
     }
   }
 }

@@ -126,13 +126,14 @@ extension Machine {
 
   /// W1: asks the side's arrays in turn.
   private func search(_ address: VirtualAddress, _ kind: AccessKind) -> PhysicalAddress? {
+    let mayBeHeld = tlb.mayHold(address)
     for index in tlb.lookups(kind) {
       let array = tlb.lookups[index]
-      let slot = tlb.slot(of: address, in: array)
+      let slot = mayBeHeld ? tlb.slot(of: address, in: array) : 0
       emit(
         .lookedUp(
           address, array: array.index, set: UInt16(array.set(of: address)),
-          verdict: verdict(of: slot, kind)))
+          verdict: slot == 0 ? .miss : verdict(of: slot, kind)))
       if slot == 0 { continue }
       if rightsTable.passing(tlb.slots[slot].line.flags).contains(kind) {
         tlb.countMisses(before: index, kind, foundIn: array)

@@ -13,7 +13,6 @@ public final class Machine {
   let directoryCache: DirectoryCache
   let state: FlatValue<MachineState>
   private var segmentUnit: SegmentUnit?
-  private let receiver = UncheckedBox<(any MachineObserver)?>(nil)
   private let relay: MachineRelay
 
   /// Builds a chip at power-on: paging is off, the TLB empty.
@@ -21,14 +20,15 @@ public final class Machine {
   /// - Parameters:
   ///   - physicalAddressBits: 32 for a chip without PSE-36, 36 for the Pentium Pro to the Pentium 4,
   ///     40 for later ones.
-  ///   - relay: who is told of each micro-step while `isRelayed`, instead of an observer.
+  ///   - relay: who is told of each micro-step while `isRelayed`; nil for a machine that has an
+  ///     observer instead.
   public init(
     memory: PhysicalMemory, tlb: TLBGeometry = .p6, physicalAddressBits: Int = 36,
-    relay: MachineRelay = MachineRelay()
+    relay: MachineRelay? = nil
   ) {
     precondition((32...52).contains(physicalAddressBits))
     self.memory = memory
-    self.relay = relay
+    self.relay = relay ?? ObserverRelay()
     self.tlb = TranslationLookasideBuffer(geometry: tlb)
     self.physicalAddressBits = physicalAddressBits
     directoryCache = DirectoryCache(lineCount: tlb.directoryLineCount)
@@ -38,20 +38,21 @@ public final class Machine {
 
   /// Who is told of each micro-step, and kept so long. With nobody listening no event is even built.
   public var observer: (any MachineObserver)? {
-    get { receiver.value }
+    get { (relay as? ObserverRelay)?.observer.value }
     set {
-      receiver.value = newValue
-      state.value.isObserved = newValue != nil || isRelayed
-      update()
+      guard let relay = relay as? ObserverRelay else {
+        preconditionFailure("the machine was built for somebody else to listen")
+      }
+      relay.observer.value = newValue
+      isRelayed = newValue != nil
     }
   }
 
   /// Whether the relay that the machine was built with is told of each micro-step.
   public var isRelayed: Bool {
-    get { state.value.isRelayed }
+    get { state.value.isObserved }
     set {
-      state.value.isRelayed = newValue
-      state.value.isObserved = newValue || receiver.value != nil
+      state.value.isObserved = newValue
       update()
     }
   }
@@ -71,9 +72,9 @@ public final class Machine {
 
   /// Power-on: registers as at the start, TLB and ledger empty. RAM keeps its contents.
   public func reset() {
-    let (isObserved, isRelayed) = (isObserved, isRelayed)
+    let isObserved = isObserved
     state.value = MachineState(physicalAddressBits: physicalAddressBits)
-    (state.value.isObserved, state.value.isRelayed) = (isObserved, isRelayed)
+    state.value.isObserved = isObserved
     for index in pointerRegisters.indices { pointerRegisters[index] = .none }
     tlb.reset()
     directoryCache.dropAll()
@@ -86,9 +87,9 @@ public final class Machine {
   /// - Complexity: O(frames that were written)
   public func take(_ other: Machine) {
     memory.take(other.memory)
-    let (isObserved, isRelayed) = (isObserved, isRelayed)
+    let isObserved = isObserved
     state.value = other.state.value
-    (state.value.isObserved, state.value.isRelayed) = (isObserved, isRelayed)
+    state.value.isObserved = isObserved
     pointerRegisters.take(other.pointerRegisters)
     tlb.take(other.tlb)
     directoryCache.take(other.directoryCache)
@@ -108,17 +109,8 @@ public final class Machine {
 
   @inline(__always)
   func emit(_ event: @autoclosure () -> HardwareEvent) {
-    if _slowPath(isObserved) { deliver(event()) }
+    if _slowPath(isObserved) { relay.pass(event()) }
   }
-
-  @inline(never)
-  func deliver(_ event: HardwareEvent) {
-    guard _fastPath(state.value.isRelayed) else { return observe(event) }
-    relay.pass(event)
-  }
-
-  @inline(never)
-  private func observe(_ event: HardwareEvent) { receiver.value?.machineDid(event) }
 }
 
 /// What of a machine changes.
@@ -127,7 +119,6 @@ struct MachineState: BitwiseCopyable {
   /// How an access begins that no line was guessed for.
   var way = Way.full
   var isObserved = false
-  var isRelayed = false
   /// CR3's table.
   var directoryBase: UInt64 = 0
   /// What the registers mean for a walk, worked out whenever they change.

@@ -114,18 +114,18 @@ import Glibc
   public func countOfSteps(from index: Int, like last: Int, _ before: Int) -> Int {
     precondition(MemoryLayout<Element>.stride == 32)
     precondition(before >= 0 && before < last && last < index && index <= count)
-    let words = unsafe UnsafeRawPointer(base)
-    var (place, offset) = (index &* 32, 0)
-    let (lastPlace, firstPlace) = (last &* 32, before &* 32)
+    let new = unsafe UnsafeRawPointer(base + index)
+    let old = unsafe UnsafeRawPointer(base + last)
+    let older = unsafe UnsafeRawPointer(base + before)
     let room = (count &- index) &* 32
+    var offset = 0
     while offset < room {
-      let new = unsafe words.loadUnaligned(fromByteOffset: place, as: SIMD4<UInt64>.self)
-      let old = unsafe words.loadUnaligned(
-        fromByteOffset: lastPlace &+ offset, as: SIMD4<UInt64>.self)
-      let older = unsafe words.loadUnaligned(
-        fromByteOffset: firstPlace &+ offset, as: SIMD4<UInt64>.self)
-      guard new &+ older == old &+ old else { break }
-      place &+= 32
+      let last = unsafe old.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+      let bits =
+        unsafe (new.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+        &+ older.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self))
+        ^ (last &+ last)
+      guard bits[0] | bits[1] | bits[2] | bits[3] == 0 else { break }
       offset &+= 32
     }
     return offset / 32
@@ -145,6 +145,12 @@ import Glibc
       unsafe words.storeBytes(
         of: old &+ old &- older, toByteOffset: (index &+ step) &* 32, as: SIMD4<UInt64>.self)
     }
+  }
+
+  /// The first elements, as many as told.
+  public func prefix(_ count: Int) -> [Element] {
+    precondition(count >= 0 && count <= self.count)
+    return unsafe Array(UnsafeBufferPointer(start: base, count: count))
   }
 
   /// Copies elements of another one, byte for byte.

@@ -8,3 +8,10 @@ open class MachineRelay {
   /// Takes an event up; nobody does unless told.
   open func pass(_ event: HardwareEvent) {}
 }
+
+/// Passes it on to an observer, which may change.
+final class ObserverRelay: MachineRelay {
+  let observer = UncheckedBox<(any MachineObserver)?>(nil)
+
+  override func pass(_ event: HardwareEvent) { observer.value?.machineDid(event) }
+}

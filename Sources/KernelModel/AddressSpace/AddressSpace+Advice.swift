@@ -39,8 +39,8 @@ extension AddressSpace {
   func advise(
     _ address: VirtualAddress, length: UInt32, _ number: Int32
   ) throws(Refusal) {
-    core.tracer.enter(.doMadvise)
-    defer { core.tracer.leave(.doMadvise) }
+    tracer.enter(.doMadvise)
+    defer { tracer.leave(.doMadvise) }
     guard let advice = Advice(rawValue: number), isKnown(advice) else {
       throw Refusal(.invalidArgument, .unknownAdvice(number))
     }

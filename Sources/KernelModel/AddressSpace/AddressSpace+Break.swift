@@ -6,8 +6,8 @@ extension AddressSpace {
   ///
   /// - Returns: the end as it is now, and why it did not move.
   func setBreak(_ wanted: VirtualAddress) -> (end: VirtualAddress, refusal: Refusal?) {
-    core.tracer.enter(.brk)
-    defer { core.tracer.leave(.brk) }
+    tracer.enter(.brk)
+    defer { tracer.leave(.brk) }
     let old = image.heapEnd
     do throws(Refusal) {
       try moveBreak(to: wanted)

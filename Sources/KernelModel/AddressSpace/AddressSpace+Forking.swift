@@ -8,12 +8,12 @@ extension AddressSpace {
   ///   torn down by `tearDown()`.
   /// - Complexity: O(areas + resident pages of areas with private pages)
   func copy(to child: AddressSpace) throws(Refusal) {
-    core.tracer.enter(.dupMmap)
+    tracer.enter(.dupMmap)
     defer {
       // Writable pages were protected on both sides: nobody may write past the copy, nor past one
       // that failed midway.
       if isLoaded { machine.flush() }
-      core.tracer.leave(.dupMmap)
+      tracer.leave(.dupMmap)
     }
     child.image = image
     child.mapBase = mapBase
@@ -79,8 +79,8 @@ extension AddressSpace {
   ///
   /// - Precondition: the processor works with other tables.
   func tearDown() {
-    core.tracer.enter(.exitMmap)
-    defer { core.tracer.leave(.exitMmap) }
+    tracer.enter(.exitMmap)
+    defer { tracer.leave(.exitMmap) }
     removeEverything()
     tables.freeDirectory(directory)
     core.spaces.remove(self)

@@ -19,8 +19,8 @@ extension AddressSpace {
   public func lock(
     _ address: VirtualAddress, length: UInt32, onFault: Bool = false
   ) throws(Refusal) {
-    core.tracer.enter(.doMlock)
-    defer { core.tracer.leave(.doMlock) }
+    tracer.enter(.doMlock)
+    defer { tracer.leave(.doMlock) }
     guard limits.isPrivileged || limits.lockedMemory > 0 else {
       throw Refusal(.notPermitted, .lockLimit(pages: 0))
     }
@@ -39,8 +39,8 @@ extension AddressSpace {
 
   /// Releases the pages of the range. Linux: `munlock`.
   public func unlock(_ address: VirtualAddress, length: UInt32) throws(Refusal) {
-    core.tracer.enter(.munlock)
-    defer { core.tracer.leave(.munlock) }
+    tracer.enter(.munlock)
+    defer { tracer.leave(.munlock) }
     let (start, byteCount) = wholePages(address, length)
     guard let range = try lockableRange(start, byteCount) else { return }
     try setLock(range, [])
@@ -48,8 +48,8 @@ extension AddressSpace {
 
   /// Locks everything mapped now, later, or both. Linux: `mlockall`.
   func lockAll(_ flags: LockAllFlags) throws(Refusal) {
-    core.tracer.enter(.mlockall)
-    defer { core.tracer.leave(.mlockall) }
+    tracer.enter(.mlockall)
+    defer { tracer.leave(.mlockall) }
     guard !flags.isEmpty, flags.isSubset(of: [.current, .future, .onFault]), flags != .onFault
     else { throw Refusal(.invalidArgument, .unknownFlags(flags.rawValue)) }
     if !limits.isPrivileged {

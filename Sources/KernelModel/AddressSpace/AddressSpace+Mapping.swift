@@ -12,8 +12,8 @@ extension AddressSpace {
   public func map(
     _ request: MapRequest, file: OpenFileID?, adding extra: AreaOptions = []
   ) throws(Refusal) -> VirtualAddress {
-    core.tracer.enter(.doMmap)
-    defer { core.tracer.leave(.doMmap) }
+    tracer.enter(.doMmap)
+    defer { tracer.leave(.doMmap) }
     let isAnonymous = request.flags.contains(.anonymous)
     if !isAnonymous, file == nil {
       throw Refusal(.badFileDescriptor, .badDescriptor(request.fileDescriptor))
@@ -109,8 +109,8 @@ extension AddressSpace {
   private func searchRoom(
     for length: UInt32, hint: VirtualAddress
   ) throws(Refusal) -> VirtualAddress {
-    core.tracer.enter(.getUnmappedArea)
-    defer { core.tracer.leave(.getUnmappedArea) }
+    tracer.enter(.getUnmappedArea)
+    defer { tracer.leave(.getUnmappedArea) }
     let lowest = VirtualAddress(rawValue: core.settings.lowestUserAddress)
     if hint.rawValue != 0, hint >= lowest || core.rules.isWide,
       length <= Self.end.rawValue, hint.rawValue <= Self.end.rawValue - length,

@@ -37,8 +37,8 @@ extension AddressSpace {
   ///
   /// - Returns: where it lies now.
   public func remap(_ request: MoveRequest) throws(Refusal) -> VirtualAddress {
-    core.tracer.enter(.mremap)
-    defer { core.tracer.leave(.mremap) }
+    tracer.enter(.mremap)
+    defer { tracer.leave(.mremap) }
     let flags = request.flags
     guard flags.isSubset(of: [.mayMove, .fixed, .dontUnmap]) else {
       throw Refusal(.invalidArgument, .unknownFlags(flags.rawValue))

@@ -10,8 +10,8 @@ extension AddressSpace {
   func protect(
     _ address: VirtualAddress, length: UInt32, _ protection: Protection
   ) throws(Refusal) {
-    core.tracer.enter(.doMprotect)
-    defer { core.tracer.leave(.doMprotect) }
+    tracer.enter(.doMprotect)
+    defer { tracer.leave(.doMprotect) }
     let grows = protection.intersection([.growsDown, .growsUp])
     guard grows != [.growsDown, .growsUp] else {
       throw Refusal(.invalidArgument, .conflictingFlags)

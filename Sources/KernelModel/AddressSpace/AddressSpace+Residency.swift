@@ -19,8 +19,8 @@ extension AddressSpace {
   func synchronize(
     _ address: VirtualAddress, length: UInt32, _ flags: SyncFlags
   ) throws(Refusal) {
-    core.tracer.enter(.msync)
-    defer { core.tracer.leave(.msync) }
+    tracer.enter(.msync)
+    defer { tracer.leave(.msync) }
     guard flags.isSubset(of: [.asynchronous, .invalidate, .synchronous]) else {
       throw Refusal(.invalidArgument, .unknownFlags(flags.rawValue))
     }
@@ -96,8 +96,8 @@ extension AddressSpace {
   public func residency(
     _ address: VirtualAddress, length: UInt32
   ) throws(Refusal) -> [Bool] {
-    core.tracer.enter(.mincore)
-    defer { core.tracer.leave(.mincore) }
+    tracer.enter(.mincore)
+    defer { tracer.leave(.mincore) }
     guard address.isPageAligned else { throw Refusal(.invalidArgument, .notPageAligned(address)) }
     guard address <= Self.end, length <= Self.end - address else {
       throw Refusal(.outOfMemory, .beyondUserSpace(address, length))

@@ -7,8 +7,8 @@ extension AddressSpace {
   /// - Throws: `EINVAL` for a range that is empty, unaligned or not in user space; `ENOMEM` when
   ///   a hole would make one area too many.
   public func unmap(_ address: VirtualAddress, length: UInt32) throws(Refusal) {
-    core.tracer.enter(.doMunmap)
-    defer { core.tracer.leave(.doMunmap) }
+    tracer.enter(.doMunmap)
+    defer { tracer.leave(.doMunmap) }
     guard address.isPageAligned else { throw Refusal(.invalidArgument, .notPageAligned(address)) }
     guard address <= Self.end, length <= Self.end - address else {
       throw Refusal(.invalidArgument, .beyondUserSpace(address, length))
@@ -120,7 +120,7 @@ extension AddressSpace {
   func dropMapping(_ entry: PageTableEntry, of link: AreaLink) {
     guard let frame = mappedFrame(of: entry) else {
       if entry.isMapped, !entry.contains(.software1) {
-        core.tracer.emit(.table(.badEntry(entry)))
+        tracer.emit(.table(.badEntry(entry)))
       }
       return
     }

@@ -11,6 +11,7 @@ public final class AddressSpace {
   public let id: AddressSpaceID
   let core: KernelCore
   // Parts of the core that every fault and call goes through: one step away instead of two.
+  let tracer: Tracer
   let machine: Machine
   let tables: PageTables
   let allocator: PageAllocator
@@ -96,6 +97,7 @@ public final class AddressSpace {
     guard let directory = core.tables.makeDirectory() else { return nil }
     self.id = id
     self.core = core
+    tracer = core.tracer
     machine = core.machine
     tables = core.tables
     allocator = core.allocator
@@ -117,6 +119,7 @@ public final class AddressSpace {
   init(_ other: AddressSpace, core: KernelCore) {
     id = other.id
     self.core = core
+    tracer = core.tracer
     machine = core.machine
     tables = core.tables
     allocator = core.allocator
@@ -153,7 +156,7 @@ public final class AddressSpace {
   /// Tells of something that happened to the areas.
   @inline(__always)
   func emit(_ event: @autoclosure () -> AddressSpaceEvent) {
-    core.tracer.emit(.space(event(), of: id))
+    tracer.emit(.space(event(), of: id))
   }
 
   /// Writes an entry of one of its tables. Linux: `set_pte_at`.
@@ -170,7 +173,7 @@ public final class AddressSpace {
   ///
   /// - Complexity: O(log n); O(1) when one of the last four hits answers.
   public func area(endingAfter address: VirtualAddress) -> AreaLink {
-    if !core.tracer.isObserved,
+    if !tracer.isObserved,
       let cached = cache.find(address, in: areas, shift: tables.tableShift)
     {
       return cached
@@ -181,8 +184,8 @@ public final class AddressSpace {
   /// The same when the cache does not answer, or somebody listens.
   @inline(never)
   private func seekArea(endingAfter address: VirtualAddress) -> AreaLink {
-    core.tracer.enter(.findVMA)
-    defer { core.tracer.leave(.findVMA) }
+    tracer.enter(.findVMA)
+    defer { tracer.leave(.findVMA) }
     if let link = cache.find(address, in: areas, shift: tables.tableShift) {
       emit(.cacheHit(start: areas[link].start, end: areas[link].end))
       return link

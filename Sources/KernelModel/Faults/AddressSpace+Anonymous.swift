@@ -6,15 +6,15 @@ extension AddressSpace {
   func populateAnonymous(
     _ link: AreaLink, _ address: VirtualAddress, _ place: PhysicalAddress, isWrite: Bool
   ) -> FaultOutcome {
-    core.tracer.enter(.doAnonymousPage)
-    defer { core.tracer.leave(.doAnonymousPage) }
+    tracer.enter(.doAnonymousPage)
+    defer { tracer.leave(.doAnonymousPage) }
     guard isWrite else {
-      core.tracer.emit(.fault(.path(.zeroPage)))
+      tracer.emit(.fault(.path(.zeroPage)))
       let bits = privateBits(areas[link].options, isWrite: false).union(.software1)
       setEntry(PageTableEntry(frame: core.zeroFrame, bits), at: place, for: address)
       return .handled(isMajor: false)
     }
-    core.tracer.emit(.fault(.path(.anonymousPage)))
+    tracer.emit(.fault(.path(.anonymousPage)))
     guard let frame = takeAnonymousFrame(link, address, zeroing: true) else {
       return .outOfMemory
     }
@@ -36,7 +36,7 @@ extension AddressSpace {
     guard let frame = allocator.allocate(order: 0, flags, use: .anonymous) else {
       return nil
     }
-    core.tracer.emit(.fault(.frameTaken(frame)))
+    tracer.emit(.fault(.frameTaken(frame)))
     var page = Page(inUse: .anonymous)
     page.owner = areas[link].anonymous.rawValue
     page.index = areas[link].pageOffset(of: address)
@@ -58,7 +58,7 @@ extension AddressSpace {
   func populateSpecial(
     _ link: AreaLink, _ address: VirtualAddress, _ place: PhysicalAddress
   ) -> FaultOutcome {
-    core.tracer.emit(.fault(.path(.specialPage)))
+    tracer.emit(.fault(.path(.specialPage)))
     var bits = protectionBits(of: areas[link])
     if areas[link].kind == .kernelCode {
       let frame = core.sharedCodeFrame

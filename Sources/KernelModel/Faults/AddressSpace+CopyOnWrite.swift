@@ -6,27 +6,27 @@ extension AddressSpace {
     _ link: AreaLink, _ address: VirtualAddress, _ place: PhysicalAddress,
     _ entry: PageTableEntry
   ) -> FaultOutcome {
-    core.tracer.enter(.doWPPage)
-    defer { core.tracer.leave(.doWPPage) }
+    tracer.enter(.doWPPage)
+    defer { tracer.leave(.doWPPage) }
     guard let frame = mappedFrame(of: entry) else {
-      core.tracer.emit(.fault(.path(.copyZeroPage)))
+      tracer.emit(.fault(.path(.copyZeroPage)))
       return replace(link, address, place, copying: nil)
     }
     if areas[link].options.contains([.write, .shared]) {
-      core.tracer.emit(.fault(.path(.sharedWrite)))
+      tracer.emit(.fault(.path(.sharedWrite)))
       let isNewlyDirty = markDirty(frame, of: areas[link])
       makeWritable(entry, address, place)
       return .handled(isMajor: isNewlyDirty && core.rules.firstSharedWriteIsMajor)
     }
     let pages = core.pages
     if pages[frame].use == .anonymous, pages[frame].mapCount == 1, pages[frame].useCount == 1 {
-      core.tracer.emit(.fault(.path(.reusePage)))
+      tracer.emit(.fault(.path(.reusePage)))
       core.pages[frame].isExclusive = true
       core.pages[frame].owner = areas[link].anonymous.rawValue
       makeWritable(entry, address, place)
       return .handled(isMajor: false)
     }
-    core.tracer.emit(.fault(.path(.copyPage)))
+    tracer.emit(.fault(.path(.copyPage)))
     return replace(link, address, place, copying: frame)
   }
 

@@ -6,22 +6,22 @@ extension AddressSpace {
   ///
   /// - Precondition: the fault's address is a user address.
   func handle(_ fault: PageFault) -> FaultOutcome {
-    core.tracer.enter(.doUserAddrFault)
-    defer { core.tracer.leave(.doUserAddrFault) }
+    tracer.enter(.doUserAddrFault)
+    defer { tracer.leave(.doUserAddrFault) }
     let address = fault.address
     guard !fault.code.contains(.reserved) else {
-      core.tracer.emit(.fault(.corruptedTable(address)))
+      tracer.emit(.fault(.corruptedTable(address)))
       core.signalCause = .corruptedTable
       return .signal(
         Signal(number: .kill, code: .kernel, address: address, faultCode: fault.code))
     }
     let link = area(endingAfter: address)
     guard !link.isNone else {
-      core.tracer.emit(.fault(.noArea(address)))
+      tracer.emit(.fault(.noArea(address)))
       return badArea(fault, .mapError, noArea(above: link))
     }
     let options = areas[link].options
-    core.tracer.emit(
+    tracer.emit(
       .fault(
         .areaFound(
           start: areas[link].start, end: areas[link].end, options: options,
@@ -35,13 +35,13 @@ extension AddressSpace {
       }
     }
     guard allows(fault.code, options) else {
-      core.tracer.emit(.fault(.accessRefused(options: options, code: fault.code)))
+      tracer.emit(.fault(.accessRefused(options: options, code: fault.code)))
       let area = areas[link]
       return badArea(
         fault, .accessError,
         .areaForbids(start: area.start, end: area.end, options, fault.code))
     }
-    core.tracer.emit(.fault(.accessAllowed(options: options, code: fault.code)))
+    tracer.emit(.fault(.accessAllowed(options: options, code: fault.code)))
     let before = resident
     let outcome = handleMissing(link, address, isWrite: fault.code.contains(.write))
     emitResidentChange(since: before)
@@ -65,8 +65,8 @@ extension AddressSpace {
   }
 
   private func emitResidentChange(since before: ResidentPages) {
-    guard core.tracer.isObserved, before != resident else { return }
-    core.tracer.emit(
+    guard tracer.isObserved, before != resident else { return }
+    tracer.emit(
       .fault(
         .residentChanged(
           anonymous: Int32(resident.anonymous - before.anonymous),
@@ -104,8 +104,8 @@ extension AddressSpace {
   func handleMissing(
     _ link: AreaLink, _ address: VirtualAddress, isWrite: Bool
   ) -> FaultOutcome {
-    core.tracer.enter(.handleMMFault)
-    defer { core.tracer.leave(.handleMMFault) }
+    tracer.enter(.handleMMFault)
+    defer { tracer.leave(.handleMMFault) }
     let page = address.pageBase
     guard let (place, isNew) = tables.makeEntryPlace(of: page, in: directory) else {
       return .outOfMemory
@@ -123,7 +123,7 @@ extension AddressSpace {
       return outcome
     }
     if isWrite, !entry.isWritable { return copyOnWrite(link, page, place, entry) }
-    core.tracer.emit(.fault(.path(.spurious)))
+    tracer.emit(.fault(.path(.spurious)))
     let touched = entry.setting(isWrite ? [.accessed, .dirty] : .accessed)
     if touched != entry { setEntry(touched, at: place, for: page) }
     if isLoaded { machine.invalidate(page) }

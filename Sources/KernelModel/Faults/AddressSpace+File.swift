@@ -8,9 +8,9 @@ extension AddressSpace {
     let area = areas[link]
     let file = core.files.file(of: area.file)
     if !isWrite {
-      core.tracer.enter(.doReadFault)
-      defer { core.tracer.leave(.doReadFault) }
-      core.tracer.emit(.fault(.path(.fileRead)))
+      tracer.enter(.doReadFault)
+      defer { tracer.leave(.doReadFault) }
+      tracer.emit(.fault(.path(.fileRead)))
       if mapAround(area, file, address) { return .handled(isMajor: false) }
       return withCachedPage(of: file, area, address) { frame in
         // Neighbours that the read brought in are mapped on the retry.
@@ -20,18 +20,18 @@ extension AddressSpace {
       }
     }
     if area.isShared {
-      core.tracer.enter(.doSharedFault)
-      defer { core.tracer.leave(.doSharedFault) }
-      core.tracer.emit(.fault(.path(.fileShared)))
+      tracer.enter(.doSharedFault)
+      defer { tracer.leave(.doSharedFault) }
+      tracer.emit(.fault(.path(.fileShared)))
       return withCachedPage(of: file, area, address) { frame in
         mapFile(frame, area, address.pageBase, place, writableBits(of: area))
         let isNewlyDirty = markDirty(frame, of: area)
         return .handled(isMajor: isNewlyDirty && core.rules.firstSharedWriteIsMajor)
       }
     }
-    core.tracer.enter(.doCOWFault)
-    defer { core.tracer.leave(.doCOWFault) }
-    core.tracer.emit(.fault(.path(.fileCopy)))
+    tracer.enter(.doCOWFault)
+    defer { tracer.leave(.doCOWFault) }
+    tracer.emit(.fault(.path(.fileCopy)))
     // Before it is known whether the file has such a page.
     prepareAnonymous(link)
     return withCachedPage(of: file, area, address) { source in
@@ -73,7 +73,7 @@ extension AddressSpace {
       return .signal(
         Signal(number: .bus, code: .busAddress, address: address, faultCode: [.user]))
     }
-    core.tracer.emit(.fault(.frameTaken(frame)))
+    tracer.emit(.fault(.frameTaken(frame)))
     return body(frame) ?? .handled(isMajor: !file.isSharedMemory)
   }
 
@@ -117,7 +117,7 @@ extension AddressSpace {
       mapped += 1
       if page == address.pageBase { found = true }
     }
-    if mapped > 0 { core.tracer.emit(.fault(.mappedAround(first: start, count: mapped))) }
+    if mapped > 0 { tracer.emit(.fault(.mappedAround(first: start, count: mapped))) }
     return found
   }
 

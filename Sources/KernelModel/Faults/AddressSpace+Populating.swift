@@ -18,8 +18,8 @@ extension AddressSpace {
   func populate(
     _ range: Range<VirtualAddress>, stopsAtFailure: Bool = false
   ) -> PopulateFailure? {
-    core.tracer.enter(.mmPopulate)
-    defer { core.tracer.leave(.mmPopulate) }
+    tracer.enter(.mmPopulate)
+    defer { tracer.leave(.mmPopulate) }
     var failure: PopulateFailure?
     var link = areas.area(overlapping: range)
     while !link.isNone, areas[link].start < range.upperBound {

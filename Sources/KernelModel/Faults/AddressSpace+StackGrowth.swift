@@ -24,8 +24,8 @@ extension AddressSpace {
   ///
   /// - Returns: what forbids it: the guard gap, a limit or the commit charge; nil once it is done.
   func grow(_ link: AreaLink, downTo address: VirtualAddress) -> GrowthObstacle? {
-    core.tracer.enter(.expandStack)
-    defer { core.tracer.leave(.expandStack) }
+    tracer.enter(.expandStack)
+    defer { tracer.leave(.expandStack) }
     let start = address.pageBase
     if let obstacle = neighbourObstacle(link, downTo: start) { return refuseGrowth(obstacle) }
     prepareAnonymous(link)
@@ -41,7 +41,7 @@ extension AddressSpace {
   }
 
   private func refuseGrowth(_ obstacle: GrowthObstacle) -> GrowthObstacle {
-    core.tracer.emit(.fault(.growthRefused(obstacle)))
+    tracer.emit(.fault(.growthRefused(obstacle)))
     return obstacle
   }
 

@@ -138,5 +138,5 @@ private final class TracerRelay: MachineRelay {
 
   init(_ tracer: Tracer) { self.tracer = tracer }
 
-  override func pass(_ event: HardwareEvent) { tracer.emit(.hardware(event)) }
+  override func pass(_ event: HardwareEvent) { tracer.pass(event) }
 }

@@ -8,7 +8,12 @@ public final class Process {
   /// The program's name. Linux: `comm`.
   public internal(set) var name: String
   /// Its memory, nil once it has exited. Linux: `task->mm`.
-  public internal(set) var space: AddressSpace?
+  public internal(set) var space: AddressSpace? {
+    get { memory.value }
+    set { memory.value = newValue }
+  }
+  /// In a box, since each fault asks for it.
+  private let memory: UncheckedBox<AddressSpace?>
   public internal(set) var state = State.running
   /// The first task of its process, itself unless it is a thread. Linux: `tgid`.
   public internal(set) var leader: ProcessID
@@ -47,7 +52,7 @@ public final class Process {
     openFiles = OpenFiles()
     self.parent = parent
     self.name = name
-    self.space = space
+    memory = UncheckedBox(space)
     self.kernelStack = kernelStack
     self.objects = objects
   }
@@ -57,6 +62,7 @@ public final class Process {
     (id, leader, parent, name) = (other.id, other.leader, other.parent, other.name)
     (state, awaitedChild) = (other.state, other.awaitedChild)
     openFiles = OpenFiles()
+    memory = UncheckedBox(nil)
     (survivesFaults, formerFaults) = (other.survivesFaults, other.formerFaults)
     (kernelStack, objects) = (other.kernelStack, other.objects)
   }

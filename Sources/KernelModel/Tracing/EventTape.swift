@@ -20,18 +20,19 @@ public final class EventTape {
   public static let capacity = 1024
 
   public let entries = FlatStorage<Entry>(count: EventTape.capacity)
-  private let state = FlatValue(State())
+  /// Where the weighty ones lie, in order, as many as `weightyCount`.
+  public let weighty = FlatStorage<UInt16>(count: EventTape.capacity)
+  private let state: FlatValue<TracerState>
 
-  private struct State: BitwiseCopyable {
-    var count = 0
-    var limit = EventTape.capacity
-  }
-
-  init() {}
+  init(_ state: FlatValue<TracerState>) { self.state = state }
 
   /// How many events lie there.
   @inline(__always)
   public var count: Int { state.value.count }
+
+  /// How many of them are weighty.
+  @inline(__always)
+  public var weightyCount: Int { state.value.weightyCount }
 
   /// With how many of them it is full.
   ///
@@ -44,17 +45,8 @@ public final class EventTape {
     }
   }
 
-  /// - Returns: whether it is full now.
-  @inline(__always)
-  func append(_ event: KernelEvent, depth: Int) -> Bool {
-    let place = state.value.count
-    entries.put(event, depth, at: place)
-    state.value.count = place &+ 1
-    return place &+ 1 == state.value.limit
-  }
-
   /// Everything has been taken up.
-  public func clear() { state.value.count = 0 }
+  public func clear() { (state.value.count, state.value.weightyCount) = (0, 0) }
 }
 
 extension FlatStorage<EventTape.Entry> {

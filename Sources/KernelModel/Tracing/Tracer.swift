@@ -28,19 +28,18 @@ public final class Tracer {
   public var depth: Int { state.value.depth }
   private let receiver = UncheckedBox<(any KernelObserver)?>(nil)
   /// Flat, so that asking whether anybody listens costs a load and no check of exclusive access.
-  private let state = FlatValue(State())
+  private let state: FlatValue<TracerState>
   /// Where events lie until they are taken up, while `isTaping`.
-  public let tape = EventTape()
+  public let tape: EventTape
+  // What the tape consists of, one step away instead of two.
+  private let entries: FlatStorage<EventTape.Entry>
+  private let weighty: FlatStorage<UInt16>
 
-  private struct State: BitwiseCopyable {
-    var isObserved = false
-    var isTaping = false
-    var depth = 0
-    /// See `failAllocation`.
-    var allocationsUntilFailure = 0
+  public init() {
+    state = FlatValue(TracerState())
+    tape = EventTape(state)
+    (entries, weighty) = (tape.entries, tape.weighty)
   }
-
-  public init() {}
 
   /// Who listens, and is kept so long. The machine's own events arrive here as well, as
   /// `KernelEvent.hardware`.
@@ -50,7 +49,7 @@ public final class Tracer {
       takeUpTape()
       receiver.value = newValue
       let left = state.value.allocationsUntilFailure
-      state.value = State(
+      state.value = TracerState(
         isObserved: newValue != nil || left > 0, allocationsUntilFailure: left)
     }
   }
@@ -75,14 +74,18 @@ public final class Tracer {
   /// Tells of a decision. The event is not even built when nobody listens.
   @inline(__always)
   public func emit(_ event: @autoclosure () -> KernelEvent) {
-    if _slowPath(isObserved) { deliver(event()) }
+    if _slowPath(isObserved) {
+      let event = event()
+      // Which it is, is known where it is made.
+      if event.isWeighty { deliverWeighty(event) } else { deliver(event) }
+    }
   }
 
   /// Says that the kernel is now inside one of Linux's functions, or a program in its library's.
   @inline(__always)
   public func enter(_ function: KernelFunction) {
     if _slowPath(isObserved) {
-      deliver(.enter(function))
+      deliverStep(.enter(function), function)
       state.value.depth += 1
     }
   }
@@ -92,7 +95,7 @@ public final class Tracer {
   public func leave(_ function: KernelFunction) {
     if _slowPath(isObserved) {
       state.value.depth -= 1
-      deliver(.leave(function))
+      deliverStep(.leave(function), function)
     }
   }
 
@@ -115,12 +118,57 @@ public final class Tracer {
     return state.value.allocationsUntilFailure == 0
   }
 
+  @inline(__always)
+  private func deliverStep(_ event: KernelEvent, _ function: KernelFunction) {
+    if function.isWeighty { deliverWeighty(event) } else { deliver(event) }
+  }
+
   @inline(never)
-  private func deliver(_ event: KernelEvent) {
+  private func deliver(_ event: KernelEvent) { lay(event) }
+
+  @inline(never)
+  private func deliverWeighty(_ event: KernelEvent) {
+    markWeighty()
+    deliver(event)
+  }
+
+  /// Takes what the chip did as one of the kernel's own events.
+  @inline(__always)
+  func pass(_ event: HardwareEvent) {
+    if event.isWeighty { markWeighty() }
+    lay(.hardware(event))
+  }
+
+  /// The next event is a weighty one.
+  @inline(__always)
+  private func markWeighty() {
+    guard _fastPath(state.value.isTaping) else { return }
+    weighty[state.value.weightyCount] = UInt16(truncatingIfNeeded: state.value.count)
+    state.value.weightyCount &+= 1
+  }
+
+  @inline(__always)
+  private func lay(_ event: KernelEvent) {
     guard _fastPath(state.value.isTaping) else { return tell(event) }
-    if _slowPath(tape.append(event, depth: state.value.depth)) { takeUpTape() }
+    let place = state.value.count
+    entries.put(event, state.value.depth, at: place)
+    state.value.count = place &+ 1
+    if _slowPath(place &+ 1 == state.value.limit) { takeUpTape() }
   }
 
   @inline(never)
   private func tell(_ event: KernelEvent) { receiver.value?.kernelDid(event, depth: depth) }
+}
+
+/// What of a tracer and its tape changes.
+struct TracerState: BitwiseCopyable {
+  var isObserved = false
+  var isTaping = false
+  var depth = 0
+  /// See `failAllocation`.
+  var allocationsUntilFailure = 0
+  /// How many events lie on the tape, how many of them are weighty, and with how many it is full.
+  var count = 0
+  var weightyCount = 0
+  var limit = EventTape.capacity
 }

@@ -14,23 +14,34 @@ package struct QuizProof {
   private let kind: QuizKind
   /// The first fault of each sort that was found.
   package private(set) var faults: [LessonFault] = []
+  /// The question that has them; nil when it took all of them to see.
+  package private(set) var faultySeed: UInt64?
   /// How many questions were made.
   package private(set) var count = 0
   private var beliefs: Set<Misconception> = []
   /// The answers of each question of the text.
   private var answers: [[AnswerValue]] = []
 
-  package init(_ kind: QuizKind, seeds: ClosedRange<UInt64>, _ commands: CommandSet) {
+  /// - Parameter goesOn: asked before each question with how many were made; false ends the proof.
+  package init(
+    _ kind: QuizKind, seeds: ClosedRange<UInt64>, _ commands: CommandSet,
+    goesOn: (Int) -> Bool = { _ in true }
+  ) {
     self.kind = kind
-    for seed in seeds where faults.isEmpty {
+    for seed in seeds {
+      guard goesOn(count) else { return }
       do throws(LessonFault) {
         prove(try kind.question(seed: seed, commands))
       } catch {
         faults.append(error)
       }
       count += 1
+      guard faults.isEmpty else {
+        faultySeed = seed
+        return
+      }
     }
-    guard faults.isEmpty, seeds.count >= Self.fairCount else { return }
+    guard count >= Self.fairCount else { return }
     for belief in kind.misconceptions where !beliefs.contains(belief) {
       faults.append(kind.keyword.fault(QuizComplaint.beliefNeverComesUp(belief)))
     }

@@ -23,9 +23,9 @@ package enum JournalInterest {
 /// Pages and frames are hashed into bits, so that one which is not there may seem to be, but never
 /// the other way round. Areas are kept as they are: they may be gigabytes large.
 struct ChunkIndex {
-  private var bits = [UInt64](repeating: 0, count: 128)
-  private(set) var areas: [Area] = []
-  private var hasWindowEvents = false
+  private let bits: [UInt64]
+  let areas: [Area]
+  private let hasWindowEvents: Bool
 
   /// Pages that an event of an address space is about.
   struct Area {
@@ -56,48 +56,10 @@ struct ChunkIndex {
     bits.count * 8 + areas.count * MemoryLayout<Area>.stride + MemoryLayout<SealedChunk>.stride
   }
 
-  // MARK: Entering
-
-  /// - Parameter walked: the address that the chip looked up last.
-  mutating func add(_ event: KernelEvent, at place: Int, walked: VirtualAddress) {
-    switch event {
-    case .enter, .leave, .fault, .heap: break
-    case .hardware(.filled(let address, _, _, _)): add(.page(address))
-    case .hardware(.entryWritten(.table, _, _)): add(.page(walked))
-    case .hardware: break
-    case .space(let event, let space):
-      add(event, of: space, at: place)
-    // The most frequent ones, which say it in so many words.
-    case .allocator(.requested), .allocator(.tried): break
-    case .allocator(.takenFromCPU(let frame, _, _)), .allocator(.allocated(let frame, order: 0)):
-      add(.frame(frame.rawValue))
-    case .allocator, .slab, .table, .window:
-      if case .window = event { hasWindowEvents = true }
-      let facts = EventFacts(event)
-      if let addresses = facts.addresses {
-        add(.page(VirtualAddress(rawValue: addresses.lowerBound)))
-      }
-      for frame in facts.frames { add(.frame(frame)) }
-      if let order = facts.order, order > 0, let frame = facts.frames.first {
-        add(.block(frame, order))
-      }
-    }
-  }
-
-  private mutating func add(
-    _ event: AddressSpaceEvent, of space: AddressSpaceID, at place: Int
-  ) {
-    switch event {
-    case .visited, .cacheHit, .rotated, .recoloured, .gapFound, .refused: return
-    default: break
-    }
-    let facts = EventFacts(.space(event, of: space))
-    for frame in facts.frames { add(.frame(frame)) }
-    guard let addresses = facts.addresses else { return }
-    areas.append(
-      Area(
-        pages: addresses.lowerBound >> 12...addresses.upperBound >> 12, space: space,
-        place: UInt16(place), effect: event.effectOnPages))
+  init(_ builder: Builder) {
+    bits = builder.bits.indices.map { builder.bits[$0] }
+    areas = builder.areas
+    hasWindowEvents = builder.hasWindowEvents
   }
 
   // MARK: Asking
@@ -133,35 +95,30 @@ struct ChunkIndex {
 
   // MARK: Bits
 
-  private enum Key {
+  /// What has bits of its own.
+  enum Key {
     case page(VirtualAddress)
     case frame(UInt32)
     case block(UInt32, UInt8)
 
-    var number: UInt32 {
+    private var number: UInt32 {
       switch self {
       case .page(let address): address.pageNumber
       case .frame(let frame): 1 << 31 | frame
       case .block(let frame, let order): UInt32(order) << 26 | frame >> UInt32(order)
       }
     }
-  }
 
-  /// Two of 8192 bits.
-  @inline(__always)
-  private static func places(of key: Key) -> (Int, Int) {
-    let hash = UInt64(key.number) &* 0x9e37_79b9_7f4a_7c15
-    return (Int(hash >> 51), Int(hash >> 38 & 8191))
-  }
-
-  private mutating func add(_ key: Key) {
-    let (first, second) = Self.places(of: key)
-    bits[first >> 6] |= 1 << UInt64(first & 63)
-    bits[second >> 6] |= 1 << UInt64(second & 63)
+    /// Two of 8192 bits.
+    @inline(__always)
+    var places: (Int, Int) {
+      let hash = UInt64(number) &* 0x9e37_79b9_7f4a_7c15
+      return (Int(hash >> 51), Int(hash >> 38 & 8191))
+    }
   }
 
   private func has(_ key: Key) -> Bool {
-    let (first, second) = Self.places(of: key)
+    let (first, second) = key.places
     return bits[first >> 6] >> UInt64(first & 63) & bits[second >> 6] >> UInt64(second & 63) & 1
       == 1
   }

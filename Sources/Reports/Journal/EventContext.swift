@@ -33,6 +33,9 @@ public struct EventContext {
     }
   }
 
+  /// The chip has looked an address up.
+  mutating func walk(_ address: VirtualAddress) { walked = address }
+
   /// The change that an event makes to an entry of a page table; nil if it makes none.
   public func change(by event: KernelEvent) -> EntryChange? {
     switch event {

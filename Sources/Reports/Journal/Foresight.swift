@@ -15,11 +15,20 @@ struct Foresight {
   /// looking helps little.
   private var sought = (at: -1, next: 0)
 
+  /// The places of events by kind, the nearest first: heads of chains, hashed, and what follows in
+  /// them. Noted only as far as is looked back.
+  private var heads = InlineArray<64, Int16>(repeating: -1)
+  private let links: FlatStorage<Int16>
+  private var linkedCount = 0
+
   /// How far back is looked, and how many kinds in a row are compared.
   private static let (reach, depth) = (256, 4)
 
   /// How many events on it may be looked again, at most.
   private static let longestWait = 4
+
+  /// - Parameter links: as long as what is packed; what is in it says nothing.
+  init(_ links: FlatStorage<Int16>) { self.links = links }
 
   /// How many events from `index` on are as expected, as long as that may be said at once.
   @inline(__always)
@@ -71,19 +80,35 @@ struct Foresight {
     let isOften = sought.at >= 0 && index - sought.at <= 4 * Self.longestWait
     let wait = isOften ? min(Self.longestWait, 2 * (sought.next - sought.at)) : 1
     sought = (index, index + wait)
-    guard let found = match(for: index, below: index, entries) else { return }
+    link(upTo: index, entries)
+    let kind = entries.word(3, of: index)
+    guard let found = match(for: index, from: heads[Self.hash(kind)], entries) else { return }
     last = found
-    before = match(for: index, below: found, entries) ?? -1
+    before = match(for: index, from: links[found], entries) ?? -1
   }
 
-  /// The nearest event below a place up to which the kinds were the same for longest.
+  private static func hash(_ kind: UInt64) -> Int {
+    Int(truncatingIfNeeded: (kind &* 0x9e37_79b9_7f4a_7c15) >> 58)
+  }
+
+  /// Notes the places of events that can be looked back to.
+  private mutating func link(upTo end: Int, _ entries: FlatStorage<Journal.Entry>) {
+    for place in max(linkedCount, end - 2 * Self.reach)..<end {
+      let hash = Self.hash(entries.word(3, of: place))
+      links[place] = heads[hash]
+      heads[hash] = Int16(truncatingIfNeeded: place)
+    }
+    linkedCount = end
+  }
+
+  /// The nearest event of a chain up to which the kinds were the same for longest.
   private func match(
-    for index: Int, below end: Int, _ entries: FlatStorage<Journal.Entry>
+    for index: Int, from head: Int16, _ entries: FlatStorage<Journal.Entry>
   ) -> Int? {
     var (best, bestLength) = (-1, 0)
     let kind = entries.word(3, of: index)
-    var place = end - 1
-    let limit = max(0, end - Self.reach)
+    var place = Int(head)
+    let limit = max(0, place - Self.reach)
     while place >= limit, bestLength < Self.depth {
       if entries.word(3, of: place) == kind {
         var length = 1
@@ -92,7 +117,7 @@ struct Foresight {
         { length += 1 }
         if length > bestLength { (best, bestLength) = (place, length) }
       }
-      place -= 1
+      place = Int(links[place])
     }
     return best < 0 ? nil : best
   }

@@ -24,6 +24,8 @@ public final class Journal {
   package private(set) var limit: Int
   var sealed: [SealedChunk] = []
   let open = FlatStorage<Entry>(count: JournalChunk.count)
+  /// Which of the open events an index is made of.
+  private let weighty = FlatStorage<UInt16>(count: JournalChunk.count)
   var tracker = JournalStart()
   /// How many chunks at the beginning were let go.
   var goneCount = 0
@@ -32,6 +34,8 @@ public final class Journal {
   private var ends: [Int] = []
   /// The old chunk that was looked into last.
   private let unpacked = FlatStorage<Entry>(count: JournalChunk.count)
+  /// Room for who packs and unpacks.
+  private let room = PackingRoom()
   /// Events that were let go and have happened again, behind so many.
   private var again: (start: Int, events: Journal)?
 
@@ -39,6 +43,7 @@ public final class Journal {
     /// How many events are in chunks, kept or not.
     var sealedCount = 0
     var openCount = 0
+    var weightyCount = 0
     /// The chunk that lies in `unpacked`; -1 is none.
     var unpackedChunk = -1
   }
@@ -74,7 +79,7 @@ public final class Journal {
       guard let again, again.start < number else { preconditionFailure("event \(number) is gone") }
       return again.events[number - again.start]
     }
-    packed.unpack(into: unpacked)
+    packed.unpack(into: unpacked, room)
     state.value.unpackedChunk = chunk
     return unpacked[place]
   }
@@ -85,17 +90,30 @@ public final class Journal {
     let place = state.value.openCount
     open.put(event, depth, at: place)
     state.value.openCount = place &+ 1
+    if event.isWeighty { noteWeighty(place) }
   }
 
-  /// Appends events that lie on a tape.
-  package func append(_ places: Range<Int>, of tape: EventTape) {
-    var rest = places
-    while !rest.isEmpty {
+  @inline(__always)
+  private func noteWeighty(_ place: Int) {
+    weighty[state.value.weightyCount] = UInt16(truncatingIfNeeded: place)
+    state.value.weightyCount &+= 1
+  }
+
+  /// Appends the events of a tape from one on.
+  package func append(_ tape: EventTape, from first: Int) {
+    var (next, index) = (first, 0)
+    while index < tape.weightyCount, Int(tape.weighty[index]) < first { index += 1 }
+    while next < tape.count {
       if state.value.openCount == JournalChunk.count { seal() }
-      let piece = rest.prefix(JournalChunk.count - state.value.openCount)
-      open.copy(piece, of: tape.entries, to: state.value.openCount)
-      state.value.openCount += piece.count
-      rest = rest.dropFirst(piece.count)
+      let start = state.value.openCount
+      let end = min(tape.count, next + JournalChunk.count - start)
+      open.copy(next..<end, of: tape.entries, to: start)
+      state.value.openCount = start + end - next
+      while index < tape.weightyCount, Int(tape.weighty[index]) < end {
+        noteWeighty(start + Int(tape.weighty[index]) - next)
+        index += 1
+      }
+      next = end
     }
   }
 
@@ -103,22 +121,50 @@ public final class Journal {
   @inline(never)
   private func seal() {
     let start = tracker
-    var (last, index) = (start, ChunkIndex())
-    for place in open.indices {
+    var (last, builder) = (start, ChunkIndex.Builder())
+    for index in 0..<state.value.weightyCount {
+      let place = Int(weighty[index])
       let event = open[place].event
-      switch event {
-      case .fault, .heap: break
-      case .enter, .leave: last.note(event)
-      default:
-        last.note(event)
-        index.add(event, at: place, walked: last.context.walked)
+      last.note(event)
+      if case .hardware(.entryWritten(.table, _, _)) = event {
+        last.walk(lastAddress(before: place) ?? start.context.walked)
       }
+      builder.add(event, at: place, walked: last.context.walked)
     }
+    last.walk(lastAddress(before: JournalChunk.count) ?? start.context.walked)
+    last.noteFunctions(functions(since: start))
     tracker = last
-    let contents = SealedChunk.Contents(entries: PackedEntries(open), index: index)
+    let contents = SealedChunk.Contents(entries: PackedEntries(open, room), index: builder.index)
     sealed.append(SealedChunk(start: start, contents: contents))
     state.value.sealedCount += JournalChunk.count
     state.value.openCount = 0
+    state.value.weightyCount = 0
+  }
+
+  /// The address that the chip looked up last before a place among the open events.
+  private func lastAddress(before place: Int) -> VirtualAddress? {
+    for place in stride(from: place - 1, through: 0, by: -1) {
+      if case .hardware(.lookedUp(let address, _, _, _)) = open[place].event { return address }
+    }
+    return nil
+  }
+
+  /// The functions that the kernel is inside behind the open events, of which there are as many as
+  /// a chunk has: those that were entered and not left since the last event outside of all.
+  private func functions(since start: JournalStart) -> [KernelFunction] {
+    var inner: [KernelFunction] = []
+    var leftCount = 0
+    for place in stride(from: JournalChunk.count - 1, through: 0, by: -1) {
+      let entry = open[place]
+      switch entry.event {
+      case .leave: leftCount += 1
+      case .enter(let function):
+        if leftCount > 0 { leftCount -= 1 } else { inner.append(function) }
+      default: break
+      }
+      if entry.depth == 0 { return inner.reversed() }
+    }
+    return start.functions.dropLast(leftCount) + inner.reversed()
   }
 
   // MARK: Commands
@@ -159,7 +205,7 @@ public final class Journal {
     let chunk = count / JournalChunk.count
     if chunk < sealed.count {
       // Its first events are open again; what was let go of them stays away.
-      sealed[chunk].contents?.entries.unpack(into: open)
+      sealed[chunk].contents?.entries.unpack(into: open, room)
       tracker = sealed[chunk].start
       sealed.removeSubrange(chunk...)
       goneCount = min(goneCount, chunk)
@@ -167,6 +213,10 @@ public final class Journal {
     }
     state.value.sealedCount = chunk * JournalChunk.count
     state.value.openCount = count % JournalChunk.count
+    state.value.weightyCount = 0
+    for place in 0..<state.value.openCount where open[place].event.isWeighty {
+      noteWeighty(place)
+    }
   }
 
   // MARK: Letting go

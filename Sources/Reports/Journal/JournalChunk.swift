@@ -33,14 +33,19 @@ package struct JournalStart {
   /// Whose entry was cleared last.
   private(set) var cleared: EntryChange.Page?
 
+  /// Takes note of an event; of functions and of what the chip looks up it is told otherwise.
   mutating func note(_ event: KernelEvent) {
     switch event {
-    case .enter(let function): functions.append(function)
-    case .leave: _ = functions.popLast()
     case .table(.entryWritten(let address, _, .none, let space)):
       cleared = EntryChange.Page(address, in: space)
     case .space, .hardware: context.note(event)
     default: break
     }
   }
+
+  /// The chip has looked an address up.
+  mutating func walk(_ address: VirtualAddress) { context.walk(address) }
+
+  /// Those are the functions that the kernel is inside now.
+  mutating func noteFunctions(_ functions: [KernelFunction]) { self.functions = functions }
 }

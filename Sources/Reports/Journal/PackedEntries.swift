@@ -13,71 +13,91 @@ struct PackedEntries {
   private let controls: [UInt8]
   private let halves: [UInt32]
 
-  init(_ entries: FlatStorage<Journal.Entry>) {
-    var controls: [UInt8] = []
-    var halves: [UInt32] = []
-    var foresight = Foresight()
+  init(_ entries: FlatStorage<Journal.Entry>, _ room: PackingRoom) {
+    var writer = Writer(room)
+    var foresight = Foresight(room.links)
     var runCount = 0
     var index = 0
     while index < entries.count {
       let run = foresight.runCount(at: index, of: entries)
       if run > 0 {
         foresight.pass(run: run)
-        runCount += run
-        index += run
+        runCount &+= run
+        index &+= run
         continue
       }
       let difference = entries.words(of: index) &- foresight.guess(entries)
       if difference == .zero {
-        runCount += 1
+        runCount &+= 1
       } else {
-        Self.end(&runCount, in: &controls)
-        controls.append(Self.mask(of: difference, appendingTo: &halves))
+        writer.end(&runCount)
+        writer.put(difference)
       }
       foresight.pass(index, of: entries, wasAstray: difference[3] != 0)
-      index += 1
+      index &+= 1
     }
-    Self.end(&runCount, in: &controls)
+    writer.end(&runCount)
     // No more room than they take.
-    self.controls = controls.map(\.self)
-    self.halves = halves.map(\.self)
+    controls = room.controls.prefix(writer.controlCount)
+    halves = room.halves.prefix(writer.halfCount)
   }
 
   var byteCount: Int { controls.count + halves.count * 4 + MemoryLayout<Self>.stride }
 
-  /// Notes a run that is over.
-  private static func end(_ runCount: inout Int, in controls: inout [UInt8]) {
-    while runCount > 0 {
-      let count = min(runCount, 256)
-      controls.append(0)
-      controls.append(UInt8(count - 1))
-      runCount -= count
-    }
-  }
+  private struct Writer {
+    let room: PackingRoom
+    private(set) var controlCount = 0
+    private(set) var halfCount = 0
 
-  /// Which half words are not zero; these are kept.
-  private static func mask(
-    of difference: SIMD4<UInt64>, appendingTo halves: inout [UInt32]
-  ) -> UInt8 {
-    var mask: UInt8 = 0
-    for word in 0..<4 {
-      let low = UInt32(truncatingIfNeeded: difference[word])
-      let high = UInt32(truncatingIfNeeded: difference[word] >> 32)
-      if low != 0 { halves.append(low) }
-      if high != 0 { halves.append(high) }
-      mask |= ((low != 0 ? 1 : 0) | (high != 0 ? 2 : 0)) << UInt8(2 &* word)
+    init(_ room: PackingRoom) { self.room = room }
+
+    @inline(__always)
+    private mutating func put(control: UInt8) {
+      room.controls[controlCount] = control
+      controlCount &+= 1
     }
-    return mask
+
+    /// Notes a run that is over.
+    @inline(__always)
+    mutating func end(_ runCount: inout Int) {
+      while runCount > 0 {
+        let count = min(runCount, 256)
+        put(control: 0)
+        put(control: UInt8(truncatingIfNeeded: count &- 1))
+        runCount &-= count
+      }
+    }
+
+    /// Notes what an event differs by: which half words are not zero, and these.
+    @inline(__always)
+    mutating func put(_ difference: SIMD4<UInt64>) {
+      var mask: UInt8 = 0
+      for word in 0..<4 where difference[word] != 0 {
+        let low = UInt32(truncatingIfNeeded: difference[word])
+        let high = UInt32(truncatingIfNeeded: difference[word] &>> 32)
+        mask |= put(half: low, 1 &<< UInt8(2 &* word)) | put(half: high, 2 &<< UInt8(2 &* word))
+      }
+      put(control: mask)
+    }
+
+    /// - Returns: the bit, if the half word is not zero.
+    @inline(__always)
+    private mutating func put(half: UInt32, _ bit: UInt8) -> UInt8 {
+      guard half != 0 else { return 0 }
+      room.halves[halfCount] = half
+      halfCount &+= 1
+      return bit
+    }
   }
 
   // MARK: Unpacking
 
   /// - Complexity: O(events)
-  func unpack(into entries: FlatStorage<Journal.Entry>) {
+  func unpack(into entries: FlatStorage<Journal.Entry>, _ room: PackingRoom) {
     var half = 0
     var index = 0
     var control = 0
-    var foresight = Foresight()
+    var foresight = Foresight(room.links)
     while index < entries.count {
       let mask = controls[control]
       guard mask == 0 else {
@@ -112,4 +132,14 @@ struct PackedEntries {
       }
     }
   }
+}
+
+/// Room to pack and unpack a chunk's events in.
+final class PackingRoom {
+  /// A number for each event.
+  let links = FlatStorage<Int16>(count: JournalChunk.count)
+  /// At most two bytes an event.
+  let controls = FlatStorage<UInt8>(count: 2 * JournalChunk.count)
+  /// At most eight half words an event.
+  let halves = FlatStorage<UInt32>(count: 8 * JournalChunk.count)
 }

@@ -12,12 +12,14 @@ package struct EventTotals {
     var isNew = false
   }
 
-  private var spaces: [AddressSpaceID: Space] = [:]
+  private var spaces: [(id: AddressSpaceID, space: Space)] = []
+  /// Which of them was told of last.
+  private var lastSpace = 0
   private var taken = BlockRuns()
   private var freed = BlockRuns()
   private var windows: [Effect] = []
   private var slotCounts: [UInt16: (place: Int, before: Int)] = [:]
-  /// The functions that are entered, the innermost last.
+  /// The functions that are entered which count users of slots, the innermost last.
   private var functions: [KernelFunction] = []
   private var faultCount = 0
   /// The first lines of the TLB that were filled, and how many all are.
@@ -35,24 +37,27 @@ package struct EventTotals {
   package init(
     of journal: Journal, _ events: Range<Int>, unless isInterrupted: () -> Bool = { false }
   ) {
-    journal.forEach(in: events, unless: isInterrupted) { note($0) }
+    journal.forEach(in: events, unless: isInterrupted) { event in
+      if event.isWeighty { note(event) }
+    }
   }
 
   /// Notes all that lies on a tape.
   package mutating func note(_ tape: EventTape) {
-    for place in 0..<tape.count { note(tape.entries[place].event) }
+    for index in 0..<tape.weightyCount { note(tape.entries[Int(tape.weighty[index])].event) }
   }
 
   mutating func note(_ event: KernelEvent) {
     switch event {
-    case .enter(let function): functions.append(function)
-    case .leave: _ = functions.popLast()
+    case .enter(let function): if function.countsSlots { functions.append(function) }
+    case .leave(let function): if function.countsSlots { _ = functions.popLast() }
     case .allocator(.allocated(let frame, let order)):
       taken.append(frame, order: order)
     case .allocator(.freed(let frame, let order)):
       freed.append(frame, order: order)
     case .table(.entryWritten(let address, let old, let new, let space)):
-      spaces[space, default: Space()].entries.note(address.pageNumber, from: old, to: new)
+      let place = place(of: space)
+      spaces[place].space.entries.note(address.pageNumber, from: old, to: new)
     case .space(let event, let space): note(event, in: space)
     case .fault(.taken): faultCount += 1
     case .window(let event): note(event)
@@ -66,11 +71,26 @@ package struct EventTotals {
     }
   }
 
+  /// Where a space stands among those that are told of.
+  @inline(__always)
+  private mutating func place(of id: AddressSpaceID) -> Int {
+    if lastSpace < spaces.count, spaces[lastSpace].id == id { return lastSpace }
+    return soughtPlace(of: id)
+  }
+
+  private mutating func soughtPlace(of id: AddressSpaceID) -> Int {
+    lastSpace = spaces.firstIndex { $0.id == id } ?? spaces.count
+    if lastSpace == spaces.count { spaces.append((id, Space())) }
+    return lastSpace
+  }
+
+  private func space(_ id: AddressSpaceID) -> Space? { spaces.first { $0.id == id }?.space }
+
   private mutating func note(_ event: AddressSpaceEvent, in id: AddressSpaceID) {
     var effect: Effect?
     var balance = 0
     switch event {
-    case .began: spaces[id, default: Space()].isNew = true
+    case .began: spaces[place(of: id)].space.isNew = true
     case .inserted(let start, let end, let options):
       (effect, balance) = (.areaMade(start..<end, options), 1)
     case .removed(let start, let end): (effect, balance) = (.areaRemoved(start..<end), -1)
@@ -83,8 +103,9 @@ package struct EventTotals {
     default: break
     }
     guard let effect else { return }
-    spaces[id, default: Space()].areas.append(effect)
-    spaces[id]?.areaBalance += balance
+    let place = place(of: id)
+    spaces[place].space.areas.append(effect)
+    spaces[place].space.areaBalance += balance
   }
 
   private mutating func note(_ event: WindowEvent) {
@@ -119,7 +140,7 @@ extension EventTotals {
   func effects(of process: Process?, _ before: EffectsReport.Caller?, _ kernel: Kernel?)
     -> EffectList
   {
-    let own = process?.space.flatMap { spaces[$0.id] } ?? Space()
+    let own = process?.space.flatMap { space($0.id) } ?? Space()
     var effects = EffectList(faultCount > 0 ? [.faults(count: faultCount)] : [])
     effects.append(own.areas + windows)
     if let allocator = kernel?.allocator {
@@ -127,8 +148,8 @@ extension EventTotals {
       effects.append(freed.tallies(in: allocator).map { .framesFreed($0.zone, $0.frames) })
     }
     own.entries.visit { effects.append($0) }
-    spaces[.kernel]?.entries.visit { effects.append($0) }
-    for (id, space) in spaces.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+    space(.kernel)?.entries.visit { effects.append($0) }
+    for (id, space) in spaces.sorted(by: { $0.id.rawValue < $1.id.rawValue })
     where id != process?.space?.id && id != .kernel {
       let count = space.entries.count
       guard space.areaBalance != 0 || count > 0 else { continue }

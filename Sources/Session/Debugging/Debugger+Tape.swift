@@ -32,7 +32,8 @@ extension Debugger {
 
   package func takeUp(_ tape: EventTape) {
     let (journal, clock, count) = (journalBox.value, ear.value.clock, tape.count)
-    let isFull = count == tape.limit
+    guard count > 0 else { return }
+    let (isFull, last) = (count == tape.limit, tape.entries[count - 1])
     tally?.note(tape, from: clock)
     // In the past the journal knows what comes.
     let known = min(count, max(0, journal.count - clock))
@@ -40,16 +41,21 @@ extension Debugger {
       let entry = tape.entries[place]
       journal.happensAgain(entry.event, depth: Int(entry.depth), number: clock + place + 1)
     }
-    if known < count, clock + known == journal.count { journal.append(known..<count, of: tape) }
+    if known < count, clock + known == journal.count { journal.append(tape, from: known) }
+    if ear.value.mayHalt { noteLibrary(tape) }
     ear.value.clock = clock + count
     tape.clear()
     setTapeLimit(tape)
+    guard ear.value.mayHalt, patience != nil else { return }
     // Elsewhere it is not the command's own thread that asks for the events.
-    guard isFull, ear.value.mayHalt, patience != nil else { return }
-    for place in 0..<count - 1 {
-      noteLibrary(tape.entries[place].event, Int(tape.entries[place].depth))
+    if isFull { awaitInterruption(last.event, Int(last.depth)) }
+  }
+
+  /// Functions of the library are among the weighty events.
+  private func noteLibrary(_ tape: EventTape) {
+    for index in 0..<tape.weightyCount {
+      let entry = tape.entries[Int(tape.weighty[index])]
+      noteLibrary(entry.event, Int(entry.depth))
     }
-    let last = tape.entries[count - 1]
-    awaitInterruption(last.event, Int(last.depth))
   }
 }

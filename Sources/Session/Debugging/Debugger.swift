@@ -34,7 +34,7 @@ package final class Debugger: KernelObserver, MachineObserver {
   package var rule = Rule.never
   package var breakpoints = BreakpointTable()
   /// How many events have happened on the way to the state that the machine is in.
-  package private(set) var clock: Int {
+  package internal(set) var clock: Int {
     get {
       takeUpTape()
       return ear.value.clock
@@ -45,7 +45,7 @@ package final class Debugger: KernelObserver, MachineObserver {
     }
   }
   /// Why the machine was halted last.
-  package private(set) var stop: Stop?
+  package internal(set) var stop: Stop?
   /// The frame of the backtrace that was looked at last, and at which event.
   package var lookedAt: (event: Int, index: Int)?
   /// Pauses the command that runs; nil lets it run through.
@@ -64,14 +64,14 @@ package final class Debugger: KernelObserver, MachineObserver {
   /// Keeps the journal even when nobody reads what commands say.
   package var keepsJournal = false
   /// The session whose machine this is, while a command may halt.
-  private weak var session: Session?
+  weak var session: Session?
   /// Asked on the way to an event instead of the person: whether nobody wants to come there.
   var isGivenUp: (() -> Bool)?
-  private var context = EventContext()
+  var context = EventContext()
   /// How deep the library's function is entered that runs now; 0 outside of the library.
-  private var libraryDepth = 0
+  var libraryDepth = 0
   /// What watched expressions were worth last, by the breakpoint's number.
-  private var watched: [Int: Int128] = [:]
+  var watched: [Int: Int128] = [:]
 
   /// How many events a command that nothing but Ctrl-C halts is still given once that was pressed:
   /// one that asks for itself whether to stop has ended by then. Nil where every event is looked at.
@@ -100,34 +100,6 @@ package final class Debugger: KernelObserver, MachineObserver {
     rule = .never
     // It knows a kernel, which may be left behind.
     context = EventContext()
-  }
-
-  /// What it knows of a command that is halted, which can be left for another one and come back to.
-  struct Halted {
-    fileprivate let clock: Int
-    fileprivate let isAtRest: Bool
-    fileprivate let rule: Rule
-    fileprivate let stop: Stop?
-    fileprivate let halt: (() -> Void)?
-    fileprivate weak var session: Session?
-    fileprivate let context: EventContext
-    fileprivate let libraryDepth: Int
-    fileprivate let patience: Int?
-  }
-
-  var haltedState: Halted {
-    get {
-      Halted(
-        clock: clock, isAtRest: ear.value.isAtRest, rule: rule, stop: stop, halt: halt,
-        session: session, context: context, libraryDepth: libraryDepth, patience: patience)
-    }
-    set {
-      clock = newValue.clock
-      ear.value.isAtRest = newValue.isAtRest
-      (rule, stop, halt) = (newValue.rule, newValue.stop, newValue.halt)
-      (session, context) = (newValue.session, newValue.context)
-      (libraryDepth, patience) = (newValue.libraryDepth, newValue.patience)
-    }
   }
 
   /// A command of the log is done.
@@ -261,60 +233,5 @@ package final class Debugger: KernelObserver, MachineObserver {
     }
     if case .fault = step { return false }
     return true
-  }
-
-  // MARK: Breakpoints
-
-  /// The machine has been brought to where a breakpoint was hit.
-  package func claim(_ hit: Hit) {
-    if stop?.number == hit.event { stop?.breakpoint = hit.breakpoint }
-    _ = breakpoints.countHit(of: hit.breakpoint)
-  }
-
-  /// Notes what watched expressions are worth now: the machine was brought to another point.
-  package func renewWatches(in session: Session) {
-    for breakpoint in breakpoints.all {
-      guard case .value(let text) = breakpoint.target else { continue }
-      watched[breakpoint.number] = Condition.value(of: text, session)
-    }
-  }
-
-  /// Notes the first breakpoint that an event hits. It counts the hit; a temporary one goes.
-  private func noteHit(_ event: KernelEvent, _ stop: inout Stop) {
-    for breakpoint in breakpoints.all
-    where breakpoint.isEnabled && breakpoint.matches(event, context) {
-      guard let verdict = verdict(of: breakpoint, event),
-        breakpoints.countHit(of: breakpoint.number)
-      else { continue }
-      stop.breakpoint = breakpoint.number
-      stop.change = verdict.change
-      stop.hasBadCondition = verdict.hasBadCondition
-      return
-    }
-  }
-
-  /// What there is to say of a hit.
-  private struct Verdict {
-    var change: Stop.Change?
-    var hasBadCondition = false
-  }
-
-  /// Nil unless the breakpoint's condition holds and a watched expression has changed.
-  private func verdict(of breakpoint: Breakpoint, _ event: KernelEvent) -> Verdict? {
-    var verdict = Verdict()
-    guard let session else { return verdict }
-    let symbols = EventSymbols(event, session.world)
-    if case .value(let text) = breakpoint.target {
-      guard let value = Condition.value(of: text, symbols) else { return nil }
-      let old = watched.updateValue(value, forKey: breakpoint.number)
-      guard let old, old != value else { return nil }
-      verdict.change = Stop.Change(old: old, new: value)
-    }
-    guard let condition = breakpoint.condition else { return verdict }
-    guard let value = Condition.value(of: condition, symbols) else {
-      verdict.hasBadCondition = true
-      return verdict
-    }
-    return value == 0 ? nil : verdict
   }
 }

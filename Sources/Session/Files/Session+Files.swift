@@ -72,8 +72,9 @@ extension Session {
       guard let event = mark.point.event else { continue }
       let journal = other.debugger.journal
       let start = journal.end(ofCommands: mark.point.command)
+      // At its last event a command has still to return.
       guard mark.point.command < other.log.count, start < event,
-        event < journal.end(ofCommands: mark.point.command + 1)
+        event <= journal.end(ofCommands: mark.point.command + 1)
       else {
         throw FileRefusal(
           file: path, line: mark.number, .session(.markIsElsewhere(mark.name, event: event)))

@@ -49,7 +49,11 @@ public final class World {
   /// What `x` has shown last; nil before its first time.
   package var examined: ExaminedMemory?
   /// Asked by long commands, and between two: whether to stop.
-  package var isInterrupted: () -> Bool = { false }
+  package var isInterrupted: () -> Bool {
+    get { interruption.value }
+    set { interruption.value = newValue }
+  }
+  private let interruption = UncheckedBox<() -> Bool>({ false })
   /// Told by long commands how much of them is done, 0 to 1.
   package var hasProgressed: ((Double) -> Void)?
 

@@ -1,5 +1,6 @@
 import Commands
 import FoundationEssentials
+import Reports
 @testable import Session
 import Testing
 
@@ -22,6 +23,26 @@ struct SavedAgainTests {
     let breakpoints = session.debugger.breakpoints.all.map(\.text)
     #expect(fresh.debugger.breakpoints.all.map(\.text) == breakpoints)
     #expect(fresh.macros.all.map(\.words) == session.macros.all.map(\.words))
+    #expect(fresh.timeline.markNames == session.timeline.markNames)
+    for name in session.timeline.markNames {
+      for session in [session, fresh] {
+        #expect(session.execute("goto \(name)").status == .done)
+        #expect(session.here == session.timeline.point(named: name))
+      }
+      #expect(fresh.digest == session.digest)
+    }
+  }
+
+  /// There the command has still to return. Without a kernel its first event is the last.
+  @Test func `with a checkpoint at the last event of a command`() throws {
+    var configuration = Configuration()
+    configuration.isBare = true
+    try expectTakenUp(configuration) { session in
+      session.execute("poke 1000 7; step touch 0804d000 w; checkpoint spot; finish; print 1")
+      let point = session.timeline.point(named: "spot")
+      let last = session.debugger.journal.end(ofCommands: 2)
+      #expect(point == Timeline.Point(command: 1, event: last))
+    }
   }
 
   @Test(arguments: [2500, 10_974]) func `with an interrupted command of eight digits`(

@@ -4,8 +4,9 @@ import Grammar
 extension LessonCause {
   var english: String {
     switch self {
-    case .fault(let complaint, let more):
-      complaint.english.message + (more > 0 ? "; and \(counted(more, "other fault"))" : "")
+    case .fault(let complaint, let question, let more):
+      complaint.english.message + (question.map { " (\($0.kind) seed \($0.seed))" } ?? "")
+        + (more > 0 ? "; and \(counted(more, "other fault"))" : "")
     }
   }
 }

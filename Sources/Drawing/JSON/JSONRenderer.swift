@@ -1,19 +1,18 @@
-import FoundationEssentials
-
 /// One JSON value a line: `{"report":KIND,"schema":3, …}` with the report's values, keys in order.
+///
+/// Long lists end where nobody wants the rest.
 public struct JSONRenderer: Renderer {
   /// The version of the values' shape: another one when a key goes or means something else.
   public static let schema = 3
 
-  public init() {}
+  public let patience: Patience
 
-  public func render(_ report: any Drawable) -> String { Self.line(Envelope(report)) }
+  public init(patience: Patience = Patience()) { self.patience = patience }
 
-  private static func line(_ value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  public func render(_ report: any Drawable) -> String {
     do {
-      return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
+      let bytes = try JSONEncoding.bytes(of: Envelope(report), patience)
+      return Self.escaped(String(decoding: bytes, as: UTF8.self)) + "\n"
     } catch {
       fatalError("BUG: a report cannot be encoded: \(error)")
     }

@@ -23,7 +23,7 @@ public struct ANSIRenderer: Renderer {
     let openings = theme.codes.map { $0.isEmpty ? "" : "\u{1b}[\($0)m" }
     var encoded = ""
     var isOver = false
-    text.forEachPiece(while: { piece, role in
+    text.passPieces { piece, role in
       var piece = piece
       if text.isUnwanted(behind: encoded.utf8.count), let end = piece.utf8.lastIndex(of: 0x0a) {
         piece = piece[...end]
@@ -34,7 +34,7 @@ public struct ANSIRenderer: Renderer {
       encoded += piece
       if !opening.isEmpty { encoded += "\u{1b}[0m" }
       return !isOver
-    })
+    }
     return encoded
   }
 }

@@ -6,6 +6,9 @@ public protocol Renderer {
   /// What the person reads who gets the text.
   var language: Language { get }
 
+  /// What the person reads who opens files that are written: pictures, pages.
+  var fileLanguage: Language { get }
+
   /// How long the person wants to see more.
   var patience: Patience { get }
 
@@ -15,6 +18,8 @@ public protocol Renderer {
 
 extension Renderer {
   public var language: Language { .english }
+
+  public var fileLanguage: Language { language }
 
   public var patience: Patience { Patience() }
 

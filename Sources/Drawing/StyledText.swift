@@ -120,14 +120,14 @@ public struct StyledText: Equatable, Sendable {
 
   /// Hands out the pieces in order.
   public func forEachPiece(_ body: (Substring, Role) -> Void) {
-    forEachPiece(while: { piece, role in
+    passPieces { piece, role in
       body(piece, role)
       return true
-    })
+    }
   }
 
-  /// Hands out the pieces in order, as long as more are wanted.
-  func forEachPiece(while body: (Substring, Role) -> Bool) {
+  /// Hands out the pieces in order, as long as `body` wants more.
+  func passPieces(to body: (Substring, Role) -> Bool) {
     var start = text.startIndex
     for run in runs {
       let end = text.utf8.index(text.startIndex, offsetBy: run.end)

@@ -26,6 +26,7 @@ struct Bench: ParsableCommand {
     ReplayBenchmarks.run(self.measure(5))
     TranscriptBenchmarks.run(self.measure(5))
     LessonBenchmarks.run(self.measure(5))
+    PictureBenchmarks.run(self.measure(5))
     HostBenchmarks.run(self.measure(20))
   }
 

@@ -43,7 +43,7 @@ extension OutputOptions {
   /// that what is saved is the same on every machine.
   func renderer(_ style: TerminalStyle, _ theme: Theme) -> any Renderer {
     let patience = Patience(hasEnded: Work.isInterrupted)
-    if format == .json { return JSONRenderer(patience: patience) }
+    if format == .json { return JSONRenderer(patience: patience, fileLanguage: language) }
     var canvas = Canvas(language: language)
     if let size = TerminalSize.ofOutput {
       canvas = Canvas(

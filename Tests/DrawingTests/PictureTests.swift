@@ -1,7 +1,7 @@
 import Drawing
 import Testing
 
-/// Bars, trees, labels and arrows keep their places whatever the glyphs are.
+/// Bars, trees and labels keep their places whatever the glyphs are.
 struct PictureTests {
   private let wide = Canvas(ambiguousWidth: .wide)
 
@@ -29,24 +29,5 @@ struct PictureTests {
     lines.add("bits", "one")
     lines.add("权限", "用户，可写，不可执行")
     #expect(lines.text.text == "  bits    one\n  权限    用户，可写，\n          不可执行\n")
-  }
-
-  @Test func `arrows lead from rows to boxes, in ASCII where lines are wide`() {
-    let label = StyledText("  ff800000 kmap".left(ArrowPicture.laneStart - 1), .address)
-    let picture = ArrowPicture(
-      rows: [.init(label, leadingTo: [0])], targets: [.init("HighMem, 16M free", "38000-3ffdf")])
-    var text = StyledText()
-    picture.draw(on: Canvas(), into: &text)
-    #expect(
-      text.text == """
-          ff800000 kmap                          ─●           ┌────────────────────────┐
-                                                  └─────────▶ │ HighMem, 16M free      │
-                                                              │ 38000-3ffdf            │
-                                                              └────────────────────────┘
-
-        """)
-    var plain = StyledText()
-    picture.draw(on: wide, into: &plain)
-    #expect(plain.text.utf8.allSatisfy { $0 < 0x80 })
   }
 }

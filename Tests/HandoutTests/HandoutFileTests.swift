@@ -13,7 +13,7 @@ struct HandoutFileTests {
     let (prompt, folder) = (try HandoutPrompt(), try HandoutFolder())
     prompt.type("# Look.", "mmap 64K rw", "touch $1 w", "nonsense", "maps")
     let path = folder.file("a.html")
-    #expect(prompt.type("export \(path)") == "\(path): 4 steps, 0 questions, 0 pictures\n")
+    #expect(prompt.type("export \(path)") == "\(path): 4 steps, 0 questions, 2 pictures\n")
     #expect(FileChecker.told(path) == "pass  \(path)  5 commands\n")
     #expect(prompt.type("print $1").hasPrefix("$"))
   }

@@ -54,7 +54,8 @@ struct HandoutPageTests {
   }
 
   @Test func `nothing comes from elsewhere`() throws {
-    let html = try Handout.lesson("faults").html
+    // A picture's hatchings are its own.
+    let html = try Handout.lesson("faults").html.replacing("url(#", with: "")
     for word in ["src=", "href=\"http", "url(", "@import", "<link"] {
       #expect(!html.contains(word), "\(word)")
     }

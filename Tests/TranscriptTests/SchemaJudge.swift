@@ -100,6 +100,10 @@ final class SchemaJudge {
   }
 
   private func judge(_ value: JSONValue, _ section: String, _ path: String) {
+    if let field = page.sections[section]?[path], field.isAnything {
+      seen[section, default: []].insert(path)
+      return
+    }
     if case .array(let elements) = value {
       for element in elements { judge(element, section, path + "[]") }
       let isKnown = page.sections[section]?.keys.contains { $0.hasPrefix(path + "[]") }

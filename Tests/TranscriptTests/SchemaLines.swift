@@ -15,12 +15,12 @@ enum SchemaLines {
   static let pictures = Machine(
     options: "--memory 1G",
     lines: #"""
-      picture
       mmap 64K rw
       munmap $1 64K; touch 08048000
       picture vmas since command 1
       picture owners since start
       picture whole
+      picture
       """#)
 
   /// Faults, stories, events, and views of a small machine.

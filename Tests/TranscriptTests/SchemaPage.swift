@@ -7,6 +7,9 @@ struct SchemaPage {
     let shared: String?
     /// Why the test sees none; nil for a field that must be seen.
     let isUnseen: Bool
+
+    /// What it is made of is not described here.
+    var isAnything: Bool { jsonTypes.isEmpty && shared == nil }
   }
 
   /// By the heading of the kind or object, and by path: `steps[].entry`.

@@ -115,7 +115,7 @@ extension Session {
     _ view: PictureView, to path: String, force: Bool, _ invocation: borrowing Invocation
   ) throws(CommandError) {
     let place = invocation.isGiven(3) ? 3 : 4
-    let language = renderer.language
+    let language = renderer.fileLanguage
     let text: String
     switch path.split(separator: ".").last {
     case "svg":

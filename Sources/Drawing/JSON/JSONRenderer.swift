@@ -6,8 +6,13 @@ public struct JSONRenderer: Renderer {
   public static let schema = 3
 
   public let patience: Patience
+  /// JSON itself is the same in every language.
+  public let fileLanguage: Language
 
-  public init(patience: Patience = Patience()) { self.patience = patience }
+  public init(patience: Patience = Patience(), fileLanguage: Language = .english) {
+    self.patience = patience
+    self.fileLanguage = fileLanguage
+  }
 
   public func render(_ report: any Drawable) -> String {
     do {

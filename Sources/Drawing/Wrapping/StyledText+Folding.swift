@@ -12,7 +12,7 @@ extension StyledText {
     guard hasLine(widerThan: width) else { return self }
     var folded = StyledText(ambiguousWidth: ambiguousWidth, patience: patience)
     var line: [Glyph] = []
-    forEachPiece(while: { piece, role in
+    passPieces { piece, role in
       for character in piece {
         if character == "\n" {
           Self.fold(line[...], width, into: &folded)
@@ -25,7 +25,7 @@ extension StyledText {
         }
       }
       return true
-    })
+    }
     if !line.isEmpty { Self.fold(line[...], width, into: &folded) }
     return folded
   }

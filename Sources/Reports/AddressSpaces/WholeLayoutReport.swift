@@ -9,6 +9,8 @@ import KernelModel
 /// which its frames lie now.
 package struct WholeLayoutReport: Report {
   package static let kind = "whole-layout"
+  /// Its lines are a drawing's.
+  package static let isVerbatim = true
 
   package struct Row: Encodable, Sendable {
     let start: UInt64
@@ -70,49 +72,7 @@ package struct WholeLayoutReport: Report {
   }
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
-    text.appendLine(
-      canvas.words(LayoutPhrase.wholeHeading(process, program: program)), .heading)
-    let picture = ArrowPicture(
-      rows: rows.indices.map { pictureRow($0, on: canvas) },
-      targets: targets.map { .init(canvas.words($0.phrase), $0.range) })
-    picture.draw(on: canvas, into: &text)
-  }
-
-  private func pictureRow(_ index: Int, on canvas: Canvas) -> ArrowPicture.Row {
-    let row = rows[index]
-    var label = StyledText("  \(hexadecimal(row.start, digits: 8)) ", .address)
-    let words = String(canvas.words(row.content).prefix(columns: 15))
-    label.append(words.left(16), row.isKernel ? .first : .second)
-    let used = row.pageCount == 0 ? "" : shortSize(UInt64(row.pageCount) << 12)
-    label.append(shortSize(row.end - row.start).right(6) + used.right(7) + " ")
-    let zones = row.frames.map(\.zone)
-    return ArrowPicture.Row(
-      label, leadingTo: targets.indices.filter { zones.contains(targets[$0].zone) },
-      after: gap(before: index, on: canvas))
-  }
-
-  private func gap(before index: Int, on canvas: Canvas) -> ArrowPicture.Row.Gap {
-    guard index > 0 else { return .none }
-    let (above, row) = (rows[index - 1], rows[index])
-    if above.isKernel, row.isKernel { return above.start > row.end ? .empty : .none }
-    if above.isKernel { return .words(canvas.words(LayoutPhrase.userSpaceBelow)) }
-    func words(_ phrase: LayoutPhrase, _ byteCount: UInt64) -> ArrowPicture.Row.Gap {
-      .words("-------- " + canvas.words(phrase).left(16) + shortSize(byteCount).right(6))
-    }
-    if row.holeCount > 0 { return words(.holesIn(row.holeCount), row.unmapped) }
-    guard above.start > row.end else { return .none }
-    return above.name == row.name ? words(.hole, above.start - row.end) : .empty
-  }
-}
-
-extension WholeLayoutReport.Target {
-  /// `38000000-3ffdffff`
-  fileprivate var range: String {
-    "\(hexadecimal(start, digits: 8))-\(hexadecimal(end - 1, digits: 8))"
-  }
-
-  fileprivate var phrase: LayoutPhrase {
-    managedPages == 0 ? .devices : .zone(zone, freePages: freePages)
+    PictureView(picture).draw(on: canvas, into: &text)
   }
 }
 

@@ -113,7 +113,7 @@ extension Session {
       // What of another kind stands there is refused before anybody is asked.
       try files.check(path, for: kind, writing: mayWrite)
       guard asksBeforeReplacing?(ReplacingQuestion(path: path)) == true else {
-        throw FileRefusal(file: path, .isThereAlready)
+        throw FileRefusal(file: path, .mustBeForced)
       }
     }
     try write(text, to: path, as: kind)

@@ -36,7 +36,7 @@ package final class PictureFollower {
       session.person.showsAbove?(PictureView(picture, changes: changes))
       return nil
     case .page(let path):
-      let page = PicturePage(language: session.renderer.language, renewsItself: true)
+      let page = PicturePage(language: session.renderer.fileLanguage, renewsItself: true)
       do throws(FileRefusal) {
         try session.person.write(
           page.text(of: picture, changes: changes), to: path, as: .picture, force: true)

@@ -76,7 +76,7 @@ final class PictureCommandTests {
     let path = "\(directory)/z.svg"
     _ = sample.type("picture zones to \(path)")
     let before = try text("z.svg")
-    #expect(sample.type("picture pkmap to \(path)").contains("there already"))
+    #expect(sample.type("picture pkmap to \(path)").contains("is there already"))
     #expect(try text("z.svg") == before)
     _ = sample.type("picture pkmap to \(path) --force")
     #expect(try text("z.svg") != before)
@@ -85,7 +85,7 @@ final class PictureCommandTests {
       asked.append(question.path)
       return false
     }
-    #expect(sample.type("picture zones to \(path)").contains("there already"))
+    #expect(sample.type("picture zones to \(path)").contains("is there already"))
     #expect(asked == [path])
     sample.session.asksBeforeReplacing = { _ in true }
     _ = sample.type("picture zones to \(path)")
@@ -121,8 +121,8 @@ final class PictureCommandTests {
   }
 
   @Test(arguments: [
-    ("picture zone", "zones"), ("picture zones to", "'to' needs a file"),
-    ("picture zones since", "'since' needs a point"), ("picture zones 1", "takes no number"),
+    ("picture zonse", "zones"), ("picture zones to", "FILE is missing"),
+    ("picture zones since", "POINT is missing"), ("picture zones 1", "takes no number"),
     ("picture zones to x.png", "rsvg-convert"), ("picture zones to x.gif", "ends in .svg or .html"),
     ("picture zones sinse start", "since"), ("picture zones since nowhere", "nowhere"),
     ("picture vmas 77", "no process"), ("picture zones follow", "no terminal"),
@@ -136,13 +136,14 @@ final class PictureCommandTests {
   }
 
   @Test func `in the middle of a command the picture is of that moment`() {
-    _ = sample.type("mmap 64K rw")
-    let before = sample.type("picture zones")
-    _ = sample.type("break rmqueue; touch $1 w")
-    _ = sample.type("next; next; next; next")
-    let inside = sample.type("picture fault")
-    #expect(inside.contains("do_anonymous_page") || inside.contains("find_vma"), "\(inside)")
-    #expect(!before.isEmpty)
-    _ = sample.type("continue")
+    _ = sample.type("p = mmap 64K rw")
+    _ = sample.type("step touch p w")
+    for _ in 0..<40 {
+      let inside = sample.type("picture fault")
+      // Nothing of what comes behind this moment is told.
+      if inside.contains("find_vma"), !inside.contains("the entry now") { return }
+      _ = sample.type("step")
+    }
+    Issue.record("no step of the fault was met")
   }
 }

@@ -40,7 +40,7 @@ struct FixedMapPictureTests {
   @Test func `two slots of one frame lead to one page`() {
     let picture = picture(
       "set_fixmap FIX_DBGP_BASE 0xfed00000 nocache", "set_fixmap 240 0xfed00000 nocache")
-    let targets = picture.strips[1].segments.map(\.item.id)
+    let targets = picture.boxes.map(\.id)
     #expect(targets.count { $0 == "frame.fed00" } == 1)
     #expect(picture.links.count { $0.to == "frame.fed00" } == 2)
   }

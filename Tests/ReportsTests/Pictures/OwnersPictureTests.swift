@@ -10,7 +10,7 @@ import Testing
 struct OwnersPictureTests {
   private func machine() -> Specimen {
     let it = Specimen()
-    for line in ["vmalloc 20K", "fork", "mmap 1M rw", "touch $2 w for 1M", "kmalloc 1M"] {
+    for line in ["vmalloc 20K", "m = mmap 1M rw", "touch m w for 1M", "fork", "kmalloc 1M"] {
       _ = it.type(line)
     }
     return it
@@ -35,7 +35,7 @@ struct OwnersPictureTests {
     }
     let before = try #require(frames("owner.anonymous"))
     let slabs = frames("owner.slab")
-    _ = it.type("touch $4 w for 64K", after: "mmap 64K rw")
+    _ = it.type("touch n w for 64K", after: "n = mmap 64K rw")
     #expect(frames("owner.anonymous") == before + 16)
     #expect(frames("owner.slab") == slabs)
   }

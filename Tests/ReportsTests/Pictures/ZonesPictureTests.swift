@@ -34,6 +34,7 @@ struct ZonesPictureTests {
   @Test func `a zone that runs dry is named, and its level moves`() throws {
     let it = Specimen { $0.memoryByteCount = 2 << 30 }
     _ = it.type("kmalloc 4M times 300")
+    _ = it.type("kmalloc 64K times 100")
     let picture = Picture.zones(it.kernel)
     #expect(picture.summary.words(in: .english).hasSuffix("Not above their high marks: Normal."))
     let row = try #require(picture.charts[2].rows.first { $0.item.id == "level.Normal" })

@@ -111,8 +111,13 @@ struct PictureLayout {
       [.init(text: PictureWord.marks.words(in: language), role: .faint)], at: 0, line,
       width: plate.columnCount)
     guard !changes.gone.isEmpty else { return 1 }
-    let shown = changes.gone.prefix(6).map { $0.caption.words(in: language) }
-    let words = PictureWord.gone(shown.joined(separator: ", "), more: changes.gone.count - shown.count)
+    // What stood in a list and in a tree is gone once.
+    let names = changes.gone.reduce(into: [String]()) { names, item in
+      let name = item.caption.words(in: language)
+      if !names.contains(name) { names.append(name) }
+    }
+    let shown = names.prefix(6).joined(separator: ", ")
+    let words = PictureWord.gone(shown, more: max(0, names.count - 6))
     write(
       [.init(text: words.words(in: language), role: .removed)], at: 0, line + 1,
       width: plate.columnCount)

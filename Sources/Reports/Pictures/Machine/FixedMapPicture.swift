@@ -9,18 +9,21 @@ extension Picture {
   /// - Complexity: O(slots)
   package static func fixedMap(_ kernel: Kernel) -> Picture {
     let report = FixedMapReport(kernel)
-    let stretches = report.stretches(most: 10)
+    let stretches = report.stretches(most: 22)
     let mappings = stretches.compactMap(\.mapping)
     var panels = [
       Panel(
         .strip(Strip(stretches.map(\.segment))),
         title: Caption(FixedMapPicturePhrase.slots))
     ]
-    let targets = mappings.targets
+    let digits = kernel.tables.usesPAE ? 9 : 8
+    let targets = mappings.targets(digits: digits)
+    let boxes = targets.condensed(to: mostTargets) { PictureItem.more($0.count) }
+    let shown = boxes.map(\.id)
     if !targets.isEmpty {
       panels.append(
         Panel(
-          .strip(Strip(targets, digits: kernel.tables.usesPAE ? 9 : 8)),
+          .boxes(boxes),
           title: Caption(FixedMapPicturePhrase.targets)))
     }
     let owner = report.followsTask ? report.process : nil
@@ -33,8 +36,14 @@ extension Picture {
           FixedMapPicturePhrase.temporaries(
             depth: report.depth, slots: report.slotsPerCPU, process: owner)),
       bands: [Band(panels)],
-      links: mappings.map { Link("slot.\($0.index)", $0.targetID) })
+      links: mappings.map { mapping in
+        let target = mapping.targetID
+        return Link("slot.\(mapping.index)", shown.contains(target) ? target : PictureItem.moreID)
+      })
   }
+
+  /// Boxes that stand beside the slots at most.
+  private static var mostTargets: Int { 5 }
 }
 
 /// Slots next to each other that are one part of the picture: those of one name, or padding.
@@ -116,26 +125,33 @@ extension FixedMapReport {
 extension FixedMapReport.Mapping {
   fileprivate var targetID: String { "frame.\(frame.frame.digits)" }
 
-  /// The page that is mapped, as a part of physical memory.
-  fileprivate var target: Strip.Segment {
-    let start = frame.frame.base.rawValue
-    return Strip.Segment(
-      PictureItem(
-        targetID, frame.pictureCaption,
-        detail: frame.zone.map { Caption(.name($0.name)) } ?? Caption(),
-        frame.zone == nil ? .fourth : .first, letter: frame.zone == nil ? "d" : "r"),
-      start, start + 4096)
+  /// The page that is mapped.
+  fileprivate func target(digits: Int) -> PictureItem {
+    PictureItem(
+      targetID, frame.pictureCaption,
+      detail: Caption(.address(frame.frame.base.rawValue, digits: digits), .address)
+        + (frame.zone.map { Caption(.name($0.name)) } ?? Caption()),
+      frame.zone == nil ? .fourth : .first, letter: frame.zone == nil ? "d" : "r")
   }
 }
 
 extension [FixedMapReport.Mapping] {
   /// The pages that are mapped, each once, the highest first.
-  fileprivate var targets: [Strip.Segment] {
-    var found: [Strip.Segment] = []
+  fileprivate func targets(digits: Int) -> [PictureItem] {
+    var found: [PictureItem] = []
     for mapping in sorted(by: { $0.frame.frame > $1.frame.frame })
-    where found.last?.item.id != mapping.targetID {
-      found.append(mapping.target)
+    where found.last?.id != mapping.targetID {
+      found.append(mapping.target(digits: digits))
     }
     return found
+  }
+}
+
+extension PictureItem {
+  fileprivate static var moreID: String { "frames.more" }
+
+  /// Pages for which there is no room.
+  fileprivate static func more(_ count: Int) -> PictureItem {
+    PictureItem(moreID, Caption(FixedMapPicturePhrase.more(count)), .plain)
   }
 }

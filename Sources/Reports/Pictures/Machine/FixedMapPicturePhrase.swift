@@ -12,6 +12,8 @@ enum FixedMapPicturePhrase: Phrase, DetailedFact {
   /// The first and the last of slots.
   case numbers(Int, Int)
   case mapped(Int)
+  /// Pages that have no box of their own.
+  case more(Int)
 
   var code: String {
     switch self {
@@ -23,6 +25,7 @@ enum FixedMapPicturePhrase: Phrase, DetailedFact {
     case .padding: "padding"
     case .numbers: "numbers"
     case .mapped: "mapped"
+    case .more: "more"
     }
   }
 
@@ -33,7 +36,7 @@ enum FixedMapPicturePhrase: Phrase, DetailedFact {
     case .temporaries(let depth, let slots, let process):
       ["depth": depth, "slots": slots, "process": process]
     case .numbers(let first, let last): ["first": first, "last": last]
-    case .mapped(let count): ["count": count]
+    case .mapped(let count), .more(let count): ["count": count]
     case .slots, .targets, .padding: [:]
     }
   }

@@ -27,31 +27,40 @@ extension Picture {
           WholePicturePhrase.memory(
             direct: UInt64(kernel.boot.lowMemoryEnd.index) << 12,
             total: kernel.configuration.memory, free: bytes(free))),
-      bands: [
-        Band([
-          Panel(
-            .strip(Strip(withGaps(stretches))), title: Caption(WholePicturePhrase.addresses),
-            share: 3),
-          Panel(
-            .boxes(report.targets.map(\.box)), title: Caption(WholePicturePhrase.physical),
-            share: 2),
-        ])
-      ],
-      links: stretches.flatMap { stretch in
-        stretch.frames.map { share in
-          Link(stretch.id, share.zone.boxID, weight: UInt64(share.count))
-        }
-      })
+      bands: [band(withGaps(stretches, most: 4, from: 16 << 20), report.targets)],
+      links: links(stretches))
   }
 
-  /// Rows of user space, and how many empty stretches are shown between them: those from
-  /// `leastGap` bytes on.
-  private static let (mostAreas, mostGaps, leastGap) = (10, 4, UInt64(16 << 20))
+  /// Addresses beside physical memory.
+  fileprivate static func band(
+    _ segments: [Strip.Segment], _ targets: [WholeLayoutReport.Target]
+  ) -> Band {
+    Band([
+      Panel(
+        .strip(Strip(segments)), title: Caption(WholePicturePhrase.addresses), share: 3),
+      Panel(.boxes(targets.map(\.box)), title: Caption(WholePicturePhrase.physical), share: 2),
+    ])
+  }
+
+  fileprivate static func links(_ stretches: [WholeStretch]) -> [Link] {
+    stretches.flatMap { stretch in
+      stretch.frames.map { share in
+        Link(stretch.id, share.zone.boxID, weight: UInt64(share.count))
+      }
+    }
+  }
+
+  /// Rows of user space.
+  private static let mostAreas = 10
 
   private static func bytes(_ pageCount: Int) -> UInt64 { UInt64(pageCount) << 12 }
 
-  /// Adds the large empty stretches between those given, the highest addresses first.
-  private static func withGaps(_ stretches: [WholeStretch]) -> [Strip.Segment] {
+  /// Adds the largest empty stretches between those given, the highest addresses first.
+  ///
+  /// - Parameter leastGap: bytes.
+  fileprivate static func withGaps(
+    _ stretches: [WholeStretch], most mostGaps: Int = .max, from leastGap: UInt64 = 4096
+  ) -> [Strip.Segment] {
     let gaps = zip(stretches, stretches.dropFirst()).map { $0.start - $1.end }
     let wanted = gaps.filter { $0 >= leastGap }.sorted(by: >).prefix(mostGaps)
     var left = wanted.count
@@ -74,6 +83,16 @@ extension Picture {
   }
 }
 
+extension WholeLayoutReport {
+  /// All its rows beside the boxes of physical memory.
+  var picture: Picture {
+    let stretches = rows.enumerated().map { WholeStretch($1, id: "row.\($0)") }
+    return Picture(
+      "whole", title: Caption(WholePicturePhrase.title(process, program: program)),
+      summary: Caption(), bands: [Picture.band(Picture.withGaps(stretches), targets)], links: Picture.links(stretches))
+  }
+}
+
 /// A stretch of addresses with the zones of its frames.
 private struct WholeStretch {
   let id: String
@@ -81,18 +100,32 @@ private struct WholeStretch {
   let end: UInt64
   let caption: Caption
   let frames: [FrameRuns.Share]
+  /// What lies unmapped inside of it.
+  var holes = Caption()
+
+  init(_ row: WholeLayoutReport.Row, id: String) {
+    self.id = id
+    if row.holeCount > 0 {
+      holes = Caption(WholePicturePhrase.holes(row.holeCount, bytes: row.unmapped), .faint)
+    }
+    (start, end, frames) = (row.start, row.end, row.frames)
+    caption =
+      switch row.content {
+      case .window(let window): Caption(WholePicturePhrase.window(window))
+      case .areas(let name): Caption(WholePicturePhrase.areas(name.shortened))
+      }
+  }
 
   init(_ row: WholeLayoutReport.Row, in space: AddressSpace) {
-    (start, end, frames) = (row.start, row.end, row.frames)
-    switch row.content {
-    case .window(let window):
-      id = "window.\(window.code)"
-      caption = Caption(WholePicturePhrase.window(window))
-    case .areas(let name):
-      let first = VirtualAddress(rawValue: UInt32(row.start))
-      id = space.areas[AreaSearch.area(at: first, in: space.areas)].pictureID
-      caption = Caption(WholePicturePhrase.areas(name.shortened))
-    }
+    let id =
+      switch row.content {
+      case .window(let window): "window.\(window.code)"
+      case .areas:
+        space.areas[
+          AreaSearch.area(at: VirtualAddress(rawValue: UInt32(row.start)), in: space.areas)
+        ].pictureID
+      }
+    self.init(row, id: id)
   }
 
   private init(
@@ -122,7 +155,9 @@ private struct WholeStretch {
     let zone = frames.max { ($0.count, $1.zone.code) < ($1.count, $0.zone.code) }?.zone
     return Strip.Segment(
       PictureItem(
-        id, caption, detail: pages == 0 ? Caption() : Caption(.bytes(UInt64(pages) << 12), .value),
+        id, caption,
+        detail: holes + Caption(.bytes(end - start), .faint)
+          + (pages == 0 ? Caption() : Caption(.bytes(UInt64(pages) << 12), .value)),
         zone?.pictureRole ?? .plain, letter: zone?.pictureLetter, size: end - start),
       start, end)
   }

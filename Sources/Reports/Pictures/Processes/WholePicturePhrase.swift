@@ -13,6 +13,8 @@ enum WholePicturePhrase: Phrase, DetailedFact {
   case areas(AreaName)
   /// Rows of areas that share a stretch.
   case more(Int)
+  /// Unmapped stretches inside of a row.
+  case holes(Int, bytes: UInt64)
   case zone(FrameZone)
   case free(UInt64)
 
@@ -27,6 +29,7 @@ enum WholePicturePhrase: Phrase, DetailedFact {
     case .window: "window"
     case .areas: "areas"
     case .more: "more"
+    case .holes: "holes"
     case .zone: "zone"
     case .free: "free"
     }
@@ -41,6 +44,7 @@ enum WholePicturePhrase: Phrase, DetailedFact {
     case .window(let window): ["window": window]
     case .areas(let name): ["area": name]
     case .more(let count): ["count": count]
+    case .holes(let count, let bytes): ["count": count, "bytes": bytes]
     case .zone(let zone): ["zone": zone]
     case .free(let byteCount): ["bytes": byteCount]
     case .addresses, .physical, .gap: [:]

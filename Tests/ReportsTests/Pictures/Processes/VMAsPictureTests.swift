@@ -75,7 +75,7 @@ struct VMAsPictureTests {
     #expect(
       lines.map(PictureMeasure.english) == [
         "4000b000 enters as a red leaf", "4000a000 enters as a red leaf",
-        "4000a000 rises above 4000b000", "4000a000 rises above 40006000", "4 steps more",
+        "4000a000 rises above 4000b000", "5 steps more", "1 area more below the nodes shown",
       ])
     // It looks for what has entered and is still there.
     #expect(drawn.summary.words(in: .english).contains("find_vma(4000b000)"))

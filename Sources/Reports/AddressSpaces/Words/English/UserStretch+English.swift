@@ -52,20 +52,12 @@ extension LayoutPhrase: Worded {
     switch self {
     case .heading(let process, let program, let memory, let layout):
       "process \(process) (\(program)), \(size(memory)) of RAM, layout \(layout)"
-    case .wholeHeading(let process, let program):
-      "process \(process) (\(program)): addresses, and the physical memory behind them"
     case .total(let lines, 1 << 32): "\(counted(lines, "line")), 4 GiB in all"
     case .total(let lines, let bytes): "\(counted(lines, "line")), BROKEN: \(bytes) bytes in all"
     case .purpose(.stack): "stack"
     case .purpose(.heap): "heap"
     case .purpose(.file), .purpose(.kernelPage), .purpose(.memory): "mapping"
-    case .hole: "hole"
-    case .holesIn(let count): "\(counted(count, "hole")) in:"
     case .userSpaceEnds: "---- user space ends here ----"
-    case .userSpaceBelow: "-------- user space ends here"
-    case .devices: "devices, no RAM"
-    case .zone(let zone, let freePages):
-      "\(zone.english), \(shortSize(UInt64(freePages) << 12)) free"
     }
   }
 }

@@ -13,6 +13,7 @@ extension FixedMapPicturePhrase {
     case .padding: "填充"
     case .numbers(let first, let last): first == last ? "\(first)" : "\(first)-\(last)"
     case .mapped(let count): "在用 \(count)"
+    case .more(let count): "另有 \(count) 页"
     }
   }
 }

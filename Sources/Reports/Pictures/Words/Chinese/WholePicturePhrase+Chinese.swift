@@ -14,6 +14,7 @@ extension WholePicturePhrase {
     case .window(let window): window.chinese
     case .areas(let name): name.chinese
     case .more(let count): "还有 \(count) 段"
+    case .holes(let count, let bytes): "\(count) 个空洞共 \(shortSize(bytes))"
     case .zone(.device): "设备"
     case .zone(let zone): "\(zone.code) 区"
     case .free(let byteCount): "空闲 \(shortSize(byteCount))"

@@ -14,6 +14,7 @@ extension FixedMapPicturePhrase {
     case .padding: "padding"
     case .numbers(let first, let last): first == last ? "\(first)" : "\(first)-\(last)"
     case .mapped(let count): "\(count) used"
+    case .more(let count): "\(counted(count, "page")) more"
     }
   }
 }

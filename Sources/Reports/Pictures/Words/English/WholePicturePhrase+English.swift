@@ -16,6 +16,7 @@ extension WholePicturePhrase {
     case .window(let window): window.english
     case .areas(let name): name.english
     case .more(let count): "\(counted(count, "stretch", "stretches")) more"
+    case .holes(let count, let bytes): "\(counted(count, "hole")) of \(shortSize(bytes))"
     case .zone(.device): "devices"
     case .zone(let zone): zone.code
     case .free(let byteCount): "\(shortSize(byteCount)) free"

@@ -6,8 +6,8 @@ extension Figure: Worded {
     switch self {
     case .promise: "what each process was promised, and what of it is in memory"
     case .spaces: "two processes' 4 GiB side by side, the kernel's part shared"
-    case .fault: "the last page fault as a path of decisions, with the evidence of each"
-    case .translation: "selector, descriptor, tables, frame: how the last address was found"
+    case .fault: "the last page fault as a path of decisions, and what decided each"
+    case .translation: "selector, descriptor, tables, frame: the way of the last address"
     case .zones: "RAM by zones, with watermarks, reserves and use"
     case .buddy: "the free lists, and the tree of splits of a block of frames"
     case .areas: "a program file's sections beside the process's areas"

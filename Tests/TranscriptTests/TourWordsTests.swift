@@ -78,7 +78,9 @@ struct TourWordsTests {
     where name.hasSuffix(".transcript") && name != "mistakes.transcript" {
       // Answers to mistakes repeat what was typed, and arguments as `help` names them.
       let output = try text(name).split(separator: "\n").filter { !$0.hasPrefix("pagewalk") }
+      // A picture fills its parts with a letter, twice on a line.
       let unknown = unknownWords(of: output.joined(separator: "\n")[...]).filter(isIdentifier)
+        .filter { $0.count != 2 || Set($0).count == 2 }
       #expect(unknown.subtracting(Self.headings).sorted() == [], "\(name)")
     }
   }

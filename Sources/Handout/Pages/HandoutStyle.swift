@@ -184,7 +184,9 @@ package enum HandoutStyle {
     section.exercise{break-inside:avoid;border:0}
     section.answers{break-before:page}
     figure,.ask{break-inside:avoid}
-    pre,code,table{font-size:9.5pt}
+    pre,code,table{font-size:9pt}
+    svg{max-height:9cm}
+    .long pre{font-size:6pt;line-height:1.15}.long svg{max-height:5cm}
     pre{white-space:pre-wrap;overflow:visible;overflow-wrap:anywhere}
     .ask .q,h2{font-size:13pt}
     .js:not(.key) details.answer>*:not(summary),.js:not(.key) section.solution{display:none}

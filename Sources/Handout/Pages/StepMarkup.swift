@@ -42,15 +42,25 @@ struct StepMarkup {
     }
   }
 
+  /// Lines of output from which on a page of paper needs smaller ones.
+  private static let longLineCount = 40
+
   mutating func html() -> String {
-    var html = "<section id=\"\(number)\" class=\"\(classes)\" tabindex=\"-1\">\n" + heading
+    let content = content()
+    let isLong = content.utf8.count { $0 == UInt8(ascii: "\n") } > Self.longLineCount
+    return "<section id=\"\(number)\" class=\"\(classes)\(isLong ? " long" : "")\" tabindex=\"-1\">\n"
+      + content + "</section>\n"
+  }
+
+  private mutating func content() -> String {
+    var html = heading
     html += step.before.map { block($0) }.joined()
     if let question = step.question { html += ask(question) }
     for question in step.furtherQuestions { html += ask(question) }
     html += hints
     if step.command != nil || !step.after.isEmpty { html += terminal() }
     if let figure = step.figure { html += picture(figure) }
-    return html + "</section>\n"
+    return html
   }
 
   private var heading: String {

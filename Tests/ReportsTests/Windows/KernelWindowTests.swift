@@ -240,9 +240,9 @@ import Testing
   @Test func `layout whole leads every stretch to the zones of its frames`() {
     let it = Specimen()
     let text = it.type("layout whole", after: "vmalloc 8K")
-    #expect(text.contains("f8800000 vmalloc         111.9M     8K ───●"))
-    #expect(text.contains("c0000000 direct map        896M   896M ───"))
-    #expect(text.contains("───▶ │ HighMem, "))
+    #expect(text.contains("f8800000 HH vmalloc           111.9M 8K ───●"))
+    #expect(text.contains("c0000000 NN direct map        896M 896M ━━━"))
+    #expect(text.contains("───▶│ HighMem 127.8M "))
     for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 

@@ -126,6 +126,8 @@ private struct WholeStretch {
         ].pictureID
       }
     self.init(row, id: id)
+    // A figure has no room for them.
+    holes = Caption()
   }
 
   private init(

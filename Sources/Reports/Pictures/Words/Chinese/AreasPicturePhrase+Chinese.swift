@@ -12,7 +12,7 @@ extension AreasPicturePhrase {
     case .section(.code): "代码"
     case .section(.constants): "常量"
     case .section(.data): "数据段"
-    case .section(.zeros): "BSS 段：不占文件"
+    case .section(.zeros): "BSS 段"
     case .sectionsMore(let count): "还有 \(count) 个段"
     case .area(let name, let parts):
       parts.notNamed.isEmpty ? name.chinese : "\(name.chinese)：\(parts.notNamed)"

@@ -8,8 +8,8 @@ import Testing
 /// Which picture a step has.
 struct HandoutFigureTests {
   /// Counts, as a picture, the pages that the process has.
-  private static func painter(_ figure: String, _ session: Session) -> Picture? {
-    picture(figure, UInt64(session.process.space?.resident.total ?? 0))
+  private static func painter(_ figure: Figure, _ session: Session) -> Picture? {
+    picture(figure.rawValue, UInt64(session.process.space?.resident.total ?? 0))
   }
 
   @Test(arguments: [
@@ -20,8 +20,8 @@ struct HandoutFigureTests {
   func `a step's figure follows from its events`(line: String, figure: String) throws {
     let prompt = try HandoutPrompt()
     var seen: [String] = []
-    prompt.session.handoutPainter = { name, session in
-      seen.append(name)
+    prompt.session.handoutPainter = { figure, session in
+      seen.append(figure.rawValue)
       return nil
     }
     _ = try prompt.session.handout(

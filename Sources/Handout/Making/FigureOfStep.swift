@@ -1,20 +1,21 @@
 import Hardware
 import KernelModel
+import Session
 
 /// Which figure shows best what a step has changed, by its events: what is rare counts more than
 /// what comes along with everything.
 package struct FigureOfStep {
   /// In the order in which they count.
-  private enum Figure: String, CaseIterable {
-    case pkmap, vmalloc, areas, spaces, heap, fault, vmas, fixmap, buddy, zones
-  }
+  private static let order: [Figure] = [
+    .pkmap, .vmalloc, .areas, .spaces, .heap, .fault, .vmas, .fixmap, .buddy, .zones,
+  ]
 
   private var seen: Set<Figure> = []
 
   package init() {}
 
-  /// The figure's name; nil where nothing has changed that a figure shows.
-  package var name: String? { Figure.allCases.first { seen.contains($0) }?.rawValue }
+  /// nil where nothing has changed that a figure shows.
+  package var figure: Figure? { Self.order.first { seen.contains($0) } }
 
   package mutating func note(_ event: KernelEvent) {
     if let figure = Self.figure(of: event) { seen.insert(figure) }

@@ -7,7 +7,7 @@ import Session
 /// Carries out what a handout tells of, and makes its steps.
 package final class HandoutMaker {
   /// Draws a figure by its name, of a session's machine as it is; nil where it shows nothing.
-  package typealias Painter = (_ figure: String, _ session: Session) -> Picture?
+  package typealias Painter = (_ figure: Figure, _ session: Session) -> Picture?
 
   let scribe: Scribe
   private let paint: Painter
@@ -106,13 +106,13 @@ extension Session {
   private static let figureEventLimit = 100_000
 
   /// The figure for what has happened since an event.
-  fileprivate func figure(since clock: Int) -> String? {
+  fileprivate func figure(since clock: Int) -> Figure? {
     let (journal, now) = (debugger.journal, debugger.clock)
     guard now > clock, journal.holds(clock + 1) else { return nil }
     var figure = FigureOfStep()
     journal.forEach(
       in: clock + 1..<min(now, clock + Self.figureEventLimit) + 1, unless: { false }
     ) { figure.note($0) }
-    return figure.name
+    return figure.figure
   }
 }

@@ -115,8 +115,7 @@ extension Session {
 
 /// Who draws the figures of a session's handouts.
 private final class HandoutPainting {
-  var painter: HandoutMaker.Painter = { name, session in
-    guard let figure = Figure(rawValue: name) else { return nil }
+  var painter: HandoutMaker.Painter = { figure, session in
     if figure == .fault { try? session.completeJournal() }
     return try? session.picture(session.resolved(PictureRequest(figure)))
   }

@@ -136,6 +136,8 @@ public final class Session {
   package internal(set) weak var host: Session?
   /// Who speaks up in a session that stands in front.
   package var companion: (any Companion)?
+  /// A picture that is drawn again at the end of each line; the person's session has it.
+  package var follower: PictureFollower?
   /// What rooms above keep with it.
   var supplements: [ObjectIdentifier: AnyObject] = [:]
 

@@ -63,7 +63,7 @@ def program():
 
 
 def options(profile, dark=False):
-    """A run that needs no display, no sandbox (root in a container) and nothing of the network."""
+    """A run that needs no display, works for root too, and asks nothing of the network."""
     return [
         program(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
         "--no-first-run", "--disable-background-networking", "--disable-component-update",

@@ -73,10 +73,13 @@ extension Session {
     switch wish.goal {
     case .screen: return view
     case .file(let path):
-      try write(view, to: path, force: wish.isForced, invocation)
+      try write(view, to: path, isForced: wish.isForced, invocation)
       return PictureFileReport(path, view.picture)
     case .followed(let path):
-      if let path { try write(view, to: path, force: wish.isForced, invocation) }
+      if let path, !path.hasSuffix(".html"), !path.hasSuffix(".htm") {
+        throw invocation.error(.refused(PictureComplaint.followsPages), at: 4)
+      }
+      if let path { try write(view, to: path, isForced: wish.isForced, invocation) }
       guard path != nil || person.showsAbove != nil else {
         throw invocation.error(.refused(PictureComplaint.needsTerminal), at: 4)
       }
@@ -112,7 +115,7 @@ extension Session {
   }
 
   private func write(
-    _ view: PictureView, to path: String, force: Bool, _ invocation: borrowing Invocation
+    _ view: PictureView, to path: String, isForced: Bool, _ invocation: borrowing Invocation
   ) throws(CommandError) {
     let place = invocation.isGiven(3) ? 3 : 4
     let language = renderer.fileLanguage
@@ -127,7 +130,9 @@ extension Session {
     default: throw invocation.error(.refused(PictureComplaint.unknownEnding), at: place)
     }
     do throws(FileRefusal) {
-      try person.write(text, to: path.homeExpanded, as: .picture, force: force)
+      let file = try person.beginFile(path.homeExpanded, over: .picture, isForced: isForced)
+      try file.append(text)
+      try file.finish()
     } catch {
       throw invocation.error(.refused(error.in(.write)), at: place)
     }

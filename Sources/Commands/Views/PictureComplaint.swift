@@ -8,6 +8,8 @@ enum PictureComplaint: Complaint {
   /// Nobody sees what stands above the prompt.
   case needsTerminal
   case drawsNoPNG
+  /// Only a page looks for a newer one by itself.
+  case followsPages
   /// Neither a drawing's nor a page's.
   case unknownEnding
 
@@ -16,6 +18,7 @@ enum PictureComplaint: Complaint {
     case .isOfMachine: "figure-of-machine"
     case .needsTerminal: "needs-terminal"
     case .drawsNoPNG: "draws-no-png"
+    case .followsPages: "follows-pages"
     case .unknownEnding: "unknown-ending"
     }
   }

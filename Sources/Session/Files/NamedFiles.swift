@@ -104,21 +104,6 @@ extension Session {
     files.wrote(path, writing: mayWrite)
   }
 
-  /// The same, of what a person may not want to lose: a file that is there is replaced only when the
-  /// line says so, or the person when asked.
-  package func write(
-    _ text: String, to path: String, as kind: WrittenKind, force: Bool
-  ) throws(FileRefusal) {
-    if !force, files.writing < .nothing, mayWrite == .overItsKind, FilePath(path).isThere {
-      // What of another kind stands there is refused before anybody is asked.
-      try files.check(path, for: kind, writing: mayWrite)
-      guard asksBeforeReplacing?(ReplacingQuestion(path: path)) == true else {
-        throw FileRefusal(file: path, .mustBeForced)
-      }
-    }
-    try write(text, to: path, as: kind)
-  }
-
   /// What a command may write: a file's commands less than the person's.
   var mayWrite: NamedFiles.Writing {
     max(files.writing, authority.isPerson ? .overItsKind : .newFiles)
@@ -151,9 +136,4 @@ extension WrittenKind {
         || beginning.starts(with: PicturePage.opening.utf8)
     }
   }
-}
-
-extension FilePath {
-  /// Whether something is there, be it what it may.
-  fileprivate var isThere: Bool { (try? stat()) != nil }
 }

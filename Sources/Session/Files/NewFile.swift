@@ -52,12 +52,16 @@ extension Session {
   /// Begins a file that a command names. One that is there is written over only if the person says
   /// so: in the line, or when asked.
   ///
-  /// - Parameter isForced: the line says so.
+  /// - Parameters:
+  ///   - kind: what alone may be written over, whoever says so; nil for anything.
+  ///   - isForced: the line says so.
   /// - Throws: why it must not or cannot be written.
-  package func beginFile(_ path: String, isForced: Bool) throws(FileRefusal) -> NewFile {
+  package func beginFile(
+    _ path: String, over kind: WrittenKind? = nil, isForced: Bool
+  ) throws(FileRefusal) -> NewFile {
     guard files.writing < .nothing else { return NewFile(path, .pretended(files.pretend(path))) }
     do throws(FileRefusal) {
-      let replacing = try replacing(path, isForced: isForced)
+      let replacing = try replacing(path, kind, isForced: isForced)
       do throws(DiskFault) {
         let file = try WrittenFile(path, replacing: replacing)
         files.wrote(path, writing: mayWrite)
@@ -71,9 +75,10 @@ extension Session {
   }
 
   private func replacing(
-    _ path: String, isForced: Bool
+    _ path: String, _ kind: WrittenKind?, isForced: Bool
   ) throws(FileRefusal) -> WrittenFile.Replacing {
     try authorize(.write, of: path)
+    if let kind { try files.check(path, for: kind, writing: mayWrite) }
     guard try files.isThere(path, writing: mayWrite) else {
       return mayWrite == .newFiles ? .nothing : .whatIsThere
     }

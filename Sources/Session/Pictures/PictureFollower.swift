@@ -39,7 +39,7 @@ package final class PictureFollower {
       let page = PicturePage(language: session.renderer.fileLanguage, renewsItself: true)
       do throws(FileRefusal) {
         try session.person.write(
-          page.text(of: picture, changes: changes), to: path, as: .picture, force: true)
+          page.text(of: picture, changes: changes), to: path, as: .picture)
         return nil
       } catch {
         return error

@@ -69,21 +69,12 @@ extension Session {
     return (process, space)
   }
 
-  /// What is drawn again at the end of each line.
-  package var follower: PictureFollower? {
-    get { supplement { PictureFollowers() }.follower }
-    set { supplement { PictureFollowers() }.follower = newValue }
-  }
-
-  /// A line that a person typed is done: what follows is drawn again.
+  /// A line that a person typed is done: what is followed is drawn again.
   func renewPicture() {
-    guard sourceDepth == 0, let follower else { return }
-    guard let refusal = follower.lineEnded(in: front) else { return }
-    self.follower = nil
+    guard sourceDepth == 0, let follower = person.follower,
+      let refusal = follower.lineEnded(in: front)
+    else { return }
+    person.follower = nil
     show(RemarkReport(.cannotFollow(refusal)))
   }
-}
-
-private final class PictureFollowers {
-  var follower: PictureFollower?
 }

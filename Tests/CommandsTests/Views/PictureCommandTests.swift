@@ -127,6 +127,7 @@ final class PictureCommandTests {
     ("picture zones sinse start", "since"), ("picture zones since nowhere", "nowhere"),
     ("picture vmas 77", "no process"), ("picture zones follow", "no terminal"),
     ("picture zones to /nowhere/x.svg", "/nowhere/x.svg"),
+    ("picture zones follow x.svg", "ends in .html"),
   ])
   func `what is wrong is told, and nothing is written`(_ line: String, _ words: String) {
     let told = sample.type(line)

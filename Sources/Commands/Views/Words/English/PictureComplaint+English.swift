@@ -11,6 +11,7 @@ extension PictureComplaint {
     case .drawsNoPNG:
       ErrorWords(
         "pictures are SVG or pages", note: "'rsvg-convert -o x.png x.svg' makes a PNG of an SVG")
+    case .followsPages: ErrorWords("a picture is followed by a page: its file ends in .html")
     case .unknownEnding: ErrorWords("a picture's file ends in .svg or .html")
     }
   }

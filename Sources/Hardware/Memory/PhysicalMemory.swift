@@ -113,6 +113,16 @@ import Glibc
     unsafe memcpy(base + target.index << 12, base + source.index << 12, 4096)
   }
 
+  /// Copies a frame's bytes from another memory.
+  public func copy(
+    _ source: PageFrameNumber, of other: PhysicalMemory, to target: PageFrameNumber
+  ) {
+    guard source.index < other.frameCount, target.index < frameCount else { return }
+    guard !other.isUntouched(source) else { return zero(target) }
+    markWritten(target)
+    unsafe memcpy(base + target.index << 12, other.base + source.index << 12, 4096)
+  }
+
   /// Lets `body` read the frame's 4096 bytes.
   public func withBytes<Result, Failure: Error>(
     of frame: PageFrameNumber, _ body: (Span<UInt8>) throws(Failure) -> Result

@@ -109,6 +109,7 @@ extension AddressSpace {
       guard areas[link].options.isDisjoint(with: [.locked, .hugeTLB, .frameMap]) else {
         throw Refusal(.invalidArgument, .lockedArea(range.lowerBound))
       }
+      giveUp(range, of: link, advice)
     case .populateRead, .populateWrite:
       try populate(link, range, writing: advice == .populateWrite)
     case .mergeable, .unmergeable, .hugePage, .noHugePage, .hardwarePoison, .softOffline:
@@ -151,14 +152,14 @@ extension AddressSpace {
   /// Linux: `madvise_willneed`.
   private func readAhead(_ link: AreaLink, _ range: Range<VirtualAddress>) throws(Refusal) {
     let area = areas[link]
-    guard area.file != .none else {
-      throw Refusal(.badFileDescriptor, .wrongKindOfArea(range.lowerBound))
-    }
+    guard area.file != .none else { return readSwapped(range) }
     let file = core.files.file(of: area.file)
     let first = UInt64(area.pageOffset(of: range.lowerBound))
     let count = UInt64((range.upperBound - range.lowerBound) >> 12)
     for index in first..<min(first + count, max(file.pageCount, first))
     where file.frame(at: index) == nil {
+      // A file in memory reads what is in swap, and makes nothing.
+      guard !file.isSharedMemory || file.isSwapped(at: index) else { continue }
       guard core.files.load(file, at: index) != nil else { return }
     }
   }
@@ -179,13 +180,7 @@ extension AddressSpace {
     guard area.isAnonymous else {
       throw Refusal(.invalidArgument, .wrongKindOfArea(range.lowerBound))
     }
-    // The pages may be dropped until they are written again, so the entries must show a write.
-    forEachEntry(in: range) { address, place, entry in
-      guard let frame = mappedFrame(of: entry) else { return }
-      core.pages[frame].flags.subtract([.dirty, .swapBacked])
-      setEntry(entry.clearing([.dirty, .accessed]), at: place, for: address)
-    }
-    flushTLB(range)
+    freeLazily(range)
   }
 
   /// Linux: `madvise_populate`.

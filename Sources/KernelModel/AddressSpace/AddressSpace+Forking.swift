@@ -59,6 +59,12 @@ extension AddressSpace {
         return
       }
       var copied = entry
+      if let slot = SwapEntry(entry, usesPAE: tables.usesPAE), swap.addUser(of: slot) {
+        child.resident.swapped += 1
+        swap.note(child.id, behind: id)
+        child.setEntry(entry, at: target, for: address)
+        return
+      }
       if let frame = mappedFrame(of: entry) {
         core.pages[frame].useCount += 1
         core.pages[frame].mapCount += 1
@@ -83,6 +89,7 @@ extension AddressSpace {
     defer { tracer.leave(.exitMmap) }
     removeEverything()
     tables.freeDirectory(directory)
+    swap.forget(id)
     core.spaces.remove(self)
   }
 }

@@ -26,7 +26,13 @@ extension AddressSpace {
       tableCount += 1
       forEachEntry(in: base..<VirtualAddress(rawValue: min(start + span, Self.end.rawValue))) {
         address, _, entry in
-        guard problem == nil, entry.isMapped else { return }
+        guard problem == nil else { return }
+        guard entry.isMapped else {
+          if SwapEntry(entry, usesPAE: tables.usesPAE).map({ swap.userCount(of: $0) > 0 }) ?? false {
+            found.swapped += 1
+          }
+          return
+        }
         let link = areas.area(endingAfter: address)
         guard !link.isNone, areas[link].start <= address else {
           problem = .outsideAreas(address)
@@ -49,7 +55,7 @@ extension AddressSpace {
     if let problem { throw .addressSpace(problem) }
     guard
       found.anonymous == resident.anonymous, found.file == resident.file,
-      found.shared == resident.shared
+      found.shared == resident.shared, found.swapped == resident.swapped
     else {
       throw .addressSpace(.residentPages(counted: resident, found: found))
     }

@@ -157,7 +157,11 @@ extension AddressSpace {
     let result = try setOptions(options, in: range, of: link, previous: previous)
     let pages = Int((range.upperBound - range.lowerBound) >> 12)
     if lock.contains(.locked), !old.contains(.locked) { totals.locked += pages }
-    if !lock.contains(.locked), old.contains(.locked) { totals.locked -= pages }
+    if lock.contains(.locked), core.rules.mappingLocksPages { lockPages(in: range) }
+    if !lock.contains(.locked), old.contains(.locked) {
+      totals.locked -= pages
+      unlockPages(in: range)
+    }
     return result
   }
 

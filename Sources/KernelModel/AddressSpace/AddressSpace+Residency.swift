@@ -89,6 +89,13 @@ extension AddressSpace {
     flushTLB(touched)
   }
 
+  /// The slot that a page is in, by its entry or its file.
+  private func slot(
+    of entry: PageTableEntry, _ file: CachedFile?, at page: UInt32
+  ) -> SwapEntry? {
+    SwapEntry(entry, usesPAE: tables.usesPAE) ?? file?.slot(at: UInt64(page))
+  }
+
   /// Which pages of the range are in memory. Linux: `mincore`.
   ///
   /// - Returns: a value for each page.
@@ -116,7 +123,9 @@ extension AddressSpace {
       while start < stop {
         let entry = tables.entry(of: start, in: directory)
         let isCached = file?.frame(at: UInt64(area.pageOffset(of: start))) != nil
-        answers.append(entry.isMapped || isCached || isKernels)
+        let isInSwapCache = slot(of: entry, file, at: area.pageOffset(of: start))
+          .map { swap.frame(of: $0) != nil } ?? false
+        answers.append(entry.isMapped || isCached || isKernels || isInSwapCache)
         start = start + 4096
       }
     }

@@ -61,6 +61,11 @@ extension AddressSpace {
     var link = first
     while !link.isNone, areas[link].start < end {
       let area = areas[link]
+      if area.options.contains(.locked), !core.rules.mappingLocksPages {
+        // Linux: `munlock_vma_pages_all`
+        areas[link].options.subtract(.lockMask)
+        unlockPages(in: area.start..<area.end)
+      }
       zap(area.start..<area.end, of: link, &touched)
       let pages = Int(area.pageCount)
       if area.options.contains(.account) { core.commit.uncharge(pages) }
@@ -86,7 +91,7 @@ extension AddressSpace {
     var grown = touched
     forEachEntry(in: range) { address, place, entry in
       setEntry(.none, at: place, for: address)
-      dropMapping(entry, of: link)
+      drop(entry, of: link)
       grown.add(address)
     }
     touched = grown
@@ -108,16 +113,36 @@ extension AddressSpace {
     forEachEntry(in: range) { address, place, entry in
       guard let frame = mappedFrame(of: entry), core.pages[frame].use != .anonymous else { return }
       setEntry(.none, at: place, for: address)
-      dropMapping(entry, of: link)
+      dropMapping(entry, of: link, freesSlot: true)
       touched.add(address)
     }
     flushTLB(touched)
   }
 
+  /// Undoes what an entry stands for that is gone. Linux: `zap_pte_range`.
+  private func drop(_ entry: PageTableEntry, of link: AreaLink) {
+    guard !entry.isMapped else {
+      if let frame = mappedFrame(of: entry), core.pages[frame].use != .anonymous, entry.isAccessed,
+        !areas[link].options.contains(.sequentialRead)
+      {
+        core.lists.markAccessed(frame)
+      }
+      return dropMapping(entry, of: link, freesSlot: true)
+    }
+    guard let slot = SwapEntry(entry, usesPAE: tables.usesPAE), swap.release(slot) else {
+      tracer.emit(.table(.badEntry(entry)))
+      return
+    }
+    resident.swapped -= 1
+  }
+
   /// Undoes what a present entry stands for: the page's counts and the resident pages.
   ///
+  /// - Parameter freesSlot: the last mapping of a page takes it out of the swap cache, if no entry
+  ///   names its slot. Linux: `free_swap_cache`.
+  ///
   /// Linux: `page_remove_rmap`, `put_page`.
-  func dropMapping(_ entry: PageTableEntry, of link: AreaLink) {
+  func dropMapping(_ entry: PageTableEntry, of link: AreaLink, freesSlot: Bool) {
     guard let frame = mappedFrame(of: entry) else {
       if entry.isMapped, !entry.contains(.software1) {
         tracer.emit(.table(.badEntry(entry)))
@@ -133,8 +158,9 @@ extension AddressSpace {
       }
       core.pages[frame].flags.insert(.dirty)
     }
-    if page.useCount == 1 { core.pages[frame].flags = [] }
-    allocator.free(frame, order: 0)
+    if page.flags.contains(.memoryLocked) { unlock(frame, leaving: areas[link].options) }
+    if page.flags.contains(.swapCache), page.mapCount == 1, freesSlot { swap.tryToFree(frame) }
+    swap.putPage(frame)
   }
 
   /// The frame that an entry maps and that counts, or nil for none, the zero page, the frames that

@@ -15,6 +15,7 @@ public final class AddressSpace {
   let machine: Machine
   let tables: PageTables
   let allocator: PageAllocator
+  let swap: SwapSpace
   /// Where the objects that stand for areas come from. Linux: `vm_area_cachep`.
   let areaObjects: SlabCache
   /// The areas. Linux: `mm->mmap`, `mm->mm_rb`.
@@ -101,6 +102,7 @@ public final class AddressSpace {
     machine = core.machine
     tables = core.tables
     allocator = core.allocator
+    swap = core.swap
     areaObjects = core.slabs.cache(.vmAreaStruct)
     self.directory = directory
     areas = VMAreaTree(
@@ -123,6 +125,7 @@ public final class AddressSpace {
     machine = core.machine
     tables = core.tables
     allocator = core.allocator
+    swap = core.swap
     areaObjects = core.slabs.cache(.vmAreaStruct)
     directory = other.directory
     areas = VMAreaTree(

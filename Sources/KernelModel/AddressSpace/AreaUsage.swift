@@ -15,12 +15,17 @@ public struct AreaUsage: Hashable, Sendable {
   public internal(set) var anonymous = 0
   /// Pages that `MADV_FREE` has marked and nobody has written since.
   public internal(set) var lazyFree = 0
+  /// Pages in swap, and the part of them by those who share each.
+  public internal(set) var swapped = 0
+  var proportionalSwap: UInt64 = 0
   var isLocked = false
 
   /// `Pss`, in kB.
   public var proportional: Int { Int(proportionalShare >> 22) }
   /// `Pss_Dirty`, in kB.
   public var proportionalDirty: Int { Int(proportionalDirtyShare >> 22) }
+  /// `SwapPss`, in kB.
+  public var proportionallySwapped: Int { Int(proportionalSwap >> 22) }
   /// `Locked`, in kB: the share of a locked area.
   public var locked: Int { isLocked ? proportional : 0 }
 }
@@ -34,7 +39,12 @@ extension AddressSpace {
     var usage = AreaUsage()
     usage.isLocked = area.options.contains(.locked)
     forEachEntry(in: area.start..<area.end) { _, _, entry in
-      guard let frame = mappedFrame(of: entry) else { return }
+      guard let frame = mappedFrame(of: entry) else {
+        guard let slot = SwapEntry(entry, usesPAE: tables.usesPAE) else { return }
+        usage.swapped += 4
+        usage.proportionalSwap += (4096 << 12) / UInt64(max(1, swap.userCount(of: slot)))
+        return
+      }
       let page = core.pages[frame]
       let isDirty = entry.isDirty || page.flags.contains(.dirty)
       usage.resident += 4
@@ -52,6 +62,22 @@ extension AddressSpace {
       usage.anonymous += 4
       if !page.flags.contains(.swapBacked), !isDirty { usage.lazyFree += 4 }
     }
+    usage.swapped += swappedShared(of: area)
     return usage
+  }
+
+  /// Pages of shared memory in swap that the area would show, in kB. Where it may have copies of its
+  /// own, only those in whose place it has nothing. Linux: `smaps_pte_hole`, `shmem_swap_usage`.
+  private func swappedShared(of area: VMArea) -> Int {
+    guard area.file != .none, !area.isAnonymous else { return 0 }
+    let file = core.files.file(of: area.file)
+    let first = UInt64(area.pageOffset)
+    var pages = file.swappedPageCount(in: first..<first + UInt64(area.pageCount))
+    if pages > 0, !area.isShared, area.options.contains(.write) {
+      forEachEntry(in: area.start..<area.end) { address, _, _ in
+        if file.isSwapped(at: UInt64(area.pageOffset(of: address))) { pages -= 1 }
+      }
+    }
+    return pages * 4
   }
 }

@@ -27,6 +27,8 @@ public struct ResidentPages: Hashable, BitwiseCopyable, Sendable {
   public internal(set) var anonymous = 0
   /// `MM_SHMEMPAGES`
   public internal(set) var shared = 0
+  /// Entries that name slots of swap. Linux: `MM_SWAPENTS`
+  public internal(set) var swapped = 0
   /// `hiwater_rss`, noted before each decrease.
   var highest = 0
 

@@ -168,6 +168,15 @@ public final class AnonymousMemory {
 
   // MARK: Asking
 
+  /// The `anon_vma` that all others were forked from. Linux: `anon_vma->root`.
+  func root(of memory: AnonymousMemoryID) -> AnonymousMemoryID {
+    var memory = memory
+    while records[Int(memory.rawValue)].parent != memory {
+      memory = records[Int(memory.rawValue)].parent
+    }
+    return memory
+  }
+
   /// Calls `body` with every area that may map pages of `memory`.
   public func forEachArea(of memory: AnonymousMemoryID, _ body: (AreaLink) -> Void) {
     var entry = records[Int(memory.rawValue)].firstEntry

@@ -10,6 +10,8 @@ final class KernelCore {
   let layout: KernelLayout
   let pages: PageMap
   let allocator: PageAllocator
+  let lists: PageLists
+  let swap: SwapSpace
   let slabs: SlabAllocator
   let areas: VMAreaPool
   let anonymous: AnonymousMemory
@@ -37,6 +39,9 @@ final class KernelCore {
     self.layout = layout
     self.pages = pages
     self.allocator = allocator
+    lists = PageLists(pages: pages, allocator: allocator)
+    swap = SwapSpace(
+      pages: pages, memory: machine.memory, lists: lists, tracer: tracer, rules: rules)
     self.slabs = slabs
     self.zeroFrame = zeroFrame
     settingsInForce = FlatValue(configuration.settings)
@@ -45,7 +50,7 @@ final class KernelCore {
     commit = CommitCharge(
       totalPages: allocator.managedPageCount, freePages: allocator.freePageCount)
     files = FileTable(
-      memory: machine.memory, pages: pages, allocator: allocator, commit: commit)
+      memory: machine.memory, pages: pages, allocator: allocator, swap: swap, commit: commit)
     tables = PageTables(
       machine: machine, allocator: allocator, pages: pages, slabs: slabs, tracer: tracer,
       kernelDirectory: kernelDirectory, layout: layout,
@@ -76,6 +81,8 @@ final class KernelCore {
   /// address spaces.
   func take(_ other: KernelCore) {
     allocator.take(other.allocator)
+    lists.take(other.lists)
+    swap.take(other.swap)
     slabs.take(other.slabs)
     areas.take(other.areas)
     anonymous.take(other.anonymous)

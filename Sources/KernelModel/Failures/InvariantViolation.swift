@@ -13,6 +13,8 @@ public enum InvariantViolation: Error, Hashable, Sendable {
   case anonymousMemory(AnonymousMemory.Defect)
   case files(FileTable.Defect)
   case pages(PageMap.Defect)
+  case pageLists(PageLists.Defect)
+  case swap(SwapSpace.Defect)
 
   /// The rule's number in the comment of the structure's type.
   public var number: Int {
@@ -27,6 +29,8 @@ public enum InvariantViolation: Error, Hashable, Sendable {
     case .anonymousMemory(let defect): defect.rule
     case .files(let defect): defect.rule
     case .pages(let defect): defect.rule
+    case .pageLists(let defect): defect.rule
+    case .swap(let defect): defect.rule
     }
   }
 }

@@ -41,9 +41,17 @@ extension AddressSpace {
     page.owner = areas[link].anonymous.rawValue
     page.index = areas[link].pageOffset(of: address)
     page.mapCount = 1
-    page.flags = [.upToDate, .onLRU, .swapBacked]
+    page.flags = [.upToDate, .swapBacked]
     page.isExclusive = true
     core.pages[frame] = page
+    core.lists.add(frame)
+    if areas[link].options.contains(.locked) {
+      if core.rules.mappingLocksPages {
+        core.lists.lockLater(frame)
+      } else {
+        core.lists.lock(frame)
+      }
+    }
     return frame
   }
 

@@ -18,8 +18,7 @@ extension AddressSpace {
       makeWritable(entry, address, place)
       return .handled(isMajor: isNewlyDirty && core.rules.firstSharedWriteIsMajor)
     }
-    let pages = core.pages
-    if pages[frame].use == .anonymous, pages[frame].mapCount == 1, pages[frame].useCount == 1 {
+    if mayReuse(frame) {
       tracer.emit(.fault(.path(.reusePage)))
       core.pages[frame].isExclusive = true
       core.pages[frame].owner = areas[link].anonymous.rawValue
@@ -28,6 +27,17 @@ extension AddressSpace {
     }
     tracer.emit(.fault(.path(.copyPage)))
     return replace(link, address, place, copying: frame)
+  }
+
+  /// Whether nobody else has the page: it need not be copied.
+  ///
+  /// A page of the swap cache has a second holder. Linux up to 5.16 copies it then; later kernels
+  /// give up its slot, if no entry names that.
+  private func mayReuse(_ frame: PageFrameNumber) -> Bool {
+    let pages = core.pages
+    guard pages[frame].use == .anonymous, pages[frame].mapCount == 1 else { return false }
+    if core.rules.writeFreesSwapSlot, pages[frame].useCount == 2 { swap.tryToFree(frame) }
+    return pages[frame].useCount == 1
   }
 
   /// Gives the page a frame of its own with the old one's bytes. Linux: `wp_page_copy`.
@@ -46,7 +56,7 @@ extension AddressSpace {
     let entry = PageTableEntry(frame: frame, privateBits(areas[link].options, isWrite: true))
     setEntry(entry, at: place, for: address)
     resident.anonymous += 1
-    dropMapping(former, of: link)
+    dropMapping(former, of: link, freesSlot: core.rules.copyFreesSwapSlot)
     return .handled(isMajor: false)
   }
 

@@ -44,6 +44,7 @@ extension AddressSpace {
     tracer.emit(.fault(.accessAllowed(options: options, code: fault.code)))
     let before = resident
     let outcome = handleMissing(link, address, isWrite: fault.code.contains(.write))
+    core.lists.lockMapped()
     emitResidentChange(since: before)
     switch outcome {
     case .handled(let isMajor): countFault(isMajor: isMajor)
@@ -56,12 +57,13 @@ extension AddressSpace {
     return outcome
   }
 
-  /// Linux: `mm_account_fault`, `PGFAULT`, `PGMAJFAULT`.
+  /// A retried fault counts as a major one of the task, though nothing was read.
+  ///
+  /// Linux: `mm_account_fault`, `PGFAULT`.
   @inline(__always)
   func countFault(isMajor: Bool) {
     faults.add(isMajor: isMajor)
     allocator.statistics[.faults] += 1
-    if isMajor { allocator.statistics[.majorFaults] += 1 }
   }
 
   private func emitResidentChange(since before: ResidentPages) {
@@ -122,6 +124,7 @@ extension AddressSpace {
       if isNew, case .signal = outcome, resident == before { dropTable(of: page) }
       return outcome
     }
+    guard entry.isMapped else { return swapIn(link, page, place, entry, isWrite: isWrite) }
     if isWrite, !entry.isWritable { return copyOnWrite(link, page, place, entry) }
     tracer.emit(.fault(.path(.spurious)))
     let touched = entry.setting(isWrite ? [.accessed, .dirty] : .accessed)

@@ -56,6 +56,11 @@ extension AddressSpace {
   ) -> FaultOutcome {
     let index = UInt64(area.pageOffset(of: address))
     if let frame = file.frame(at: index) { return body(frame) ?? .handled(isMajor: false) }
+    if file.isSwapped(at: index), index < file.pageCount {
+      guard let back = core.files.swapIn(file, at: index) else { return .outOfMemory }
+      tracer.emit(.fault(.frameTaken(back.frame)))
+      return finish(body(back.frame), wasRead: back.isMajor)
+    }
     // A page that the file does not have, or that nobody promises.
     guard index < file.pageCount, core.files.promisesPage(of: file) else {
       core.signalCause =
@@ -74,7 +79,15 @@ extension AddressSpace {
         Signal(number: .bus, code: .busAddress, address: address, faultCode: [.user]))
     }
     tracer.emit(.fault(.frameTaken(frame)))
-    return body(frame) ?? .handled(isMajor: !file.isSharedMemory)
+    return finish(body(frame), wasRead: !file.isSharedMemory)
+  }
+
+  /// What a fault comes to for which a page was there or had to be read. Linux: `PGMAJFAULT`.
+  private func finish(_ outcome: FaultOutcome?, wasRead: Bool) -> FaultOutcome {
+    if wasRead { allocator.statistics[.majorFaults] += 1 }
+    guard let outcome else { return .handled(isMajor: wasRead) }
+    if case .handled(let isMajor) = outcome { return .handled(isMajor: isMajor || wasRead) }
+    return outcome
   }
 
   /// Enters a page-cache frame in the table. Linux: `alloc_set_pte`, `page_add_file_rmap`.
@@ -85,6 +98,9 @@ extension AddressSpace {
     core.pages[frame].useCount += 1
     core.pages[frame].mapCount += 1
     countResident(core.pages[frame], 1)
+    if area.options.contains(.locked), core.rules.mappingLocksPages {
+      core.lists.lockLater(frame)
+    }
     setEntry(PageTableEntry(frame: frame, bits), at: place, for: address)
   }
 

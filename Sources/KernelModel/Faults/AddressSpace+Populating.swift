@@ -21,6 +21,7 @@ extension AddressSpace {
     tracer.enter(.mmPopulate)
     defer { tracer.leave(.mmPopulate) }
     var failure: PopulateFailure?
+    defer { core.lists.lockMapped() }
     var link = areas.area(overlapping: range)
     while !link.isNone, areas[link].start < range.upperBound {
       let part = max(areas[link].start, range.lowerBound)..<min(areas[link].end, range.upperBound)
@@ -43,7 +44,10 @@ extension AddressSpace {
     guard !options.isDisjoint(with: .accessMask) else {
       return PopulateFailure(address: range.lowerBound)
     }
-    guard !isLockedOnFault else { return nil }
+    guard !isLockedOnFault else {
+      forEachEntry(in: range) { address, _, _ in noteTouched(address, of: link, isWrite: false) }
+      return nil
+    }
     return populate(range, of: link, writing: options.intersection([.write, .shared]) == .write)
   }
 
@@ -63,6 +67,7 @@ extension AddressSpace {
         case .outOfMemory: return PopulateFailure(address: address, isOutOfMemory: true)
         }
       }
+      noteTouched(address, of: link, isWrite: isWrite)
       address = address + 4096
     }
     return nil

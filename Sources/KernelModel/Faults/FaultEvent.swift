@@ -56,4 +56,6 @@ public enum FaultPath: UInt8, Hashable, BitwiseCopyable, Sendable, CaseIterable 
   case spurious
   /// A page that the kernel shows to every process. `special_mapping_fault`
   case specialPage
+  /// A page that is in swap: it comes back. `do_swap_page`
+  case swapIn
 }

@@ -28,6 +28,8 @@ public final class CachedFile {
   public internal(set) var isDeleted: Bool
   /// Frames by page of the file; 0 where the cache has none.
   private var frames: FlatStorage<PageFrameNumber>
+  /// What is known of pages that the cache has no longer; see `Remains`. Nothing before the first.
+  var remains: Remains?
   /// Bytes from here on are zeros, whatever `content` says: the file was once this short.
   public private(set) var contentByteCount: UInt64
   /// Pages that were punched out and read as zeros.
@@ -93,6 +95,7 @@ public final class CachedFile {
     (device, inode, isDeleted) = (other.device, other.inode, other.isDeleted)
     frames = FlatStorage(count: other.frames.count)
     frames.take(other.frames)
+    remains = other.remains.map { Remains($0) }
     contentByteCount = other.contentByteCount
     (holes, unreadable) = (other.holes, other.unreadable)
     (isReadOnly, isExecutable) = (other.isReadOnly, other.isExecutable)
@@ -115,6 +118,7 @@ public final class CachedFile {
     guard longer.count > frames.count else { return }
     for index in 0..<frames.count { longer[index] = frames[index] }
     frames = longer
+    remains?.grow(to: longer.count)
   }
 
   /// The most pages that an offset of `mmap2` and a 3 GiB address space can ever name of one file

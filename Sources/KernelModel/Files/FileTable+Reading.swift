@@ -21,6 +21,7 @@ extension FileTable {
           ? Refusal(.ioError, .unreadable(file.name))
           : Refusal(.outOfMemory, .outOfFrames(allocator.shortage(for: .page)))
       }
+      swap.lists.markAccessed(frame)
       bytes += memory(frame, from: Int(place & 0xfff), count: Int(next - place))
       place = next
     }

@@ -15,9 +15,10 @@ public struct OpenFile {
 /// 2. A deleted file without opens is gone, and its pages are free.
 public final class FileTable {
   let memory: PhysicalMemory
-  private let pages: PageMap
+  let pages: PageMap
   let allocator: PageAllocator
-  private let commit: CommitCharge
+  let swap: SwapSpace
+  let commit: CommitCharge
   private var files: [CachedFile?] = [nil]
   private var opens: [OpenFile?] = [nil]
   private(set) var freeOpens: [OpenFileID] = []
@@ -29,11 +30,13 @@ public final class FileTable {
   public var source: (any FileSource)?
 
   init(
-    memory: PhysicalMemory, pages: PageMap, allocator: PageAllocator, commit: CommitCharge
+    memory: PhysicalMemory, pages: PageMap, allocator: PageAllocator, swap: SwapSpace,
+    commit: CommitCharge
   ) {
     self.memory = memory
     self.pages = pages
     self.allocator = allocator
+    self.swap = swap
     self.commit = commit
   }
 
@@ -88,7 +91,11 @@ public final class FileTable {
     }
     if kind == .temporary, content != .zeros {
       // Its bytes are nowhere but in the cache.
-      for index in 0..<file.pageCount where load(file, at: index) == nil { break }
+      for index in 0..<file.pageCount {
+        guard let frame = load(file, at: index) else { break }
+        // As somebody wrote them. Linux: `shmem_write_end`.
+        pages[frame].flags.insert([.dirty, .referenced])
+      }
     }
     return file
   }
@@ -148,6 +155,7 @@ public final class FileTable {
     guard file.openCount == 0, file.isDeleted else { return }
     dropPages(of: file)
     if file.isCharged { commit.uncharge(Int(file.pageCount)) }
+    swap.forget(file.id)
     files[Int(file.id.rawValue)] = nil
     freeFiles.append(file.id)
   }
@@ -173,6 +181,7 @@ public final class FileTable {
   /// A page of a file in memory that was not promised with the file is promised now.
   /// - Returns: the frame, or nil when memory is out or the file cannot be read there.
   func load(_ file: CachedFile, at index: UInt64) -> PageFrameNumber? {
+    guard !file.isSwapped(at: index) else { return swapIn(file, at: index)?.frame }
     let use: PageUse = file.isSharedMemory ? .sharedMemory : .file
     guard
       let frame = allocator.allocate(order: 0, [.highUserMovable, .zero], use: use)
@@ -180,8 +189,7 @@ public final class FileTable {
     if file.isChargedByPage { commit.charge(1) }
     pages[frame].owner = file.id.rawValue
     pages[frame].index = UInt32(truncatingIfNeeded: index)
-    pages[frame].flags.insert(
-      file.isSharedMemory ? [.upToDate, .onLRU, .swapBacked] : [.upToDate, .onLRU])
+    pages[frame].flags.insert(file.isSharedMemory ? [.upToDate, .swapBacked] : .upToDate)
     guard fill(frame, from: file, at: index) else {
       file.unreadable.insert(index)
       pages[frame].flags = []
@@ -192,19 +200,23 @@ public final class FileTable {
     // Linux: `submit_bio`, in kB. A hole is not read.
     if !file.isSharedMemory, !file.holes.contains(index) { allocator.statistics[.pagedIn] += 4 }
     file.setFrame(frame, at: index)
+    if let shadow = file.takeShadow(at: index) {
+      swap.lists.comesBack(frame, shadow, hasSwap: swap.freeSlots > 0)
+    }
+    swap.lists.add(frame)
     return frame
   }
 
   /// Frees every cached page of a file that nobody maps. Linux: `truncate_inode_pages`.
   func dropPages(of file: CachedFile) {
     file.forEachCachedPage { index, frame in drop(frame, of: file, at: index) }
+    forgetSwapped(of: file, 0..<file.reservedPageCount)
   }
 
   private func drop(_ frame: PageFrameNumber, of file: CachedFile, at index: UInt64) {
     file.setFrame(.none, at: index)
-    pages[frame].flags = []
     if file.isChargedByPage { commit.uncharge(1) }
-    allocator.free(frame, order: 0)
+    swap.putPage(frame)
   }
 
   /// Whether one page more of the file may be promised. Linux: `shmem_acct_block`.
@@ -220,6 +232,7 @@ public final class FileTable {
       file.holes.insert(index)
       if let frame = file.frame(at: index) { drop(frame, of: file, at: index) }
     }
+    forgetSwapped(of: file, hole)
   }
 
   /// Gives a file another length. What goes is out of every address space already.
@@ -230,6 +243,7 @@ public final class FileTable {
     for index in file.pageCount..<max(file.pageCount, file.reservedPageCount) {
       if let frame = file.frame(at: index) { drop(frame, of: file, at: index) }
     }
+    forgetSwapped(of: file, file.pageCount..<max(file.pageCount, file.reservedPageCount))
     let rest = Int(byteCount & 0xfff)
     guard rest > 0, let frame = file.frame(at: byteCount >> 12) else { return }
     memory.fillBytes(of: frame) { span in

@@ -47,5 +47,6 @@ extension Kernel {
   /// is known of each frame.
   public var copiedByteCount: Int {
     machine.memory.writtenByteCount + pages.byteCount + core.areas.byteCount
+      + swap.areas.reduce(0) { $0 + ($1?.store.writtenByteCount ?? 0) }
   }
 }

@@ -3,13 +3,14 @@ import Hardware
 /// What an audit verifies on its own, in this order: each stands on some before it.
 public enum AuditedStructure: CaseIterable, Hashable, Sendable {
   case pageAllocator, slabs, permanentMap, fixedMap, vmalloc, areas, pageTables, reverseMap, files
-  case frames
+  case pageLists, swap, frames
 
   /// Those without which nothing can be said of this one.
   var foundations: [AuditedStructure] {
     switch self {
-    case .pageAllocator, .slabs, .permanentMap, .fixedMap, .vmalloc, .areas: []
+    case .pageAllocator, .slabs, .permanentMap, .fixedMap, .vmalloc, .areas, .pageLists: []
     case .pageTables, .reverseMap, .files: [.areas]
+    case .swap: [.areas, .pageTables]
     case .frames: [.areas, .pageTables]
     }
   }
@@ -90,6 +91,8 @@ extension Kernel {
       }
     case .reverseMap: try anonymousMemory.checkInvariants(live: live)
     case .files: try checkOpens(live)
+    case .pageLists: try core.lists.checkInvariants(boot.presentFrames)
+    case .swap: try swap.checkInvariants(users: swapUsers)
     case .frames: try checkPages(mapped)
     }
     return true
@@ -122,6 +125,24 @@ extension Kernel {
     return found.values.sorted { $0.id.rawValue < $1.id.rawValue }
   }
 
+  /// How many entries of tables, and objects of shared memory, name each slot.
+  private var swapUsers: [SwapEntry: Int] {
+    var users: [SwapEntry: Int] = [:]
+    guard swap.totalSlots > 0 else { return users }
+    for space in spaces {
+      space.forEachEntry(in: VirtualAddress(rawValue: 0)..<AddressSpace.end) { _, _, entry in
+        guard let slot = SwapEntry(entry, usesPAE: tables.usesPAE) else { return }
+        users[slot, default: 0] += 1
+      }
+    }
+    for file in files.all where file.swappedPageCount > 0 {
+      for index in 0..<file.reservedPageCount {
+        if let slot = file.slot(at: index) { users[slot, default: 0] += 1 }
+      }
+    }
+    return users
+  }
+
   /// An open file is held by descriptors and areas and by nobody else.
   private func checkOpens(_ areas: [AreaLink]) throws(InvariantViolation) {
     var held: [OpenFileID: Int] = [:]
@@ -145,13 +166,14 @@ extension Kernel {
     for file in files.all {
       file.forEachCachedPage { _, frame in cached.count(frame) }
     }
+    swap.forEachCachedPage { cached.count($0) }
     for frame in mapped.frames(countedAlsoIn: cached) {
       let page = pages[frame]
       let count = mapped[frame]
       guard page.mapCount == count else {
         throw .pages(.mappings(frame, counted: page.mapCount, found: count))
       }
-      let holders = count + (cached[frame] > 0 ? 1 : 0) + (page.use == .reserved ? 1 : 0)
+      let holders = count + cached[frame] + (page.use == .reserved ? 1 : 0)
       guard page.useCount == holders else {
         throw .pages(.users(frame, counted: page.useCount, found: holders))
       }

@@ -5,8 +5,7 @@ import Hardware
 extension Kernel {
   /// Counts private, file and shared pages, page tables and stacks by zone and for the node.
   ///
-  /// Pages are on the inactive lists until something uses them twice. Linux: `vm_zone_stat`,
-  /// `vm_node_stat`.
+  /// Linux: `vm_zone_stat`, `vm_node_stat`.
   /// - Complexity: O(free blocks + frames in use)
   public func recountStatistics() {
     let statistics = allocator.statistics
@@ -14,35 +13,15 @@ extension Kernel {
     for zone in Zone.Kind.allCases {
       for counter in Self.countedOfZone { statistics[zone, counter] = 0 }
     }
-    let locked = lockedFrames()
     for range in boot.presentFrames {
       var frame = range.lowerBound
       while frame < range.upperBound {
-        var page = pages[frame]
-        if locked.contains(frame.rawValue) { page.flags.formUnion([.memoryLocked, .unevictable]) }
+        let page = pages[frame]
         count(page, in: allocator.zone(of: frame).kind, statistics)
         frame = frame + (page.use == .freeBlock ? 1 << Int(page.order) : 1)
       }
     }
     for space in spaces { countTables(of: space, statistics) }
-  }
-
-  /// Frames that an area locked by `mlock` maps: they are on the unevictable list, whatever maps
-  /// them besides. Linux: `mlock_vma_page`.
-  private func lockedFrames() -> Set<UInt32> {
-    var frames: Set<UInt32> = []
-    for space in spaces {
-      var link = space.areas.first
-      while !link.isNone {
-        let area = space.areas[link]
-        link = area.next
-        guard area.options.contains(.locked) else { continue }
-        space.forEachEntry(in: area.start..<area.end) { _, _, entry in
-          if entry.isPresent { frames.insert(entry.frame.rawValue) }
-        }
-      }
-    }
-    return frames
   }
 
   private static let countedOfNode: [NodeCounter] = [
@@ -60,7 +39,8 @@ extension Kernel {
       statistics[.kernelStackKilobytes] += 4
       return
     case .anonymous:
-      statistics[.anonymousMapped] += 1
+      if page.mapCount > 0 { statistics[.anonymousMapped] += 1 }
+      if page.flags.contains(.swapCache) { statistics[.filePages] += 1 }
     case .file, .sharedMemory:
       statistics[.filePages] += 1
       if page.mapCount > 0 { statistics[.fileMapped] += 1 }
@@ -76,7 +56,7 @@ extension Kernel {
     countList(page, in: zone, statistics)
   }
 
-  /// Shared memory is on the lists of private memory: both would go to swap.
+  /// Shared memory is on the lists of private memory: both go to swap.
   private func countList(_ page: Page, in zone: Zone.Kind, _ statistics: MemoryStatistics) {
     if page.flags.contains(.memoryLocked) { statistics[zone, .memoryLocked] += 1 }
     if page.flags.contains(.unevictable) {

@@ -26,6 +26,7 @@ public final class Kernel {
   public let allocator: PageAllocator
   public var slabs: SlabAllocator { core.slabs }
   public var files: FileTable { core.files }
+  public var lists: PageLists { core.lists }
   public var rules: KernelRules { core.rules }
   public var layout: KernelLayout { core.layout }
   public var tables: PageTables { core.tables }

@@ -103,6 +103,8 @@ public struct PageFlags: OptionSet, BitwiseCopyable, Hashable, Sendable {
   public static let error = PageFlags(rawValue: 1 << 8)
   public static let slab = PageFlags(rawValue: 1 << 9)
   public static let ownerPrivate1 = PageFlags(rawValue: 1 << 10)
+  /// Of a page that is swap-backed. Linux: `PG_swapcache`.
+  public static let swapCache = ownerPrivate1
   public static let arch1 = PageFlags(rawValue: 1 << 11)
   public static let reserved = PageFlags(rawValue: 1 << 12)
   public static let privateData = PageFlags(rawValue: 1 << 13)

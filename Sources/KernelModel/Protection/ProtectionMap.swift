@@ -27,6 +27,6 @@ extension PageTableEntry {
   /// The entry with other permissions. Linux: `pte_modify`.
   func withProtection(_ bits: Bits) -> PageTableEntry {
     let kept = rawValue & (Self.frameMask | Self.keptBits.rawValue)
-    return PageTableEntry(rawValue: kept | bits.rawValue)
+    return PageTableEntry(rawValue: kept | bits.subtracting(Self.keptBits).rawValue)
   }
 }

@@ -103,6 +103,15 @@ public struct Refusal: Error, Hashable, Sendable {
     case readOnly(String)
     /// A file whose bytes cannot be read.
     case unreadable(String)
+    /// `swapon` of an area that is in use.
+    case isSwap(String)
+    /// `swapoff` of what is none.
+    case notSwap(String)
+    /// `swapon` of an area that has no slots.
+    case emptySwapArea
+    case tooManySwapAreas(Int)
+    /// The host has no room for so many pages.
+    case hostRefuses(pages: UInt32)
     case unsupported
   }
 }

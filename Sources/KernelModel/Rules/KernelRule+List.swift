@@ -73,6 +73,15 @@ extension KernelRule {
     KernelRule(
       .faults, .reportsKernelFaultCode, \.reportsKernelFaultCode, in: newest,
       "set_signal_archinfo"),
+    KernelRule(
+      .faults, .swapInFreesSlotFirst, \.swapInFreesSlotFirst, in: recent,
+      "should_try_to_free_swap"),
+    KernelRule(.faults, .writeFreesSwapSlot, \.writeFreesSwapSlot, in: recent, "do_wp_page"),
+    KernelRule(.faults, .copyFreesSwapSlot, \.copyFreesSwapSlot, in: recent, "wp_page_copy"),
+    KernelRule(.mlock, .mappingLocksPages, \.mappingLocksPages, in: recent, "mlock_vma_page"),
+    KernelRule(
+      .faults, .swapReadsAreWorkingSet, \.swapReadsAreWorkingSet, in: old,
+      "__read_swap_cache_async"),
     KernelRule(.allCalls, .isWide, \.isWide, in: newest, "TASK_SIZE"),
   ]
 

@@ -11,6 +11,8 @@ extension KernelRule {
     case adviceSplitFailsAgain, knowsPopulateAdvice, populateAdviceStopsAtHoles
     case lockOnFaultChecksAccess, lockedMemoryLimit
     case firstSharedWriteIsMajor, faultsAroundWithin2M, reportsKernelFaultCode
+    case swapInFreesSlotFirst, writeFreesSwapSlot, copyFreesSwapSlot, mappingLocksPages,
+      swapReadsAreWorkingSet
     case isWide
     case programsDenyWrite, firstSegmentReplacesNothing, measuresWholeProgram, alignsLoaders,
       mostProgramHeaderBytes, mapsZerosBySegment, loaderHeapIsApart, programBase, vdsoPageCount,

@@ -52,6 +52,9 @@ public struct KernelRules: Hashable, Sendable {
   /// Of page faults.
   public internal(set) var firstSharedWriteIsMajor = false, reportsKernelFaultCode = false,
     faultsAroundWithin2M = false
+  /// Of faults on pages in swap, and of writes to pages that are in both.
+  public internal(set) var swapInFreesSlotFirst = false, writeFreesSwapSlot = false,
+    copyFreesSwapSlot = false, mappingLocksPages = false, swapReadsAreWorkingSet = false
   /// Of programs.
   public internal(set) var programsDenyWrite = false, hasClockData = false,
     firstSegmentReplacesNothing = false, measuresWholeProgram = false, alignsLoaders = false,

@@ -12,7 +12,7 @@ extension KernelEvent {
     case .enter(let function), .leave(let function): function.isWeighty
     case .hardware(let event): event.isWeighty
     case .allocator(.requested), .allocator(.tried): false
-    case .allocator, .slab, .table, .window: true
+    case .allocator, .slab, .table, .window, .swap: true
     case .space(.visited, _), .space(.cacheHit, _), .space(.rotated, _), .space(.recoloured, _),
       .space(.gapFound, _), .space(.refused, _):
       false

@@ -18,6 +18,8 @@ public enum KernelEvent: Hashable, BitwiseCopyable, Sendable {
   case space(AddressSpaceEvent, of: AddressSpaceID)
   /// What the page-fault handler decided.
   case fault(FaultEvent)
+  /// What happened between memory and swap.
+  case swap(SwapEvent)
   /// What happened in the kernel's own windows.
   case window(WindowEvent)
   /// What the C library decided in user space, between two of its system calls.

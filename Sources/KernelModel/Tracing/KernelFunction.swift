@@ -34,6 +34,13 @@ public enum KernelFunction: String, Hashable, BitwiseCopyable, Sendable, CaseIte
   case doCOWFault = "do_cow_fault"
   case doSharedFault = "do_shared_fault"
   case doWPPage = "do_wp_page"
+  case doSwapPage = "do_swap_page"
+  // Reclaim and swap
+  case swapinReadahead = "swapin_readahead"
+  case shrinkPageList = "shrink_page_list"
+  case swapon = "sys_swapon"
+  case swapoff = "sys_swapoff"
+  case tryToUnuse = "try_to_unuse"
   // Processes
   case kernelClone = "kernel_clone"
   case dupMmap = "dup_mmap"

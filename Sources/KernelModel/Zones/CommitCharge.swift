@@ -31,6 +31,7 @@ public final class CommitCharge {
     var committed = 0
     var mode = Mode.guess
     var ratio = 50
+    var swapPages = 0
   }
 
   /// Linux: `totalram_pages`, `total_swap_pages`.
@@ -38,7 +39,10 @@ public final class CommitCharge {
     get { state.value.totalPages }
     set { state.value.totalPages = newValue }
   }
-  let swapPages = 0
+  public internal(set) var swapPages: Int {
+    get { state.value.swapPages }
+    set { state.value.swapPages = newValue }
+  }
 
   /// What `never` keeps back from all but root, and for root to recover with, in pages: fixed at
   /// boot by the memory free then. Linux: `init_admin_reserve`, `init_user_reserve`.

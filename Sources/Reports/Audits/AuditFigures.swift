@@ -12,6 +12,8 @@ package enum AuditFigures: DetailedFact {
   case pageTables(tables: Int, resident: Int)
   case reverseMap(records: Int, entries: Int)
   case files(files: Int, cached: Int)
+  case pageLists(pages: Int)
+  case swap(areas: Int, used: Int, slots: Int)
   case frames
   case tlb(lines: Int)
   case heaps(chunks: Int, heaps: Int)
@@ -27,6 +29,8 @@ package enum AuditFigures: DetailedFact {
     case .pageTables: AuditedStructure.pageTables.code
     case .reverseMap: AuditedStructure.reverseMap.code
     case .files: AuditedStructure.files.code
+    case .pageLists: AuditedStructure.pageLists.code
+    case .swap: AuditedStructure.swap.code
     case .frames: AuditedStructure.frames.code
     case .tlb: "tlb"
     case .heaps: "heaps"
@@ -47,6 +51,9 @@ package enum AuditFigures: DetailedFact {
     case .pageTables(let tables, let resident): ["tables": tables, "residentPages": resident]
     case .reverseMap(let records, let entries): ["records": records, "entries": entries]
     case .files(let files, let cached): ["files": files, "cachedPages": cached]
+    case .pageLists(let pages): ["pages": pages]
+    case .swap(let areas, let used, let slots):
+      ["areas": areas, "usedSlots": used, "slots": slots]
     case .frames: [:]
     case .tlb(let lines): ["lines": lines]
     case .heaps(let chunks, let heaps): ["chunks": chunks, "heaps": heaps]
@@ -89,6 +96,12 @@ extension Kernel {
     case .files:
       return .files(
         files: files.all.count, cached: files.all.reduce(0) { $0 + $1.cachedPageCount })
+    case .pageLists:
+      return .pageLists(pages: PageListKind.allCases.reduce(0) { $0 + lists.size($1) })
+    case .swap:
+      return .swap(
+        areas: swap.areas.count { $0 != nil },
+        used: swap.areas.reduce(0) { $0 + Int($1?.usedSlots ?? 0) }, slots: swap.totalSlots)
     case .frames: return .frames
     }
   }

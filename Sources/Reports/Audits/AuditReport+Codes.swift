@@ -13,6 +13,8 @@ extension AuditedStructure: Coded {
     case .pageTables: "page-tables"
     case .reverseMap: "reverse-map"
     case .files: "files"
+    case .pageLists: "page-lists"
+    case .swap: "swap"
     case .frames: "frames"
     }
   }

@@ -18,6 +18,8 @@ extension InvariantViolation {
     case anonymousMemory = "anon-vma"
     case files
     case pages
+    case pageLists = "page-lists"
+    case swap
   }
 
   package var structure: Structure {
@@ -36,6 +38,8 @@ extension InvariantViolation {
     case .anonymousMemory: .anonymousMemory
     case .files: .files
     case .pages: .pages
+    case .pageLists: .pageLists
+    case .swap: .swap
     }
   }
 }
@@ -60,6 +64,8 @@ extension InvariantViolation: DetailedFact {
     case .anonymousMemory(let defect): defect.fact
     case .files(let defect): defect.fact
     case .pages(let defect): defect.fact
+    case .pageLists(let defect): defect.fact
+    case .swap(let defect): defect.fact
     }
   }
 }
@@ -246,6 +252,46 @@ extension PageMap.Defect {
       ("mappings", ["frame": frame, "counted": counted, "found": found])
     case .users(let frame, let counted, let found):
       ("users", ["frame": frame, "counted": counted, "found": found])
+    }
+  }
+}
+
+extension PageLists.Defect {
+  fileprivate var fact: DefectFact {
+    switch self {
+    case .misplaced(let frame, let list): ("misplaced", ["frame": frame, "list": list.code])
+    case .links(let frame): ("links", ["frame": frame])
+    case .size(let list, let zone, let counted, let found):
+      ("size", ["list": list.code, "zone": zone.name, "counted": counted, "found": found])
+    case .marked(let marked, let found): ("marked", ["marked": marked, "found": found])
+    }
+  }
+}
+
+extension SwapSpace.Defect {
+  fileprivate var fact: DefectFact {
+    switch self {
+    case .users(let entry, let counted, let found):
+      ("users", ["area": entry.area, "slot": entry.slot, "counted": counted, "found": found])
+    case .cache(let entry, let frame):
+      ("cache", ["area": entry.area, "slot": entry.slot, "frame": frame])
+    case .used(let area, let counted, let found):
+      ("used", ["area": area, "counted": counted, "found": found])
+    case .bounds(let entry): ("bounds", ["area": entry.area, "slot": entry.slot])
+    case .free(let counted, let found): ("free", ["counted": counted, "found": found])
+    }
+  }
+}
+
+/// The names of `meminfo` and its kind.
+extension PageListKind: Coded {
+  public var code: String {
+    switch self {
+    case .inactiveAnonymous: "inactive_anon"
+    case .activeAnonymous: "active_anon"
+    case .inactiveFile: "inactive_file"
+    case .activeFile: "active_file"
+    case .unevictable: "unevictable"
     }
   }
 }

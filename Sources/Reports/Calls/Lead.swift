@@ -30,6 +30,7 @@ extension Refusal.Reason {
     case .commitLimit: Lead("meminfo")
     case .belowMinimum: Lead("show vm.mmap_min_addr")
     case .outOfFrames, .outOfFramesAfter, .vmallocFailed: Lead("zones")
+    case .isSwap, .notSwap: Lead("swaps")
     case .outOfProcesses, .noChild, .noSuchProcess: Lead("ps")
     case .noWindow, .nonexistentArea, .badAreaAddress: Lead("vmallocinfo")
     case .isRAM, .noRAM: Lead("iomem")
@@ -39,7 +40,8 @@ extension Refusal.Reason {
       .badDescriptor, .notReadable, .notWritable, .notMappable, .noSuchFile, .regionsOverlap,
       .unknownAdvice, .badVmallocSize, .framesWouldBeLost, .notKmapped, .sleepsWhileAtomic,
       .schedulesWhileAtomic, .badDevice, .deviceWraps, .sleeps, .notConfigured, .badProgram,
-      .mayNotExecute, .openForWriting, .readOnly, .unreadable, .unsupported:
+      .mayNotExecute, .openForWriting, .readOnly, .unreadable, .emptySwapArea,
+      .tooManySwapAreas, .hostRefuses, .unsupported:
       nil
     }
   }

@@ -33,7 +33,7 @@ extension ChunkIndex {
         if order > 0 { add(.block(frame.rawValue, order)) }
       case .allocator(.requested), .allocator(.tried): break
       case .space(let event, let space): add(event, of: space, at: place)
-      case .allocator, .slab, .table, .window: add(factsOf: event)
+      case .allocator, .slab, .table, .window, .swap: add(factsOf: event)
       }
     }
 

@@ -23,6 +23,7 @@ package struct EventFacts: Equatable {
     case .table(let event): add(event)
     case .space(let event, _): add(event)
     case .fault(let event): add(event)
+    case .swap(let event): add(event)
     case .window(let event): add(event)
     case .heap(let event): add(event)
     }
@@ -46,6 +47,23 @@ package struct EventFacts: Equatable {
   private mutating func entry(_ entry: PageTableEntry) {
     if entry.isPresent { frames.append(entry.frame.rawValue) }
     value = Int64(bitPattern: entry.rawValue)
+  }
+
+  private mutating func add(_ event: SwapEvent) {
+    switch event {
+    case .cached(let frame, let entry), .uncached(let frame, let entry),
+      .written(let frame, let entry), .read(let frame, let entry):
+      frames = FramePair(frame.rawValue)
+      value = Int64(entry.slot)
+    case .left(let frame): frames = FramePair(frame.rawValue)
+    case .unmapped(let frame, let address):
+      page(address)
+      frames = FramePair(frame.rawValue)
+    case .slotFreed(let entry): value = Int64(entry.slot)
+    case .window(_, let first, let last): value = Int64(last - first) + 1
+    case .switchedOn(_, let slots, _): value = Int64(slots)
+    case .switchedOff: break
+    }
   }
 
   private mutating func add(_ event: HardwareEvent) {

@@ -157,6 +157,7 @@ extension FaultPath {
     case .sharedWrite: "wp_page_shared"
     case .spurious: "handle_pte_fault"
     case .specialPage: "special_mapping_fault"
+    case .swapIn: "do_swap_page"
     }
   }
 
@@ -170,6 +171,7 @@ extension FaultPath {
     case .copyPage, .copyZeroPage, .sharedWrite, .spurious: .reusePage
     case .reusePage: .copyPage
     case .specialPage: .fileRead
+    case .swapIn: .anonymousPage
     }
   }
 }

@@ -12,6 +12,7 @@ extension KernelEvent {
     case .table(let event): event.isTold
     case .space(let event, _): event.isTold
     case .fault(let event): event.isTold
+    case .swap(let event): event.isTold
     case .window, .heap: true
     }
   }
@@ -34,6 +35,15 @@ extension SlabEvent {
     switch self {
     case .allocated, .freed, .slabListed, .refilled(_, _, .newSlab): false
     case .refilled, .tookPages, .slabMade, .slabDiscarded, .chainCut: true
+    }
+  }
+}
+
+extension SwapEvent {
+  fileprivate var isTold: Bool {
+    switch self {
+    case .left, .unmapped, .uncached: false
+    case .switchedOn, .switchedOff, .cached, .written, .read, .window, .slotFreed: true
     }
   }
 }

@@ -15,6 +15,8 @@ extension AddressDeed: DetailedFact {
     case .zeroPageMapped: "zero-page-mapped"
     case .frameFilled: "frame-filled"
     case .frameShared: "frame-shared"
+    case .pagedOut: "paged-out"
+    case .pagedIn: "paged-in"
     case .frameMoved: "frame-moved"
     case .copied: "copied"
     case .writeProtected: "write-protected"
@@ -47,6 +49,8 @@ extension AddressDeed: DetailedFact {
       .frameFreed(let frame), .temporaryMapped(let frame):
       ["frame": frame]
     case .frameFilled(let frame, let isAtOnce): ["frame": frame, "isAtOnce": isAtOnce]
+    case .pagedOut(let slot): ["area": slot.area, "slot": slot.slot]
+    case .pagedIn(let frame, let slot): ["frame": frame, "area": slot.area, "slot": slot.slot]
     case .frameMoved(let frame, let place): ["frame": frame, "from": place]
     case .copied(let frame, let old): ["before": old, "after": frame]
     case .writeProtected(let isForCopyOnWrite): ["isForCopyOnWrite": isForCopyOnWrite]

@@ -43,6 +43,9 @@ enum AddressDeed: Hashable, Sendable {
   /// First touch of private memory, or filled when it was mapped.
   case frameFilled(PageFrameNumber, isAtOnce: Bool)
   case frameShared(PageFrameNumber)
+  /// The page went to a slot of swap, or came back from there.
+  case pagedOut(SwapEntry)
+  case pagedIn(PageFrameNumber, from: SwapEntry)
   case frameMoved(PageFrameNumber, from: VirtualAddress)
   /// A copy took the place of a page whose entry had been cleared, or of a frame.
   case copied(PageFrameNumber, from: PageFrameNumber?)

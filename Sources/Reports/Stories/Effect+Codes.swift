@@ -21,6 +21,9 @@ extension Effect: DetailedFact {
     case .wakes: "woken"
     case .framesTaken: "frames-taken"
     case .framesFreed: "frames-freed"
+    case .pagesWritten: "pages-written"
+    case .pagesRead: "pages-read"
+    case .pagesReclaimed: "pages-reclaimed"
     case .entry: "pte-written"
     case .otherMemory: "other-memory"
     case .resident: "resident-changed"
@@ -52,6 +55,8 @@ extension Effect: DetailedFact {
     case .sleeps(let process), .wakes(let process): ["process": process.rawValue]
     case .framesTaken(let zone, let frames), .framesFreed(let zone, let frames):
       ["zone": zone.name, "count": frames.frameCount, "blocks": frames.first]
+    case .pagesWritten(let count), .pagesRead(let count), .pagesReclaimed(let count):
+      ["count": count]
     case .entry(let address, let old, let new):
       ["address": address, "before": old.wide, "after": new.wide]
     case .otherMemory(let owner, let balance, let count):

@@ -22,6 +22,10 @@ package enum Effect: Hashable, Sendable {
   // Frames of a zone
   case framesTaken(Zone.Kind, FrameTally)
   case framesFreed(Zone.Kind, FrameTally)
+  // Pages between memory and swap
+  case pagesWritten(count: Int)
+  case pagesRead(count: Int)
+  case pagesReclaimed(count: Int)
   // Page tables
   case entry(VirtualAddress, from: PageTableEntry, to: PageTableEntry)
   /// Of another process's memory: areas more or less, and changed entries.
@@ -59,8 +63,8 @@ extension Effect {
       .windows
     case .entry(let address, _, _): address < KernelLayout.pageOffset ? .entries : .kernelEntries
     case .tlbFilled: .fills
-    case .faults, .framesTaken, .framesFreed, .otherMemory, .resident, .directoryLoaded,
-      .tlbFlushed, .tlbDropped:
+    case .faults, .framesTaken, .framesFreed, .pagesWritten, .pagesRead, .pagesReclaimed,
+      .otherMemory, .resident, .directoryLoaded, .tlbFlushed, .tlbDropped:
       nil
     }
   }

@@ -22,6 +22,9 @@ package struct EventTotals {
   /// The functions that are entered which count users of slots, the innermost last.
   private var functions: [KernelFunction] = []
   private var faultCount = 0
+  private var writtenCount = 0
+  private var readCount = 0
+  private var reclaimedCount = 0
   /// The first lines of the TLB that were filled, and how many all are.
   private var filledSets: [Int] = []
   private var fillCount = 0
@@ -60,6 +63,9 @@ package struct EventTotals {
       spaces[place].space.entries.note(address.pageNumber, from: old, to: new)
     case .space(let event, let space): note(event, in: space)
     case .fault(.taken): faultCount += 1
+    case .swap(.written): writtenCount += 1
+    case .swap(.read): readCount += 1
+    case .swap(.left): reclaimedCount += 1
     case .window(let event): note(event)
     case .hardware(.filled(_, array: _, let set, way: _)):
       if fillCount < EffectList.mostKept { filledSets.append(Int(set)) }
@@ -147,6 +153,7 @@ extension EventTotals {
       effects.append(taken.tallies(in: allocator).map { .framesTaken($0.zone, $0.frames) })
       effects.append(freed.tallies(in: allocator).map { .framesFreed($0.zone, $0.frames) })
     }
+    appendSwapEffects(to: &effects)
     own.entries.visit { effects.append($0) }
     space(.kernel)?.entries.visit { effects.append($0) }
     for (id, space) in spaces.sorted(by: { $0.id.rawValue < $1.id.rawValue })
@@ -166,6 +173,13 @@ extension EventTotals {
     }
     appendChipEffects(to: &effects)
     return effects
+  }
+
+  /// Pages that left memory or came back.
+  private func appendSwapEffects(to effects: inout EffectList) {
+    if writtenCount > 0 { effects.append(.pagesWritten(count: writtenCount)) }
+    if readCount > 0 { effects.append(.pagesRead(count: readCount)) }
+    if reclaimedCount > 0 { effects.append(.pagesReclaimed(count: reclaimedCount)) }
   }
 
   /// What became of the TLB and CR3.

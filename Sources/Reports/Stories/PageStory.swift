@@ -106,7 +106,14 @@ struct PageStory: AddressStory {
 
   // MARK: Entries
 
+  /// The slot that an entry names; one of 64 bits has ones above those of the slot.
+  private static func slot(_ entry: PageTableEntry) -> SwapEntry? {
+    SwapEntry(entry, usesPAE: entry.rawValue > UInt64(UInt32.max))
+  }
+
   private func deed(_ old: PageTableEntry, _ new: PageTableEntry) -> AddressDeed? {
+    if let slot = Self.slot(new) { return Self.slot(old) == nil ? .pagedOut(slot) : nil }
+    if let slot = Self.slot(old), new.isMapped { return .pagedIn(new.frame, from: slot) }
     // A copy-on-write clears the entry before it writes the new one.
     let isCopying = isInside(.doWPPage)
     if new == .none { return isCopying || stack.last == .exitMmap ? nil : .entryCleared }

@@ -19,7 +19,9 @@ enum EntryAbsence: Hashable, DetailedFact {
     } else if entry.isMapped {
       self = .forbidden(entry.frame)
     } else {
-      self = .swapped(type: Int(entry.rawValue >> 1 & 31), offset: entry.rawValue >> 9)
+      // An entry of 64 bits has ones above those of its slot.
+      let slot = SwapEntry(entry, usesPAE: entry.rawValue > UInt64(UInt32.max)) ?? .none
+      self = .swapped(type: slot.area, offset: UInt64(slot.slot))
     }
   }
 

@@ -118,6 +118,15 @@ struct FaultForecast: Sendable {
     let area = space.areas[link]
     let isWrite = fault.code.contains(.write)
     let entry = kernel.tables.entry(of: fault.address, in: space.directory)
+    if let slot = SwapEntry(entry, usesPAE: kernel.tables.usesPAE) {
+      guard kernel.swap.userCount(of: slot) > 0 else {
+        steps.append(.signal(.bus, .busAddress))
+        end = .signal(.bus, .busAddress)
+        return
+      }
+      let frame = kernel.swap.frame(of: slot)
+      return conclude(.swapsIn(slot, cached: frame), isMajor: frame == nil)
+    }
     guard entry == .none else { return judgePresent(entry, isWrite, area, space, kernel) }
     if area.isAnonymous { return conclude(isWrite ? .zeroedFrame : .pageOfZeros) }
     guard area.file != .none else { return conclude(.specialPage) }
@@ -128,10 +137,11 @@ struct FaultForecast: Sendable {
       end = .signal(.bus, .busAddress)
       return
     }
-    let isCached = file.frame(at: index) != nil
-    let isRead = !isCached && !file.isSharedMemory
+    let slot = file.slot(at: index)
+    let isCached = file.frame(at: index) != nil || slot.flatMap { kernel.swap.frame(of: $0) } != nil
+    let isRead = !isCached && (!file.isSharedMemory || slot != nil)
     let page = ForecastStep.FilePage(
-      index: index, file: file.name, origin: isCached ? .cached : isRead ? .disk : .new)
+      index: index, file: file.name, origin: isCached ? .cached : slot != nil ? .swap : isRead ? .disk : .new)
     switch (isWrite, area.isShared) {
     case (false, _): conclude(.readsFile(page), isMajor: isRead)
     case (true, true):
@@ -152,7 +162,10 @@ struct FaultForecast: Sendable {
       let isMajor = kernel.rules.firstSharedWriteIsMajor && !page.flags.contains(.dirty)
       return conclude(.dirtiesShared, isMajor: isMajor)
     }
-    if page.use == .anonymous, page.mapCount == 1, page.useCount == 1 {
+    // On later kernels a page gives up the slot that only it has.
+    let holders = page.flags.contains(.swapCache) && kernel.rules.writeFreesSwapSlot
+      && kernel.swap.userCount(of: kernel.swap.entry(of: frame)) == 0 ? 2 : 1
+    if page.use == .anonymous, page.mapCount == 1, page.useCount <= holders {
       return conclude(.reuses(frame))
     }
     conclude(.copies(frame, mapCount: Int(page.mapCount)))

@@ -43,6 +43,7 @@ enum ForecastStep: Sendable {
     enum Origin: String, Coded {
       case cached
       case disk
+      case swap
       /// Made new: memory that processes share.
       case new
     }
@@ -61,6 +62,8 @@ enum ForecastStep: Sendable {
     case readsFile(FilePage)
     case sharesFile(FilePage)
     case copiesFile(FilePage)
+    /// The page is in swap, and perhaps in memory as well.
+    case swapsIn(SwapEntry, cached: PageFrameNumber?)
     /// The entry allows the access by now.
     case allowedAlready
     case replacesZeros
@@ -77,6 +80,7 @@ enum ForecastStep: Sendable {
       case .readsFile: "do_read_fault"
       case .sharesFile: "do_shared_fault"
       case .copiesFile: "do_cow_fault"
+      case .swapsIn: "do_swap_page"
       case .allowedAlready: "handle_pte_fault"
       case .replacesZeros, .copies: "wp_page_copy"
       case .dirtiesShared: "wp_page_shared"

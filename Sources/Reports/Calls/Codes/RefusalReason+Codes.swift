@@ -67,6 +67,11 @@ extension Refusal.Reason: DetailedFact {
     case .openForWriting: "open-for-writing"
     case .readOnly: "read-only"
     case .unreadable: "unreadable"
+    case .isSwap: "is-swap"
+    case .notSwap: "not-swap"
+    case .emptySwapArea: "empty-swap-area"
+    case .tooManySwapAreas: "too-many-swap-areas"
+    case .hostRefuses: "host-refuses"
     case .unsupported: "unsupported"
     }
   }
@@ -87,9 +92,11 @@ extension Refusal.Reason: DetailedFact {
     case .neverAllowed(let options): ["flags": options.flagLetters]
     case .badDescriptor(let descriptor): ["descriptor": descriptor]
     case .noSuchFile(let name), .mayNotExecute(let name), .openForWriting(let name),
-      .readOnly(let name), .unreadable(let name):
+      .readOnly(let name), .unreadable(let name), .isSwap(let name),
+      .notSwap(let name):
       ["file": name]
-    case .tooManyAreas(let count): ["most": count]
+    case .tooManyAreas(let count), .tooManySwapAreas(let count): ["most": count]
+    case .hostRefuses(let pages): ["pages": pages]
     case .addressSpaceLimit(let pages), .dataLimit(let pages), .lockLimit(let pages):
       ["pages": pages]
     case .commitLimit(let pages, let mode, let most):
@@ -120,7 +127,7 @@ extension Refusal.Reason: DetailedFact {
     case .sleeps(let count, let mapped): ["slotCount": count, "mapped": mapped]
     case .badProgram(let defect): ["defect": defect]
     case .lengthIsZero, .badType, .conflictingFlags, .notReadable, .notWritable, .notMappable,
-      .regionsOverlap, .outOfProcesses, .noChild, .notConfigured, .unsupported:
+      .regionsOverlap, .outOfProcesses, .noChild, .notConfigured, .emptySwapArea, .unsupported:
       [:]
     }
   }

@@ -66,6 +66,7 @@ extension FaultPath {
     case .sharedWrite: "shared-write"
     case .spurious: "spurious"
     case .specialPage: "special-page"
+    case .swapIn: "swap-in"
     }
   }
 }

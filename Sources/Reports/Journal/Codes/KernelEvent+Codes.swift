@@ -13,6 +13,7 @@ extension KernelEvent: DetailedFact {
     case .table(let event): event.code
     case .space(let event, _): event.code
     case .fault(let event): event.code
+    case .swap(let event): event.code
     case .window(let event): event.code
     case .heap(let event): event.code
     }
@@ -27,6 +28,7 @@ extension KernelEvent: DetailedFact {
     case .table(let event): event.details
     case .space(let event, let space): event.details.joined(by: ["space": space.rawValue])
     case .fault(let event): event.details
+    case .swap(let event): event.details
     case .window(let event): event.details
     case .heap(let event): event.details
     }

@@ -51,6 +51,7 @@ extension ForecastStep.Mending {
     case .readsFile: "reads-file"
     case .sharesFile: "shares-file"
     case .copiesFile: "copies-file"
+    case .swapsIn: "swaps-in"
     case .allowedAlready: "allowed-already"
     case .replacesZeros: "replaces-zeros"
     case .dirtiesShared: "dirties-shared"
@@ -63,6 +64,7 @@ extension ForecastStep.Mending {
     switch self {
     case .readsFile(let page), .sharesFile(let page), .copiesFile(let page):
       ["page": page.index, "file": page.file, "origin": page.origin]
+    case .swapsIn(let slot, let frame): ["area": slot.area, "slot": slot.slot, "frame": frame]
     case .reuses(let frame): ["frame": frame]
     case .copies(let frame, let count): ["frame": frame, "mapCount": count]
     case .copiesDirectoryEntry, .zeroedFrame, .pageOfZeros, .specialPage, .allowedAlready,

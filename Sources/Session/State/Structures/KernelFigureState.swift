@@ -34,11 +34,13 @@ package enum KernelFigure: String, CaseIterable, Hashable, Sendable {
   case allocationContext = "allocation-context"
   case bootRuns = "boot-runs-given-back"
   case readAhead = "ra_pages"
+  case pageLists = "page-lists"
+  case swap
 
   /// Numbers that nobody counts with.
   var isHexadecimal: Bool {
     switch self {
-    case .freeFiles, .freeOpens, .freeAnonymousMemory, .chance: true
+    case .freeFiles, .freeOpens, .freeAnonymousMemory, .chance, .pageLists, .swap: true
     default: false
     }
   }
@@ -66,6 +68,8 @@ extension Kernel {
     case .allocationContext: UInt64(truncatingIfNeeded: allocator.context.rawValue)
     case .bootRuns: UInt64(allocator.returnedFrames.count)
     case .readAhead: UInt64(truncatingIfNeeded: settings.readAheadPageCount)
+    case .pageLists: Digest.of(listWords)
+    case .swap: Digest.of(swapWords)
     }
   }
 }

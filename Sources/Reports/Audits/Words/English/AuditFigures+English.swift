@@ -23,6 +23,9 @@ extension AuditFigures: Worded {
       "\(counted(records, "anon_vma")), \(counted(entries, "chain entry", "chain entries"))"
     case .files(let files, let cached):
       "\(counted(files, "file")), \(counted(cached, "cached page"))"
+    case .pageLists(let pages): "\(counted(pages, "page")): where their flags say"
+    case .swap(let areas, let used, let slots):
+      "\(counted(areas, "area")), \(used) of \(counted(slots, "slot"))"
     case .frames: "counts of users and mappings = tables + page cache"
     case .tlb(let lines): "\(counted(lines, "line")) against the tables"
     case .heaps(let chunks, let heaps):
@@ -53,6 +56,8 @@ extension AuditedStructure: Worded {
     case .pageTables: "page tables"
     case .reverseMap: "reverse map"
     case .files: "files"
+    case .pageLists: "LRU lists"
+    case .swap: "swap"
     case .frames: "frames"
     }
   }

@@ -16,6 +16,8 @@ extension InvariantViolation: Worded {
     case .anonymousMemory(let defect): defect.english
     case .files(let defect): defect.english
     case .pages(let defect): defect.english
+    case .pageLists(let defect): defect.english
+    case .swap(let defect): defect.english
     }
   }
 }
@@ -37,6 +39,8 @@ extension InvariantViolation.Structure: Worded {
     case .anonymousMemory: "anon_vma"
     case .files: "files"
     case .pages: "page"
+    case .pageLists: "LRU lists"
+    case .swap: "swap"
     }
   }
 }
@@ -124,6 +128,35 @@ extension PageMap.Defect: Worded {
       "frame \(hexadecimal(frame.rawValue)) counts \(counted) mappings, \(found) exist"
     case .users(let frame, let counted, let found):
       "frame \(hexadecimal(frame.rawValue)) counts \(counted) users, \(found) exist"
+    }
+  }
+}
+
+extension PageLists.Defect: Worded {
+  public var english: String {
+    switch self {
+    case .misplaced(let frame, let list):
+      "frame \(hexadecimal(frame.rawValue)) stands on \(list.code), its flags say otherwise"
+    case .links(let frame):
+      "the links at frame \(hexadecimal(frame.rawValue)) do not lead back"
+    case .size(let list, let zone, let counted, let found):
+      "\(list.code) counts \(counted) pages of \(zone.name), \(found) stand on it"
+    case .marked(let marked, let found): "\(marked) pages are marked, \(found) stand on lists"
+    }
+  }
+}
+
+extension SwapSpace.Defect: Worded {
+  public var english: String {
+    switch self {
+    case .users(let entry, let counted, let found):
+      "\(entry.english) counts \(counted) users, \(found) exist"
+    case .cache(let entry, let frame):
+      "\(entry.english) and frame \(hexadecimal(frame.rawValue)) do not name each other"
+    case .used(let area, let counted, let found):
+      "area \(area) counts \(counted) used slots, \(found) are"
+    case .bounds(let entry): "\(entry.english) is free, and lies outside the area's bounds"
+    case .free(let counted, let found): "\(counted) free slots are counted, \(found) exist"
     }
   }
 }

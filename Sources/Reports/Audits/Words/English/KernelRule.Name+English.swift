@@ -60,6 +60,19 @@ extension KernelRule.Name: Worded {
       "fault-around ends where the page table of a 64-bit kernel ends, every 2 MiB"
     case .reportsKernelFaultCode:
       "SIGSEGV at a kernel address carries the error code as it is; others set its P bit"
+    case .swapInFreesSlotFirst:
+      "a fault on a page in swap gives the slot up before it maps the page, and asks the page's "
+        + "references whether it may be written to; without it the entries that name the slot"
+    case .writeFreesSwapSlot:
+      "a write to a page that only this process has and that is still in the swap cache gives the "
+        + "slot up; without it the page is copied"
+    case .copyFreesSwapSlot:
+      "a copy takes the old page out of the swap cache, if nobody else maps it"
+    case .mappingLocksPages:
+      "a page is locked as soon as a locked area maps it, of whatever kind; without it when it is "
+        + "faulted in on behalf of the lock, or is new"
+    case .swapReadsAreWorkingSet:
+      "a page read from swap counts as part of the working set when it leaves again"
     case .isWide:
       "the kernel counts addresses and offsets in 64 bits: no range or offset wraps at 4 GiB"
     case .programsDenyWrite:

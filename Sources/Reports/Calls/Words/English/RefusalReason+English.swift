@@ -106,6 +106,12 @@ extension Refusal.Reason: Worded {
     case .openForWriting(let name): "'\(name)' is open for writing"
     case .readOnly(let name): "'\(name)' is a file of the host: it can only be read"
     case .unreadable(let name): "'\(name)' cannot be read"
+    case .isSwap(let name): "\(name) is in use for swap already"
+    case .notSwap(let name): "\(name) is not in use for swap"
+    case .emptySwapArea: "no page is left for slots: the first one holds the header"
+    case .tooManySwapAreas(let most): "\(most) areas are in use, and there can be no more"
+    case .hostRefuses(let pages):
+      "this computer has no room for \(counted(UInt64(pages), "page")) more"
     case .unsupported: "not supported"
     }
   }

@@ -14,6 +14,7 @@ extension FaultPath {
     case .sharedWrite: "共享映射：页变为可写，并记为脏页"
     case .spurious: "页表项已经允许：虚假的缺页"
     case .specialPage: "内核给每个进程看的页"
+    case .swapIn: "这一页在交换区里：把它读回来"
     }
   }
 }

@@ -23,6 +23,7 @@ extension EventKind: Worded {
     case .vmalloc: "an area of vmalloc is made, freed or purged"
     case .kmap: "a slot of the kmap window changes"
     case .fixmap: "a slot of the fixmap changes"
+    case .swap: "a page goes to swap or comes back"
     case .heap: "malloc or free decides something"
     case .path: "the fault handler takes a branch"
     case .refused: "a call or an allocation is refused"

@@ -74,6 +74,7 @@ extension FaultPath: Worded {
     case .sharedWrite: "shared mapping: the page becomes writable and dirty"
     case .spurious: "the entry allows it already: the fault was spurious"
     case .specialPage: "a page that the kernel shows to every process"
+    case .swapIn: "the page is in swap: it is brought back"
     }
   }
 }

@@ -20,6 +20,8 @@ extension AddressDeed: Worded {
     case .frameFilled(let frame, let isAtOnce):
       "\(isAtOnce ? "filled at once" : "first touched"): frame \(frame.digits) was mapped"
     case .frameShared(let frame): "frame \(frame.digits) was shared with the parent"
+    case .pagedOut(let slot): "paged out to \(slot.english)"
+    case .pagedIn(let frame, let slot): "read back from \(slot.english) into frame \(frame.digits)"
     case .frameMoved(let frame, let place): "frame \(frame.digits) came from \(place.digits)"
     case .copied(let frame, nil): "copied: frame \(frame.digits) was mapped instead"
     case .copied(let frame, let old?):

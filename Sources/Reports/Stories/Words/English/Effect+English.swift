@@ -22,6 +22,9 @@ extension Effect: Worded {
     case .wakes(let process): "process \(process.rawValue) wakes"
     case .framesTaken(let zone, let frames): "+\(Self.words(of: frames, zone))"
     case .framesFreed(let zone, let frames): "-\(Self.words(of: frames, zone))"
+    case .pagesWritten(let count): "\(counted(count, "page")) out to swap"
+    case .pagesRead(let count): "\(counted(count, "page")) in from swap"
+    case .pagesReclaimed(let count): "\(counted(count, "page")) reclaimed"
     case .entry(let address, let old, let new):
       "PTE \(hexadecimal(address.pageNumber, digits: 5)) \(hexadecimal(old.rawValue)) -> "
         + hexadecimal(new.rawValue)

@@ -52,6 +52,7 @@ extension ForecastStep.FilePage {
       switch origin {
       case .cached: "已在页缓存中"
       case .disk: "从磁盘读入"
+      case .swap: "从交换区读入"
       case .new: "新建"
       }
     return "\(file) 的第 \(index) 页（\(words)）"
@@ -68,6 +69,9 @@ extension ForecastStep.Mending {
     case .readsFile(let page): "映射 \(page.chinese)，以及附近已缓存的页"
     case .sharesFile(let page): "映射 \(page.chinese)，可写"
     case .copiesFile(let page): "映射 \(page.chinese)的副本"
+    case .swapsIn(let slot, nil): "从交换区读入槽 \(slot.area):\(slot.slot)，以及附近的槽"
+    case .swapsIn(let slot, let frame?):
+      "映射页框 \(frame.digits)，它在交换缓存里，属于槽 \(slot.area):\(slot.slot)"
     case .allowedAlready: "页表项现在已经允许；丢弃 TLB 行"
     case .replacesZeros: "零页让位给自己的页框"
     case .dirtiesShared: "把页改为可写，并记为脏页"

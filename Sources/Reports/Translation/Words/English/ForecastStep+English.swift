@@ -55,6 +55,7 @@ extension ForecastStep.FilePage: Worded {
       switch origin {
       case .cached: "cached"
       case .disk: "read from the disk"
+      case .swap: "read from swap"
       case .new: "made new"
       }
     return "page \(index) of \(file), \(words)"
@@ -71,6 +72,9 @@ extension ForecastStep.Mending: Worded {
     case .readsFile(let page): "maps \(page.english), and cached ones near it"
     case .sharesFile(let page): "maps \(page.english), writable"
     case .copiesFile(let page): "maps a copy of \(page.english)"
+    case .swapsIn(let slot, nil): "reads \(slot.english) of swap, and slots around it"
+    case .swapsIn(let slot, let frame?):
+      "maps frame \(frame.digits), which the swap cache has for \(slot.english)"
     case .allowedAlready: "the entry allows it by now; the TLB line is dropped"
     case .replacesZeros: "the page of zeros gives way to a frame of its own"
     case .dirtiesShared: "makes the page writable and notes it dirty"

@@ -83,6 +83,8 @@ extension KernelFigure: Worded {
     case .freeAnonymousMemory: "numbers of anon_vmas given back"
     case .chance: "chance"
     case .marksByHand: "min_free_kbytes by hand"
+    case .pageLists: "order of the LRU lists"
+    case .swap: "swap areas and slots"
     case .allocationContext: "allocation context"
     case .bootRuns: "runs of boot given back"
     }

@@ -6,18 +6,21 @@ import Session
 
 /// Replays what a real kernel was asked and compares each answer, mapping and figure.
 struct RecordingCheck {
-  private let makeSession: (KernelVersion) throws(ConfigurationRefusal) -> Session
-  private var reader: RecordingReader
+  private let makeSession: (KernelVersion, _ usesPAE: Bool) throws(ConfigurationRefusal) -> Session
+  var reader: RecordingReader
   /// The machine, once the recording has said which.
   private(set) var session: Session?
   private var files: [(name: String, byteCount: UInt64, fill: UInt8)] = []
   private var figures: [RecordedFigure] = []
+  private var version: KernelVersion?
   private var factCount = 0
+  /// What is known of swap, once the recording has said what that lies on.
+  var swap: RecordedSwap?
 
   /// - Parameter makeSession: boots a machine with the rules that the recording names.
   init(
     _ reader: LineReader,
-    makeSession: @escaping (KernelVersion) throws(ConfigurationRefusal) -> Session
+    makeSession: @escaping (KernelVersion, _ usesPAE: Bool) throws(ConfigurationRefusal) -> Session
   ) {
     self.reader = RecordingReader(reader)
     self.makeSession = makeSession
@@ -39,11 +42,7 @@ struct RecordingCheck {
       guard let version = KernelVersion(rawValue: name) else {
         return here(.unknownKernel(name))
       }
-      do throws(ConfigurationRefusal) {
-        session = try makeSession(version)
-      } catch {
-        return here(.noMachine(error))
-      }
+      self.version = version
       return nil
     case .file(let name, let byteCount, let fill):
       files.append((name, byteCount, fill))
@@ -53,13 +52,26 @@ struct RecordingCheck {
       return nil
     default: break
     }
+    if session == nil, let version {
+      // Comments behind the kernel's name may say how it was built.
+      do throws(ConfigurationRefusal) {
+        session = try makeSession(version, reader.usesPAE)
+        if case .swap(.device) = fact { session?.kernel.addInitialFiles(pageCount: 420) }
+      } catch {
+        return here(.noMachine(error))
+      }
+    }
     guard let session else { return here(.kernelMissing) }
     switch fact {
-    case .initialMappings(let id, let mappings): return begin(id, mappings, session)
+    case .initialMappings(let id, let mappings):
+      let difference = begin(id, mappings, session)
+      swap?.begin(session.kernel)
+      return difference
     case .mappings(let id, let mappings): return compare(id, mappings, session)
     case .status(let id, let figures): return compare(id, figures, session)
     case .mappingFigures(let id, let range, let figures):
       return compare(id, range, figures, session)
+    case .swap(let fact): return compare(fact, session)
     case .command: return carryOut(session)
     case .kernel, .file, .figures: return nil
     }
@@ -67,10 +79,12 @@ struct RecordingCheck {
 
   // MARK: Carrying out
 
-  private func carryOut(_ session: Session) -> CheckReport.Difference? {
+  private mutating func carryOut(_ session: Session) -> CheckReport.Difference? {
     let execution = session.execute(reader.line)
     switch execution.status {
-    case .done, .refused, .quit: return nil
+    case .done, .refused, .quit:
+      swap?.noteCommand(reader.line, session.kernel)
+      return nil
     case .interrupted: return .init(line: reader.lineNumber, CommonCause.interrupted)
     case .failed:
       return .init(
@@ -83,6 +97,13 @@ struct RecordingCheck {
     _ id: UInt32, _ mappings: [MappingRecord], _ session: Session
   ) -> CheckReport.Difference? {
     guard let process = session.world.process(numbered: id) else { return here(.noProcess(id)) }
+    if swap != nil {
+      // The machine ran from memory: no page of a disk's file stood on the lists.
+      for mapping in mappings where mapping.hasFile {
+        guard session.kernel.files.named(mapping.name) == nil else { continue }
+        session.kernel.files.create(mapping.name, kind: .temporary, byteCount: 1 << 30)
+      }
+    }
     do throws(Refusal) {
       try session.world.restore(
         mappings, in: process, bounds: ProgramImageBounds(figures), isWritten: true)
@@ -146,8 +167,13 @@ struct RecordingCheck {
       space.areas[link].end.rawValue == range.upperBound
     else { return here(.noSuchMapping) }
     let got = space.usage(of: link)
+    let figures = swap == nil ? figures : Self.complete(figures)
     return compare(figures) { name in
       switch name {
+      case "Referenced": got.referenced
+      case "LazyFree": got.lazyFree
+      case "Swap": got.swapped
+      case "SwapPss": got.proportionallySwapped
       case "Rss": got.resident
       case "Anonymous": got.anonymous
       case "Locked": got.locked
@@ -171,7 +197,7 @@ struct RecordingCheck {
     return nil
   }
 
-  private func here(_ cause: RecordingCause) -> CheckReport.Difference {
+  func here(_ cause: RecordingCause) -> CheckReport.Difference {
     CheckReport.Difference(line: reader.lineNumber, cause)
   }
 

@@ -13,8 +13,11 @@ enum RecordingEvidence: Evidence {
   }
 
   static func check(_ file: EvidenceFile, on bench: EvidenceBench) throws(FileRefusal) -> Verdict {
-    var check = RecordingCheck(file.reader) { (version) throws(ConfigurationRefusal) in
-      try bench.session { $0.kernelVersion = version }
+    var check = RecordingCheck(file.reader) { (version, usesPAE) throws(ConfigurationRefusal) in
+      try bench.session {
+        $0.kernelVersion = version
+        if usesPAE { $0.usesPAE = true }
+      }
     }
     let report = try check.run()
     return Verdict(report: report, session: check.session)
@@ -32,7 +35,11 @@ enum RecordingCause: CheckCause {
   /// The memory that it had when the recording began.
   case unrestorable(Refusal)
   case mappings
+  /// Where pages are, how counters grew, or how an access went.
+  case swap
   case noSuchMapping
+  /// Entries of a mapping that are not written as they must be.
+  case unreadableTokens
   case unknownFigure(String)
   case figure(String, expected: UInt64, got: UInt64)
 }
@@ -46,7 +53,9 @@ extension RecordingCause {
     case .noProcess: "no-process"
     case .unrestorable: "unrestorable"
     case .mappings: "mappings"
+    case .swap: "swap"
     case .noSuchMapping: "no-such-mapping"
+    case .unreadableTokens: "unreadable-tokens"
     case .unknownFigure: "unknown-figure"
     case .figure: "figure"
     }
@@ -60,7 +69,7 @@ extension RecordingCause {
     case .unrestorable(let refusal): ["errno": refusal.errno.name, "reason": refusal.reason]
     case .figure(let name, let expected, let got):
       ["name": name, "expected": expected, "got": got]
-    case .kernelMissing, .mappings, .noSuchMapping: [:]
+    case .kernelMissing, .mappings, .swap, .noSuchMapping, .unreadableTokens: [:]
     }
   }
 }

@@ -18,6 +18,8 @@ public enum RecordedFact: Equatable, Sendable {
   case status(processID: UInt32, [RecordedFigure])
   /// `@smaps PID START-END Rss=… …`: figures of one mapping now, in KiB.
   case mappingFigures(processID: UInt32, Range<UInt32>, [RecordedFigure])
+  /// What only recordings of kernels that swap say.
+  case swap(SwapFact)
   /// `[PID] call(…) = result` or `[PID] touch …`: to be carried out and compared.
   case command
 }
@@ -39,6 +41,8 @@ public struct RecordingReader {
   /// The line of the fact that `next` returned last. Of a list it is the first line.
   public private(set) var line = SourceLine("")
   public private(set) var lineNumber = 0
+  /// A comment says that the kernel was built so.
+  public private(set) var usesPAE = false
 
   public init(_ reader: LineReader) { self.reader = reader }
 
@@ -50,10 +54,19 @@ public struct RecordingReader {
   public mutating func next() throws(FileRefusal) -> RecordedFact? {
     while let line = try reader.next() {
       guard let first = line.range.first, line.trimmedEnd > first else { continue }
-      if line.bytes[first] == UInt8(ascii: "#") { continue }
+      if line.bytes[first] == UInt8(ascii: "#") {
+        usesPAE = usesPAE || line.text.split(separator: " ").dropFirst().first == "PAE"
+        continue
+      }
       self.line = line
       lineNumber = reader.lineNumber
-      guard line.bytes[first] == UInt8(ascii: "@") else { return .command }
+      guard line.bytes[first] == UInt8(ascii: "@") else {
+        do {
+          return try SwapFact(command: line).map(RecordedFact.swap) ?? .command
+        } catch {
+          throw refusal(error, line)
+        }
+      }
       do {
         return try fact(line)
       } catch {
@@ -90,6 +103,7 @@ public struct RecordingReader {
       return kind == "@exec"
         ? .initialMappings(processID: processID, list) : .mappings(processID: processID, list)
     default:
+      if let fact = try SwapFact(kind, &fields) { return .swap(fact) }
       let start = line.range.lowerBound
       throw CommandError(
         .expected(.knownFact, found: .word(kind)), at: start..<start + kind.utf8.count)

@@ -13,7 +13,9 @@ extension RecordingCause {
     case .noProcess(let process): "no process \(process)"
     case .unrestorable(let refusal): "its memory cannot be restored: \(refusal.reason.english)"
     case .mappings: "the mappings differ"
+    case .swap: "the kernel that was recorded says otherwise"
     case .noSuchMapping: "there is no such mapping"
+    case .unreadableTokens: "the pages are not written as they must be: p…, sTYPE:SLOT, z or ."
     case .unknownFigure(let name): "unknown figure '\(name)'"
     case .figure(let name, let expected, let got): "expected \(name)=\(expected), got \(got)"
     }

@@ -6,6 +6,7 @@ import KernelModel
 package enum PagemapPage: Hashable, Sendable {
   case notMapped
   case notPresent
+  case swapped(area: Int, slot: UInt32)
   case zeroPage
   /// Present, and no page of a process's.
   case kernelData
@@ -39,6 +40,7 @@ extension PagemapPage: DetailedFact {
     switch self {
     case .notMapped: "not-mapped"
     case .notPresent: "not-present"
+    case .swapped: "swapped"
     case .zeroPage: "zero-page"
     case .kernelData: "kernel-data"
     case .anonymous: "anonymous"
@@ -49,6 +51,7 @@ extension PagemapPage: DetailedFact {
 
   package var details: Details {
     switch self {
+    case .swapped(let area, let slot): ["area": area, "slot": slot]
     case .anonymous(let count), .sharedMemory(let count), .file(let count): ["mapCount": count]
     case .notMapped, .notPresent, .zeroPage, .kernelData: [:]
     }

@@ -114,18 +114,23 @@ extension PagemapReport.Entry {
     self.address = address
     offset = UInt64(address.rawValue >> 12) * 8
     isPresent = entry.isMapped
-    // There is no swap, and i386 keeps no soft-dirty bit.
-    isSwapped = false
+    let slot = SwapEntry(entry, usesPAE: kernel.tables.usesPAE)
+    isSwapped = slot != nil
+    // i386 keeps no soft-dirty bit.
     isSoftDirty = false
     isFile = page.map { $0.use != .anonymous } ?? false
     isExclusive = page.map { $0.mapCount == 1 } ?? false
     frame = entry.isMapped ? entry.frame : nil
+    // What is in swap has its area in bits 0 to 4 and its slot in bits 5 to 54.
+    let place = slot.map { UInt64($0.area) | UInt64($0.slot) << 5 }
     value =
-      (isPresent ? 1 << 63 : 0) | (isFile ? 1 << 61 : 0) | (isExclusive ? 1 << 56 : 0)
-      | UInt64(frame?.rawValue ?? 0)
+      (isPresent ? 1 << 63 : 0) | (isSwapped ? 1 << 62 : 0) | (isFile ? 1 << 61 : 0)
+      | (isExclusive ? 1 << 56 : 0) | (place ?? UInt64(frame?.rawValue ?? 0))
     // Asked of the tree itself: the task's cache is not a view's to fill.
     let link = space.areas.peek(endingAfter: address)
     let isInArea = !link.isNone && space.areas[link].start <= address
-    self.page = PagemapPage(page, isMapped: isInArea, frame, kernel)
+    self.page =
+      slot.map { .swapped(area: $0.area, slot: $0.slot) }
+      ?? PagemapPage(page, isMapped: isInArea, frame, kernel)
   }
 }

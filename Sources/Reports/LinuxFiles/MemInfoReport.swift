@@ -66,13 +66,15 @@ package struct MemInfoReport: AuditedText {
     }
     return [
       ("MemTotal", total), ("MemFree", free), ("MemAvailable", allocator.availablePages),
-      ("Buffers", 0), ("Cached", node[.filePages]), ("SwapCached", 0),
+      ("Buffers", 0), ("Cached", node[.filePages] - kernel.swap.cachedPageCount),
+      ("SwapCached", kernel.swap.cachedPageCount),
       ("Active", anonymous.0 + file.0), ("Inactive", anonymous.1 + file.1),
       ("Active(anon)", anonymous.0), ("Inactive(anon)", anonymous.1), ("Active(file)", file.0),
       ("Inactive(file)", file.1), ("Unevictable", node[.unevictable]),
       ("Mlocked", sum(.memoryLocked)), ("HighTotal", allocator.totalHighPages),
       ("HighFree", allocator.freeHighPages), ("LowTotal", total - allocator.totalHighPages),
-      ("LowFree", free - allocator.freeHighPages), ("SwapTotal", 0), ("SwapFree", 0),
+      ("LowFree", free - allocator.freeHighPages), ("SwapTotal", kernel.swap.totalSlots),
+      ("SwapFree", kernel.swap.freeSlots),
       ("Dirty", node[.dirty]), ("Writeback", node[.writeback]),
       ("AnonPages", node[.anonymousMapped]), ("Mapped", node[.fileMapped]),
       ("Shmem", node[.sharedMemory]),

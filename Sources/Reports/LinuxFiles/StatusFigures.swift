@@ -24,7 +24,7 @@ public struct StatusFigures: Equatable, Sendable {
       ("RssAnon", resident.anonymous * 4), ("RssFile", resident.file * 4),
       ("RssShmem", resident.shared * 4), ("VmData", totals.data * 4), ("VmStk", totals.stack * 4),
       ("VmExe", shownText * 4), ("VmLib", (totals.executable - shownText) * 4),
-      ("VmPTE", space.pageTableCount * 4), ("VmSwap", 0),
+      ("VmPTE", space.pageTableCount * 4), ("VmSwap", resident.swapped * 4),
     ]
     statm = [
       totals.total, resident.total, resident.file + resident.shared, text, 0,

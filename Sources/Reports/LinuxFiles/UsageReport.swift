@@ -86,7 +86,8 @@ extension AreaUsage {
     if rules.smapsTellsMergedPages { lines.append(("KSM", 0)) }
     lines += [
       ("LazyFree", lazyFree), ("AnonHugePages", 0), ("ShmemPmdMapped", 0), ("FilePmdMapped", 0),
-      ("Shared_Hugetlb", 0), ("Private_Hugetlb", 0), ("Swap", 0), ("SwapPss", 0),
+      ("Shared_Hugetlb", 0), ("Private_Hugetlb", 0), ("Swap", swapped),
+      ("SwapPss", proportionallySwapped),
       ("Locked", locked),
     ]
     return lines.map { UsageReport.Figure(name: $0.0, kilobytes: $0.1) }

@@ -7,7 +7,7 @@ extension MachineSetting {
     case highTables, largePages, cpuCount, vmallocReserve
     // Of processes and their memory.
     case handlesSignals, faultAround, mapsBottomUp, mostAreas, lowestAddress
-    case overcommitMode, overcommitRatio, vmallocSync, stackGuardGap
+    case overcommitMode, overcommitRatio, vmallocSync, stackGuardGap, pageCluster
     // Of the page allocator.
     case lowmemReserve, minFree, perCPUShare, watermarkBoost, watermarkScale
   }

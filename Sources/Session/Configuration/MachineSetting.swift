@@ -137,6 +137,10 @@ package struct MachineSetting: Sendable {
       bounds: 0...1000, get: { Int128($0.kernel.commit.ratio) },
       set: { $0.kernel.commit.ratio = Int($1) }),
     MachineSetting(
+      name: "vm.page-cluster", meaning: .pageCluster,
+      bounds: 0...31, get: { Int128($0.kernel.swap.clusterOrder) },
+      set: { $0.kernel.swap.clusterOrder = Int($1) }),
+    MachineSetting(
       name: "vmalloc_sync", meaning: .vmallocSync,
       bounds: 0...1, get: { $0.kernel.settings.synchronizesEagerly ? 1 : 0 },
       set: { $0.kernel.settings.synchronizesEagerly = $1 != 0 }),

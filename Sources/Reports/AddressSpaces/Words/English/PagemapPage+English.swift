@@ -5,6 +5,7 @@ extension PagemapPage: Worded {
     switch self {
     case .notMapped: "not mapped"
     case .notPresent: "not present"
+    case .swapped(let area, let slot): "in swap, slot \(area):\(slot)"
     case .zeroPage: "the page of zeros"
     case .kernelData: "the kernel's data"
     case .anonymous(let count): "anonymous\(Self.sharers(count))"
@@ -24,7 +25,8 @@ extension PagemapPhrase: Worded {
     case .heading(let process):
       """
       /proc/\(process)/pagemap, 8 bytes a page: P bit 63 present, S 62 swapped, F 61 file or
-      shared, X 56 mapped once, D 55 soft-dirty, bits 0-54 the frame
+      shared, X 56 mapped once, D 55 soft-dirty, bits 0-54 the frame,
+      of a swapped page 0-4 the area and 5-54 the slot
       """
     case .pages(let page, 1): page.english
     case .pages(let page, let count): "\(page.english), \(count) pages"

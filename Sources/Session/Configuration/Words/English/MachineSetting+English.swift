@@ -18,6 +18,7 @@ extension MachineSetting.Meaning: Worded {
     case .vmallocSync:
       "new vmalloc tables: 1 every directory at once (from 5.8), 0 by vmalloc_fault"
     case .stackGuardGap: "bytes kept free below a stack"
+    case .pageCluster: "2^n slots of swap are read at once at most"
     case .lowmemReserve: "1/n of higher zones is kept, by zone"
     case .minFree: "kB of the min marks of low memory"
     case .perCPUShare: "a CPU parks at most 1/n of a zone"

@@ -145,7 +145,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EvidenceTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
-      resources: [.copy("Zones"), .copy("Programs"), .copy("Recordings")], swiftSettings: strict),
+      resources: [
+        .copy("Zones"), .copy("Decisions"), .copy("Programs"), .copy("Recordings"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
       resources: [.copy("Binaries")], swiftSettings: strict),

@@ -146,7 +146,8 @@ let package = Package(
     .testTarget(
       name: "EvidenceTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
       resources: [
-        .copy("Zones"), .copy("Programs"), .copy("Recordings"), .copy("Pressure"),
+        .copy("Zones"), .copy("Decisions"), .copy("Programs"), .copy("Recordings"),
+        .copy("Pressure"),
       ], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,

@@ -10,12 +10,15 @@ public enum CheckRemark: DetailedFact, Worded {
   case tamperedWith(InvariantViolation)
   /// Texts of a lesson are not written in every language; the first stands on that line.
   case untranslated(texts: Int, line: Int)
+  /// Lines of decisions are right for other free pages than they tell; the first is that line.
+  case reread(lines: Int, line: Int)
 
   public var code: String {
     switch self {
     case .tornOff: "torn-off"
     case .tamperedWith: "tampered-with"
     case .untranslated: "untranslated"
+    case .reread: "reread"
     }
   }
 
@@ -23,7 +26,8 @@ public enum CheckRemark: DetailedFact, Worded {
     switch self {
     case .tornOff: [:]
     case .tamperedWith(let violation): ["violation": violation]
-    case .untranslated(let count, let line): ["count": count, "line": line]
+    case .untranslated(let count, let line), .reread(let count, let line):
+      ["count": count, "line": line]
     }
   }
 }

@@ -26,6 +26,7 @@ public struct CheckReport: Report {
     case lines(unchecked: Int)
     case vectors
     case figures
+    case decisions
   }
 
   /// Where and how something differs.
@@ -98,6 +99,7 @@ extension CheckReport.Unit: Coded {
     case .lines: "lines"
     case .vectors: "vectors"
     case .figures: "figures"
+    case .decisions: "decisions"
     }
   }
 

@@ -15,6 +15,8 @@ public enum FileKind: CaseIterable, Sendable {
   case vectors
   /// A dump of a real kernel's zone figures.
   case zones
+  /// What a real kernel decided under memory pressure.
+  case decisions
   case lesson
   /// Kinds of questions, of which each is made with many seeds.
   case questions
@@ -30,6 +32,7 @@ public enum FileKind: CaseIterable, Sendable {
     case .trace: TraceEvidence.self
     case .vectors: VectorEvidence.self
     case .zones: ZoneEvidence.self
+    case .decisions: DecisionEvidence.self
     case .lesson: LessonEvidence.self
     case .questions: QuestionEvidence.self
     case .handout: HandoutEvidence.self

@@ -164,6 +164,7 @@ struct CheckTests {
     ("a.transcript", "", FileKind.transcript), ("a.klog", "", .recording),
     ("dir.x/a.strace", "", .trace),
     ("a.mmu", "", .vectors), ("1024.txt", "=== zoneinfo\nNode 0, zone   Normal\n", .zones),
+    ("a.vec", "", .decisions), ("a", "# decision vectors of Linux 5.10.0\n", .decisions),
     ("a", "# words\n\npagewalk> maps\n", .transcript), ("a", "# words\nmaps\n", .log),
     ("a", "@kernel 5.10\n", .recording), ("a", "", .log), ("a.log", "what", .log),
     ("a", "7366  close(4) = 0\n", .log), ("a", "[2] maps\n", .log), ("a", "x = mmap 4K\n", .log),

@@ -5,7 +5,7 @@ package enum FuzzCorpus {
   /// The files of the repository that `pagewalk check` takes.
   package static func files() throws -> [String] {
     let root = #filePath.replacing("Tests/Fuzzing/FuzzCorpus.swift", with: "")
-    let endings = [".transcript", ".klog", ".strace", ".mmu", ".lesson"]
+    let endings = [".transcript", ".klog", ".strace", ".mmu", ".vec", ".lesson"]
     return try ["Scenarios", "Sources/LessonFiles", "Tests"].flatMap { folder in
       try FileManager.default.subpathsOfDirectory(atPath: root + folder)
         .filter { name in

@@ -63,8 +63,13 @@ struct SchemaRuns {
     }
   }
 
+  private static let decisions = """
+    # decision vectors of Linux 5.10.0-32-686, MemTotal 79616 kB, SwapTotal 0 kB, swappiness 60
+
+    """
+
   /// By their names; those that end in `.transcript` may be written anew.
-  private static let files = [
+  private static let files: [(String, String)] = [
     ("good.transcript", "pagewalk> print 1\n$1 = 1 = 0x1\n"),
     ("bad.transcript", "pagewalk> print 1\n$1 = 2\n"),
     ("story.transcript", "pagewalk> trace on\npagewalk> touch 0804d000 w\nsomething\n"),
@@ -74,6 +79,8 @@ struct SchemaRuns {
     ("word.mmu", "vector a\nmemory 0 0 x\n"),
     ("missing.mmu", "vector a\nmemory\n"),
     ("zones.txt", "Node 0, zone      DMA\n  pages free 1\n"),
+    ("prio.vec", decisions + "prio boosted=0 priority=9 aim=9 taken=1 reclaimed=1 = next 9\n"),
+    ("odd.vec", decisions + "prio boosted=x priority=9 = next 9\n"),
     ("kernel.klog", "@kernel 9.9\n"),
     ("late.klog", "@process 1\n"),
     ("never.quiz", "quiz 3 faults\nkind a\n  en: A\n  zh: A\nask\n  en: A\n  zh: A\n  answer: 1\n"),

@@ -35,7 +35,8 @@ extension PageAllocator {
     }
     let request = AllocationRequest(
       order: order, flags: flags, zoneClass: Int(zoneClass.rawValue), type: type)
-    let limits = AllocationLimits(slowPathOf: flags, context: context)
+    let limits = AllocationLimits(
+      slowPathOf: flags, context: context, rules: boot.parameters.rules)
     return zoneList(for: zoneClass).map { zone in
       let index = Int(zone.kind.rawValue)
       let trial = trial(of: index, request, limits, mark: .min, boost: state[index].boost)

@@ -16,7 +16,8 @@ extension PageAllocator {
   /// Serves a request that no zone would at its low mark. Linux: `__alloc_pages_slowpath`.
   @inline(never)
   func allocateSlowly(_ request: AllocationRequest) -> PageFrameNumber? {
-    var limits = AllocationLimits(slowPathOf: request.flags, context: context)
+    let rules = boot.parameters.rules
+    var limits = AllocationLimits(slowPathOf: request.flags, context: context, rules: rules)
     let mayReclaim = request.flags.contains(.directReclaim)
     let isCostly = request.order > Order.costly
 
@@ -31,7 +32,7 @@ extension PageAllocator {
       if isCostly && request.flags.contains(.noRetry) { return nil }
     }
 
-    var fruitless = 0
+    var retry = ReclaimRetry()
     while true {
       if limits.contains(.kswapd) {
         wakeReclaimer(order: request.order, zoneClass: request.zoneClass)
@@ -46,15 +47,14 @@ extension PageAllocator {
       if let frame = allocateByCompacting(request, limits) { return frame }
       if request.flags.contains(.noRetry) { return nil }
       if isCostly && !request.flags.contains(.retryMayFail) { return nil }
-      if shouldRetry(request, limits, progress: reclaimed > 0, fruitless: &fruitless, pressure) {
-        continue
-      }
+      retry.note(hasFreed: reclaimed > 0, order: request.order)
+      if shouldTryAgain(request, limits, retry, pressure) { continue }
       switch allocateByKilling(request, pressure) {
       case .taken(let frame): return frame
-      case .hope: fruitless = 0
+      case .hope: retry = ReclaimRetry()
       case .none:
         if limits.contains(.outOfMemoryVictim) || !request.flags.contains(.noFail) { return nil }
-        limits.insert(.harder)
+        limits.insert(.lastResort(rules))
         return takeFromZones(request, limits)
       }
     }
@@ -106,16 +106,17 @@ extension PageAllocator {
 
   /// Whether reclaim has a chance: some zone would pass the min mark if all that can be reclaimed
   /// in it were free. Linux: `should_reclaim_retry`.
-  private func shouldRetry(
-    _ request: AllocationRequest, _ limits: AllocationLimits, progress: Bool,
-    fruitless: inout Int, _ pressure: any MemoryPressure
+  private func shouldTryAgain(
+    _ request: AllocationRequest, _ limits: AllocationLimits, _ retry: ReclaimRetry,
+    _ pressure: any MemoryPressure
   ) -> Bool {
-    fruitless = progress && request.order <= Order.costly ? 0 : fruitless + 1
-    if fruitless > 16 { return unreserveHighAtomic(for: request, force: true) }
+    if retry.isExhausted { return unreserveHighAtomic(for: request, force: true) }
     for zone in 0...min(request.zoneClass, 2) where state[zone].managedPages > 0 {
-      let test = trial(of: zone, request, limits, mark: .min, boost: state[zone].boost)
+      let test = watermarkTest(of: zone, request, limits, mark: .min, boost: state[zone].boost)
       let reclaimable = pressure.reclaimablePages(in: zones[zone].kind)
-      if test.usablePages + reclaimable > test.neededPages, test.verdict != .noBlock { return true }
+      if test.isPassed(reclaiming: reclaimable), hasBlock(zone, ofOrder: request.order, limits) {
+        return true
+      }
     }
     return false
   }

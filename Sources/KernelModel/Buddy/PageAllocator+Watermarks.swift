@@ -32,39 +32,43 @@ extension PageAllocator {
     return final.verdict == .passed || final.verdict == .ignored
   }
 
-  /// One test and its numbers. Linux: `__zone_watermark_ok`.
+  /// One test, its numbers and its verdict. Linux: `__zone_watermark_ok`.
   func trial(
     of zone: Int, _ request: AllocationRequest, _ limits: AllocationLimits, mark: Watermarks.Mark,
     boost: Int
   ) -> ZoneTrial {
-    let zoneState = state[zone]
-    let full = zoneState.watermarks[mark] + boost
-    var reduced = full
-    if limits.contains(.highPriority) { reduced -= reduced / 2 }
-    if limits.contains(.outOfMemoryVictim) {
-      reduced -= reduced / 2
-    } else if limits.contains(.harder) {
-      reduced -= reduced / 4
-    }
-    let unusable =
-      1 << request.order - 1 + (limits.usesHighAtomic ? 0 : zoneState.highAtomicPages)
-    let reserve = reserves[zone: zone, zoneClass: request.zoneClass]
+    let test = watermarkTest(of: zone, request, limits, mark: mark, boost: boost)
     var verdict = ZoneTrial.Verdict.passed
-    if zoneState.freePages - unusable <= reduced + reserve {
+    if !test.isPassed {
       verdict = .tooFewPages
-    } else if request.order > 0, !hasBlock(zone, ofOrder: request.order, limits) {
+    } else if !hasBlock(zone, ofOrder: request.order, limits) {
       verdict = .noBlock
     }
     return ZoneTrial(
       zone: zones[zone].kind, order: UInt8(request.order),
       zoneClass: zones[request.zoneClass].kind, limits: limits, verdict: verdict,
-      freePages: Int32(zoneState.freePages), unusablePages: Int32(unusable),
-      mark: Int32(clamping: full), reducedMark: Int32(clamping: reduced),
-      reserve: Int32(clamping: reserve))
+      freePages: Int32(test.freePages), unusablePages: Int32(test.unusablePages),
+      mark: Int32(clamping: test.mark), reducedMark: Int32(clamping: test.reducedMark),
+      reserve: Int32(clamping: test.reserve))
   }
 
-  /// Whether some list that the request may use has a block of at least this order.
-  private func hasBlock(_ zone: Int, ofOrder order: Int, _ limits: AllocationLimits) -> Bool {
+  /// The numbers that a test of a zone goes by.
+  func watermarkTest(
+    of zone: Int, _ request: AllocationRequest, _ limits: AllocationLimits, mark: Watermarks.Mark,
+    boost: Int
+  ) -> WatermarkTest {
+    let zoneState = state[zone]
+    return WatermarkTest(
+      order: request.order, freePages: zoneState.freePages,
+      mark: zoneState.watermarks[mark] + boost,
+      reserve: reserves[zone: zone, zoneClass: request.zoneClass],
+      highAtomicPages: zoneState.highAtomicPages, limits: limits, rules: boot.parameters.rules)
+  }
+
+  /// Whether some list that the request may use has a block of at least this order. Single pages
+  /// may lie on a CPU's list as well.
+  func hasBlock(_ zone: Int, ofOrder order: Int, _ limits: AllocationLimits) -> Bool {
+    if order == 0 { return true }
     let types: [MigrateType] =
       limits.usesHighAtomic
       ? MigrateType.allCases : [.unmovable, .movable, .reclaimable]

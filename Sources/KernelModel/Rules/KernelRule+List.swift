@@ -141,6 +141,11 @@ extension KernelRule {
       .pageAllocator, .mostWatermarkScale, \.mostWatermarkScale, [1000, 3000, 3000],
       "vm_table", as: Value.count),
     KernelRule(
+      .pageAllocator, .harderNeedsHigh, \.harderNeedsHigh, in: recent, "__zone_watermark_ok"),
+    KernelRule(.reclaim, .deferredSlabsFade, \.deferredSlabsFade, in: recent, "do_shrink_slab"),
+    KernelRule(
+      .reclaim, .lockedPagesActivate, \.lockedPagesActivate, in: recent, "page_check_references"),
+    KernelRule(
       .boot, .reservesFirstMegabyte, \.reservesFirstMegabyte, in: recent, "reserve_real_mode"),
     KernelRule(.boot, .namesEventTimer, \.namesEventTimer, in: recent, "hpet_late_init"),
     KernelRule(

@@ -19,7 +19,9 @@ extension KernelRule {
       hasClockData, tellsSignalStackSize, tellsRestartableSequences
     case temporaryMapsFollowTask, temporarySlotsPerCPU
     case vmallocSync, vmallocTellsSize, vunmapNamesItself
-    case perCPUHigh, movableZoneMarks, recomputesMinFreeFromPages, mostWatermarkScale
+    case perCPUHigh, movableZoneMarks, recomputesMinFreeFromPages, mostWatermarkScale,
+      harderNeedsHigh
+    case deferredSlabsFade, lockedPagesActivate
     case reservesFirstMegabyte, namesEventTimer, logsUnavailableRanges
     case heapNameIsStrict, mapsNameColumn
     case smapsTellsDirtyShare, smapsTellsMergedPages, smapsHugePageColumn

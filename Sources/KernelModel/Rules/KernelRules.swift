@@ -80,8 +80,11 @@ public struct KernelRules: Hashable, Sendable {
   /// the high marks are known and no longer count as available. `nil` means never.
   /// Linux from 5.15: `set_recommended_min_free_kbytes`, which machines below 512 MiB do not reach.
   public internal(set) var recomputesMinFreeFromPages: Int?
+  public internal(set) var harderNeedsHigh = false
   /// The most that `vm.watermark_scale_factor` may be. Linux from 5.17: 3000, 30 % of the zone.
   public internal(set) var mostWatermarkScale = 0
+  /// Of reclaim.
+  public internal(set) var deferredSlabsFade = false, lockedPagesActivate = false
   /// Of boot.
   public internal(set) var reservesFirstMegabyte = false, namesEventTimer = false,
     logsUnavailableRanges = false

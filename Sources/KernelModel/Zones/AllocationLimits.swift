@@ -12,10 +12,12 @@ public struct AllocationLimits: OptionSet, BitwiseCopyable, Hashable, Sendable {
   public static let noWatermarks = AllocationLimits(rawValue: 4)
   /// A victim of the OOM killer, which needs memory to exit.
   public static let outOfMemoryVictim = AllocationLimits(rawValue: 8)
-  /// Cannot wait: a quarter below the mark.
+  /// Cannot wait: a quarter below the mark. Linux: `ALLOC_HARDER`, later `ALLOC_NON_BLOCK`.
   public static let harder = AllocationLimits(rawValue: 0x10)
-  /// `__GFP_HIGH`: half below the mark.
+  /// `__GFP_HIGH`: half below the mark. Linux: `ALLOC_HIGH`, later `ALLOC_MIN_RESERVE`.
   public static let highPriority = AllocationLimits(rawValue: 0x20)
+  /// A longer run for who cannot wait. Linux: `ALLOC_HIGHATOMIC`, from 6.1.116 on.
+  public static let highAtomic = AllocationLimits(rawValue: 0x200)
   /// May wake the background reclaimer.
   public static let kswapd = AllocationLimits(rawValue: 0x800)
 
@@ -26,16 +28,24 @@ public struct AllocationLimits: OptionSet, BitwiseCopyable, Hashable, Sendable {
   var usesHighAtomic: Bool { !isDisjoint(with: [.harder, .outOfMemoryVictim]) }
 
   /// What the slow path may do for a request. Linux: `gfp_to_alloc_flags`.
-  init(slowPathOf flags: AllocationFlags, context: AllocationContext) {
+  init(
+    slowPathOf flags: AllocationFlags, context: AllocationContext,
+    rules: KernelRules = KernelRules(.oldest)
+  ) {
     var limits: AllocationLimits = []
     if flags.contains(.high) { limits.insert(.highPriority) }
     if flags.contains(.kswapdReclaim) { limits.insert(.kswapd) }
     if flags.contains(.atomicContext) {
       if !flags.contains(.noMemoryAllocation) { limits.insert(.harder) }
     } else if context.contains(.realTime) {
-      limits.insert(.harder)
+      limits.insert(.lastResort(rules))
     }
     self = limits
+  }
+
+  /// What a real-time task may do, and who must not fail when nothing else is left.
+  static func lastResort(_ rules: KernelRules) -> AllocationLimits {
+    rules.harderNeedsHigh ? .highPriority : .harder
   }
 }
 

@@ -102,6 +102,7 @@ extension KernelRule.Subject: Coded {
     case .kmapAtomic: "kmap-atomic"
     case .vmalloc: "vmalloc"
     case .pageAllocator: "page-allocator"
+    case .reclaim: "reclaim"
     case .boot: "boot"
     case .maps: "maps"
     case .smaps: "smaps"

@@ -20,6 +20,7 @@ extension CheckReport.Unit {
     case .lines(let unchecked): "lines, \(unchecked) of unrecorded programs"
     case .vectors: "vectors"
     case .figures: "figures"
+    case .decisions: "decisions"
     }
   }
 }

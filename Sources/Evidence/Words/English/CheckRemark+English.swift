@@ -11,6 +11,8 @@ extension CheckRemark {
         + "breaks rule \(violation.number) since: \(violation.english)"
     case .untranslated(let count, let line):
       "\(counted(count, "text")) in one language alone, the first on line \(line)"
+    case .reread(let count, let line):
+      "free pages had changed in \(counted(count, "line")) of flags, the first on line \(line)"
     }
   }
 }

@@ -124,6 +124,15 @@ extension KernelRule.Name: Worded {
         + "marks are known and no longer count as available"
     case .mostWatermarkScale:
       "the most that vm.watermark_scale_factor may be, in 1/10000 of a zone"
+    case .harderNeedsHigh:
+      "who cannot wait goes further below the min mark only with __GFP_HIGH, and whoever may "
+        + "use a reserve counts HighAtomic pages as free; an OOM victim's half comes on top"
+    case .deferredSlabsFade:
+      "of what a slab shrinker deferred, a pass takes up the part that its priority gives, as of "
+        + "its objects; before, all of it"
+    case .lockedPagesActivate:
+      "a page found in a locked area becomes active before it is set aside as unevictable; "
+        + "before, reclaim tries to unmap it"
     case .reservesFirstMegabyte:
       "the whole first megabyte stays reserved"
     case .namesEventTimer:

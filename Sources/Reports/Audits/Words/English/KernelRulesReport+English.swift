@@ -20,8 +20,8 @@ extension KernelRule.Subject: Worded {
     case .kmapAtomic: "kmap_atomic"
     case .pageAllocator: "page allocator"
     // Linux's own names.
-    case .brk, .mmap, .mremap, .mprotect, .madvise, .mlock, .exec, .vmalloc, .boot, .maps, .smaps,
-      .meminfo, .zoneinfo:
+    case .brk, .mmap, .mremap, .mprotect, .madvise, .mlock, .exec, .vmalloc, .reclaim, .boot, .maps,
+      .smaps, .meminfo, .zoneinfo:
       code
     }
   }

@@ -74,6 +74,7 @@ struct SchemaRuns {
     ("word.mmu", "vector a\nmemory 0 0 x\n"),
     ("missing.mmu", "vector a\nmemory\n"),
     ("zones.txt", "Node 0, zone      DMA\n  pages free 1\n"),
+    ("oom.txt", "@machine MemTotal=1 HighTotal=0 SwapTotal=many\n"),
     ("kernel.klog", "@kernel 9.9\n"),
     ("late.klog", "@process 1\n"),
     ("never.quiz", "quiz 3 faults\nkind a\n  en: A\n  zh: A\nask\n  en: A\n  zh: A\n  answer: 1\n"),

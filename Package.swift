@@ -19,7 +19,8 @@ let lowerFloors: [Target.Dependency] = ["Hardware", "KernelModel", "CLibrary"]
 
 /// What tests look into: the rooms above the kernel.
 let upperRooms: [Target.Dependency] = [
-  "Drawing", "Grammar", "Topics", "Reports", "Session", "Lessons", "Handout", "Evidence", "Commands",
+  "Drawing", "Grammar", "Topics", "Reports", "Session", "Lessons", "Handout", "Evidence",
+  "Commands",
 ]
 
 let package = Package(
@@ -80,7 +81,8 @@ let package = Package(
     .target(
       name: "Evidence",
       dependencies: [
-        "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session", "Lessons",
+        "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session",
+        "Lessons",
         "Handout",
       ],
       swiftSettings: strict),
@@ -107,7 +109,8 @@ let package = Package(
     .executableTarget(
       name: "pagewalk-bench",
       dependencies: [
-        "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session", "Evidence",
+        "Hardware", "KernelModel", "CLibrary", "Drawing", "Grammar", "Reports", "Session",
+        "Evidence",
         "Lessons", "Handout", "Commands",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -147,7 +150,7 @@ let package = Package(
       name: "EvidenceTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
       resources: [
         .copy("Zones"), .copy("Decisions"), .copy("Programs"), .copy("Recordings"),
-        .copy("Pressure"),
+        .copy("Pressure"), .copy("OutOfMemory"),
       ], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests", dependencies: ["TestSupport"] + lowerFloors + upperRooms,
@@ -162,7 +165,9 @@ let package = Package(
       path: "Tests/Fuzzing", swiftSettings: strict),
     .executableTarget(
       name: "pagewalk-fuzz",
-      dependencies: ["Fuzzing", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Fuzzing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Tests/FuzzRunner", swiftSettings: strict),
     .testTarget(
       name: "FuzzTests",
@@ -175,7 +180,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: [
-        "Lines", "Disk", "Terminal", "TestSupport", "pagewalk", "PromptProbe", "Session", "Commands",
+        "Lines", "Disk", "Terminal", "TestSupport", "pagewalk", "PromptProbe", "Session",
+        "Commands",
         "Lessons",
       ],
       swiftSettings: strict),

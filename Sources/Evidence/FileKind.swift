@@ -7,6 +7,9 @@ public enum FileKind: CaseIterable, Sendable {
   case transcript
   /// Commands, one a line; `= result` is what must come of them.
   case log
+  /// Processes of a machine that ran out of memory, and the kernel's reports. Recordings begin with
+  /// the same character.
+  case outOfMemory
   /// A recording of a real kernel's answers.
   case recording
   /// A program's system calls as strace printed them.
@@ -28,6 +31,7 @@ public enum FileKind: CaseIterable, Sendable {
     switch self {
     case .transcript: TranscriptEvidence.self
     case .log: LogEvidence.self
+    case .outOfMemory: OutOfMemoryEvidence.self
     case .recording: RecordingEvidence.self
     case .trace: TraceEvidence.self
     case .vectors: VectorEvidence.self

@@ -11,7 +11,8 @@ struct CheckCommand: ParsableCommand {
       Each file has a machine of its own. It is known by its kind: a .transcript, a .klog \
       recording of a real kernel, the .strace trace of a program (NAME.exec.maps and \
       NAME.exit.maps beside it are compared too), .mmu vectors, a dump of /proc/zoneinfo, the .vec \
-      decisions of a kernel under memory pressure, a .lesson, \
+      decisions of a kernel under memory pressure, what a kernel told when it ran out of memory \
+      (@machine MemTotal=...), a .lesson, \
       or a .quiz, of which each kind proves itself with the seeds that --seeds names. One \
       line a file tells how it went, with the first difference in context; the last line counts. \
       The exit status is 0 when all agree, 1 when not, and 2 when a file cannot be read. Nothing \

@@ -1,10 +1,11 @@
-@testable import Commands
 import Drawing
-@testable import Evidence
 import FoundationEssentials
+import Testing
+
+@testable import Commands
+@testable import Evidence
 @testable import Grammar
 @testable import Session
-import Testing
 
 struct CheckTests {
   /// What `check` prints of a file.
@@ -165,6 +166,8 @@ struct CheckTests {
     ("dir.x/a.strace", "", .trace),
     ("a.mmu", "", .vectors), ("1024.txt", "=== zoneinfo\nNode 0, zone   Normal\n", .zones),
     ("a.vec", "", .decisions), ("a", "# decision vectors of Linux 5.10.0\n", .decisions),
+    ("64.txt", "@machine MemTotal=1 HighTotal=0", .outOfMemory),
+    ("a", "@machine pae\n", .recording),
     ("a", "# words\n\npagewalk> maps\n", .transcript), ("a", "# words\nmaps\n", .log),
     ("a", "@kernel 5.10\n", .recording), ("a", "", .log), ("a.log", "what", .log),
     ("a", "7366  close(4) = 0\n", .log), ("a", "[2] maps\n", .log), ("a", "x = mmap 4K\n", .log),

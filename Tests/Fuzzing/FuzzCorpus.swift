@@ -10,7 +10,8 @@ package enum FuzzCorpus {
       try FileManager.default.subpathsOfDirectory(atPath: root + folder)
         .filter { name in
           endings.contains(where: name.hasSuffix)
-            || name.contains("Zones/") && name.hasSuffix(".txt")
+            || ["Zones/", "OutOfMemory/"].contains(where: name.contains)
+              && name.hasSuffix(".txt")
         }
         .map { "\(root)\(folder)/\($0)" }
     }.sorted()

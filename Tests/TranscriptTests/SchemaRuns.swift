@@ -81,6 +81,7 @@ struct SchemaRuns {
     ("zones.txt", "Node 0, zone      DMA\n  pages free 1\n"),
     ("prio.vec", decisions + "prio boosted=0 priority=9 aim=9 taken=1 reclaimed=1 = next 9\n"),
     ("odd.vec", decisions + "prio boosted=x priority=9 = next 9\n"),
+    ("oom.txt", "@machine MemTotal=1 HighTotal=0 SwapTotal=many\n"),
     ("kernel.klog", "@kernel 9.9\n"),
     ("late.klog", "@process 1\n"),
     ("never.quiz", "quiz 3 faults\nkind a\n  en: A\n  zh: A\nask\n  en: A\n  zh: A\n  answer: 1\n"),

@@ -81,6 +81,11 @@ extension Zone {
   /// How far a CPU's counters may drift before they are added up. Pagewalk's do not drift; the
   /// figure is shown. Linux: `calculate_normal_threshold`.
   public func counterThreshold(cpuCount: Int) -> Int {
+    Self.counterThreshold(managedPages: managedPages, cpuCount: cpuCount)
+  }
+
+  /// The same for a zone of that size.
+  public static func counterThreshold(managedPages: Int, cpuCount: Int) -> Int {
     func bits(_ value: Int) -> Int { Int.bitWidth - value.leadingZeroBitCount }
     return min(125, 2 * bits(cpuCount) * (1 + bits(managedPages >> 15)))
   }

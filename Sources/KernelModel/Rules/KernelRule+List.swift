@@ -7,6 +7,7 @@ extension KernelRule {
   /// Every rule, by subject.
   public static let all: [KernelRule] =
     heap + mappings + moves + changes + faults + programs + kernelMemory + allocator + files
+    + outOfMemory
 
   private static let heap = [
     KernelRule(.brk, .heapJoinsBSS, \.heapJoinsBSS, in: old, "do_brk_flags"),
@@ -164,5 +165,16 @@ extension KernelRule {
     KernelRule(
       .zoneinfo, .zoneInfoTellsBoost, \.zoneInfoTellsBoost, in: recent, "zoneinfo_show_print"),
     KernelRule(.zoneinfo, .nodeCountsTables, \.nodeCountsTables, in: recent, "node_stat_item"),
+  ]
+
+  private static let outOfMemory = [
+    KernelRule(
+      .outOfMemory, .outOfMemoryTellsBoost, \.outOfMemoryTellsBoost, in: recent,
+      "show_free_areas"),
+    KernelRule(
+      .outOfMemory, .outOfMemoryTellsSwapTraffic, \.outOfMemoryTellsSwapTraffic, in: old,
+      "show_swap_cache_info"),
+    KernelRule(
+      .outOfMemory, .outOfMemoryStopsAtZone, \.outOfMemoryStopsAtZone, in: recent, "__show_mem"),
   ]
 }

@@ -27,5 +27,6 @@ extension KernelRule {
     case smapsTellsDirtyShare, smapsTellsMergedPages, smapsHugePageColumn
     case hasLongMemInfo
     case zoneInfoTellsBoost, nodeCountsTables
+    case outOfMemoryTellsBoost, outOfMemoryTellsSwapTraffic, outOfMemoryStopsAtZone
   }
 }

@@ -17,7 +17,7 @@ public struct KernelRule: Sendable {
   /// Who asks a rule: a call, or a part of the kernel.
   public enum Subject: Hashable, Sendable {
     case brk, mmap, mremap, mprotect, madvise, mlock, faults, exec, allCalls, kmapAtomic, vmalloc
-    case pageAllocator, reclaim, boot, maps, smaps, meminfo, zoneinfo
+    case pageAllocator, reclaim, boot, maps, smaps, meminfo, zoneinfo, outOfMemory
   }
 
   /// What a switch can be.

@@ -94,6 +94,9 @@ public struct KernelRules: Hashable, Sendable {
   /// Of `/proc/meminfo` and `/proc/zoneinfo`.
   public internal(set) var hasLongMemInfo = false, zoneInfoTellsBoost = false,
     nodeCountsTables = false
+  /// Of what is told of memory when it runs out.
+  public internal(set) var outOfMemoryTellsBoost = false, outOfMemoryTellsSwapTraffic = false,
+    outOfMemoryStopsAtZone = false
   /// Of `/proc/PID/maps`; the column is counted from 0.
   public internal(set) var heapNameIsStrict = false, mapsNameColumn = 0
 

@@ -108,6 +108,7 @@ extension KernelRule.Subject: Coded {
     case .smaps: "smaps"
     case .meminfo: "meminfo"
     case .zoneinfo: "zoneinfo"
+    case .outOfMemory: "out-of-memory"
     }
   }
 }

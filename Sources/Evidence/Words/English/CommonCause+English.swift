@@ -12,7 +12,7 @@ extension CommonCause {
     case .unwritable(let refusal): refusal.english.message
     case .unknownKind(let text):
       "it is of no kind that check knows: '\(text.prefix(40))' begins neither a transcript, a log, "
-        + "a recording, a trace, vectors, zones nor decisions"
+        + "a recording, a trace, vectors, zones, decisions nor an OOM record"
     case .interrupted: "interrupted"
     case .failed(let error): error?.message ?? "it failed"
     case .invariant(let violation):

@@ -156,6 +156,13 @@ extension KernelRule.Name: Worded {
     case .nodeCountsTables:
       "page tables, throttled writes and cached swap are counted by node, page tables no "
         + "more by zone"
+    case .outOfMemoryTellsBoost:
+      "the OOM report tells each zone's boost, secondary page tables and what else of the "
+        + "kernel's can be given back"
+    case .outOfMemoryTellsSwapTraffic:
+      "the OOM report counts what came into the swap cache, left it and was found there"
+    case .outOfMemoryStopsAtZone:
+      "the OOM report leaves out zones above those that the request could use"
     }
   }
 }

@@ -19,6 +19,7 @@ extension KernelRule.Subject: Worded {
     case .allCalls: "all calls"
     case .kmapAtomic: "kmap_atomic"
     case .pageAllocator: "page allocator"
+    case .outOfMemory: "out of memory"
     // Linux's own names.
     case .brk, .mmap, .mremap, .mprotect, .madvise, .mlock, .exec, .vmalloc, .reclaim, .boot, .maps,
       .smaps, .meminfo, .zoneinfo:

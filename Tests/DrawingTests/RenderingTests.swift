@@ -66,33 +66,6 @@ struct RenderingTests {
         """)
   }
 
-  @Test func `a bar is to scale and shows every part`() {
-    let bar = Bar([.init(50, .first, letter: "D"), .init(1, .second, letter: "n")], total: 100)
-    var unicode = StyledText()
-    bar.draw(width: 20, on: Canvas(), into: &unicode)
-    #expect(unicode.text == "DDDDDDDDDDn·········")
-    var ascii = StyledText()
-    bar.draw(width: 4, on: Canvas(glyphs: .ascii), into: &ascii)
-    #expect(ascii.text == "DDn.")
-  }
-
-  @Test func `a bar never exceeds its width`() {
-    let bar = Bar((0..<9).map { _ in Bar.Part(1, .first, letter: "x") }, total: UInt64.max)
-    var text = StyledText()
-    bar.draw(width: 5, on: Canvas(), into: &text)
-    #expect(text.text == "xxxxx")
-  }
-
-  @Test func `a tree is drawn in both alphabets`() {
-    let tree = Tree("a", [Tree("b", [Tree("c")]), Tree("d")])
-    var unicode = StyledText()
-    tree.draw(on: Canvas(), into: &unicode)
-    #expect(unicode.text == "a\n├─ b\n│  └─ c\n└─ d\n")
-    var ascii = StyledText()
-    tree.draw(on: Canvas(glyphs: .ascii), into: &ascii)
-    #expect(ascii.text == "a\n|- b\n|  `- c\n`- d\n")
-  }
-
   @Test func `a report is one line of JSON with sorted keys`() {
     let session = SampleSession()
     session.session.renderer = JSONRenderer()

@@ -49,7 +49,9 @@ struct VisibleTests {
     var table = Table([.init("A"), .init("B", .right)])
     table.append([.init(text), .init(text, .value)])
     table.draw(into: &drawn)
-    Tree(StyledText(text), [Tree(StyledText(text))]).draw(on: Canvas(), into: &drawn)
+    let nodes = (0..<2).map { BinaryTree.Node(Sample.item("\($0)", text), left: $0 == 0 ? 1 : nil) }
+    BinaryTree(nodes).lines(on: Canvas()).forEach { drawn.append($0) }
+    Sample.bars([(text, 9)]).draw(on: Canvas(), into: &drawn)
     let plain = drawn.folded(to: 30).text
     let isPlain = plain.unicodeScalars.allSatisfy { !$0.isHidden || $0 == "\n" }
     #expect(isPlain, "\(plain.debugDescription)")

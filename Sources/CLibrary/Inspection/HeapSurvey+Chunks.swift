@@ -123,28 +123,41 @@ extension HeapSurvey {
 
   // MARK: Mappings
 
-  /// Chunks with mappings of their own, which lie side by side in an area; nobody lists them.
+  /// Chunks with mappings of their own, which lie side by side in an area; nobody lists them. Only
+  /// pages that are there can hold their headers.
+  ///
+  /// - Complexity: O(pages of the range that have a table)
   private mutating func collectMapped(_ range: Range<UInt32>) {
     var piece = Piece(range: range)
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let chunk = Chunk(rawValue: start &+ 8)
-      guard let offset = word(chunk.rawValue), let head = word(chunk.rawValue &+ 4), offset == 8,
-        head & 7 == Chunk.Flags.mapped.rawValue
-      else {
-        start += HeapRules.pageByteCount
-        continue
-      }
-      let size = head & ~7
-      let length = size &+ offset
-      guard length & 0xfff == 0, length != 0, length <= range.upperBound - start else {
-        start += HeapRules.pageByteCount
-        continue
-      }
-      piece.entries.append(Entry(chunk: chunk, size: size, flags: .mapped, state: .mapped))
-      start += length
+    let space = space
+    var next = range.lowerBound
+    let pages =
+      VirtualAddress(rawValue: range.lowerBound)..<VirtualAddress(rawValue: range.upperBound)
+    space.forEachEntry(in: pages) { page, _, entry in
+      guard entry.isMapped, page.rawValue >= next,
+        let chunk = Self.mappedChunk(at: page.rawValue, in: range, space)
+      else { return }
+      piece.entries.append(chunk)
+      next = page.rawValue &+ HeapRules.headerByteCount &+ chunk.size
     }
     if !piece.entries.isEmpty { pieces.append(piece) }
+  }
+
+  /// A chunk that begins 8 bytes behind the start of a page, which it tells in front of its size.
+  private static func mappedChunk(
+    at page: UInt32, in range: Range<UInt32>, _ space: AddressSpace
+  ) -> Entry? {
+    let offset = HeapRules.headerByteCount
+    let chunk = Chunk(rawValue: page &+ offset)
+    // Nearly no page gets beyond the first byte.
+    guard space.peek(VirtualAddress(rawValue: chunk.rawValue)) == UInt8(offset),
+      word(chunk.rawValue, space) == offset,
+      let head = word(chunk.rawValue &+ 4, space), head & 7 == Chunk.Flags.mapped.rawValue
+    else { return nil }
+    let size = head & ~7
+    let length = size &+ offset
+    guard length & 0xfff == 0, length != 0, length <= range.upperBound - page else { return nil }
+    return Entry(chunk: chunk, size: size, flags: .mapped, state: .mapped)
   }
 
   mutating func checkTotals() {

@@ -20,7 +20,7 @@ extension Command {
     details: """
       # is used, c parked on the CPU's own lists, the dots are free; a | stands where the free \
       pages would end at one of the marks. Below, the free pages up to twice the high mark: \
-      m, l and h are min, low and high, an arrow goes beyond.
+      m, l and h are min, low and high.
       """
   ).byWorld { world, _ throws(CommandError) in ZonesReport(world.kernel).noting(world) }
 

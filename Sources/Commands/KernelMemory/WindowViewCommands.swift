@@ -11,7 +11,7 @@ extension Command {
     "vmallocmap", .kernelMemory, .looks, "draw the vmalloc window: areas, guards, frames and zones",
     details: """
       In the strip v is an area of vmalloc, m of vmap, i of ioremap, - one that waits for the \
-      flush, | its guard page; the dots are free.
+      flush; the dots are free.
       """,
     example: "vmalloc 20K; ioremap 0xfed00000 1K; vmallocmap"
   ).byWorld { world, _ throws(CommandError) in VmallocMapReport(world.kernel) }
@@ -20,8 +20,8 @@ extension Command {
     "pkmap", .kernelMemory, .looks, "draw the slots of the permanent kmaps and their holders",
     details: """
       A dot is a slot that is free; 1 has no user but may still be in the TLB; from 2 on the digit \
-      is pkmap_count, one more than the users. [ ] marks last_pkmap_nr, where the next search \
-      goes on.
+      is pkmap_count, one more than the users. last_pkmap_nr stands below its slot: the next \
+      search goes on behind it.
       """,
     example: "kmap 0x3ff00; pkmap"
   ).byWorld { world, _ throws(CommandError) in PermanentMapReport(world.kernel) }

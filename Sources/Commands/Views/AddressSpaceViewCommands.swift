@@ -51,7 +51,7 @@ extension Command {
         ]),
     ],
     details: """
-      The strips are to scale: V are linear addresses (m mapping, h heap, s stack, D direct map, v \
+      The strips are to scale: V are linear addresses (m mapping, h heap, s stack, = direct map, v \
       vmalloc, k kmap), P is physical memory by zones. Below, the highest addresses come first. \
       The arrows of 'layout whole' lead from addresses to the zones of their frames.
       """,

@@ -25,7 +25,10 @@ public struct PictureView: Drawable {
       picture, changes, in: canvas.language, columnCount: min(canvas.width, Self.mostWidth),
       resolution: Plate.cellWidth)
     text.appendLine(picture.title.words(in: canvas.language), .heading)
-    CharacterGrid(layout.plate, glyphs: LineGlyphs(canvas)).draw(into: &text)
+    for line in CharacterGrid(layout.plate, glyphs: LineGlyphs(canvas)).lines {
+      text.append(line)
+      text.endLine()
+    }
   }
 
   private enum Key: String, CodingKey { case picture, changes }

@@ -6,6 +6,8 @@ enum PictureWord: Worded {
   case gone(String, more: Int)
   /// The picture needs so many columns.
   case tooNarrow(Int)
+  /// Rows of a mosaic that are not drawn, since they are like the one above.
+  case rowsAlike(Int)
   /// What stands over the table of its numbers.
   case numbers
 }

@@ -33,7 +33,8 @@ public struct BarChart: Hashable, Sendable, Encodable {
     public let total: UInt64
     /// Side by side from the left. Their captions stand once in the chart's legend.
     public let parts: [PictureItem]
-    /// Places on the bar with a name: a watermark. The size is the place.
+    /// Places on the bar: a watermark. The size is the place; the letter stands on the bar where there
+    /// are characters only, the caption below it.
     public let ticks: [PictureItem]
 
     public init(
@@ -87,56 +88,6 @@ public struct Strip: Hashable, Sendable, Encodable {
     self.segments = segments
     self.lineCount = max(lineCount, segments.count)
     self.digits = digits
-  }
-}
-
-/// Cells in rows.
-public struct Mosaic: Hashable, Sendable {
-  public struct Cell: Hashable, Sendable {
-    public let letter: Character
-    public let role: Role
-
-    public init(_ letter: Character, _ role: Role) {
-      self.letter = letter
-      self.role = role
-    }
-  }
-
-  public let id: String
-  public let cells: [Cell]
-  /// Cells of a row; what the canvas cannot hold is broken into more rows.
-  public let rowLength: Int
-  /// The address of the first cell and how much further each next one is; for the labels of rows.
-  public let start: UInt64
-  public let step: UInt64
-  /// What the letters stand for: item letters equal cells'.
-  public let legend: [PictureItem]
-
-  public init(
-    _ id: String, _ cells: [Cell], rowLength: Int = 64, start: UInt64, step: UInt64,
-    legend: [PictureItem]
-  ) {
-    self.id = id
-    self.cells = cells
-    self.rowLength = rowLength
-    self.start = start
-    self.step = step
-    self.legend = legend
-  }
-}
-
-extension Mosaic: Encodable {
-  private enum Key: String, CodingKey { case id, cells, rowLength, start, step, legend }
-
-  /// The cells are a letter each.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(id, forKey: .id)
-    try container.encode(String(cells.map(\.letter)), forKey: .cells)
-    try container.encode(rowLength, forKey: .rowLength)
-    try container.encode(start, forKey: .start)
-    try container.encode(step, forKey: .step)
-    try container.encode(legend, forKey: .legend)
   }
 }
 

@@ -53,28 +53,6 @@ package struct HandoutFile: Equatable, Sendable {
   }
 }
 
-extension String {
-  /// The text as content or an attribute's value of HTML, from which exactly the same can be read
-  /// again: nothing in it is markup.
-  var escapedExactly: String {
-    var escaped = ""
-    escaped.reserveCapacity(utf8.count)
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      case "\n", "\t": escaped.unicodeScalars.append(scalar)
-      case _ where scalar.isHidden: escaped += "&#\(scalar.value);"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
-}
-
 extension ArraySlice<UInt8> {
   /// What stands between two texts, the first time.
   fileprivate func between(_ start: String, _ end: String) -> ArraySlice<UInt8>? {

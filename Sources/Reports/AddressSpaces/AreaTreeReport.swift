@@ -27,10 +27,9 @@ package struct AreaTreeReport: CheckedReport {
     package let parts: [ProgramPart]
     /// What the last call did to it.
     package let changes: [AreaTreeChanges.Mark]
-    /// The branches before it: for each level above, whether a line passes.
-    fileprivate let stems: [Bool]
-    /// Whether it hangs above its parent, that is on the left side.
-    fileprivate let isLeft: Bool
+    /// Its children, by their places in the list.
+    fileprivate let left: Int?
+    fileprivate var right: Int?
 
     package enum CodingKeys: CodingKey {
       case start, end, mode, isRed, depth, parent, gap, subtreeGap, name, parts, changes
@@ -40,6 +39,7 @@ package struct AreaTreeReport: CheckedReport {
   package let process: Int32
   /// In the order of addresses.
   package let nodes: [Node]
+  private let root: Int?
   /// Black nodes on every way from the root to a missing child.
   package let blackHeight: Int
   /// What `checkInvariants` found broken; nil when all is well.
@@ -49,27 +49,29 @@ package struct AreaTreeReport: CheckedReport {
   /// What the last call that changed the tree did to it.
   package let changes: AreaTreeChanges
 
+  package enum CodingKeys: CodingKey { case process, nodes, blackHeight, violation, halted, changes }
+
   package init(_ process: Process, _ space: AddressSpace, in kernel: Kernel) {
     self.process = process.id.rawValue
     let areas = space.areas
     let changes = AreaTreeChanges(areas)
     var nodes: [Node] = []
-    func visit(_ link: AreaLink, _ stems: [Bool], isLeft: Bool) {
-      guard !link.isNone else { return }
+    func visit(_ link: AreaLink, depth: Int) -> Int? {
+      guard !link.isNone else { return nil }
       let area = areas[link]
-      let depth = stems.count
-      // A line passes above a node that hangs below its parent, and below one that hangs above.
-      visit(area.left, stems + [depth > 0 && !isLeft], isLeft: true)
+      let left = visit(area.left, depth: depth + 1)
+      let place = nodes.count
       nodes.append(
         Node(
           start: area.start, end: area.end, mode: area.options.mode, isRed: area.isRed,
           depth: depth, parent: area.parent.isNone ? nil : areas[area.parent].start,
           gap: areas.gap(below: link), subtreeGap: area.subtreeGap,
           name: area.shortName(in: space, kernel), parts: area.parts(of: space.image),
-          changes: changes.marks(of: link), stems: stems, isLeft: isLeft))
-      visit(area.right, stems + [depth > 0 && isLeft], isLeft: false)
+          changes: changes.marks(of: link), left: left))
+      nodes[place].right = visit(area.right, depth: depth + 1)
+      return place
     }
-    visit(areas.root, [], isLeft: false)
+    root = visit(areas.root, depth: 0)
     self.nodes = nodes
     self.changes = changes
     blackHeight = areas.blackHeight
@@ -78,18 +80,16 @@ package struct AreaTreeReport: CheckedReport {
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     text.appendLine(canvas.words(AreaPhrase.tree(process, count: nodes.count)), .heading)
-    let pictures = nodes.map { $0.picture(on: canvas) }
-    let width = pictures.reduce(0) { max($0, $1.columnCount) }
+    let lines = tree.lines(on: canvas)
+    let widths = lines.map(\.text.columnCount)
+    let width = widths.max() ?? 0
     func title(_ column: AreaColumn) -> String { canvas.words(column) }
     text.append("\(title(.tree).left(width))  \(title(.mode).left(4))  ", .label)
     text.appendLine(
       "\(title(.gap).right(6))  \(title(.largest).right(7))  \(title(.name))", .label)
-    for (node, picture) in text.patience.wanted(zip(nodes, pictures)) {
-      text.append(String(picture.prefix(node.stems.count * 3)), .faint)
-      text.append(node.isRed ? "R" : "B", node.isRed ? .red : .heading)
-      text.append(" ")
-      text.append((node.start..<node.end).digits, .address)
-      text.pad(from: picture.columnCount, to: width)
+    for (index, node) in text.patience.wanted(nodes.enumerated()) {
+      text.append(lines[index])
+      text.pad(from: widths[index], to: width)
       text.append("  \(node.mode)  \(shortSize(UInt64(node.gap)).right(6))  ")
       text.append(shortSize(UInt64(node.subtreeGap)).right(7), .faint)
       text.append(node.name.isEmpty ? "" : "  \(node.name)")
@@ -108,16 +108,30 @@ package struct AreaTreeReport: CheckedReport {
   }
 }
 
-extension AreaTreeReport.Node {
-  /// `│  ┌─ R 08049000-0804a000`
-  fileprivate func picture(on canvas: Canvas) -> String {
-    var line = ""
-    for stem in stems.dropFirst() { line += stem ? canvas.glyph("│  ", ascii: "|  ") : "   " }
-    if !stems.isEmpty {
-      line +=
-        isLeft ? canvas.glyph("┌─ ", ascii: ".- ") : canvas.glyph("└─ ", ascii: "`- ")
+extension AreaTreeReport {
+  /// The tree as a picture has it, the root first.
+  private var tree: BinaryTree {
+    var branches: [BinaryTree.Node] = []
+    func add(_ index: Int) -> Int {
+      let node = nodes[index]
+      let place = branches.count
+      branches.append(BinaryTree.Node(node.item))
+      let left = node.left.map(add)
+      branches[place] = BinaryTree.Node(node.item, left: left, right: node.right.map(add))
+      return place
     }
-    return line + "\(isRed ? "R" : "B") \((start..<end).digits)"
+    _ = root.map(add)
+    return BinaryTree(branches)
+  }
+}
+
+extension AreaTreeReport.Node {
+  /// `R 08049000-0804a000`
+  fileprivate var item: PictureItem {
+    PictureItem(
+      "area.\(start.digits)",
+      Caption(.name(isRed ? "R" : "B"), isRed ? .red : .heading)
+        + Caption(.name((start..<end).digits), .address))
   }
 }
 

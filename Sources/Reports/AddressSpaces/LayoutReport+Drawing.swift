@@ -6,8 +6,8 @@ extension LayoutReport {
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     let heading = LayoutPhrase.heading(process, program: program, memory: memory, layout: layout)
     text.appendLine(canvas.words(heading), .heading)
-    drawAddresses(on: canvas, into: &text)
-    drawMemory(on: canvas, into: &text)
+    Shape.mosaic(addresses(on: canvas)).draw(on: canvas, indent: 2, into: &text)
+    MemoryBar(zones, on: canvas).draw(into: &text)
     drawRows(on: canvas, into: &text)
     let total = rows.reduce(0) { $0 + $1.byteCount }
     text.appendLine(
@@ -17,63 +17,29 @@ extension LayoutReport {
 
   // MARK: The strips
 
-  private static let columnCount = 64
-
-  /// The 4 GiB to scale: each column shows what is most worth knowing in it.
-  private func drawAddresses(on canvas: Canvas, into text: inout StyledText) {
-    let perColumn: UInt64 = (1 << 32) / UInt64(Self.columnCount)
-    text.append("  V ", .label)
-    var shown: [Row] = []
-    for column in 0..<UInt64(Self.columnCount) {
-      let range = column * perColumn..<(column + 1) * perColumn
-      let found = rows.filter { $0.start < range.upperBound && $0.end > range.lowerBound }
-      let best = found.max { $0.weight < $1.weight }
-      let (letter, role) = best?.mark ?? ("?", .error)
-      text.append(letter == "." ? canvas.glyph("·", ascii: ".") : letter, role)
-      if let best, !shown.contains(where: { $0.mark.letter == letter }) { shown.append(best) }
+  /// The 4 GiB to scale: a cell shows what is most worth knowing in it.
+  private func addresses(on canvas: Canvas) -> Mosaic {
+    func place(_ address: UInt64, _ digits: String) -> PictureItem {
+      PictureItem("place.\(digits)", Caption(.name(digits), .address), size: address)
     }
-    text.endLine()
-    drawScale([(0, "00000000"), (48, "c0000000"), (62, "f8")], into: &text)
-    drawLegend(of: shown, on: canvas, into: &text)
+    let stretches = rows.map { Mosaic.Stretch($0.start..<$0.end, $0.mark, weight: $0.weight) }
+    return Mosaic(
+      "addresses", of: 0..<1 << 32, in: .linear, stretches,
+      ticks: [place(0xc000_0000, "c0000000"), place(0xf800_0000, "f8")],
+      legend: legend(of: stretches, on: canvas))
   }
 
-  /// What the letters of the strip stand for, the lowest addresses first, gaps last.
-  private func drawLegend(of shown: [Row], on canvas: Canvas, into text: inout StyledText) {
-    text.append("   ")
-    for row in shown where !row.isEmpty {
-      text.append(" \(row.mark.letter)", row.mark.role)
-      text.append(" \(row.legend(on: canvas)),", .faint)
+  /// What the letters that are to be seen stand for, the lowest addresses first, gaps last.
+  private func legend(of stretches: [Mosaic.Stretch], on canvas: Canvas) -> [PictureItem] {
+    let seen = Mosaic("seen", of: 0..<1 << 32, in: .linear, stretches).cells
+    var legend: [PictureItem] = []
+    for cell in seen where cell != .gap {
+      guard !legend.contains(where: { $0.letter == cell.letter }),
+        let row = rows.last(where: { $0.mark == cell })
+      else { continue }
+      legend.append(.meaning(of: cell, row.legend(on: canvas)))
     }
-    let gap = canvas.words(UserStretch.Gap.other)
-    text.appendLine(" \(canvas.glyph("·", ascii: ".")) \(gap)", .faint)
-  }
-
-  /// Physical memory to scale, by zones.
-  private func drawMemory(on canvas: Canvas, into text: inout StyledText) {
-    let end = zones.last?.end ?? 1
-    text.append("  P ", .label)
-    var marks: [(column: Int, words: String)] = []
-    var shown = 0
-    for column in 0..<UInt64(Self.columnCount) {
-      // A zone that is smaller than a column has one all the same.
-      let middle = (2 * column + 1) * end / UInt64(2 * Self.columnCount)
-      let here = zones.lastIndex { $0.start <= middle } ?? 0
-      let index = min(here, shown)
-      if marks.count == index { marks.append((Int(column), canvas.words(zones[index].name))) }
-      text.append(String(canvas.words(zones[index].name).prefix(1)), zones[index].role)
-      shown = index + 1
-    }
-    text.endLine()
-    drawScale(marks, into: &text)
-  }
-
-  private func drawScale(_ marks: [(column: Int, words: String)], into text: inout StyledText) {
-    var line = ""
-    for mark in marks {
-      if !line.isEmpty, line.count >= mark.column { line.append(" ") }
-      line = line.left(mark.column) + mark.words
-    }
-    text.appendLine("    \(line)", .faint)
+    return legend + [.meaning(of: .gap, canvas.words(UserStretch.Gap.other))]
   }
 
   // MARK: The rows
@@ -151,11 +117,11 @@ extension LayoutReport.Row {
     }
   }
 
-  /// The letter that stands for it in the strip.
-  fileprivate var mark: (letter: String, role: Role) {
+  /// What stands for it in the strip.
+  fileprivate var mark: Mosaic.Cell {
     switch self {
     case .user(let stretch): stretch.mark
-    case .kernel(let stretch): stretch.window?.mark ?? (".", .faint)
+    case .kernel(let stretch): stretch.window?.mark ?? .gap
     }
   }
 
@@ -172,25 +138,22 @@ extension LayoutReport.Row {
 }
 
 extension UserStretch {
-  fileprivate var mark: (letter: String, role: Role) {
+  fileprivate var mark: Mosaic.Cell {
     switch content {
-    case .gap: (".", .faint)
+    case .gap: .gap
     case .area(let area):
       switch area.purpose {
-      case .stack: ("s", .fourth)
-      case .heap: ("h", .third)
-      case .file, .kernelPage, .memory: ("m", .second)
+      case .stack: Mosaic.Cell("s", .fourth)
+      case .heap: Mosaic.Cell("h", .third)
+      case .file, .kernelPage, .memory: Mosaic.Cell("m", .second)
       }
     }
   }
 }
 
-extension LayoutReport.PhysicalZone {
-  fileprivate var role: Role {
-    switch name {
-    case .zone(.dma): .third
-    case .zone(.normal): .first
-    case .zone, .device: .second
-    }
+extension PictureItem {
+  /// What a letter of a mosaic stands for.
+  static func meaning(of cell: Mosaic.Cell, _ words: String) -> PictureItem {
+    PictureItem("legend.\(cell.letter)", Caption(.name(words)), cell.role, letter: cell.letter)
   }
 }

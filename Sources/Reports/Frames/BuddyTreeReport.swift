@@ -80,15 +80,13 @@ package struct BuddyTreeReport: AuditedReport {
     audit.draw(on: canvas, into: &text)
   }
 
-  /// The whole block with a mark below the frame.
+  /// The whole block with the frame below its place.
   private func drawMosaic(on canvas: Canvas, into text: inout StyledText) {
-    guard canvas.width >= 74 else { return }
-    text.append("P:\(levels[0].block.first.digits)000 ", .address)
-    FrameMosaic.draw(cells[...], on: canvas, into: &text)
-    text.endLine()
-    let column = (frame.frame.index & 1023) / 16
-    text.append(String(repeating: " ", count: 11 + column))
-    text.appendLine(canvas.glyph("↑", ascii: "^"), .heading)
+    let place = PictureItem(
+      "frame", Caption(.numbered(frame.frame), .heading), size: frame.frame.base.rawValue)
+    Shape.mosaic(
+      Mosaic(cells, from: levels[0].block.first, frameCount: 16, ticks: [place])
+    ).draw(on: canvas, into: &text)
   }
 
   private func draw(_ level: Level, on canvas: Canvas, into text: inout StyledText) {

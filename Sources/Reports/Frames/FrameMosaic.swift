@@ -48,7 +48,6 @@ package struct FrameMosaic {
   }
 
   /// The owner of most frames that are in use; free and absent only when they have all.
-  /// Free and absent only when they have all.
   private static func cell(_ counts: ArraySlice<Int>, shared: ArraySlice<Bool>) -> Cell {
     let owners = FrameOwner.allCases.filter { counts[counts.startIndex + $0.rawValue] > 0 }
     let used = owners.filter { $0 != .free && $0 != .absent }
@@ -58,13 +57,21 @@ package struct FrameMosaic {
     let owner = most ?? owners.first ?? .absent
     return Cell(owner: owner, isShared: shared[shared.startIndex + owner.rawValue])
   }
+}
 
-  /// Draws letters in their owners' colours.
-  static func draw(_ cells: ArraySlice<Cell>, on canvas: Canvas, into text: inout StyledText) {
-    for cell in cells {
-      let shown = cell.owner == .free ? canvas.glyph("·", ascii: ".") : cell.letter
-      text.append(shown, cell.owner.role)
-    }
+extension Mosaic {
+  /// Frames by owner.
+  ///
+  /// - Parameters:
+  ///   - first: the first frame of the first cell.
+  ///   - frameCount: frames of a cell.
+  init(
+    _ cells: [FrameMosaic.Cell], from first: PageFrameNumber, frameCount: Int,
+    ticks: [PictureItem] = [], legend: [PictureItem] = []
+  ) {
+    self.init(
+      "frames", cells.map { Cell(Character($0.letter), $0.owner.role) }, in: .physical,
+      start: first.base.rawValue, step: UInt64(frameCount) << 12, ticks: ticks, legend: legend)
   }
 }
 

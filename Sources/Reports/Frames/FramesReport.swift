@@ -76,20 +76,8 @@ package struct FramesReport: AuditedReport {
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     drawHeading(on: canvas, into: &text)
-    let lastDigits = PhysicalAddress(rawValue: UInt64(frameCount) << 12).digits.count
-    // As many letters as fit, a power of two, so that rows begin at round addresses.
-    var columns = 64
-    while columns > 8, columns + lastDigits + 3 > canvas.width { columns /= 2 }
-    var rest = cells[...]
-    var row = 0
-    while !rest.isEmpty {
-      let start = UInt64(first.index + row * columns * framesPerCell) << 12
-      text.append("P:\(hexadecimal(start, digits: lastDigits)) ", .address)
-      FrameMosaic.draw(rest.prefix(columns), on: canvas, into: &text)
-      text.endLine()
-      rest = rest.dropFirst(columns)
-      row += 1
-    }
+    Shape.mosaic(Mosaic(cells, from: first, frameCount: framesPerCell))
+      .draw(on: canvas, into: &text)
     drawLegend(on: canvas, into: &text)
     audit.draw(on: canvas, into: &text)
   }

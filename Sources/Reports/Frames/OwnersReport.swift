@@ -61,14 +61,9 @@ package struct OwnersReport: AuditedReport {
     let used = rows.filter { $0.owner != .free }
     let total = used.reduce(0) { $0 + $1.pages }
     text.appendLine(canvas.words(FramePhrase.offTheFreeLists(pages: total)), .heading)
-    let bar = Bar(
-      used.map { row in
-        let owner = row.owner.frames
-        return Bar.Part(UInt64(max(0, row.pages)), owner.role, letter: Character(owner.letter))
-      }, total: UInt64(total))
-    text.append("  ")
-    bar.draw(width: min(64, canvas.width - 4), on: canvas, into: &text)
-    text.endLine()
+    let bar = BarChart.Row(
+      PictureItem("taken", Caption()), total: UInt64(total), parts: used.map(\.part))
+    Shape.bars(BarChart(.pages, [bar])).draw(on: canvas, indent: 2, width: 64, into: &text)
     drawTable(on: canvas, into: &text)
     text.appendLine(canvas.words(FramePhrase.reservedSinceBoot(pages: reserved)), .faint)
     audit.draw(on: canvas, into: &text)
@@ -90,5 +85,14 @@ package struct OwnersReport: AuditedReport {
       ])
     }
     table.draw(into: &text, indent: 2)
+  }
+}
+
+extension OwnersReport.Row {
+  /// Its pages on a bar, without words: who it is stands beside the bar or below it.
+  var part: PictureItem {
+    PictureItem(
+      "owner.\(owner.code).pages", Caption(), owner.frames.role,
+      letter: Character(owner.frames.letter), size: UInt64(max(0, pages)))
   }
 }

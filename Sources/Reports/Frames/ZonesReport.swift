@@ -122,9 +122,7 @@ extension ZonesReport.Entry {
     text.append((start..<end).digits, .address)
     let shares = ZonePhrase.shares(managed: managed, used: used, parked: parked, free: free)
     text.appendLine("  \(canvas.words(shares))")
-    text.append(String(repeating: " ", count: 9))
-    drawBar(width: canvas.width - 9, on: canvas, into: &text)
-    drawGauge(width: canvas.width - 9, on: canvas, into: &text)
+    Shape.bars(chart).draw(on: canvas, indent: 9, into: &text)
     text.append("         min \(min)  low \(low)  high \(high)")
     text.append(": \(canvas.words(ZonePhrase.level(level)))", free > low ? .faint : .warning)
     text.endLine()
@@ -138,49 +136,30 @@ extension ZonesReport.Entry {
     text.appendWrapped(words, .faint, from: 9, width: canvas.width)
   }
 
-  /// The free pages up to twice the high mark, with the marks: m, l and h. An arrow goes beyond.
-  private func drawGauge(width: Int, on canvas: Canvas, into text: inout StyledText) {
+  /// Used pages from the left, free ones up to the right, where a `|` stands for each mark; below
+  /// them the free pages up to twice the high mark, with the marks.
+  private var chart: BarChart {
+    func tick(_ name: String, _ letter: Character, _ pages: Int) -> PictureItem {
+      PictureItem(name, Caption(), .warning, letter: letter, size: UInt64(Swift.max(0, pages)))
+    }
+    func part(_ name: String, _ role: Role, _ letter: Character, _ pages: Int) -> PictureItem {
+      PictureItem(name, Caption(), role, letter: letter, size: UInt64(pages))
+    }
     let scale = Swift.max(1, 2 * high)
-    let columns = Swift.max(8, width - 2)
-    func column(_ pages: Int) -> Int { Swift.min(columns - 1, pages * columns / scale) }
-    let filled = column(free)
-    text.append(String(repeating: " ", count: 9) + "[", .faint)
-    for position in 0..<columns {
-      if position == column(min) {
-        text.append("m", .warning)
-      } else if position == column(low) {
-        text.append("l", .warning)
-      } else if position == column(high) {
-        text.append("h", .warning)
-      } else if position < filled || free >= scale {
-        text.append("=", .second)
-      } else {
-        text.append(canvas.glyph("·", ascii: "."), .faint)
-      }
-    }
-    text.append(free >= scale ? ">" : "]", .faint)
-    text.endLine()
-  }
-
-  /// Used pages from the left, free ones up to the right; a `|` stands where the free pages would
-  /// end at a mark.
-  private func drawBar(width: Int, on canvas: Canvas, into text: inout StyledText) {
-    let bar = Bar(
+    let marks: [(String, Int, Character)] = [
+      ("min", min, "m"), ("low", low, "l"), ("high", high, "h"),
+    ]
+    return BarChart(
+      .pages,
       [
-        Bar.Part(UInt64(used), .first, letter: "#"),
-        Bar.Part(UInt64(parked), .second, letter: "c"),
-      ], total: UInt64(managed))
-    var picture = StyledText()
-    bar.draw(width: width, on: canvas, into: &picture)
-    let marks = Set([min, low, high].map { width - 1 - $0 * width / Swift.max(1, managed) })
-    var column = 0
-    picture.forEachPiece { piece, role in
-      for letter in piece {
-        let isMark = marks.contains(column)
-        text.append(isMark ? "|" : String(letter), isMark ? .warning : role)
-        column += 1
-      }
-    }
-    text.endLine()
+        BarChart.Row(
+          PictureItem("use", Caption()), total: UInt64(managed),
+          parts: [part("used", .first, "#", used), part("parked", .second, "c", parked)],
+          ticks: marks.map { tick("use.\($0.0)", "|", managed - $0.1) }),
+        BarChart.Row(
+          PictureItem("level", Caption()), total: UInt64(scale),
+          parts: [part("free", .second, "=", Swift.min(free, scale))],
+          ticks: marks.map { tick("level.\($0.0)", $0.2, $0.1) }),
+      ])
   }
 }

@@ -84,7 +84,7 @@ package struct HeapReport: CheckedReport {
         piece.isMapped
           ? ", \(canvas.words(HeapPhrase.ownMappings))" : "  \(canvas.words(HeapPhrase.legend))",
         .faint)
-      if !piece.isMapped { drawStrip(piece, into: &text) }
+      if !piece.isMapped { Shape.mosaic(piece.mosaic).draw(on: canvas, indent: 2, into: &text) }
       drawTable(piece.chunks.prefix(left), on: canvas, into: &text)
       left = max(0, left - piece.chunks.count)
     }
@@ -118,42 +118,30 @@ package struct HeapReport: CheckedReport {
     }
     table.draw(into: &text, indent: 2)
   }
+}
 
-  /// The piece in one line, to scale: each place shows what most of its bytes are.
-  private func drawStrip(_ piece: Piece, into text: inout StyledText) {
-    let cells = 64
-    let total = UInt64(piece.end - piece.start)
-    var weights = [[Character: UInt64]](repeating: [:], count: cells)
-    for chunk in piece.chunks {
-      let first = UInt64(chunk.chunk - piece.start)
-      let last = min(first + UInt64(chunk.size), total)
-      var place = first
-      while place < last {
-        let cell = Int(place * UInt64(cells) / total)
-        let end = min(last, (UInt64(cell) + 1) * total / UInt64(cells) + 1)
-        weights[cell][chunk.letter, default: 0] += end - place
-        place = max(end, place + 1)
-      }
-    }
-    text.append("  [")
-    for cell in weights {
-      // The top only where there is nothing else: it would hide all small things.
-      let others = cell.filter { $0.key != "T" }
-      let seen = others.isEmpty ? cell : others
-      let heaviest = seen.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? " "
-      text.append(String(heaviest), heaviest == "#" ? .first : .second)
-    }
-    text.appendLine("]")
+extension HeapReport.Piece {
+  /// To scale: each place shows what most of its bytes are, the top only where there is nothing
+  /// else: it would hide all small things.
+  fileprivate var mosaic: Mosaic {
+    Mosaic(
+      "heap", of: UInt64(start)..<UInt64(end), in: .linear,
+      chunks.map { chunk in
+        let first = UInt64(chunk.chunk)
+        return Mosaic.Stretch(
+          first..<first + UInt64(chunk.size), chunk.cell,
+          weight: chunk.state == .free(.top) ? 0 : 1)
+      })
   }
 }
 
 extension HeapReport.Entry {
-  fileprivate var letter: Character {
+  fileprivate var cell: Mosaic.Cell {
     switch state {
-    case .used, .cacheTable, .fence: "#"
-    case .free(.top): "T"
-    case .free(.threadCache), .free(.fast): "c"
-    case .free, .lost, .mapped: "."
+    case .used, .cacheTable, .fence: Mosaic.Cell("#", .first)
+    case .free(.top): Mosaic.Cell("T", .second)
+    case .free(.threadCache), .free(.fast): Mosaic.Cell("c", .second)
+    case .free, .lost, .mapped: .gap
     }
   }
 }

@@ -58,15 +58,15 @@ extension AddressSection.Kind {
   }
 
   /// The letter and the colour that stand for it in a strip.
-  package var mark: (letter: String, role: Role) {
+  package var mark: Mosaic.Cell {
     switch self {
-    case .userSpace: ("u", .plain)
-    case .directMap: ("=", .first)
-    case .vmalloc: ("v", .second)
-    case .permanentMaps: ("k", .third)
-    case .ldtRemap: ("L", .faint)
-    case .cpuEntryArea: ("C", .third)
-    case .fixmap: ("f", .fourth)
+    case .userSpace: Mosaic.Cell("u", .plain)
+    case .directMap: Mosaic.Cell("=", .first)
+    case .vmalloc: Mosaic.Cell("v", .second)
+    case .permanentMaps: Mosaic.Cell("k", .third)
+    case .ldtRemap: Mosaic.Cell("L", .faint)
+    case .cpuEntryArea: Mosaic.Cell("C", .third)
+    case .fixmap: Mosaic.Cell("f", .fourth)
     }
   }
 }

@@ -24,15 +24,19 @@ package struct KernelLayoutReport: Report {
     directMapEnd = kernel.boot.lowMemoryEnd.base.rawValue
   }
 
-  private static let columnCount: UInt64 = 64
-
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     let heading = WindowPhrase.gigabyte(memory: memory, layout: layout)
     text.appendLine(canvas.words(heading), .heading)
-    drawStrip(0xc000_0000..<1 << 32, on: canvas, into: &text)
-    drawStrip(0xf800_0000..<1 << 32, on: canvas, into: &text)
-    drawLegend(on: canvas, into: &text)
-    drawMemory(on: canvas, into: &text)
+    draw(strip(0xc000_0000..<1 << 32), on: canvas, into: &text)
+    draw(
+      strip(0xf800_0000..<1 << 32, legend: legend(on: canvas)), on: canvas, into: &text)
+    let end = zones.last?.end ?? 1
+    let bar = MemoryBar(zones, on: canvas)
+    let scale = WindowPhrase.memoryScale(
+      bytesPerColumn: bar.bytesPerColumn,
+      beyondDirectMap: end > directMapEnd ? end - directMapEnd : 0)
+    text.appendLine("  \(canvas.words(scale))", .faint)
+    bar.draw(into: &text)
     drawRows(on: canvas, into: &text)
   }
 
@@ -56,54 +60,29 @@ package struct KernelLayoutReport: Report {
     table.draw(into: &text, width: canvas.width)
   }
 
-  /// What the letters of the strips above stand for, the lowest window first.
-  private func drawLegend(on canvas: Canvas, into text: inout StyledText) {
-    text.append("   ")
-    for window in rows.reversed().compactMap(\.window) {
-      text.append(" \(window.mark.letter)", window.mark.role)
-      text.append(" \(canvas.words(StretchPhrase.legend(window))),", .faint)
-    }
-    let hole = canvas.words(StretchPhrase.legend(nil))
-    text.appendLine(" \(canvas.glyph("·", ascii: ".")) \(hole)", .faint)
+  /// What the letters of the strips stand for, the lowest window first.
+  private func legend(on canvas: Canvas) -> [PictureItem] {
+    let windows = rows.reversed().compactMap(\.window)
+    return windows.map { .meaning(of: $0.mark, canvas.words(StretchPhrase.legend($0))) }
+      + [.meaning(of: .gap, canvas.words(StretchPhrase.legend(nil)))]
   }
 
-  /// A stretch of addresses: the column's letter is the window that has most of it, and a hole only
+  /// A stretch of addresses: a cell's letter is the window that has most of it, and a hole only
   /// where there is no window.
-  private func drawStrip(_ range: Range<UInt64>, on canvas: Canvas, into text: inout StyledText) {
-    let perColumn = UInt64(range.count) / Self.columnCount
-    text.append("  V ", .label)
-    for column in 0..<Self.columnCount {
-      let start = range.lowerBound + column * perColumn
-      let here = rows.filter { $0.overlap(start..<start + perColumn) > 0 }
-      let windows = here.filter { $0.window != nil }
-      let best = (windows.isEmpty ? here : windows).max {
-        $0.overlap(start..<start + perColumn) < $1.overlap(start..<start + perColumn)
-      }
-      let mark = best?.window?.mark
-      text.append(mark?.letter ?? canvas.glyph("·", ascii: "."), mark?.role ?? .faint)
-    }
-    text.endLine()
-    let scale = canvas.words(WindowPhrase.scale(bytesPerColumn: perColumn))
-    text.appendLine("    \(hexadecimal(range.lowerBound, digits: 8)), \(scale)", .faint)
+  private func strip(_ range: Range<UInt64>, legend: [PictureItem] = []) -> Mosaic {
+    Mosaic(
+      "strip", of: range, in: .linear,
+      rows.map {
+        Mosaic.Stretch(
+          $0.start..<$0.end, $0.window?.mark ?? .gap, weight: $0.window == nil ? 0 : 1)
+      }, legend: legend)
   }
 
-  /// Physical memory to scale, a letter for each zone.
-  private func drawMemory(on canvas: Canvas, into text: inout StyledText) {
-    let end = max(1, zones.last?.end ?? 1)
-    text.append("  P ", .label)
-    for column in 0..<Self.columnCount {
-      let middle = (2 * column + 1) * end / (2 * Self.columnCount)
-      let name = canvas.words(zones.last { $0.start <= middle }?.name ?? .zone(.dma))
-      text.append(String(name.prefix(1)), middle < directMapEnd ? .first : .second)
-    }
-    text.endLine()
-    let names = zones.map { canvas.words($0.name) }
-    let legend = names.map { "\($0.prefix(1)) \($0)" }.joined(separator: ", ")
-    text.appendLine("    \(legend)", .faint)
-    let high = end > directMapEnd ? end - directMapEnd : 0
-    let scale = WindowPhrase.memoryScale(
-      bytesPerColumn: end / Self.columnCount, beyondDirectMap: high)
-    text.appendLine("    \(canvas.words(scale))", .faint)
+  /// A strip below what a letter of it stands for.
+  private func draw(_ strip: Mosaic, on canvas: Canvas, into text: inout StyledText) {
+    let scale = WindowPhrase.scale(bytesPerColumn: strip.step)
+    text.appendLine("  \(canvas.words(scale))", .faint)
+    Shape.mosaic(strip).draw(on: canvas, indent: 2, into: &text)
   }
 }
 
@@ -112,11 +91,4 @@ enum StretchPhrase: Sendable {
   case backing(KernelStretch.Backing, of: AddressSection.Kind?)
   /// Nil for holes.
   case legend(AddressSection.Kind?)
-}
-
-extension KernelStretch {
-  fileprivate func overlap(_ range: Range<UInt64>) -> UInt64 {
-    let (low, high) = (max(start, range.lowerBound), min(end, range.upperBound))
-    return high > low ? high - low : 0
-  }
 }

@@ -57,7 +57,6 @@ package struct PermanentMapReport: Report {
     sleepers = map.sleepers.map { Sleeper(process: $0.process.rawValue, frame: $0.frame) }
   }
 
-  private static let columnCount = 64
   /// More holders than this are not listed.
   private static let mostRows = 16
 
@@ -65,51 +64,11 @@ package struct PermanentMapReport: Report {
     let heading = WindowPhrase.permanentMaps(start..<end, totals, lastSlot: lastSlot)
     text.appendWrapped(
       canvas.words(heading), .heading, from: 0, width: canvas.width, indent: 2)
-    drawSlots(on: canvas, into: &text)
+    Shape.mosaic(mosaic).draw(on: canvas, indent: 2, foldsRows: true, into: &text)
     drawHolders(on: canvas, into: &text)
     for sleeper in sleepers {
       let words = WindowPhrase.sleeper(process: sleeper.process, frame: sleeper.frame)
       text.appendLine(canvas.words(words), .warning)
-    }
-  }
-
-  /// A character a slot. Rows of one kind of slot are told, not drawn.
-  private func drawSlots(on canvas: Canvas, into text: inout StyledText) {
-    var counts = [Int](repeating: 0, count: slotCount)
-    for slot in slots { counts[slot.slot] = slot.count }
-    var equalRows = 0
-    for row in stride(from: 0, to: slotCount, by: Self.columnCount) {
-      let here = counts[row..<row + Self.columnCount]
-      let isPlain = here.allSatisfy { $0 == here.first } && !here.indices.contains(lastSlot)
-      let isLast = row + Self.columnCount == slotCount
-      if isPlain, row > 0, !isLast, counts[row - 1] == here.first {
-        equalRows += 1
-        continue
-      }
-      tell(equalRows, on: canvas, into: &text)
-      equalRows = 0
-      text.append("  \((start + UInt32(row) << 12).digits) ", .address)
-      for slot in here.indices {
-        let mark = slot == lastSlot ? "[" : slot == lastSlot + 1 && slot > row ? "]" : " "
-        text.append(slot % 32 == 0 && mark == " " ? " " : mark == " " ? "" : mark, .label)
-        text.append(Self.letter(counts[slot], canvas), counts[slot] > 1 ? .third : .faint)
-      }
-      if here.endIndex == lastSlot + 1 { text.append("]", .label) }
-      text.endLine()
-    }
-  }
-
-  private func tell(_ equalRows: Int, on canvas: Canvas, into text: inout StyledText) {
-    guard equalRows > 0 else { return }
-    text.appendLine(
-      String(repeating: " ", count: 11) + canvas.words(WindowPhrase.equalRows(equalRows)), .faint)
-  }
-
-  private static func letter(_ count: Int, _ canvas: Canvas) -> String {
-    switch count {
-    case 0: canvas.glyph("·", ascii: ".")
-    case 1...9: "\(count)"
-    default: "+"
     }
   }
 

@@ -44,13 +44,12 @@ package struct VmallocMapReport: Report {
 
   /// More areas than this share one line.
   private static let mostRows = 40
-  private static let columnCount: UInt64 = 64
 
   package func draw(on canvas: Canvas, into text: inout StyledText) {
     let heading = WindowPhrase.vmalloc(
       start..<end, areas: areas.count(where: \.isArea), gaps: areas.count { $0.use == .free })
     text.appendLine(canvas.words(heading), .heading)
-    drawStrip(on: canvas, into: &text)
+    Shape.mosaic(mosaic).draw(on: canvas, indent: 2, into: &text)
     func title(_ column: WindowPhrase.Column) -> String { canvas.words(column) }
     var table = Table([
       .init(title(.from)), .init(title(.to)), .init(title(.size), .right), .init(title(.what)),
@@ -66,23 +65,15 @@ package struct VmallocMapReport: Report {
     text.appendLine(canvas.words(lazy), .faint)
   }
 
-  private func drawStrip(on canvas: Canvas, into text: inout StyledText) {
-    let total = UInt64(end - start)
-    text.append("  ")
-    for column in 0..<Self.columnCount {
-      let from = start + UInt32(total * column / Self.columnCount)
-      let to = start + UInt32(total * (column + 1) / Self.columnCount)
-      let here = areas.filter { $0.start < to && $0.end > from }
-      let best = here.first(where: \.isArea) ?? here.first { $0.use == .waiting }
-      guard let best else {
-        text.append(canvas.glyph("·", ascii: "."), .faint)
-        continue
-      }
-      text.append(best.use.letter, best.use.role)
-    }
-    text.endLine()
-    text.append("  \(start.digits)", .faint)
-    text.appendLine(end.digits.right(Int(Self.columnCount) - 8), .faint)
+  /// The window to scale: an area shows even where most is free.
+  private var mosaic: Mosaic {
+    Mosaic(
+      "window", of: UInt64(start.rawValue)..<UInt64(end.rawValue), in: .linear,
+      areas.map { area in
+        Mosaic.Stretch(
+          UInt64(area.start.rawValue)..<UInt64(area.end.rawValue), area.use.cell,
+          weight: area.isArea ? 2 : area.use == .waiting ? 1 : 0)
+      })
   }
 }
 
@@ -109,14 +100,14 @@ enum VmallocUse: Equatable, DetailedFact {
     }
   }
 
-  fileprivate var letter: String {
+  fileprivate var cell: Mosaic.Cell {
     switch self {
-    case .area(.vmap, _): "m"
-    case .area(.ioremap, _): "i"
-    case .area(.vmalloc, _): "v"
-    case .area(.none, _): "u"
-    case .waiting: "-"
-    case .free: "f"
+    case .area(.vmap, _): Mosaic.Cell("m", role)
+    case .area(.ioremap, _): Mosaic.Cell("i", role)
+    case .area(.vmalloc, _): Mosaic.Cell("v", role)
+    case .area(.none, _): Mosaic.Cell("u", role)
+    case .waiting: Mosaic.Cell("-", role)
+    case .free: .gap
     }
   }
 

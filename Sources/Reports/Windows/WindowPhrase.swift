@@ -17,7 +17,6 @@ enum WindowPhrase: Sendable {
 
   // The permanent kmaps.
   case permanentMaps(Range<VirtualAddress>, PermanentMapReport.Totals, lastSlot: Int)
-  case equalRows(Int)
   case users(SlotUsers)
   case toBeFlushed(slots: Int)
   case sleeper(process: Int32, frame: PageFrameNumber)

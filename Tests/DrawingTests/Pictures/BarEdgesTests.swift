@@ -13,7 +13,7 @@ struct BarEdgesTests {
     let total = sizes.reduce(0, +) + next(50_000)
     let step = [1, 12][Int(next(2))]
     let width = (10 + Int(next(80))) * 12
-    let edges = Bar.edges(of: sizes, total: total, width: width, step: step)
+    let edges = PictureLayout.edges(of: sizes, total: total, width: width, step: step)
     #expect(edges.count == sizes.count)
     var last = 0
     for (size, range) in zip(sizes, edges) {

@@ -107,7 +107,7 @@ struct CharacterPictureTests {
     let lines = Sample.drawn(Sample.picture(.tree(BinaryTree(nodes)))).split(separator: "\n")
     #expect(lines.count == 40)
     #expect(lines.filter { $0.hasPrefix("b7ff") } == ["b7ff1000"])
-    #expect(lines.contains("    ┌─b7ff1003"), "\(lines)")
+    #expect(lines.contains("   ┌─ b7ff1003"), "\(lines)")
   }
 
   @Test func `a flow shows the way taken, the other ways, and where it ends`() {
@@ -145,8 +145,8 @@ struct CharacterPictureTests {
       legend: [Sample.item("la", "one", "", .first, letter: "a")])
     #expect(
       Sample.drawn(Sample.picture(.mosaic(mosaic))) == """
-        ff800000 \(String(repeating: "ab", count: 32))
-        ff840000 ababab
+        V:ff800000 \(String(repeating: "ab", count: 32))
+        V:ff840000 ababab
         a one
 
         """)

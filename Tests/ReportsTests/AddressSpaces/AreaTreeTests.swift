@@ -102,7 +102,7 @@ import Testing
     let text = report.drawn(on: Canvas(glyphs: .ascii)).text
     let isASCII = text.allSatisfy(\.isASCII)
     #expect(isASCII)
-    #expect(text.contains("\n|  `- B 0804a000-0804b000     r--p"))
+    #expect(text.contains("\n|  +- B 0804a000-0804b000     r--p"))
   }
 
   @Test func `what the last call did to the tree stands below it`() {

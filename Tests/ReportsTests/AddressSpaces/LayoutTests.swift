@@ -12,11 +12,11 @@ import Testing
     #expect(
       it.type("layout") == """
         process 1 (demo), 1 GiB of RAM, layout textbook
-          V ··h··········································m·s==============vk
-            00000000                                        c0000000      f8
-            h heap, m mapping, s stack, = direct map, v vmalloc, k kmap, · gap
-          P DNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNHHHHHHHH
-            DMA Normal                                              HighMem
+          V:00000000 ··h··········································m·s==============vk
+                                                                     ^c0000000     ^f8
+          h heap  m mapping  s stack  = direct map  v vmalloc  k kmap  · gap
+          P:00000000 DNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNHHHHHHHH
+                     ^DMA  Normal                                            ^HighMem
         from        size  what                         in use  behind it
         fffff000      4K  hole
         fff18000    924K  fixmap                  2/231 slots  devices, HighMem frames
@@ -49,11 +49,11 @@ import Testing
     #expect(
       it.type("layout") == """
         process 1 (demo), 512 MiB of RAM, layout linux-6.1
-          V ··h··········································m·s========vvvvvvvk
-            00000000                                        c0000000      f8
-            h heap, m mapping, s stack, = direct map, v vmalloc, k kmap, · gap
-          P DDNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN
-            DMA Normal
+          V:00000000 ··h··········································m·s========vvvvvvvk
+                                                                     ^c0000000     ^f8
+          h heap  m mapping  s stack  = direct map  v vmalloc  k kmap  · gap
+          P:00000000 DDNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN
+                     ^DMA  Normal
         from        size  what                         in use  behind it
         fffff000      4K  hole
         ffdb8000   2332K  fixmap                  2/583 slots  devices, HighMem frames

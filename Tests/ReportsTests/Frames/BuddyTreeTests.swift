@@ -15,7 +15,7 @@ import Testing
       it.type("buddy 02050", after: "alloc 2") == """
         frame 02050, Normal: allocated by the kernel
         P:02000000 ccccso··························································
-                        ↑
+                        ^02050
         order  block        its buddy: block XOR 2^order
            10  02000-023ff  941 free, 55 parked, 28 in use
             9  02000-021ff  429 free, 55 parked, 28 in use

@@ -13,20 +13,20 @@ import Testing
       it.type("zones") == """
         DMA      00001-00fff  15.5 MiB managed: 0 used, 0 parked, 3979 free
                  ······································································|
-                 [=======================m====l=====h==================================>
+                 =======================m=====l=====h===================================
                  min 16  low 20  high 24: free is above high
                  free blocks of order 0 to 10: 1 1 0 1 2 1 1 0 1 1 3
                  keeps pages: 856 from Normal, 984 from HighMem, 984 from Movable
                  requests
         Normal   01000-37fff  857.2 MiB managed: 24 used, 247 parked, 219193 free
                  #c····································································|
-                 [=======================m====l=====h==================================>
+                 =======================m=====l=====h===================================
                  min 927  low 1158  high 1389: free is above high
                  free blocks of order 0 to 10: 1 0 0 1 1 1 0 2 3 2 212
                  keeps pages: 1023 from HighMem, 1023 from Movable requests
         HighMem  38000-3ffdf  127.8 MiB managed: 5 used, 2 parked, 32729 free
                  #c····································································|
-                 [===========m==========l===========h==================================>
+                 ===========m===========l===========h===================================
                  min 32  low 66  high 100: free is above high
                  free blocks of order 0 to 10: 1 0 0 1 1 0 1 1 1 1 31
         256179 pages = 255901 free + 249 parked + 29 used; 5835 more reserved at boot

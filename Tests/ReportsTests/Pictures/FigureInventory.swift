@@ -29,7 +29,7 @@ struct FigureInventory {
     switch shape {
     case .bars(let chart): chart.rows.flatMap { [$0.item] + $0.parts + $0.ticks }
     case .strip(let strip): strip.segments.map(\.item)
-    case .mosaic(let mosaic): mosaic.legend
+    case .mosaic(let mosaic): mosaic.ticks + mosaic.legend
     case .tree(let tree): tree.nodes.map(\.item)
     case .flow(let flow): flow.steps.map(\.item)
     case .chains(let chains): chains.flatMap { [$0.item] + $0.members }
@@ -44,7 +44,8 @@ struct FigureInventory {
       chart.rows.reduce(0) { $0 + ($1.ticks.isEmpty ? 1 : 2) }
         + (chart.rows.contains { $0.parts.contains { !$0.caption.isEmpty } } ? 1 : 0)
     case .strip(let strip): strip.lineCount
-    case .mosaic(let mosaic): (mosaic.cells.count + 63) / 64 + 1
+    case .mosaic(let mosaic):
+      (mosaic.cells.count + 63) / 64 + (mosaic.ticks.isEmpty ? 1 : 2)
     case .tree(let tree): 2 * depth(of: 0, in: tree)
     case .flow(let flow): 2 * flow.steps.count
     case .chains(let chains): chains.count

@@ -113,7 +113,6 @@ struct MachinePictureTests {
       guard let mosaic = picture.mosaic else { continue }
       let letters = mosaic.legend.compactMap(\.letter)
       #expect(Set(letters).count == letters.count)
-      // Counts of a slot that is the last one given are told beside the cells.
       #expect(Set(mosaic.cells.map(\.letter)).isSubset(of: Set(letters)), "\(picture.figure)")
     }
   }

@@ -90,8 +90,7 @@ import Testing
     #expect(
       Specimen().type("vmallocmap", after: "vmalloc 8K", "ioremap 0xfed00000 1K", "vfree $1") == """
         vmalloc f8800000-ff7fe000, 111.9 MiB: 1 area, 1 free block
-          i·······························································
-          f8800000                                                ff7fe000
+          V:f8800000 i·······························································
         from      to          size  what                 frames
         f8800000  f8803000     12K  waits for the flush
         f8803000  f8804000      4K  ioremap, 1 page      fed00  device 1
@@ -107,9 +106,12 @@ import Testing
       Specimen().type("pkmap", after: "kmap 0x3ff00 2", "kmap 0x3ff01", "kunmap 0x3ff00") == """
         pkmap ff800000-ffc00000, 1024 slots: 1 held, 1 to be flushed, 1022 free;
           last_pkmap_nr 2
-          ff800000  ·1[3]····························· ································
-                   14 rows like the one above
-          ffbc0000  ································ ································
+          V:ff800000 ·13·····························································
+                       ^last_pkmap_nr
+          V:ff840000 ································································
+                     13 rows like the one above
+          V:ffbc0000 ································································
+          · free  1 to be flushed  3 2 users
           slot  address   count  who                    frame
              1  ff801000      1  nobody, to be flushed  3ff00 HighMem free
              2  ff802000      3  2 users                3ff01 HighMem free
@@ -215,14 +217,14 @@ import Testing
     #expect(
       text == """
         the kernel's gigabyte, 1 GiB of RAM, layout textbook
-          V ========================================================vvvvvvvv
-            c0000000, a column is 16 MiB
-          V ····vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvkk·f
-            f8000000, a column is 2 MiB
-            = direct map, v vmalloc, k kmap, f fixmap, · hole
-          P DNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNHHHHHHHH
-            D DMA, N Normal, H HighMem
-            a column is 15.9 MiB; 127.8 MiB of it lie beyond the direct map
+          a column is 16 MiB
+          V:c0000000 ========================================================vvvvvvvv
+          a column is 2 MiB
+          V:f8000000 ····vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvkk·f
+          = direct map  v vmalloc  k kmap  f fixmap  · hole
+          a column is 15.9 MiB; 127.8 MiB of it lie beyond the direct map
+          P:00000000 DNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNHHHHHHHH
+                     ^DMA  Normal                                            ^HighMem
         from      to          size  what              in use  behind it
         fffff000  ffffffff      4K  hole
         fff18000  ffffefff    924K  fixmap       2/231 slots  devices, HighMem frames

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test func `no table when nothing is held or waits`() {
-    #expect(lines().count == 5)
+    #expect(lines().count == 7)
     #expect(!lines().contains { $0.contains("who") })
   }
 
@@ -28,9 +28,14 @@ import Testing
     #expect(!text.contains { $0.contains("who") })
   }
 
-  @Test func `the bracket around last_pkmap_nr closed at a row's end`() {
-    #expect(lines("kmap 0x39000 63")[2].hasSuffix("2222222[2]"))
-    #expect(lines("kmap 0x39000 64")[3].hasPrefix("  ff840000 [2]······"))
+  @Test func `last_pkmap_nr below its slot, at a row's end to the left`() {
+    let end = lines("kmap 0x39000 63")
+    #expect(end[2].hasSuffix("22222222"))
+    #expect(end[3] == String(repeating: " ", count: 63) + "last_pkmap_nr^")
+    #expect(end[2].count == end[3].count)
+    let start = lines("kmap 0x39000 64")
+    #expect(start[3].hasPrefix("  V:ff840000 2······"))
+    #expect(start[4] == "             ^last_pkmap_nr")
   }
 }
 
@@ -57,16 +62,16 @@ import Testing
 
   @Test func `have a letter for each window, and say which`() {
     let lines = strip { $0.layout = .linux61 }
-    #expect(lines[3].hasSuffix("kkLLCCC·ff"))
+    #expect(lines[4].hasSuffix("kkLLCCC·ff"))
     #expect(
       lines[5]
-        == "    = direct map, v vmalloc, k kmap, L LDT remap, C CPU entry, f fixmap, · hole")
+        == "  = direct map  v vmalloc  k kmap  L LDT remap  C CPU entry  f fixmap  · hole")
   }
 
   @Test func `show the fixmap in the textbook's layout`() {
     let lines = strip()
-    #expect(lines[3].hasSuffix("vvkk·f"))
-    #expect(lines[5] == "    = direct map, v vmalloc, k kmap, f fixmap, · hole")
+    #expect(lines[4].hasSuffix("vvkk·f"))
+    #expect(lines[5] == "  = direct map  v vmalloc  k kmap  f fixmap  · hole")
   }
 
   @Test func `fit on 80 columns`() {

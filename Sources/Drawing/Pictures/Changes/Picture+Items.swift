@@ -45,7 +45,9 @@ extension Shape {
         row.ticks.forEach(body)
       }
     case .strip(let strip): strip.segments.forEach { body($0.item) }
-    case .mosaic(let mosaic): mosaic.legend.forEach(body)
+    case .mosaic(let mosaic):
+      mosaic.ticks.forEach(body)
+      mosaic.legend.forEach(body)
     case .tree(let tree): tree.nodes.forEach { body($0.item) }
     case .flow(let flow): flow.steps.forEach { body($0.item) }
     case .chains(let chains):

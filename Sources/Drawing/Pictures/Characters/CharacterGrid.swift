@@ -20,13 +20,15 @@ struct CharacterGrid {
     static let right = Directions(rawValue: 8)
   }
 
+  /// Each as long as what stands in it.
   private var rows: [[Cell]]
+  private let columnCount: Int
   private let glyphs: LineGlyphs
 
   init(_ plate: Plate, glyphs: LineGlyphs) {
     self.glyphs = glyphs
-    let row = [Cell](repeating: Cell(), count: plate.columnCount)
-    rows = [[Cell]](repeating: row, count: plate.lineCount)
+    columnCount = plate.columnCount
+    rows = [[Cell]](repeating: [], count: plate.lineCount)
     for (_, element) in plate.elements { draw(element) }
   }
 
@@ -34,7 +36,7 @@ struct CharacterGrid {
     switch element {
     case .text(let pieces, let column, let line, _): write(pieces, at: column, line)
     case .fill(let rect, let role, let letter): fill(rect, role, letter)
-    case .frame(let rect, let role): frame(rect, role)
+    case .frame(let rect, _): frame(rect)
     case .path(let points, let weight, let role, let hasHead):
       follow(points, isThick: weight > 2, role)
       if hasHead { head(points, role) }
@@ -55,16 +57,23 @@ struct CharacterGrid {
       for character in piece.text {
         let width = String(character).columnCount
         set(character, column, line, piece.role)
-        if width == 2, column + 1 < rows[line].count {
-          rows[line][column + 1] = Cell(isCovered: true)
-        }
+        if width == 2, reach(column + 1, line) { rows[line][column + 1] = Cell(isCovered: true) }
         column += width
       }
     }
   }
 
+  /// Makes a row as long as a cell needs.
+  ///
+  /// - Returns: whether the plate has the cell.
+  private mutating func reach(_ column: Int, _ line: Int) -> Bool {
+    guard rows.indices.contains(line), 0..<columnCount ~= column else { return false }
+    while rows[line].count <= column { rows[line].append(Cell()) }
+    return true
+  }
+
   private mutating func set(_ character: Character, _ column: Int, _ line: Int, _ role: Role) {
-    guard rows.indices.contains(line), rows[line].indices.contains(column) else { return }
+    guard reach(column, line) else { return }
     rows[line][column] = Cell(character: character, role: role)
   }
 
@@ -83,7 +92,7 @@ struct CharacterGrid {
     }
   }
 
-  private mutating func frame(_ rect: Plate.Rect, _ role: Role) {
+  private mutating func frame(_ rect: Plate.Rect) {
     let (right, bottom) = (rect.x + rect.width, rect.y + rect.height)
     let corners = [
       Plate.Point(x: rect.x, y: rect.y), .init(x: right, y: rect.y), .init(x: right, y: bottom),
@@ -115,7 +124,7 @@ struct CharacterGrid {
   private mutating func join(
     _ column: Int, _ line: Int, _ direction: Directions, _ isThick: Bool, _ role: Role
   ) {
-    guard rows.indices.contains(line), rows[line].indices.contains(column) else { return }
+    guard reach(column, line) else { return }
     let cell = rows[line][column]
     // Words stay readable; lines end at them.
     guard cell.character == " ", !cell.isCovered else { return }
@@ -132,23 +141,25 @@ struct CharacterGrid {
 
   // MARK: Reading
 
-  /// Writes the lines, without blanks at their ends.
-  func draw(into text: inout StyledText) {
-    for row in rows {
-      let last = row.lastIndex { $0.character != " " || !$0.lines.isEmpty || $0.isCovered } ?? -1
-      var piece = ""
-      var role = Role.plain
-      for cell in row[..<(last + 1)] where !cell.isCovered {
-        let character = cell.lines.isEmpty ? cell.character : glyphs.line(cell.lines, cell.isThick)
-        let own: Role = character == " " ? role : cell.role
-        if own != role, !piece.isEmpty {
-          text.append(piece, role)
-          piece = ""
-        }
-        role = own
-        piece.append(character)
+  /// The lines from above, without blanks at their ends.
+  var lines: some Sequence<StyledText> { rows.lazy.map(line) }
+
+  private func line(_ row: [Cell]) -> StyledText {
+    var text = StyledText()
+    let last = row.lastIndex { $0.character != " " || !$0.lines.isEmpty || $0.isCovered } ?? -1
+    var piece = ""
+    var role = Role.plain
+    for cell in row[..<(last + 1)] where !cell.isCovered {
+      let character = cell.lines.isEmpty ? cell.character : glyphs.line(cell.lines, cell.isThick)
+      let own: Role = character == " " ? role : cell.role
+      if own != role, !piece.isEmpty {
+        text.append(piece, role)
+        piece = ""
       }
-      text.appendLine(piece, role)
+      role = own
+      piece.append(character)
     }
+    text.append(piece, role)
+    return text
   }
 }

@@ -21,10 +21,7 @@ extension PictureLayout {
         row.item, at: .cells(column: region.column, line: line, width: region.width))
       mark(row.item, around: bar.inset(-3, -2))
       line += 1
-      if !row.ticks.isEmpty {
-        place(row, below: bar, column: barColumn, line: line, end: region.end)
-        line += 1
-      }
+      line += place(ticks(of: row, on: bar), in: barColumn..<region.end, below: line)
     }
     line += place(legend: legend, in: region.from(line: line))
     plate.grow(to: line)
@@ -47,7 +44,7 @@ extension PictureLayout {
     _ row: BarChart.Row, in bar: Plate.Rect, _ isLettered: Bool
   ) {
     plate.add(.fill(bar, .faint, "·"), of: row.item)
-    let edges = Bar.edges(
+    let edges = Self.edges(
       of: row.parts.map { $0.size ?? 0 }, total: row.total, width: bar.width, step: resolution)
     for (part, edges) in zip(row.parts, edges) where !edges.isEmpty {
       let rect = Plate.Rect(
@@ -58,33 +55,27 @@ extension PictureLayout {
     }
   }
 
-  /// Names of places on the bar: each under its place, or behind the one before it.
-  private mutating func place(
-    _ row: BarChart.Row, below bar: Plate.Rect, column: Int, line: Int, end: Int
-  ) {
-    let words = row.ticks.map { name(of: $0, or: .label) + pieces($0.detail, or: .value) }
-    // From the right: how far each may go and leave room for those behind it.
-    var latest = end
-    var limits: [Int] = []
-    for words in words.reversed() {
-      latest -= width(words) + 1
-      limits.insert(latest, at: 0)
-      latest -= 1
-    }
-    var next = column
-    for (index, tick) in row.ticks.enumerated() {
+  private func ticks(of row: BarChart.Row, on bar: Plate.Rect) -> [Tick] {
+    row.ticks.map { tick in
       let share = UInt128(min(tick.size ?? 0, row.total)) * UInt128(bar.width)
-      let x = bar.x + Int(share / UInt128(max(1, row.total)))
-      let at = min(max(next, min(x / Plate.cellWidth, limits[index])), max(next, end - 4))
-      let isUnder = at == x / Plate.cellWidth
-      plate.add(
-        .path(
-          [.init(x: x, y: bar.y - 3), .init(x: x, y: bar.y + bar.height + 2)], weight: 2, .label,
-          hasHead: false),
-        of: tick)
-      if isUnder { plate.add(.sign("^", column: at, line: line, .label), of: tick) }
-      write(words[index], at: at + 1, line, width: max(1, end - at - 1), of: tick)
-      next = at + width(words[index]) + 2
+      let x = bar.x + min(Int(share / UInt128(max(1, row.total))), bar.width - 1)
+      return Tick(item: tick, x: x, top: bar.y - 3, bottom: bar.y + bar.height + 2)
+    }
+  }
+
+  /// Where the parts of a bar of `width` units begin and end, on multiples of `step`. A part that is
+  /// not empty has one step at least as long as there is room.
+  static func edges(of sizes: [UInt64], total: UInt64, width: Int, step: Int) -> [Range<Int>] {
+    let steps = width / step
+    var position: UInt64 = 0
+    var drawn = 0
+    return sizes.map { size in
+      guard size > 0 else { return drawn * step..<drawn * step }
+      position += size
+      let end = Int(UInt128(position) * UInt128(steps) / UInt128(max(1, total)))
+      let start = drawn
+      drawn = min(steps, max(drawn + 1, end))
+      return start * step..<drawn * step
     }
   }
 }

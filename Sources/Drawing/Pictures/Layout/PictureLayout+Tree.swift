@@ -10,9 +10,10 @@ extension PictureLayout {
     let order = tree.inOrder
     let nodeWidth = (tree.nodes.map { width(name(of: $0.item)) }.max() ?? 1) + 1
     let pitch = nodeWidth / 2 + 1
-    let isWide = (order.count - 1) * pitch + nodeWidth > region.width
+    let isWide =
+      manner.contains(.laysTrees) || (order.count - 1) * pitch + nodeWidth > region.width
     for (index, node) in order.enumerated() {
-      let column = isWide ? 3 * node.depth : index * pitch
+      let column = isWide ? BinaryTree.indent * node.depth : index * pitch
       let line = isWide ? index : 2 * node.depth
       let item = tree.nodes[node.index].item
       plate.place(
@@ -25,7 +26,7 @@ extension PictureLayout {
     for node in order {
       let item = tree.nodes[node.index].item
       guard let rect = plate.places[item.id] else { continue }
-      plate.add(.node(rect.inset(-4, 1), item.role), of: item)
+      plate.add(.node(rect.inset(isWide ? -10 : -4, 1), item.role), of: item)
       write(
         name(of: item, or: item.role), at: rect.x / Plate.cellWidth, rect.y / Plate.cellHeight,
         width: rect.width / Plate.cellWidth, of: item)
@@ -47,10 +48,12 @@ extension PictureLayout {
       let (column, line) = (rect.x / Plate.cellWidth, rect.y / Plate.cellHeight)
       let parentLine = parent.y / Plate.cellHeight
       if isWide {
-        let stem = parent.x / Plate.cellWidth + 1
+        // A blank stands between branch and node.
+        let end = Plate.Point(
+          x: rect.x - Plate.cellWidth - 1, y: Plate.Point.middle(column: column, line: line).y)
+        let stem = parent.x / Plate.cellWidth
         points = [
-          .middle(column: stem, line: parentLine), .middle(column: stem, line: line),
-          .middle(column: column - 1, line: line),
+          .middle(column: stem, line: parentLine), .middle(column: stem, line: line), end,
         ]
       } else {
         let from = (parent.x + parent.width / 2) / Plate.cellWidth
@@ -67,6 +70,12 @@ extension PictureLayout {
 }
 
 extension BinaryTree {
+  /// Columns that a level of a lying tree takes.
+  static let indent = 3
+
+  /// The deepest level, from 0.
+  var depth: Int { inOrder.reduce(0) { max($0, $1.depth) } }
+
   /// The nodes from left to right with their depths.
   fileprivate var inOrder: [(index: Int, depth: Int)] {
     var order: [(index: Int, depth: Int)] = []

@@ -7,19 +7,31 @@ struct PictureLayout {
   let changes: PictureChanges
   let language: Language
   let resolution: Int
+  let manner: Manner
   var plate: Plate
+
+  /// How shapes are drawn in the midst of a view of words.
+  struct Manner: OptionSet {
+    let rawValue: UInt8
+
+    /// Rows of a mosaic that are like the one above them are told, not drawn; the last one is drawn.
+    static let foldsRows = Manner(rawValue: 1)
+    /// Trees lie on their sides, a node a line.
+    static let laysTrees = Manner(rawValue: 2)
+  }
 
   /// Columns between panels that no arrows part.
   static let gap = 3
 
   init(
     _ picture: Picture, _ changes: PictureChanges, in language: Language, columnCount: Int,
-    resolution: Int
+    resolution: Int, manner: Manner = []
   ) {
     self.picture = picture
     self.changes = changes
     self.language = language
     self.resolution = resolution
+    self.manner = manner
     plate = Plate(columnCount: columnCount)
     layOut()
   }

@@ -25,11 +25,11 @@ public struct SVGRenderer {
   public func render(_ picture: Picture, changes: PictureChanges = PictureChanges()) -> String {
     let layout = PictureLayout(
       picture, changes, in: language, columnCount: Self.columnCount, resolution: 1)
-    var writer = SVGWriter(prefix: prefix)
     let height =
       2 * Self.margin + Self.titleHeight + layout.plate.lineCount * Plate.cellHeight
     let title = picture.title.words(in: language)
     let id = prefix + picture.figure
+    var writer = SVGWriter(prefix: prefix)
     writer.open(
       "svg",
       [
@@ -39,21 +39,22 @@ public struct SVGRenderer {
       ])
     writer.element("title", [("id", "\(id)-t")], title)
     writer.element("desc", [("id", "\(id)-d")], picture.summary.words(in: language))
-    if isStandalone { writer.raw("<style>\(SVGStyle(of: layout.plate).rules)</style>") }
-    writer.raw(SVGStyle.patterns(of: layout.plate, prefix: prefix))
-    writer.open("rect", [("width", "100%"), ("height", "100%"), ("class", "bg")], isEmpty: true)
-    writer.element(
+    var drawing = SVGWriter(prefix: prefix)
+    drawing.define(hatchingsOf: layout.plate)
+    drawing.open("rect", [("width", "100%"), ("height", "100%"), ("class", "bg")], isEmpty: true)
+    drawing.element(
       "text",
       [
         ("x", "\(Self.margin)"), ("y", "\(Self.margin + 18)"), ("class", "t"),
         ("data-w", "\(Self.columnCount)"),
       ], title)
-    writer.open(
+    drawing.open(
       "g", [("transform", "translate(\(Self.margin) \(Self.margin + Self.titleHeight))")])
-    writer.draw(layout.plate, figure: picture.figure)
-    writer.close("g")
-    writer.close("svg")
-    return writer.text + "\n"
+    drawing.draw(layout.plate, figure: picture.figure)
+    drawing.close("g")
+    drawing.close("svg")
+    if isStandalone { writer.raw("<style>\(SVGStyle(of: drawing.classes).rules)</style>") }
+    return writer.text + drawing.text + "\n"
   }
 
   /// The rules of all pictures of a page: light, dark and paper.

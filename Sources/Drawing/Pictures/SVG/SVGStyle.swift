@@ -26,67 +26,65 @@ struct SVGStyle {
     .first, .second, .third, .fourth, .error, .red, .faint, .address, .changed,
   ]
 
-  private let roles: Set<Role>
-  private let texts: Set<Role>
+  /// Whether something has a class.
+  private let has: (String) -> Bool
 
-  init(of plate: Plate) {
-    (roles, texts) = Self.roles(of: plate)
-  }
+  /// - Parameter classes: those that things have.
+  init(of classes: Set<String>) { has = { classes.contains($0) } }
 
-  private static func roles(of plate: Plate) -> (shapes: Set<Role>, texts: Set<Role>) {
-    var shapes: Set<Role> = []
-    var texts: Set<Role> = []
-    for (_, element) in plate.elements {
-      switch element {
-      case .fill(_, let role, _), .frame(_, let role), .outline(_, let role), .node(_, let role),
-        .path(_, _, let role, _), .dot(_, _, let role):
-        shapes.insert(role.look)
-      case .text(let pieces, _, _, _): texts.formUnion(pieces.map(\.role))
-      case .mark: texts.insert(.changed)
-      case .sign, .letter: break
-      }
-    }
-    return (shapes, texts)
-  }
+  private init() { has = { _ in true } }
 
-  /// The rules that the plate needs.
+  /// The rules that the classes need; dark ones where the browser says so.
   var rules: String {
-    Self.common + Self.ground(isDark: false) + Self.colours(roles, texts, isDark: false)
-      + "@media(prefers-color-scheme:dark){" + Self.ground(isDark: true)
-      + Self.colours(roles, texts, isDark: true) + "}"
+    forms + ground(isDark: false) + colours(isDark: false)
+      + "@media(prefers-color-scheme:dark){" + ground(isDark: true) + colours(isDark: true) + "}"
   }
 
-  private static let common =
-    "text{font:19px \"DejaVu Sans Mono\",\"Noto Sans Mono CJK SC\",monospace;white-space:pre}"
-    + ".t{font-weight:700}.c{text-anchor:middle;font-size:18px;paint-order:stroke;stroke-width:4px}"
-    + ".n{stroke-width:1.5}.f{stroke-width:1}.o{fill:none;stroke-width:1.5}.l{fill:none}"
-    + ".w1{stroke-width:1.5}.w2{stroke-width:3}.w3{stroke-width:5}.h{stroke-width:1.2}"
-    + ".mark{fill:none;stroke-width:3;stroke-dasharray:7 4}"
+  /// What is the same in every theme: lines and areas have the colour of their role.
+  private var forms: String {
+    let forms = [
+      ("t", "font-weight:700"),
+      ("c", "text-anchor:middle;font-size:18px;paint-order:stroke;stroke-width:4px"),
+      ("n", "stroke:currentColor;stroke-width:1.5"), ("f", "stroke:currentColor"),
+      ("o", "fill:none;stroke:currentColor;stroke-width:1.5"),
+      ("l", "fill:none;stroke:currentColor"), ("w1", "stroke-width:1.5"), ("w2", "stroke-width:3"),
+      ("w3", "stroke-width:5"), ("d", "fill:currentColor;stroke:currentColor"),
+      ("b", "fill:currentColor;fill-opacity:.2"), ("e", "fill:currentColor;fill-opacity:.06"),
+      ("h", "fill:none;stroke:currentColor;stroke-width:1.2"),
+      ("mark", "fill:none;stroke-width:3;stroke-dasharray:7 4"),
+    ]
+    let text =
+      "text{font:19px \"DejaVu Sans Mono\",\"Noto Sans Mono CJK SC\",monospace;white-space:pre}"
+    return forms.reduce(text) { $0 + rule($1.0, $1.1) }
+  }
+
+  private func rule(_ name: String, _ what: String) -> String {
+    has(name) ? ".\(name){\(what)}" : ""
+  }
 
   /// Words, ground and marks; letters on hatchings have a rim of the ground's colour.
-  private static func ground(isDark: Bool) -> String {
-    isDark
-      ? "text{fill:#F1F3F4}.bg{fill:#16191D}.n{fill:#16191D}.c{stroke:#16191D}.mark{stroke:#F59BE8}"
-      : "text{fill:#1B1B1B}.bg{fill:#fff}.n{fill:#fff}.c{stroke:#fff}.mark{stroke:#8A1C7C}"
+  private func ground(isDark: Bool) -> String {
+    let (words, ground, mark) =
+      isDark ? ("#F1F3F4", "#16191D", "#F59BE8") : ("#1B1B1B", "#fff", "#8A1C7C")
+    return "text{fill:\(words)}" + rule("bg", "fill:\(ground)") + rule("n", "fill:\(ground)")
+      + rule("c", "stroke:\(ground)") + rule("mark", "stroke:\(mark)")
   }
 
-  private static func colours(_ shapes: Set<Role>, _ texts: Set<Role>, isDark: Bool) -> String {
+  private func colours(isDark: Bool) -> String {
     var rules = ""
-    for role in Role.allCases where shapes.contains(role) {
-      guard let look = looks[role] else { continue }
-      let colour = isDark ? look.dark : look.light
-      rules += ".\(role.code){stroke:\(colour)}.d.\(role.code){fill:\(colour)}"
-      rules += ".p-\(role.code){fill:\(colour)}"
+    for role in Role.allCases {
+      guard let look = Self.looks[role] else { continue }
+      rules += rule(role.code, "color:\(isDark ? look.dark : look.light)")
     }
-    for role in textRoles where texts.contains(role) {
+    for role in Self.textRoles {
       guard let name = role.textClass else { continue }
       let colour =
         switch role {
         case .address: isDark ? "#9CC7F0" : "#0B57A0"
         case .changed: isDark ? "#F59BE8" : "#8A1C7C"
-        default: isDark ? looks[role]?.dark ?? "" : looks[role]?.light ?? ""
+        default: isDark ? Self.looks[role]?.dark ?? "" : Self.looks[role]?.light ?? ""
         }
-      rules += ".\(name){fill:\(colour)}"
+      rules += rule(name, "fill:\(colour)")
     }
     return rules
   }
@@ -94,11 +92,12 @@ struct SVGStyle {
   /// The rules of all pictures of a page: light, and dark where the browser or `data-theme` says so.
   /// On paper they are light.
   static let page: String = {
+    let style = SVGStyle()
     func rules(isDark: Bool) -> String {
-      ground(isDark: isDark) + colours(Set(looks.keys), Set(textRoles), isDark: isDark)
+      style.ground(isDark: isDark) + style.colours(isDark: isDark)
     }
     let dark = rules(isDark: true)
-    return scoped(common + rules(isDark: false), to: ".pw")
+    return scoped(style.forms + rules(isDark: false), to: ".pw")
       + "@media screen and (prefers-color-scheme:dark){"
       + scoped(dark, to: ":root:not([data-theme=light]) .pw") + "}"
       + "@media screen{" + scoped(dark, to: ":root[data-theme=dark] .pw") + "}"
@@ -107,25 +106,6 @@ struct SVGStyle {
   /// The rules, each of one selector, for what stands inside of something.
   private static func scoped(_ rules: String, to scope: String) -> String {
     rules.split(separator: "}").map { "\(scope) \($0)}" }.joined()
-  }
-
-  /// The hatchings that the plate needs.
-  static func patterns(of plate: Plate, prefix: String) -> String {
-    var used: Set<Role> = []
-    for case .fill(_, let role, _) in plate.elements.map(\.element) { used.insert(role.look) }
-    guard !used.isEmpty else { return "" }
-    var text = "<defs>"
-    for role in Role.allCases where used.contains(role) {
-      guard let look = looks[role] else { continue }
-      text += "<pattern id=\"\(prefix)\(role.code)\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">"
-      let opacity = look.hatching.isEmpty ? "0.06" : "0.2"
-      text += "<rect width=\"8\" height=\"8\" class=\"p-\(role.code)\" fill-opacity=\"\(opacity)\"/>"
-      if !look.hatching.isEmpty {
-        text += "<path d=\"\(look.hatching)\" class=\"l h \(role.code)\"/>"
-      }
-      text += "</pattern>"
-    }
-    return text + "</defs>"
   }
 }
 

@@ -1,9 +1,12 @@
 /// Writes the elements of a plate as SVG.
 struct SVGWriter {
   private(set) var text = ""
+  /// Which classes things have.
+  private(set) var classes: Set<String> = []
   private let prefix: String
-  /// The thing whose group is open.
+  /// The thing that is drawn.
   private var group: PictureItem?
+  private var isInGroup = false
   /// Things whose group has its id already: a thing may be drawn in several places.
   private var named: Set<String> = []
 
@@ -13,7 +16,10 @@ struct SVGWriter {
 
   mutating func open(_ name: String, _ attributes: [(String, String)], isEmpty: Bool = false) {
     text += "<\(name)"
-    for (key, value) in attributes { text += " \(key)=\"\(value.markup)\"" }
+    for (key, value) in attributes {
+      text += " \(key)=\"\(value.markup)\""
+      if key == "class" { classes.formUnion(value.split(separator: " ").map(String.init)) }
+    }
     text += isEmpty ? "/>" : ">"
   }
 
@@ -27,6 +33,30 @@ struct SVGWriter {
 
   /// Adds what is markup already.
   mutating func raw(_ markup: String) { text += markup }
+
+  /// The hatchings of a plate's fills.
+  mutating func define(hatchingsOf plate: Plate) {
+    var used: Set<Role> = []
+    for case .fill(_, let role, _) in plate.elements.map(\.element) { used.insert(role.look) }
+    guard !used.isEmpty else { return }
+    open("defs", [])
+    for role in Role.allCases where used.contains(role) {
+      guard let look = SVGStyle.looks[role] else { continue }
+      open(
+        "pattern",
+        [
+          ("id", prefix + role.code), ("class", role.code), ("width", "8"), ("height", "8"),
+          ("patternUnits", "userSpaceOnUse"),
+        ])
+      let tint = look.hatching.isEmpty ? "e" : "b"
+      open("rect", [("width", "8"), ("height", "8"), ("class", tint)], isEmpty: true)
+      if !look.hatching.isEmpty {
+        open("path", [("d", look.hatching), ("class", "h")], isEmpty: true)
+      }
+      close("pattern")
+    }
+    close("defs")
+  }
 
   // MARK: Elements
 
@@ -55,16 +85,17 @@ struct SVGWriter {
     }
   }
 
-  /// What follows belongs to a thing.
+  /// What follows belongs to a thing: the first of it stands in a group with its id.
   private mutating func enter(_ item: PictureItem?, _ figure: String) {
     guard item != group else { return }
-    if group != nil { close("g") }
+    if isInGroup { close("g") }
     group = item
-    guard let item else { return }
-    var attributes: [(String, String)] = []
-    if named.insert(item.id).inserted { attributes.append(("id", "\(prefix)\(figure)-\(item.id)")) }
+    isInGroup = false
+    guard let item, named.insert(item.id).inserted else { return }
+    var attributes = [("id", "\(prefix)\(figure)-\(item.id)")]
     if let size = item.size { attributes.append(("data-size", "\(size)")) }
     open("g", attributes)
+    isInGroup = true
   }
 
   private mutating func draw(_ element: Plate.Element) {
@@ -92,6 +123,7 @@ struct SVGWriter {
   }
 
   private mutating func draw(_ pieces: [Plate.Piece], _ column: Int, _ line: Int, width: Int) {
+    let pieces = Self.joined(pieces)
     var attributes = [
       ("x", "\(column * Plate.cellWidth)"), ("y", "\(line * Plate.cellHeight + 18)"),
       ("data-w", "\(width)"),
@@ -111,6 +143,19 @@ struct SVGWriter {
     close("text")
   }
 
+  /// Neighbours that look alike as one, where a letter is a column: no place is needed between them.
+  private static func joined(_ pieces: [Plate.Piece]) -> [Plate.Piece] {
+    pieces.reduce(into: []) { joined, piece in
+      if let last = joined.last, last.role.textClass == piece.role.textClass,
+        last.text.utf8.allSatisfy({ $0 < 0x80 }), piece.text.utf8.allSatisfy({ $0 < 0x80 })
+      {
+        joined[joined.count - 1].text += " " + piece.text
+      } else {
+        joined.append(piece)
+      }
+    }
+  }
+
   private mutating func rect(_ rect: Plate.Rect, _ attributes: [(String, String)]) {
     open(
       "rect",
@@ -123,14 +168,21 @@ struct SVGWriter {
   private mutating func draw(
     _ points: [Plate.Point], _ weight: Int, _ role: Role, hasHead: Bool
   ) {
-    var data = ""
-    for point in points { data += "\(data.isEmpty ? "M" : "L")\(point.x) \(point.y)" }
-    open("path", [("d", data), ("class", "l w\(weight) \(role.code)")], isEmpty: true)
+    open("path", [("d", Self.data(points)), ("class", "l w\(weight) \(role.code)")], isEmpty: true)
     guard hasHead, points.count > 1, let last = points.last else { return }
     let isLevel = points[points.count - 2].y == last.y
     let (x, y) = (last.x + (isLevel ? 3 : 0), last.y + (isLevel ? 0 : 3))
     let head = isLevel ? "M\(x - 9) \(y - 6)L\(x) \(y)l-9 6" : "M\(x - 6) \(y - 9)L\(x) \(y)l6 -9"
     open("path", [("d", head), ("class", "l w2 \(role.code)")], isEmpty: true)
+  }
+
+  private static func data(_ points: [Plate.Point]) -> String {
+    guard let first = points.first else { return "" }
+    var data = "M\(first.x) \(first.y)"
+    for (from, to) in zip(points, points.dropFirst()) where from != to {
+      data += from.x == to.x ? "V\(to.y)" : from.y == to.y ? "H\(to.x)" : "L\(to.x) \(to.y)"
+    }
+    return data
   }
 
   private mutating func draw(_ dot: Plate.Dot, at point: Plate.Point, _ role: Role) {

@@ -72,7 +72,7 @@ extension KernelStretch {
     return Strip.Segment(
       PictureItem(
         pictureID, Caption(HighMemoryPicturePhrase.window(window), .label) + use, detail: amount,
-        window == .directMap ? .first : .third, letter: Character(window.mark.letter),
+        window == .directMap ? .first : .third, letter: window.mark.letter,
         size: end - start), start, end)
   }
 }

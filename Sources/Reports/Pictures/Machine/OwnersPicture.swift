@@ -16,8 +16,7 @@ extension Picture {
     let first = PageFrameNumber(rawValue: 0)
     let cells = FrameMosaic(kernel, from: first, order: order, count: mostOwnerCells).cells
     let mosaic = Mosaic(
-      "frames", cells.map { Mosaic.Cell(Character($0.letter), $0.owner.role) }, start: 0,
-      step: 4096 << UInt64(order), legend: legend(of: cells))
+      cells, from: first, frameCount: 1 << order, legend: legend(of: cells))
     let taken = report.rows.filter { $0.owner != .free }
     let takenCount = taken.reduce(0) { $0 + $1.pages }
     let free = report.rows.reduce(0) { $1.owner == .free ? $1.pages : $0 }
@@ -71,10 +70,6 @@ extension OwnersReport.Row {
           + (owner.line.map { Caption(.name($0), .faint) } ?? Caption()),
         owner.frames.role, letter: letter),
       total: UInt64(max(1, total)),
-      // Said on the left: the chart needs no legend.
-      parts: [
-        PictureItem(
-          "owner.\(owner.code).pages", Caption(), owner.frames.role, letter: letter, size: amount)
-      ])
+      parts: [part])
   }
 }

@@ -9,21 +9,15 @@ extension Picture {
   /// - Complexity: O(slots)
   package static func permanentMap(_ kernel: Kernel) -> Picture {
     let report = PermanentMapReport(kernel)
-    var cells = [Mosaic.Cell](repeating: .slot(count: 0), count: report.slotCount)
-    for slot in report.slots { cells[slot.slot] = .slot(count: slot.count) }
-    cells[report.lastSlot] = Mosaic.Cell("@", .red)
-    let rowLength = 64
-    let mosaic = Mosaic(
-      "slots", cells, rowLength: rowLength, start: UInt64(report.start.rawValue), step: 4096,
-      legend: report.legend)
+    let mosaic = report.mosaic
     var bands = [
       Band(
         Panel(
           .mosaic(mosaic),
           title: Caption(PermanentMapPicturePhrase.slots(last: report.lastSlot))))
     ]
-    // With a title, a legend and a blank line between.
-    let chains = report.chains(most: 20 - report.slotCount / rowLength)
+    // With a title, the last slot's name, a legend and a blank line between.
+    let chains = report.chains(most: 19 - report.slotCount / mosaic.rowLength)
     if !chains.isEmpty {
       bands.append(
         Band(Panel(.chains(chains), title: Caption(PermanentMapPicturePhrase.holders))))
@@ -43,7 +37,7 @@ extension Mosaic.Cell {
   /// A slot by its count: a digit, `+` beyond 9.
   fileprivate static func slot(count: Int) -> Mosaic.Cell {
     switch count {
-    case 0: Mosaic.Cell(".", .faint)
+    case 0: .gap
     case 1: Mosaic.Cell("1", .fourth)
     case 2...9: Mosaic.Cell(Character("\(count)"), .third)
     default: Mosaic.Cell("+", .third)
@@ -52,7 +46,18 @@ extension Mosaic.Cell {
 }
 
 extension PermanentMapReport {
-  /// The letters of the slots that there are, and of the one that was given out last.
+  /// A cell a slot, with the place of the one that was given out last.
+  var mosaic: Mosaic {
+    var cells = [Mosaic.Cell](repeating: .slot(count: 0), count: slotCount)
+    for slot in slots { cells[slot.slot] = .slot(count: slot.count) }
+    let last = PictureItem(
+      "last", Caption(.name("last_pkmap_nr")),
+      size: UInt64(start.rawValue) + UInt64(lastSlot) << 12)
+    return Mosaic(
+      "slots", cells, start: UInt64(start.rawValue), step: 4096, ticks: [last], legend: legend)
+  }
+
+  /// The letters of the slots that there are.
   fileprivate var legend: [PictureItem] {
     func item(_ name: String, _ count: Int, _ phrase: PermanentMapPicturePhrase) -> PictureItem {
       let cell = Mosaic.Cell.slot(count: count)
@@ -66,8 +71,6 @@ extension PermanentMapReport {
       items.append(item("\(count)", count, .users(count - 1)))
     }
     if counts.contains(10) { items.append(item("more", 10, .usersFrom(9))) }
-    items.append(
-      PictureItem("last", Caption(.name("last_pkmap_nr")), .red, letter: "@"))
     return items
   }
 

@@ -22,7 +22,7 @@ extension VmallocFigure {
     let cellCount = 64
     let frameCount = kernel.pages.frameCount
     let order = (0...).first { frameCount <= cellCount << $0 } ?? 0
-    let none = Mosaic.Cell(".", .faint)
+    let none = Mosaic.Cell.gap
     var cells = [Mosaic.Cell](repeating: none, count: (frameCount - 1) >> order + 1)
     func mark(_ runs: [Range<PageFrameNumber>], _ mark: Mosaic.Cell) {
       for run in runs where run.lowerBound.index < frameCount {
@@ -35,7 +35,7 @@ extension VmallocFigure {
     for shown in areas { mark(shown.area.frames.runs, Mosaic.Cell(shown.letter, shown.role)) }
     for area in others { mark(area.frames.runs, other) }
     return Mosaic(
-      "frames", cells, start: 0, step: 4096 << UInt64(order),
+      "frames", cells, in: .physical, start: 0, step: 4096 << UInt64(order),
       legend: legend(of: Set(cells.map(\.letter))))
   }
 
@@ -55,7 +55,7 @@ extension VmallocFigure {
     }
     add("frames.several", .several, several)
     add("frames.others", .others, other)
-    add("frames.none", .noneOfThem, Mosaic.Cell(".", .faint))
+    add("frames.none", .noneOfThem, .gap)
     return items
   }
 

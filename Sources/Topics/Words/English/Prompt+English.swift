@@ -25,7 +25,7 @@ extension TopicWords {
     """,
     "strip": """
     The two lines above layout: V the addresses, P the frames, each letter one part. h heap, m \
-    mappings, s stack; D direct map, v vmalloc, k kmap, f fixmap; N Normal, H HighMem.
+    mappings, s stack; = direct map, v vmalloc, k kmap, f fixmap; N Normal, H HighMem.
     """,
     "setting": """
     A value that decides how kernel or machine behave; show lists them and set changes one. \

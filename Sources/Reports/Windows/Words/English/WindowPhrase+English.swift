@@ -21,7 +21,6 @@ extension WindowPhrase: Worded {
     case .permanentMaps(let range, let totals, let lastSlot):
       "pkmap \(range.digits), \(totals.slots) slots: \(totals.held) held, "
         + "\(totals.unflushed) to be flushed, \(totals.free) free; last_pkmap_nr \(lastSlot)"
-    case .equalRows(let count): "\(counted(count, "row")) like the one above"
     case .users(let users):
       users.users == 0 ? "nobody, to be flushed" : counted(users.users, "user")
     case .toBeFlushed(let slots): "\(counted(slots, "slot")) to be flushed"

@@ -107,7 +107,7 @@ import Testing
   ])
   func `one changed answer is found on its line`(_ change: Change) throws {
     let text = try Self.text(change.file)
-    let place = try #require(text.range(of: change.old)?.lowerBound)
+    let place = try #require(text.firstRange(of: change.old)?.lowerBound)
     let line = text[..<place].split(separator: "\n", omittingEmptySubsequences: false).count
     let outcome = try Self.run(text.replacing(change.old, with: change.new, maxReplacements: 1))
     let difference = try #require(outcome.difference)

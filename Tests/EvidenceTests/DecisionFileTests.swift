@@ -133,7 +133,7 @@ import Testing
       #expect(outcome.isPassed, "\(length)")
       #expect(outcome.count <= whole.count)
     }
-    let end = try #require(text.range(of: "free=209233 = ")?.upperBound)
+    let end = try #require(text.firstRange(of: "free=209233 = ")?.upperBound)
     #expect(try outcome(String(text[..<end])).isTornOff)
   }
 

@@ -49,7 +49,7 @@ struct AlteredEvidenceTests {
     try #require(recording.contains(old))
     let text = recording.replacing(old, with: new, maxReplacements: 1)
     var check = RecordingCheck(LineReader(name: "x.klog", bytes: Array(text.utf8))) {
-      (version) throws(ConfigurationRefusal) in
+      (version, _) throws(ConfigurationRefusal) in
       var configuration = Configuration()
       configuration.kernelVersion = version
       let session = try Session(configuration: configuration)

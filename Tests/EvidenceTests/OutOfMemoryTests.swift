@@ -85,13 +85,13 @@ enum OutOfMemoryFiles {
 
   @Test func `a victim is told with who it would be`() throws {
     let (cause, line) = try check(
-      Self.old, "1364     1165    16384        0             0 browser",
-      "1364    91165    16384        0             0 browser")
+      Self.old, "    1818     1494    16384        0             0 hog",
+      "    9818     9494    16384        0             0 hog")
     #expect(
       cause
         == .victim(
           expected: .kill(ProcessID(rawValue: 78), .worst),
-          got: .kill(ProcessID(rawValue: 79), .worst)))
+          got: .kill(ProcessID(rawValue: 86), .worst)))
     #expect(line.hasPrefix("Out of memory: Killed process 78 (editor)"))
   }
 

@@ -1,6 +1,7 @@
 import Commands
 import Evidence
 import FoundationEssentials
+import Session
 import Testing
 
 /// Recordings of real kernels that swap.
@@ -25,31 +26,31 @@ struct SwapRecordingTests {
   @Test(
     "what the kernel did not answer is told with its line",
     arguments: [
-      ("16*s0:1 48*pr", "16*s0:2 48*pr", 32), ("4*S0:1 pca", "4*s0:1 pca", 39),
-      ("faults=mmmm-mmMmmmmmmmM", "faults=mmmm-mmmmmmmmmmM", 41),
-      ("@vm used=16 pswpin=7 swap_ra=6", "@vm used=16 pswpin=7 swap_ra=5", 37),
-      ("pgpgin=28 pswpin=7 pgmajfault=1", "pgpgin=24 pswpin=7 pgmajfault=1", 40),
-      ("r = 0x14 faults=1 major=1", "r = 0x14 faults=1 major=0", 36),
-      ("[0000000000000000]", "[0000000000000001]", 34), ("used=16 prio=-2", "used=16 prio=-1", 59),
-      ("Referenced=192 Swap=64", "Referenced=192 Swap=60", 31),
+      ("16*s0:1 48*pr", "16*s0:2 48*pr"), ("4*S0:1 pca", "4*s0:1 pca"),
+      ("faults=mmmm-mmMmmmmmmmM", "faults=mmmm-mmmmmmmmmmM"),
+      ("@vm used=16 pswpin=7 swap_ra=6", "@vm used=16 pswpin=7 swap_ra=5"),
+      ("pgpgin=28 pswpin=7 pgmajfault=1", "pgpgin=24 pswpin=7 pgmajfault=1"),
+      ("r = 0x14 faults=1 major=1", "r = 0x14 faults=1 major=0"),
+      ("[0000000000000000]", "[0000000000000001]"), ("used=16 prio=-2", "used=16 prio=-1"),
+      ("Referenced=192 Swap=64", "Referenced=192 Swap=60"),
     ])
-  func changed(part: String, into other: String, line: Int) throws {
+  func changed(part: String, into other: String) throws {
     let text = try recording()
     let changed = try #require(text.firstRange(of: part)).lowerBound
     let report = try check(text.replacing(part, with: other, maxReplacements: 1))
     #expect(!report.passed)
     let before = text[..<changed].count { $0 == "\n" } + 1
     #expect(report.difference?.line == before)
-    #expect(before == line)
   }
 
   @Test(
     "lines that are none are told and end nothing",
     arguments: [
-      "@device disk page_cluster=3", "@swap", "@swap a size=x used=0 prio=1", "@pages 1 1000-2000 q*",
+      "@device disk page_cluster=3", "@swap", "@swap a size=x used=0 prio=1",
+      "@pages 1 1000-2000 q*", "@swap a size=1 used=0 prio=99999999999",
       "@vm", "@vmstat x", "@sysctl swappiness=x", "[1] sweep", "[1] touch 0x1000 r = 1 major=",
       "[1] swapoff()", "[9] mincore(0x1000, 4096, [0]) = 0", "@pages 1 1000-3000 9999999999*.",
-      "[1] sweep 0x1000 99999999999999999999 1 r = faults=",
+      "[1] sweep 0x1000 9999999999999 0 r = faults=",
     ])
   func nonsense(line: String) throws {
     _ = try check("@kernel 5.10\n@device rot page_cluster=3\n" + line + "\n")

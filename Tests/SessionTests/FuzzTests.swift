@@ -94,7 +94,7 @@ struct FuzzTests {
       }
       if chance.below(2) == 0 { bytes.removeLast(chance.below(bytes.count)) }
       var check = RecordingCheck(LineReader(name: "x.klog", bytes: bytes)) {
-        (_) throws(ConfigurationRefusal) in sample.session
+        (_, _) throws(ConfigurationRefusal) in sample.session
       }
       _ = try? check.run()
       var trace = TraceReader(LineReader(name: "x.strace", bytes: bytes))

@@ -10,7 +10,7 @@ extension Command {
   static let swapping = [swapon, swapoff, swaps, swapMap, lru]
 
   static let swapon = CommandDefinition(
-    "swapon", .frames, .acts, "take a swap area into use, where pages go that memory lacks room for",
+    "swapon", .frames, .acts, "take a swap area into use",
     arguments: [
       ArgumentDefinition("SIZE", .amount, "in bytes, the page of its header included"),
       ArgumentDefinition(

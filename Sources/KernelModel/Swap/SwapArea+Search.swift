@@ -29,7 +29,9 @@ extension SwapArea {
       }
       if isFull, slots[Int(place)].isCacheOnly, reclaim(place) { continue }
       guard slots[Int(place)].isFree else {
-        guard taken.isEmpty, let found = nextSlot(behind: place, start, isFull: isFull) else { break }
+        guard taken.isEmpty, let found = nextSlot(behind: place, start, isFull: isFull) else {
+          break
+        }
         // Slots that the CPU has set aside look as if the cache alone held them, and are not given.
         turns += found <= place ? 1 : 0
         guard turns < 2 else { break }

@@ -81,7 +81,7 @@ public final class SwapArea {
   /// Higher ones are filled first. Those that nobody gave count down from -2. Linux: `prio`.
   public internal(set) var priority: Int {
     get { Int(state.value.priority) }
-    set { state.value.priority = Int32(newValue) }
+    set { state.value.priority = Int32(clamping: newValue) }
   }
   /// Slots are given. Linux: `SWP_WRITEOK`.
   var isWritable: Bool {

@@ -47,7 +47,8 @@ struct SwapUsers {
       case .process(let first): users[slot]?.owner = .processes(first, count: 2)
       case .processes(let first, let count):
         users[slot]?.owner = .processes(first, count: count + 1)
-      case .file, .nobody, .processor, nil: users[slot] = User(owner: .process(process), start: address)
+      case .file, .nobody, .processor, nil:
+        users[slot] = User(owner: .process(process), start: address)
       }
     }
   }

@@ -35,6 +35,22 @@ extension HelpTopic {
       "do_wp_page", .function,
       ["write protect", "write-protected"],
       "fork; trace on; touch 0804b000 w"),
+    HelpTopic(
+      "do_swap_page", .function, ["swap in", "swap-in"],
+      "swapon 1M; madvise 0804b000 4K pageout; trace on; touch 0804b000"),
+    HelpTopic(
+      "swapin_readahead", .function,
+      ["swap_cluster_readahead", "swap_vma_readahead", "page-cluster", "vm.page-cluster"],
+      "swapon 1M; madvise 0804b000 4K pageout; trace on; touch 0804b000"),
+    HelpTopic(
+      "shrink_page_list", .function, ["MADV_PAGEOUT", "pageout", "try_to_unmap", "add_to_swap"],
+      "swapon 1M; trace on; madvise 0804b000 4K pageout"),
+    HelpTopic("sys_swapon", .function, ["swap_info_struct"], "trace on; swapon 1M"),
+    HelpTopic(
+      "sys_swapoff", .function, "swapon 1M; trace on; swapoff /dev/sda2"),
+    HelpTopic(
+      "try_to_unuse", .function, ["unuse_mm", "unuse_pte"],
+      "swapon 1M; madvise 0804b000 4K pageout; trace on; swapoff /dev/sda2"),
     HelpTopic("kernel_clone", .function, ["do_fork", "_do_fork"], "trace on; fork"),
     HelpTopic("dup_mmap", .function, "trace on; fork"),
     HelpTopic("copy_page_range", .function, "trace on; fork"),

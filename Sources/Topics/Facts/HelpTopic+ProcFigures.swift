@@ -61,7 +61,8 @@ extension HelpTopic {
         "Inactive", "Active(anon)", "Inactive(anon)", "Active(file)", "Inactive(file)",
         "nr_inactive_anon", "nr_active_anon", "nr_inactive_file", "nr_active_file",
         "nr_zone_inactive_anon", "nr_zone_active_anon", "nr_zone_inactive_file",
-        "nr_zone_active_file", "nr_zone_unevictable", "inactive",
+        "nr_zone_active_file", "nr_zone_unevictable", "inactive", "inactive_anon",
+        "active_anon", "inactive_file", "active_file",
       ],
       "meminfo; vmstat"),
     HelpTopic("HighTotal", .field, ["HighFree"], "meminfo"),
@@ -71,7 +72,7 @@ extension HelpTopic {
         "SwapTotal", "SwapFree", "SwapCached", "Swap", "swap area", "pswpin", "pswpout", "swap_ra",
         "swap_ra_hit", "swap entry", "swapped",
       ],
-      "meminfo; vmstat"),
+      "swapon 1M; swaps; meminfo"),
     HelpTopic(
       "AnonPages", .field,
       ["nr_anon_pages", "Mapped", "nr_mapped", "Shmem", "nr_shmem"],

@@ -138,7 +138,7 @@ import Testing
 
   // MARK: Pages
 
-  @Test func `WILLNEED reads a file into the cache, and refuses what has no file (EBADF)`() throws {
+  @Test func `WILLNEED reads a file into the cache, and has nothing to read for untouched memory`() throws {
     let test = try TestProcess()
     let file = test.open(8)
     _ = try test.mmap(file, 4, .read, .copyOnWrite, offset: 2)
@@ -146,7 +146,8 @@ import Testing
     try test.madvise(0x50001, 2, .willNeed)
     #expect(try test.mincore(0x50000, 4) == "0110")
     #expect(test.resident == "0/0/0")
-    #expect(errno { try test.madvise(0x50004, 1, .willNeed) } == .badFileDescriptor)
+    try test.madvise(0x50004, 1, .willNeed)
+    #expect(test.resident == "0/0/0")
   }
 
   @Test func `DONTNEED loses private bytes, and private files show the file again`() throws {

@@ -42,7 +42,8 @@ struct SwappingTests {
     #expect(test.space.resident.swapped == 4)
     try test.expectSound()
     for number in 0..<4 as Range<UInt32> {
-      #expect(try test.kernel.read(page(first + number), by: test.process).byte == 0x40 + UInt8(number))
+      let read = try test.kernel.read(page(first + number), by: test.process)
+      #expect(read.byte == 0x40 + UInt8(number))
     }
     #expect(test.space.resident.swapped == 0)
     try test.expectSound()
@@ -132,15 +133,18 @@ struct SwappingTests {
     #expect(test.kernel.swap.areas[0] == nil)
     #expect(test.space.resident.anonymous == 20)
     #expect((first..<first + 20).allSatisfy { test.read($0) == "0/0" })
-    #expect(try test.kernel.read(page(shared + 2), by: test.process).byte == 18)
+    #expect(test.byte(shared + 2) == 0xaa)
+    #expect(try test.kernel.read(page(shared + 2) + 1, by: test.process).byte == 18)
     try test.expectSound()
   }
 
   @Test func `swapoff without room is refused, and the area goes on`() throws {
     let test = try process(slots: 60_000)
-    // As much again as the machine has, half of it out.
+    // More than the machine has.
+    var last: UInt32 = 0
     for _ in 0..<4 {
       let first = try test.mmap(3500)
+      last = first
       for number in first..<first + 3500 { test.write(number) }
       try test.madvise(first, 3500, .pageOut)
     }
@@ -148,8 +152,10 @@ struct SwappingTests {
     #expect(errno { try test.kernel.swapOff(area, by: test.process) } == .outOfMemory)
     #expect(test.kernel.swap.areas[0] === area)
     try test.expectSound()
+    try test.munmap(last, 3500)
     let first = try pagedOut(test, 1)
     #expect(swapEntry(test, first) != nil)
+    try test.expectSound()
   }
 
   @Test func `priorities decide, and by default each area is below the last`() throws {
@@ -204,7 +210,8 @@ struct SwappingTests {
     #expect(errno { try kernel.swapOn("/dev/sda2", .disk, pageCount: 10, priority: nil) } == .busy)
     for pages in [0, 1] as [UInt64] {
       #expect(
-        errno { try kernel.swapOn("b", .disk, pageCount: pages, priority: nil) } == .invalidArgument)
+        errno { try kernel.swapOn("b", .disk, pageCount: pages, priority: nil) } == .invalidArgument
+      )
     }
     for number in 1..<29 {
       _ = try kernel.swapOn("s\(number)", .disk, pageCount: 3, priority: nil)
@@ -224,7 +231,8 @@ struct SwappingTests {
     try test.expectSound()
   }
 
-  @Test func `lazily freed pages leave without a write, unless they were written to again`() throws {
+  @Test func `lazily freed pages leave without a write, unless they were written to again`() throws
+  {
     let test = try process()
     let first = try test.mmap(2)
     test.write(first)
@@ -242,7 +250,8 @@ struct SwappingTests {
   @Test func `an entry that names no slot in use ends in SIGBUS`() throws {
     let test = try process()
     let first = try pagedOut(test, 2)
-    let place = try #require(test.kernel.tables.entryPlace(of: page(first), in: test.space.directory))
+    let tables = test.kernel.tables
+    let place = try #require(tables.entryPlace(of: page(first), in: test.space.directory))
     test.kernel.machine.memory.store(UInt32(0x7777_0000 & ~0x1ff), at: place)
     #expect(test.read(first).hasPrefix("SIGBUS"))
   }
@@ -281,11 +290,18 @@ struct SwappingTests {
         case 0...2: caller.write(place)
         case 3, 4: caller.read(place)
         case 5, 6: try caller.madvise(place, count, .pageOut)
-        case 7: try caller.madvise(place, count, chance.one(of: [.free, .dontNeed, .cold, .willNeed]))
+        case 7:
+          let advice = chance.one(of: [Advice.free, .dontNeed, .cold, .willNeed])
+          try caller.madvise(place, count, advice)
         case 8: caller.write(shared + UInt32(chance.below(16)))
         case 9: try caller.madvise(shared, 16, .pageOut)
         case 10:
-          if child == nil { child = try test.fork() } else { child?.exit(); child = nil }
+          if let forked = child {
+            forked.exit()
+            child = nil
+          } else {
+            child = try test.fork()
+          }
         default:
           try caller.mlock(place, 1)
           try caller.munlock(place, 1)

@@ -20,6 +20,8 @@ import Testing
           page tables  ok  2 tables, 2 resident pages: as their areas allow
           reverse map  ok  2 anon_vmas, 2 chain entries
           files        ok  1 file, 3 cached pages
+          LRU lists    ok  5 pages: where their flags say
+          swap         ok  0 areas, 0 of 0 slots
           frames       ok  counts of users and mappings = tables + page cache
           TLB          ok  0 lines against the tables
         every rule of every structure holds
@@ -43,6 +45,8 @@ import Testing
                                           allow
           reverse map  ok                 2 anon_vmas, 2 chain entries
           files        ok                 1 file, 3 cached pages
+          LRU lists    ok                 5 pages: where their flags say
+          swap         needs page tables  0 areas, 0 of 0 slots
           frames       needs page tables  counts of users and mappings = tables + page
                                           cache
           TLB          1 stale            1 line against the tables

@@ -46,6 +46,9 @@ struct PageTokens {
     return .text(text)
   }
 
+  /// Pages of an address space.
+  private static let mostPages = 1 << 20
+
   /// As a recording wrote them: `N*TOKEN` is N of them, slots counting up.
   ///
   /// - Returns: nil for text that is none.
@@ -54,7 +57,8 @@ struct PageTokens {
     for word in text.split(separator: " ") {
       let parts = word.split(separator: "*", maxSplits: 1)
       guard let last = parts.last, let count = parts.count == 1 ? 1 : Int(parts[0]),
-        0...1 << 20 ~= count, let first = Token(last)
+        0...Self.mostPages ~= count, tokens.count + count <= Self.mostPages,
+        let first = Token(last)
       else { return nil }
       for place in 0..<count { tokens.append(first.advanced(by: UInt32(place))) }
     }

@@ -132,10 +132,13 @@ extension SwapFact {
       isWrite: isWrite)
   }
 
+  /// A sweep touches each page of an address space once at most.
+  private static let mostTouches = 1 << 20
+
   private init?(sweep arguments: Substring, _ processID: UInt32) {
     let words = arguments.split(separator: " ")
     guard words.count > 4, let address = UInt32(hexadecimal: words[0]),
-      let count = Int(words[1]), let step = Int32(words[2])
+      let count = Int(words[1]), 0...Self.mostTouches ~= count, let step = Int32(words[2])
     else { return nil }
     let written = words[3] == "w" ? UInt32(hexadecimal: words[4]) : nil
     self = .sweep(
@@ -146,9 +149,9 @@ extension SwapFact {
   }
 
   private init?(call: String, _ arguments: Substring, _ processID: UInt32) {
-    guard let open = arguments.firstIndex(of: "("), let close = arguments.firstIndex(of: ")") else {
-      return nil
-    }
+    guard let open = arguments.firstIndex(of: "("), let close = arguments.firstIndex(of: ")"),
+      open < close
+    else { return nil }
     let values = arguments[arguments.index(after: open)..<close].split(separator: ",").map {
       $0.drop { $0 == " " }
     }
@@ -161,7 +164,8 @@ extension SwapFact {
       self = .residency(processID: processID, VirtualAddress(rawValue: address), length)
     case "swapon":
       self = .switchOn(
-        name: name, priority: values.last.flatMap { $0.split(separator: "|").dropFirst().last }
+        name: name,
+        priority: values.last.flatMap { $0.split(separator: "|").dropFirst().last }
           .flatMap { Int($0) })
     case "swapoff": self = .switchOff(processID: processID, name: name)
     default: self = .clearReferences(processID: processID)

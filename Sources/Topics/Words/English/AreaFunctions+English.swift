@@ -87,6 +87,27 @@ extension TopicWords {
     A write to a page that is mapped read-only though its area allows writing: copy it, or use \
     it alone if nobody else does.
     """,
+    "do_swap_page": """
+    A fault on a page that is in swap. From the swap cache it comes at once, a minor fault; from \
+    its slot it is read, a major one. The slot is given up when nobody else needs it.
+    """,
+    "swapin_readahead": """
+    Reads slots around the wanted one as well, for pages that left together are wanted together. \
+    How many follows from how many of the last ones were used, at most 2^vm.page-cluster.
+    """,
+    "shrink_page_list": """
+    Decides over pages that could leave: used lately, they stay; private ones get a slot, are \
+    taken out of every table and written; clean ones go without a write.
+    """,
+    "sys_swapon": """
+    Takes a swap area into use. Areas of a higher priority are filled first.
+    """,
+    "sys_swapoff": """
+    Ends the use of a swap area: everything in it must fit into memory again.
+    """,
+    "try_to_unuse": """
+    Walks all tables and brings back what entries of a swap area name.
+    """,
     "kernel_clone": """
     Makes the new process of fork, vfork and clone.
     """,

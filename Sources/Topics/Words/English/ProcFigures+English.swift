@@ -66,8 +66,8 @@ extension TopicWords {
     Frames of high memory, and the free ones among them; LowTotal and LowFree are the rest.
     """,
     "swap": """
-    Disk space for anonymous pages that memory is wanted from. These machines have none, so \
-    that the figures are 0.
+    Room on a device for private and shared pages that memory is wanted from. 'swapon' takes \
+    it into use; each page there has a slot, which its entry in the page table names.
     """,
     "AnonPages": """
     Anonymous pages that are mapped, file pages that are mapped (Mapped), pages of shared \

@@ -25,8 +25,7 @@ extension PagemapPhrase: Worded {
     case .heading(let process):
       """
       /proc/\(process)/pagemap, 8 bytes a page: P bit 63 present, S 62 swapped, F 61 file or
-      shared, X 56 mapped once, D 55 soft-dirty, bits 0-54 the frame,
-      of a swapped page 0-4 the area and 5-54 the slot
+      shared, X 56 mapped once, D 55 soft-dirty, bits 0-54 the frame or slot
       """
     case .pages(let page, 1): page.english
     case .pages(let page, let count): "\(page.english), \(count) pages"

@@ -48,7 +48,7 @@ struct WidthTests {
     #expect(
       verbatim.sorted() == [
         "buddyinfo", "dmesg", "iomem", "maps", "meminfo", "pagetypeinfo", "ptdump", "slabinfo",
-        "smaps", "vmallocinfo", "vmstat", "zoneinfo",
+        "smaps", "swaps", "vmallocinfo", "vmstat", "zoneinfo",
       ])
   }
 

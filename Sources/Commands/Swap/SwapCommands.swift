@@ -52,7 +52,7 @@ extension Command {
   static let swaps = CommandDefinition(
     "swaps", .views, .looks, "list the swap areas as /proc/swaps does",
     example: "swapon 64M; swaps"
-  ).byWorld { world, _ throws(CommandError) in SwapsReport(world.kernel).noting(world) }
+  ).byWorld { world, _ throws(CommandError) in SwapsReport(world.kernel) }
 
   static let swapMap = CommandDefinition(
     "swap", .views, .looks, "show the slots of the swap areas, and whose pages they hold",

@@ -79,7 +79,7 @@ package struct SwapMapReport: Report {
     if !runs.isEmpty {
       var table = Table([
         .init("slots"), .init("count", .right), .init("owner"), .init("from"),
-        .init("in memory", .right),
+        .init(canvas.words(SwapPhrase.inMemory), .right),
       ])
       for run in runs {
         table.append([
@@ -141,5 +141,6 @@ package enum SwapOwner: DetailedFact, Hashable, Sendable {
 /// What is said around the slots.
 enum SwapPhrase: Sendable {
   case noArea
+  case inMemory
   case total(used: Int, of: Int, cached: Int)
 }

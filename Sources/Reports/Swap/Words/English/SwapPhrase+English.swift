@@ -5,6 +5,7 @@ extension SwapPhrase: Worded {
   var english: String {
     switch self {
     case .noArea: "no swap area is in use; 'swapon 64M' makes one"
+    case .inMemory: "in memory"
     case .total(let used, let count, 0):
       "\(used) of \(counted(count, "slot")) used"
     case .total(let used, let count, let cached):

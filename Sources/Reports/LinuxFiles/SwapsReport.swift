@@ -4,7 +4,7 @@ import Hardware
 import KernelModel
 
 /// The swap areas, byte for byte as `/proc/swaps`.
-package struct SwapsReport: AuditedText {
+package struct SwapsReport: LinuxText {
   package static let kind = "swaps"
 
   package struct Row: Encodable, Sendable {
@@ -19,7 +19,6 @@ package struct SwapsReport: AuditedText {
 
   /// By number of the area.
   package let areas: [Row]
-  package var audit: SelfAudit?
 
   package init(_ kernel: Kernel) {
     areas = kernel.swap.areas.compactMap { area in

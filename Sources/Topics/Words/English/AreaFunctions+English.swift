@@ -88,7 +88,7 @@ extension TopicWords {
     it alone if nobody else does.
     """,
     "do_swap_page": """
-    A fault on a page that is in swap. From the swap cache it comes at once, a minor fault; from \
+    A fault on a page that is in swap: from the swap cache it comes at once, a minor fault; from \
     its slot it is read, a major one. The slot is given up when nobody else needs it.
     """,
     "swapin_readahead": """

@@ -1,4 +1,5 @@
 import Commands
+import Drawing
 import Evidence
 import FoundationEssentials
 import Session
@@ -44,15 +45,26 @@ struct SwapRecordingTests {
   }
 
   @Test(
-    "lines that are none are told and end nothing",
+    "lines that are none are told where they stand",
     arguments: [
       "@device disk page_cluster=3", "@swap", "@swap a size=x used=0 prio=1",
-      "@pages 1 1000-2000 q*", "@swap a size=1 used=0 prio=99999999999",
-      "@vm", "@vmstat x", "@sysctl swappiness=x", "[1] sweep", "[1] touch 0x1000 r = 1 major=",
-      "[1] swapoff()", "[9] mincore(0x1000, 4096, [0]) = 0", "@pages 1 1000-3000 9999999999*.",
+      "@pages 1 1000-2000 q*", "@vm", "@vmstat pswpin=x pswpout=1", "@sysctl swappiness=x",
+      "[1] sweep", "[1] touch 0x1000 r = 1 major=", "[1] swapoff()",
+      "[9] mincore(0x1000, 4096, [0]) = 0", "@pages 1 1000-3000 9999999999*.",
       "[1] sweep 0x1000 9999999999999 0 r = faults=",
     ])
   func nonsense(line: String) throws {
-    _ = try check("@kernel 5.10\n@device rot page_cluster=3\n" + line + "\n")
+    let report = try check("@kernel 5.10\n@device rot page_cluster=3\n" + line + "\n")
+    #expect(report.difference?.line == 3)
+  }
+
+  @Test func `what of swap stands before its device is told`() throws {
+    let report = try check("@kernel 5.10\n@vm used=0\n")
+    #expect(report.difference?.cause.code == "device-missing")
+  }
+
+  @Test func `a priority beyond all numbers ends nothing`() throws {
+    let area = "@swap a size=1 used=0 prio=99999999999\n"
+    #expect(try check("@kernel 5.10\n@device rot page_cluster=3\n" + area).passed)
   }
 }

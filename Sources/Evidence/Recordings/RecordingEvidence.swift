@@ -31,6 +31,9 @@ enum RecordingCause: CheckCause {
   case noMachine(ConfigurationRefusal)
   /// Something stands before the kernel is named.
   case kernelMissing
+  /// Something of swap stands before what that lies on.
+  case deviceMissing
+  case noSwapArea(String)
   case noProcess(UInt32)
   /// The memory that it had when the recording began.
   case unrestorable(Refusal)
@@ -50,6 +53,8 @@ extension RecordingCause {
     case .unknownKernel: "unknown-kernel"
     case .noMachine: "no-machine"
     case .kernelMissing: "kernel-missing"
+    case .deviceMissing: "device-missing"
+    case .noSwapArea: "no-swap-area"
     case .noProcess: "no-process"
     case .unrestorable: "unrestorable"
     case .mappings: "mappings"
@@ -63,13 +68,14 @@ extension RecordingCause {
 
   var details: Details {
     switch self {
-    case .unknownKernel(let name), .unknownFigure(let name): ["name": name]
+    case .unknownKernel(let name), .unknownFigure(let name), .noSwapArea(let name):
+      ["name": name]
     case .noProcess(let process): ["process": process]
     case .noMachine(let refusal): ["refusal": refusal]
     case .unrestorable(let refusal): ["errno": refusal.errno.name, "reason": refusal.reason]
     case .figure(let name, let expected, let got):
       ["name": name, "expected": expected, "got": got]
-    case .kernelMissing, .mappings, .swap, .noSuchMapping, .unreadableTokens: [:]
+    case .kernelMissing, .deviceMissing, .mappings, .swap, .noSuchMapping, .unreadableTokens: [:]
     }
   }
 }

@@ -60,8 +60,8 @@ extension AddressSpace {
       }
       var copied = entry
       if let slot = SwapEntry(entry, usesPAE: tables.usesPAE), swap.addUser(of: slot) {
+        if child.resident.swapped == 0 { swap.note(child.id, behind: id) }
         child.resident.swapped += 1
-        swap.note(child.id, behind: id)
         child.setEntry(entry, at: target, for: address)
         return
       }

@@ -113,7 +113,7 @@ extension AddressSpace {
     forEachEntry(in: range) { address, place, entry in
       guard let frame = mappedFrame(of: entry), core.pages[frame].use != .anonymous else { return }
       setEntry(.none, at: place, for: address)
-      dropMapping(entry, of: link, freesSlot: true)
+      dropMapped(frame, entry, of: link)
       touched.add(address)
     }
     flushTLB(touched)
@@ -122,12 +122,11 @@ extension AddressSpace {
   /// Undoes what an entry stands for that is gone. Linux: `zap_pte_range`.
   private func drop(_ entry: PageTableEntry, of link: AreaLink) {
     guard !entry.isMapped else {
-      if let frame = mappedFrame(of: entry), core.pages[frame].use != .anonymous, entry.isAccessed,
-        !areas[link].options.contains(.sequentialRead)
-      {
-        core.lists.markAccessed(frame)
+      guard let frame = mappedFrame(of: entry) else {
+        if !entry.contains(.software1) { tracer.emit(.table(.badEntry(entry))) }
+        return
       }
-      return dropMapping(entry, of: link, freesSlot: true)
+      return dropMapped(frame, entry, of: link)
     }
     guard let slot = SwapEntry(entry, usesPAE: tables.usesPAE), swap.release(slot) else {
       tracer.emit(.table(.badEntry(entry)))
@@ -136,19 +135,28 @@ extension AddressSpace {
     resident.swapped -= 1
   }
 
+  /// Undoes what an entry that maps a frame stands for; a page of a file that was used through it
+  /// has been used.
+  private func dropMapped(
+    _ frame: PageFrameNumber, _ entry: PageTableEntry, of link: AreaLink
+  ) {
+    if core.pages[frame].use != .anonymous, entry.isAccessed,
+      !areas[link].options.contains(.sequentialRead)
+    {
+      core.lists.markAccessed(frame)
+    }
+    dropMapping(of: frame, entry, in: link, freesSlot: true)
+  }
+
   /// Undoes what a present entry stands for: the page's counts and the resident pages.
   ///
   /// - Parameter freesSlot: the last mapping of a page takes it out of the swap cache, if no entry
   ///   names its slot. Linux: `free_swap_cache`.
   ///
   /// Linux: `page_remove_rmap`, `put_page`.
-  func dropMapping(_ entry: PageTableEntry, of link: AreaLink, freesSlot: Bool) {
-    guard let frame = mappedFrame(of: entry) else {
-      if entry.isMapped, !entry.contains(.software1) {
-        tracer.emit(.table(.badEntry(entry)))
-      }
-      return
-    }
+  func dropMapping(
+    of frame: PageFrameNumber, _ entry: PageTableEntry, in link: AreaLink, freesSlot: Bool
+  ) {
     let page = core.pages[frame]
     countResident(page, -1)
     core.pages[frame].mapCount -= 1

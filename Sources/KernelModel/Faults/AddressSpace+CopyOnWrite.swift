@@ -56,7 +56,9 @@ extension AddressSpace {
     let entry = PageTableEntry(frame: frame, privateBits(areas[link].options, isWrite: true))
     setEntry(entry, at: place, for: address)
     resident.anonymous += 1
-    dropMapping(former, of: link, freesSlot: core.rules.copyFreesSwapSlot)
+    if let old {
+      dropMapping(of: old, former, in: link, freesSlot: core.rules.copyFreesSwapSlot)
+    }
     return .handled(isMajor: false)
   }
 

@@ -44,7 +44,7 @@ extension AddressSpace {
     tracer.emit(.fault(.accessAllowed(options: options, code: fault.code)))
     let before = resident
     let outcome = handleMissing(link, address, isWrite: fault.code.contains(.write))
-    core.lists.lockMapped()
+    if options.contains(.locked) { core.lists.lockMapped() }
     emitResidentChange(since: before)
     switch outcome {
     case .handled(let isMajor): countFault(isMajor: isMajor)

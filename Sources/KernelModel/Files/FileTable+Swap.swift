@@ -90,8 +90,8 @@ extension FileTable {
     swap.cache(frame, in: slot)
     swap.addUser(of: slot, isShared: true)
     file.setFrame(.none, at: index)
+    if file.swappedPageCount == 0 { swap.note(file.id) }
     file.setRemains(slot.rawValue, at: index)
-    swap.note(file.id)
     pages[frame].use = .anonymous
     pages[frame].owner = 0
     pages[frame].useCount -= 1

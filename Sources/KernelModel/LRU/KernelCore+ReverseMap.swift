@@ -13,7 +13,8 @@ extension KernelCore {
 
   /// Calls `body` with each entry that maps a frame, until it says that it has seen enough.
   ///
-  /// - Complexity: O(areas of its `anon_vma` or file); O(1) for a page that nobody maps.
+  /// - Complexity: O(areas of its `anon_vma`), for a page of a file O(areas of all address spaces);
+  ///   O(1) for a page that nobody maps.
   func forEachMapping(of frame: PageFrameNumber, _ body: (Mapping) -> Bool) {
     let page = pages[frame]
     guard page.mapCount > 0 else { return }
@@ -116,8 +117,8 @@ extension KernelCore {
     space.flushTLB(mapping.address..<mapping.address + 4096)
     space.countResident(pages[frame], -1)
     if left != .none {
+      if space.resident.swapped == 0 { swap.note(space.id) }
       space.resident.swapped += 1
-      swap.note(space.id)
     }
     pages[frame].mapCount -= 1
     pages[frame].useCount -= 1

@@ -100,18 +100,6 @@ public final class PageLists {
     sizes[kind.rawValue &* 4 &+ allocator.zoneIndex(of: frame)] &+= 1
   }
 
-  /// Puts a page at the tail: it is the next to go. Linux: `add_page_to_lru_list_tail`.
-  func addAtTail(_ frame: PageFrameNumber) {
-    pages[frame].flags.insert(.onLRU)
-    let kind = PageListKind(pages[frame].flags)
-    let tail = ends[kind.rawValue].tail
-    pages[frame].next = .none
-    pages[frame].previous = tail
-    ends[kind.rawValue].tail = frame
-    if tail == .none { ends[kind.rawValue].head = frame } else { pages[tail].next = frame }
-    sizes[kind.rawValue &* 4 &+ allocator.zoneIndex(of: frame)] &+= 1
-  }
-
   /// Takes a page off its list, if it is on one. Linux: `del_page_from_lru_list`.
   @inline(__always)
   func remove(_ frame: PageFrameNumber) {

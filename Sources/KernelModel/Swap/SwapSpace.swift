@@ -112,15 +112,20 @@ public final class SwapSpace {
 
   /// Adds an area that is in use at once. Linux: `enable_swap_info`.
   ///
-  /// - Parameter priority: nil for one below all given so far.
+  /// - Parameter priority: 0 or more; nil for one below all given so far.
   func add(_ area: SwapArea, priority: Int?) {
-    if let priority {
-      area.priority = priority
-    } else {
+    if area.number == areas.count { areas.append(area) } else { areas[area.number] = area }
+    area.priority = priority ?? -1
+    enable(area)
+  }
+
+  /// Gives the slots of an area, of one without a priority of its own behind all others.
+  private func enable(_ area: SwapArea) {
+    if area.priority < 0 {
       state.value.lowestPriority -= 1
       area.priority = Int(state.value.lowestPriority)
     }
-    if area.number == areas.count { areas.append(area) } else { areas[area.number] = area }
+    area.isWritable = true
     freeSlots += Int(area.slotCount)
     totalSlots += Int(area.slotCount)
     insert(area.number, into: &active)
@@ -144,13 +149,7 @@ public final class SwapSpace {
   }
 
   /// Takes an area into use again that could not be emptied. Linux: `reinsert_swap_info`.
-  func reopen(_ area: SwapArea) {
-    area.isWritable = true
-    freeSlots += Int(area.slotCount)
-    totalSlots += Int(area.slotCount)
-    insert(area.number, into: &active)
-    insert(area.number, into: &order)
-  }
+  func reopen(_ area: SwapArea) { enable(area) }
 
   /// Forgets an area whose slots are all free.
   func remove(_ area: SwapArea) { areas[area.number] = nil }

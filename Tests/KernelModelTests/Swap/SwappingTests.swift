@@ -149,8 +149,12 @@ struct SwappingTests {
       try test.madvise(first, 3500, .pageOut)
     }
     let area = try #require(test.kernel.swap.areas[0])
+    let other = try test.kernel.swapOn("/dev/sda3", .disk, pageCount: 9, priority: nil)
     #expect(errno { try test.kernel.swapOff(area, by: test.process) } == .outOfMemory)
     #expect(test.kernel.swap.areas[0] === area)
+    // As if it had just come: behind all others. Linux: `reinsert_swap_info`.
+    #expect(area.priority == -3)
+    #expect(other.priority == -2)
     try test.expectSound()
     try test.munmap(last, 3500)
     let first = try pagedOut(test, 1)

@@ -47,7 +47,7 @@ extension RecordingCheck {
   private mutating func compare(
     _ name: String, _ slots: UInt32, _ used: UInt32, _ priority: Int, _ kernel: Kernel
   ) -> CheckReport.Difference? {
-    guard let kind = swap?.kind else { return here(.kernelMissing) }
+    guard let kind = swap?.kind else { return here(.deviceMissing) }
     swap?.note(area: name, slots: slots)
     guard let area = kernel.swap.areas.first(where: { $0?.name == name }) ?? nil else {
       do throws(Refusal) {
@@ -84,7 +84,7 @@ extension RecordingCheck {
   private mutating func compare(
     _ used: [UInt32], _ figures: [RecordedFigure], _ kernel: Kernel
   ) -> CheckReport.Difference? {
-    guard var swap else { return here(.kernelMissing) }
+    guard var swap else { return here(.deviceMissing) }
     let growth = swap.growth(kernel)
     self.swap = swap
     let mine = namesSlots ? swap.used(kernel) : used
@@ -101,7 +101,7 @@ extension RecordingCheck {
   private mutating func compare(
     _ figures: [SwapFact.SignedFigure], _ kernel: Kernel
   ) -> CheckReport.Difference? {
-    guard var swap else { return here(.kernelMissing) }
+    guard var swap else { return here(.deviceMissing) }
     let growth = swap.statisticsGrowth(kernel)
     self.swap = swap
     let compared = Set(growth.map(\.name))
@@ -122,7 +122,7 @@ extension RecordingCheck {
         return residency(id, address, length, session)
       case .switchOn(let name, let priority):
         guard let swap, let known = swap.areas.first(where: { $0.name == name }) else {
-          return here(.kernelMissing)
+          return here(.noSwapArea(name))
         }
         _ = try kernel.swapOn(
           name, swap.kind, pageCount: UInt64(known.slots) + 1, priority: priority)
@@ -130,7 +130,7 @@ extension RecordingCheck {
       case .switchOff(let id, let name):
         guard let process = session.world.process(numbered: id) else { return here(.noProcess(id)) }
         guard let area = kernel.swap.areas.first(where: { $0?.name == name }) ?? nil else {
-          return here(.kernelMissing)
+          return here(.noSwapArea(name))
         }
         try kernel.swapOff(area, by: process)
         return nil

@@ -10,6 +10,8 @@ extension RecordingCause {
     case .unknownKernel(let name): "unknown kernel '\(name)'"
     case .noMachine(let refusal): refusal.english.message
     case .kernelMissing: "@kernel must come first"
+    case .deviceMissing: "@device must come first"
+    case .noSwapArea(let name): "there is no swap area '\(name)'"
     case .noProcess(let process): "no process \(process)"
     case .unrestorable(let refusal): "its memory cannot be restored: \(refusal.reason.english)"
     case .mappings: "the mappings differ"

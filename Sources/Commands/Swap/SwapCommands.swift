@@ -78,9 +78,11 @@ extension World {
     _ invocation: borrowing Invocation
   ) throws(CommandError) -> any Report {
     let size = invocation.number(0)
-    guard size >= 0, size <= 1 << 44 else {
+    // What entries of tables cannot name is left out by the kernel.
+    let sizes: ClosedRange<Int128> = 0...1 << 44
+    guard sizes.contains(size) else {
       throw invocation.error(
-        .outOfRange(invocation.text(0) ?? "", bounds: 8192...1 << 38, unit: .byteCount), at: 0)
+        .outOfRange(invocation.text(0) ?? "", bounds: sizes, unit: .byteCount), at: 0)
     }
     if invocation.isGiven(1), invocation.word(1) > 32767 {
       throw invocation.error(

@@ -62,10 +62,11 @@ public struct ArgumentDefinition: Sendable {
     return definition
   }
 
-  /// How the argument is written: `[at ADDR]`, `[r|w|x]`, `[FLAG...]`.
+  /// How the argument is written: `[at ADDR]`, `[r|w|x]`, `[on disk|ram]`, `[FLAG...]`.
   public var usage: String {
-    var text = keyword.map { "\($0) \(isValueOptional ? "[\(name)]" : name)" } ?? name
-    if kind == .choice, words.count <= 4 { text = words.map(\.word).joined(separator: "|") }
+    let value =
+      kind == .choice && words.count <= 4 ? words.map(\.word).joined(separator: "|") : name
+    var text = keyword.map { "\($0) \(isValueOptional ? "[\(value)]" : value)" } ?? value
     if kind == .flags || presence == .repeated { text += "..." }
     return presence == .required ? text : "[\(text)]"
   }

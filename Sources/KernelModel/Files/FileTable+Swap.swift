@@ -88,7 +88,7 @@ extension FileTable {
     let file = self[FileID(rawValue: pages[frame].owner)]
     let index = UInt64(pages[frame].index)
     swap.cache(frame, in: slot)
-    swap.addUser(of: slot, isShared: true)
+    swap.addUser(of: slot)
     file.setFrame(.none, at: index)
     if file.swappedPageCount == 0 { swap.note(file.id) }
     file.setRemains(slot.rawValue, at: index)

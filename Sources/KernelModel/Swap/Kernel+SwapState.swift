@@ -57,12 +57,10 @@ extension SwapArea {
       highest, next, leftOfCluster, usedSlots, isWritable ? 1 : 0,
     ]
     words += name.utf8.map { UInt32($0) }
-    guard usedSlots > 0 else { return words }
-    for slot in 1..<slotEnd {
+    forEachUsedSlot { slot in
       let record = slots[Int(slot)]
-      guard !record.isFree else { continue }
       words += [
-        slot, record.users, record.isCached ? 1 : 0, record.isShared ? 1 : 0,
+        slot, record.users, record.isCached ? 1 : 0,
         record.frame.rawValue, record.shadow, sum(of: slot),
       ]
     }

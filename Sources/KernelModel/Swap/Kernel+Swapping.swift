@@ -83,7 +83,7 @@ extension KernelCore {
       guard let space = spaces[id] else { continue }
       guard space.unuse(area) else { return false }
     }
-    for slot in 1..<area.slotEnd where area.usedSlots > 0 {
+    area.forEachUsedSlot { slot in
       if let frame = swap.frame(of: SwapEntry(area: area.number, slot: slot)) {
         swap.tryToFree(frame)
       }

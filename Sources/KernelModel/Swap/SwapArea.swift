@@ -15,8 +15,6 @@ struct SwapSlot: BitwiseCopyable {
   var users: UInt32
   /// Its page is in memory, or on its way. Linux: `SWAP_HAS_CACHE`.
   var isCached: Bool
-  /// An object of shared memory names it. Linux: `SWAP_MAP_SHMEM`.
-  var isShared: Bool
   /// The page in the swap cache, 0 for none.
   var frame: PageFrameNumber
   /// When the page left memory; see `Shadow`.
@@ -116,14 +114,27 @@ public final class SwapArea {
 }
 
 extension SwapArea {
+  /// Calls `body` with each slot in use, in rising order.
+  ///
+  /// - Complexity: O(slots up to the last one in use)
+  public func forEachUsedSlot(_ body: (UInt32) -> Void) {
+    var left = usedSlots
+    var slot: UInt32 = 1
+    while left > 0, slot < slotEnd {
+      if !slots[Int(slot)].isFree {
+        left -= 1
+        body(slot)
+      }
+      slot += 1
+    }
+  }
+
   /// Who has a slot.
   public struct SlotDescription: Hashable, Sendable {
     /// Entries of tables that name it, or 1 for shared memory.
     public let userCount: Int
     /// Its page is in the swap cache, or the slot is set aside.
     public let isCached: Bool
-    /// An object of shared memory names it.
-    public let isShared: Bool
     /// The page in the swap cache.
     public let frame: PageFrameNumber?
   }
@@ -132,7 +143,7 @@ extension SwapArea {
   public subscript(slot: UInt32) -> SlotDescription {
     let slot = slots[Int(slot)]
     return SlotDescription(
-      userCount: Int(slot.users), isCached: slot.isCached, isShared: slot.isShared,
+      userCount: Int(slot.users), isCached: slot.isCached,
       frame: slot.frame == .none ? nil : slot.frame)
   }
 }

@@ -25,10 +25,10 @@ extension SwapSpace {
 
   /// Calls `body` with each page of the swap cache, by slot.
   func forEachCachedPage(_ body: (PageFrameNumber) -> Void) {
-    for area in areas {
-      guard let area, area.usedSlots > 0 else { continue }
-      for slot in area.slots.indices where area.slots[slot].frame != .none {
-        body(area.slots[slot].frame)
+    for case let area? in areas {
+      area.forEachUsedSlot { slot in
+        let frame = area.slots[Int(slot)].frame
+        if frame != .none { body(frame) }
       }
     }
   }

@@ -45,10 +45,9 @@ extension SwapSpace {
   ///
   /// - Returns: false where there is no such slot in use.
   @discardableResult
-  func addUser(of entry: SwapEntry, isShared: Bool = false) -> Bool {
+  func addUser(of entry: SwapEntry) -> Bool {
     guard let area = area(of: entry), !area.slots[Int(entry.slot)].isFree else { return false }
     area.slots[Int(entry.slot)].users += 1
-    if isShared { area.slots[Int(entry.slot)].isShared = true }
     return true
   }
 

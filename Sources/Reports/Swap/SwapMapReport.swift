@@ -46,9 +46,8 @@ package struct SwapMapReport: Report {
     let users = SwapUsers(kernel)
     var runs: [Run] = []
     for case let area? in kernel.swap.areas {
-      for slot in 1..<area.slotEnd {
+      area.forEachUsedSlot { slot in
         let record = area[slot]
-        guard record.userCount > 0 || record.isCached else { continue }
         var user = users[SwapEntry(area: area.number, slot: slot)]
         let isCached = record.frame != nil ? 1 : 0
         if user.owner == .nobody, isCached == 0 { user.owner = .processor }

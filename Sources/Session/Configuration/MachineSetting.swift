@@ -75,8 +75,9 @@ package struct MachineSetting: Sendable {
 
   /// The setting of that name; `max_map_count` also without its `vm.`, `-` as good as `_`.
   package static func named(_ name: String, in world: World) -> MachineSetting? {
-    let name = String(name.map { $0 == "-" ? "_" : $0 })
-    return all(in: world).first { $0.name == name || $0.name == "vm." + name }
+    func key(_ name: String) -> String { String(name.map { $0 == "-" ? "_" : $0 }) }
+    let wanted = key(name)
+    return all(in: world).first { key($0.name) == wanted || key($0.name) == "vm." + wanted }
   }
 
   /// The name that was probably meant.

@@ -26,6 +26,7 @@ package struct LineMaker {
 
   private static let settings = [
     "vm.overcommit_memory", "vm.overcommit_ratio", "vm.max_map_count", "vm.mmap_min_addr",
+    "vm.swappiness", "vm.panic_on_oom", "vm.oom_kill_allocating_task", "vm.oom_dump_tasks",
     "vm.min_free_kbytes", "vm.lowmem_reserve_ratio", "vm.legacy_va_layout", "trace", "cr0", "cr4",
     "nonsense",
   ]

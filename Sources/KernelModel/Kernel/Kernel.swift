@@ -35,7 +35,7 @@ public final class Kernel {
   /// The frame that every untouched private page reads. Linux: `empty_zero_page`.
   public var zeroFrame: PageFrameNumber { core.zeroFrame }
 
-  /// The sysctls that address spaces obey; a change takes effect at the next call.
+  /// The sysctls that address spaces, reclaim and the OOM killer obey; a change takes effect at the next call.
   public var settings: KernelSettings {
     get { core.settings }
     set { core.settings = newValue }

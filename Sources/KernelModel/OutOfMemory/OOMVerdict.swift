@@ -80,9 +80,9 @@ public enum OOMConstraint: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The OOM killer's sysctls.
-public struct OOMSettings: Hashable, Sendable {
+public struct OOMSettings: Hashable, BitwiseCopyable, Sendable {
   /// `vm.panic_on_oom`: 0 kills, 1 panics where all memory has run out, 2 always.
-  public var panicOnOOM = 0
+  public var panicOnOOM: UInt8 = 0
   /// `vm.oom_kill_allocating_task`.
   public var killsAllocatingTask = false
   /// `vm.oom_dump_tasks`: the report has a table of tasks.

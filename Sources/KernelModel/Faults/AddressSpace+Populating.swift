@@ -68,6 +68,7 @@ extension AddressSpace {
         }
       }
       noteTouched(address, of: link, isWrite: isWrite)
+      core.reschedule()
       address = address + 4096
     }
     return nil

@@ -65,7 +65,9 @@ extension Kernel {
   /// - Throws: the signal that ends the access instead. It has been delivered.
   @inline(never)
   func mend(_ fault: PageFault, of process: Process) throws(Signal) {
-    switch handle(fault, process) {
+    let outcome = handle(fault, process)
+    core.reschedule()
+    switch outcome {
     case .handled: return
     case .signal(let signal): throw deliver(signal, to: process)
     case .outOfMemory:

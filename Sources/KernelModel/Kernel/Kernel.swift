@@ -96,6 +96,7 @@ public final class Kernel {
     currentID = FlatValue(first.id)
     nextSpace = 2
     switchTo(current)
+    allocator.pressure = self
     try? fixedMap.set(3, to: PageFrameNumber(rawValue: 0xfee00), .uncached)
     try? fixedMap.set(4, to: PageFrameNumber(rawValue: 0xfec00), .uncached)
   }

@@ -18,7 +18,7 @@ extension KernelEvent {
       false
     case .space: true
     case .fault(.taken): true
-    case .fault, .heap: false
+    case .fault, .reclaim, .heap: false
     }
   }
 }

@@ -37,6 +37,7 @@ public enum KernelFunction: String, Hashable, BitwiseCopyable, Sendable, CaseIte
   case doSwapPage = "do_swap_page"
   // Reclaim and swap
   case swapinReadahead = "swapin_readahead"
+  case shrinkNode = "shrink_node"
   case shrinkPageList = "shrink_page_list"
   case swapon = "sys_swapon"
   case swapoff = "sys_swapoff"

@@ -24,6 +24,7 @@ package struct EventFacts: Equatable {
     case .space(let event, _): add(event)
     case .fault(let event): add(event)
     case .swap(let event): add(event)
+    case .reclaim(let event): add(event)
     case .window(let event): add(event)
     case .heap(let event): add(event)
     }
@@ -47,6 +48,14 @@ package struct EventFacts: Equatable {
   private mutating func entry(_ entry: PageTableEntry) {
     if entry.isPresent { frames.append(entry.frame.rawValue) }
     value = Int64(bitPattern: entry.rawValue)
+  }
+
+  private mutating func add(_ event: ReclaimEvent) {
+    switch event {
+    case .scanned(_, let pages, _, _): value = Int64(pages)
+    case .passed(_, _, _, let freed), .rested(let freed, _): value = Int64(freed)
+    case .flushed(let pages): value = Int64(pages)
+    }
   }
 
   private mutating func add(_ event: SwapEvent) {

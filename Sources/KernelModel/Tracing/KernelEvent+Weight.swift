@@ -18,6 +18,8 @@ extension KernelEvent {
       false
     case .space: true
     case .fault(.taken): true
+    case .outOfMemory(.killed), .outOfMemory(.gaveUp): true
+    case .outOfMemory: false
     case .fault, .heap: false
     }
   }

@@ -39,6 +39,7 @@ public enum KernelFunction: String, Hashable, BitwiseCopyable, Sendable, CaseIte
   case swapinReadahead = "swapin_readahead"
   case shrinkPageList = "shrink_page_list"
   case swapon = "sys_swapon"
+  case oomKillProcess = "oom_kill_process"
   case swapoff = "sys_swapoff"
   case tryToUnuse = "try_to_unuse"
   // Processes

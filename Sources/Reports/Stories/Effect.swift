@@ -67,7 +67,8 @@ extension Effect {
       .windows
     case .entry(let address, _, _): address < KernelLayout.pageOffset ? .entries : .kernelEntries
     case .tlbFilled: .fills
-    case .faults, .killed, .panicked, .framesTaken, .framesFreed, .pagesWritten, .pagesRead, .pagesReclaimed,
+    case .faults, .killed, .panicked, .framesTaken, .framesFreed, .pagesWritten, .pagesRead,
+      .pagesReclaimed,
       .otherMemory, .resident, .directoryLoaded, .tlbFlushed, .tlbDropped:
       nil
     }

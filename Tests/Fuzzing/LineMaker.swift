@@ -66,7 +66,9 @@ package struct LineMaker {
       return String(chance.one(of: definition.example.split(separator: "\n")))
     }
     let name = chance.one(of: [definition.name] + definition.aliases)
-    if let call = definition.call, chance.below(5) == 0 { return self.call(definition, call, &chance) }
+    if let call = definition.call, chance.below(5) == 0 {
+      return self.call(definition, call, &chance)
+    }
     var words = [name]
     for argument in definition.arguments {
       guard argument.presence == .required || chance.below(2) == 0 || chance.below(20) == 0 else {

@@ -67,6 +67,7 @@ extension Kernel {
   func mend(_ fault: PageFault, of process: Process) throws(Signal) {
     let outcome = handle(fault, process)
     core.reschedule()
+    if process.isDoomed { throw endDoomed(process, at: fault) }
     switch outcome {
     case .handled: return
     case .signal(let signal): throw deliver(signal, to: process)
@@ -76,6 +77,14 @@ extension Kernel {
         number: .kill, code: .kernel, address: fault.address, faultCode: fault.code)
       throw deliver(signal, to: process)
     }
+  }
+
+  /// The OOM killer has chosen the process for whom the kernel mended a fault.
+  @inline(never)
+  private func endDoomed(_ process: Process, at fault: PageFault) -> Signal {
+    endDoomed()
+    core.signalCause = .killedForMemory
+    return Signal(number: .kill, code: .kernel, address: fault.address, faultCode: fault.code)
   }
 
   /// Reads a byte as the process does.

@@ -18,6 +18,7 @@ extension Kernel {
     fixedMap.take(other.fixedMap)
     takeProcesses(other)
     nextSpace = other.nextSpace
+    outOfMemory = other.outOfMemory
   }
 
   private func takeProcesses(_ other: Kernel) {

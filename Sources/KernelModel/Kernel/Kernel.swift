@@ -20,6 +20,12 @@ public final class Kernel {
   public let permanentMap: PermanentMap
   public let fixedMap: FixedMap
   var nextSpace: UInt32 = 1
+  /// What the OOM killer has done.
+  public internal(set) var outOfMemory = OutOfMemoryHistory()
+  /// For whom the kernel works, where that is not who runs.
+  var caller: Process?
+  /// What the kernel does goes through the memory of all processes. Linux: `OOM_FLAG_ORIGIN`.
+  var touchesAllMemory = false
 
   public let machine: Machine
   public var pages: PageMap { core.pages }

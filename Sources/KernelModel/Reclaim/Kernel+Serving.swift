@@ -15,7 +15,9 @@ extension Kernel: MemoryPressure {
   /// Compaction is not modelled: reclaim alone makes runs of pages.
   public func compact(order: Int, flags: AllocationFlags, zoneClass: Zone.Kind) -> Bool { false }
 
-  public func kill(order: Int, flags: AllocationFlags) -> Bool { false }
+  public func kill(order: Int, flags: AllocationFlags) -> Bool {
+    killForMemory(order: order, flags: flags)
+  }
 }
 
 extension Kernel {

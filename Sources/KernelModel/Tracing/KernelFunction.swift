@@ -40,6 +40,7 @@ public enum KernelFunction: String, Hashable, BitwiseCopyable, Sendable, CaseIte
   case shrinkNode = "shrink_node"
   case shrinkPageList = "shrink_page_list"
   case swapon = "sys_swapon"
+  case oomKillProcess = "oom_kill_process"
   case swapoff = "sys_swapoff"
   case tryToUnuse = "try_to_unuse"
   // Processes

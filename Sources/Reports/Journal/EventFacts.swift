@@ -25,6 +25,7 @@ package struct EventFacts: Equatable {
     case .fault(let event): add(event)
     case .swap(let event): add(event)
     case .reclaim(let event): add(event)
+    case .outOfMemory(let event): add(event)
     case .window(let event): add(event)
     case .heap(let event): add(event)
     }
@@ -72,6 +73,14 @@ package struct EventFacts: Equatable {
     case .window(_, let first, let last): value = Int64(last - first) + 1
     case .switchedOn(_, let slots, _): value = Int64(slots)
     case .switchedOff: break
+    }
+  }
+
+  private mutating func add(_ event: OutOfMemoryEvent) {
+    switch event {
+    case .chosen(let process, _, _), .doomed(let process): value = Int64(process.rawValue)
+    case .killed(_, let pages): value = Int64(pages)
+    case .gaveUp: break
     }
   }
 

@@ -165,7 +165,8 @@ extension Configuration {
 extension MachineSetting {
   fileprivate static var namesOfAnyKernel: Set<String> {
     Set(
-      (general + pressure + boot + KernelVersion.allCases.flatMap { allocator(KernelRules($0)) }).map(\.name))
+      (general + pressure + boot + KernelVersion.allCases.flatMap { allocator(KernelRules($0)) })
+        .map(\.name))
   }
 }
 

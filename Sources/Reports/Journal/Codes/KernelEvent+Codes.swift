@@ -15,6 +15,7 @@ extension KernelEvent: DetailedFact {
     case .fault(let event): event.code
     case .swap(let event): event.code
     case .reclaim(let event): event.code
+    case .outOfMemory(let event): event.code
     case .window(let event): event.code
     case .heap(let event): event.code
     }
@@ -31,6 +32,7 @@ extension KernelEvent: DetailedFact {
     case .fault(let event): event.details
     case .swap(let event): event.details
     case .reclaim(let event): event.details
+    case .outOfMemory(let event): event.details
     case .window(let event): event.details
     case .heap(let event): event.details
     }

@@ -14,6 +14,7 @@ extension KernelEvent: Worded {
     case .fault(let event): event.english
     case .swap(let event): event.english
     case .reclaim(let event): event.english
+    case .outOfMemory(let event): event.english
     case .window(let event): event.english
     case .heap(let event): event.english
     }

@@ -19,6 +19,8 @@ extension Kernel {
     takeProcesses(other)
     nextSpace = other.nextSpace
     outOfMemory = other.outOfMemory
+    // Whatever was in the middle of a call stays behind.
+    (caller, touchesAllMemory) = (nil, false)
   }
 
   private func takeProcesses(_ other: Kernel) {

@@ -37,6 +37,8 @@ public enum KernelFunction: String, Hashable, BitwiseCopyable, Sendable, CaseIte
   case doSwapPage = "do_swap_page"
   // Reclaim and swap
   case swapinReadahead = "swapin_readahead"
+  case balancePgdat = "balance_pgdat"
+  case tryToFreePages = "try_to_free_pages"
   case shrinkNode = "shrink_node"
   case shrinkPageList = "shrink_page_list"
   case swapon = "sys_swapon"
@@ -93,9 +95,7 @@ public enum KernelFunction: String, Hashable, BitwiseCopyable, Sendable, CaseIte
   case expand = "expand"
   case allocPagesSlowPath = "__alloc_pages_slowpath"
   case wakeupKswapd = "wakeup_kswapd"
-  case balancePgdat = "balance_pgdat"
   case boostWatermark = "boost_watermark"
-  case tryToFreePages = "try_to_free_pages"
   case tryToCompactPages = "try_to_compact_pages"
   case outOfMemory = "out_of_memory"
   case warnAlloc = "warn_alloc"

@@ -49,8 +49,11 @@ extension AddressDeed: DetailedFact {
       .frameFreed(let frame), .temporaryMapped(let frame):
       ["frame": frame]
     case .frameFilled(let frame, let isAtOnce): ["frame": frame, "isAtOnce": isAtOnce]
-    case .pagedOut(let slot): ["area": slot.area, "slot": slot.slot]
-    case .pagedIn(let frame, let slot): ["frame": frame, "area": slot.area, "slot": slot.slot]
+    case .pagedOut(let slot, let taker):
+      ["area": slot.area, "slot": slot.slot, "taker": taker.code]
+    case .pagedIn(let frame, let slot, let neighbours):
+      (["frame": frame, "area": slot.area, "slot": slot.slot] as Details).joined(
+        by: neighbours.map { ["neighbours": $0] } ?? [:])
     case .frameMoved(let frame, let place): ["frame": frame, "from": place]
     case .copied(let frame, let old): ["before": old, "after": frame]
     case .writeProtected(let isForCopyOnWrite): ["isForCopyOnWrite": isForCopyOnWrite]

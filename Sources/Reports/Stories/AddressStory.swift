@@ -44,8 +44,10 @@ enum AddressDeed: Hashable, Sendable {
   case frameFilled(PageFrameNumber, isAtOnce: Bool)
   case frameShared(PageFrameNumber)
   /// The page went to a slot of swap, or came back from there.
-  case pagedOut(SwapEntry)
-  case pagedIn(PageFrameNumber, from: SwapEntry)
+  case pagedOut(SwapEntry, by: PageTaker)
+  /// - Parameter neighbours: pages read with it; nil when it was in the swap cache, or when that is
+  ///   not known any more.
+  case pagedIn(PageFrameNumber, from: SwapEntry, neighbours: Int?)
   case frameMoved(PageFrameNumber, from: VirtualAddress)
   /// A copy took the place of a page whose entry had been cleared, or of a frame.
   case copied(PageFrameNumber, from: PageFrameNumber?)
@@ -68,6 +70,31 @@ enum AddressDeed: Hashable, Sendable {
   case slotCount(Int, count: Int)
   case temporaryMapped(PageFrameNumber)
   case temporaryUnmapped
+}
+
+extension AddressDeed {
+  /// The kernel did it of its own accord, whatever command was under way.
+  var isOfKernel: Bool {
+    if case .pagedOut(_, by: .kswapd) = self { true } else { false }
+  }
+}
+
+/// Who took a page out of memory.
+enum PageTaker: Hashable, Coded {
+  /// Advice of a process, as `MADV_PAGEOUT`.
+  case advice
+  /// The background reclaimer.
+  case kswapd
+  /// A task that needed memory itself.
+  case asker
+
+  var code: String {
+    switch self {
+    case .advice: "advice"
+    case .kswapd: "kswapd"
+    case .asker: "direct-reclaim"
+    }
+  }
 }
 
 /// Where a mapping came from that no call asked for.

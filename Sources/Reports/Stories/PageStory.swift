@@ -15,6 +15,8 @@ struct PageStory: AddressStory {
   /// The entry that was cleared last, when a mapping moves.
   private var leaving: VirtualAddress?
   private var lasting: [StoryDeed] = []
+  /// Pages read from swap in the fault that is under way; nil when its beginning is not known.
+  private var readCount: Int?
   /// The last time that the TLB read the page; each filling makes the one before void.
   private var filling: StoryDeed?
   private(set) var lastEntry: PageTableEntry?
@@ -30,13 +32,17 @@ struct PageStory: AddressStory {
   mutating func begin(_ start: JournalStart) {
     context = start.context
     stack = start.functions
+    readCount = nil
     leaving = start.cleared.flatMap { $0.space == page.space ? $0.address : nil }
   }
 
   mutating func note(_ event: KernelEvent, _ number: Int) {
     context.note(event)
     switch event {
-    case .enter(let function): stack.append(function)
+    case .enter(let function):
+      stack.append(function)
+      if function == .doSwapPage { readCount = 0 }
+    case .swap(.read): readCount = readCount.map { $0 + 1 }
     case .leave: if !stack.isEmpty { stack.removeLast() }
     case .space(let event, let space): if space == page.space { note(event, number) }
     case .hardware(.filled(let filled, _, _, _)):
@@ -104,6 +110,12 @@ struct PageStory: AddressStory {
     return isInside(.brk) ? .heap : nil
   }
 
+  /// Who takes pages out of memory now.
+  private var taker: PageTaker {
+    if isInside(.balancePgdat) { return .kswapd }
+    return isInside(.tryToFreePages) ? .asker : .advice
+  }
+
   // MARK: Entries
 
   /// The slot that an entry names; one of 64 bits has ones above those of the slot.
@@ -112,8 +124,13 @@ struct PageStory: AddressStory {
   }
 
   private func deed(_ old: PageTableEntry, _ new: PageTableEntry) -> AddressDeed? {
-    if let slot = Self.slot(new) { return Self.slot(old) == nil ? .pagedOut(slot) : nil }
-    if let slot = Self.slot(old), new.isMapped { return .pagedIn(new.frame, from: slot) }
+    if let slot = Self.slot(new) {
+      return Self.slot(old) == nil ? .pagedOut(slot, by: taker) : nil
+    }
+    if let slot = Self.slot(old), new.isMapped {
+      let neighbours = readCount.flatMap { $0 > 0 ? $0 - 1 : nil }
+      return .pagedIn(new.frame, from: slot, neighbours: neighbours)
+    }
     // A copy-on-write clears the entry before it writes the new one.
     let isCopying = isInside(.doWPPage)
     if new == .none { return isCopying || stack.last == .exitMmap ? nil : .entryCleared }

@@ -20,8 +20,14 @@ extension AddressDeed: Worded {
     case .frameFilled(let frame, let isAtOnce):
       "\(isAtOnce ? "filled at once" : "first touched"): frame \(frame.digits) was mapped"
     case .frameShared(let frame): "frame \(frame.digits) was shared with the parent"
-    case .pagedOut(let slot): "paged out to \(slot.english)"
-    case .pagedIn(let frame, let slot): "read back from \(slot.english) into frame \(frame.digits)"
+    case .pagedOut(let slot, .advice): "paged out to \(slot.english)"
+    case .pagedOut(let slot, .kswapd): "paged out to \(slot.english) by kswapd"
+    case .pagedOut(let slot, .asker): "paged out to \(slot.english) for a frame that was needed"
+    case .pagedIn(let frame, let slot, nil):
+      "back from \(slot.english): frame \(frame.digits) was mapped"
+    case .pagedIn(let frame, let slot, let neighbours?):
+      "read back from \(slot.english) into frame \(frame.digits)"
+        + (neighbours > 0 ? ", with \(counted(neighbours, "neighbour")) beside it," : "")
     case .frameMoved(let frame, let place): "frame \(frame.digits) came from \(place.digits)"
     case .copied(let frame, nil): "copied: frame \(frame.digits) was mapped instead"
     case .copied(let frame, let old?):

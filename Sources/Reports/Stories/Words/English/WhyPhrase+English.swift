@@ -9,7 +9,7 @@ extension WhyPhrase: Worded {
       "its entry, \(hexadecimal(entry.rawValue, digits: 8)), was written behind the kernel's back"
     case .unchanged: "no command has changed it"
     case .cause(let deed, let command, let text):
-      "\(deed.english) by command \(command), '\(text)'"
+      "\(deed.english) \(deed.isOfKernel ? "during" : "by") command \(command), '\(text)'"
     }
   }
 }

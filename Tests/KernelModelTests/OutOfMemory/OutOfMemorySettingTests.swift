@@ -98,12 +98,18 @@ import Testing
     kernel.switchTo(child.process)
     test.runOut()
     let copy = try Kernel(kernel.configuration)
-    kernel.working(for: child.process) { copy.take(kernel) }
-    #expect(copy.caller == nil)
+    copy.take(kernel)
     #expect(copy.outOfMemory == kernel.outOfMemory)
     #expect(copy.process(child.process.id)?.standing == child.process.standing)
     #expect(copy.oomCandidates == kernel.oomCandidates)
     copy.endDoomed()
     #expect(copy.process(child.process.id)?.isRunning == false && child.process.isRunning)
+  }
+
+  @Test func `a copy made in the middle of a call works for nobody`() throws {
+    let test = try TestProcess()
+    let copy = try Kernel(test.kernel.configuration)
+    test.kernel.working(for: test.process, onAllMemory: true) { copy.take(test.kernel) }
+    #expect(copy.caller == nil && !copy.touchesAllMemory)
   }
 }

@@ -59,6 +59,7 @@ extension Kernel {
     node.writeback = statistics[.writeback]
     node.sharedMemory = statistics[.sharedMemory]
     node.writebackTemporary = statistics[.writebackTemporary]
+    node.isUnreclaimable = core.background.isHopeless
     node.stackKilobytes = statistics[.kernelStackKilobytes]
     node.tables = sum(.pageTablePages)
     return node

@@ -52,7 +52,9 @@ extension Kernel {
     }
     swap.close(area)
     swap.endSlotCache()
-    guard core.empty(area) else {
+    // Every process's memory is gone through; who asks is the first to be killed for want of it.
+    let isEmpty = working(for: process, onAllMemory: true) { core.empty(area) }
+    guard isEmpty else {
       swap.reopen(area)
       throw core.outOfFrames(for: .page)
     }

@@ -69,8 +69,8 @@ extension Command {
           .init("-h", FreeReport.Unit.human.rawValue, "what takes three digits"),
         ]),
       ArgumentDefinition(
-        "-l", .choice, "low and high memory in lines of their own", .optional,
-        words: [.init("-l", 1)]),
+        "-l", .choice, "in lines of their own", .optional,
+        words: [.init("-l", 1, "low and high memory too")]),
     ],
     call: CallForm(["free"], inOrder: "ptr"), looksAlone: true,
     details: """

@@ -144,11 +144,11 @@ extension Session {
         let index = world.commandCount
         world.hostFiles.begin(index < log.count ? log.foundFiles(index) : [:])
       }
-      guard invocation.form == .call else { return try perform(world, invocation) }
+      guard invocation.form == .call else { return try world.carryOut(invocation, perform) }
       // What a refused call made known of the trace is known to no replay.
       let trace = world.trace
       do throws(CommandError) {
-        return try perform(world, invocation)
+        return try world.carryOut(invocation, perform)
       } catch {
         world.trace = trace
         throw error

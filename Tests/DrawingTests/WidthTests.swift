@@ -47,8 +47,8 @@ struct WidthTests {
     }
     #expect(
       verbatim.sorted() == [
-        "buddyinfo", "dmesg", "iomem", "maps", "meminfo", "pagetypeinfo", "ptdump", "slabinfo",
-        "smaps", "swaps", "vmallocinfo", "vmstat", "zoneinfo",
+        "buddyinfo", "dmesg", "iomem", "maps", "meminfo", "oom_score", "pagetypeinfo", "ptdump",
+        "slabinfo", "smaps", "swaps", "vmallocinfo", "vmstat", "zoneinfo",
       ])
   }
 

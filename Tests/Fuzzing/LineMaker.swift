@@ -26,6 +26,7 @@ package struct LineMaker {
 
   private static let settings = [
     "vm.overcommit_memory", "vm.overcommit_ratio", "vm.max_map_count", "vm.mmap_min_addr",
+    "vm.swappiness", "vm.panic_on_oom", "vm.oom_kill_allocating_task", "vm.oom_dump_tasks",
     "vm.min_free_kbytes", "vm.lowmem_reserve_ratio", "vm.legacy_va_layout", "trace", "cr0", "cr4",
     "nonsense",
   ]
@@ -65,7 +66,9 @@ package struct LineMaker {
       return String(chance.one(of: definition.example.split(separator: "\n")))
     }
     let name = chance.one(of: [definition.name] + definition.aliases)
-    if let call = definition.call, chance.below(5) == 0 { return self.call(definition, call, &chance) }
+    if let call = definition.call, chance.below(5) == 0 {
+      return self.call(definition, call, &chance)
+    }
     var words = [name]
     for argument in definition.arguments {
       guard argument.presence == .required || chance.below(2) == 0 || chance.below(20) == 0 else {

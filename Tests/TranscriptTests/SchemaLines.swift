@@ -157,6 +157,10 @@ enum SchemaLines {
       pagetable 08048000
       translate $1 w
       translate bf000000 w
+      oom
+      oom_score
+      oom_score_adj
+      oom_score_adj 2000
       rmap 0x3f00
       fixmap
       kmap_atomic 3000

@@ -25,12 +25,12 @@ extension Command {
       """,
     example: "open /tmp/data rdwr size 1M; cat /tmp/data; cat /tmp/data 16K; lru"
   ).byWorld { world, invocation throws(CommandError) in
-    _ = try world.caller(invocation)
+    let process = try world.caller(invocation)
     try world.checkIsNoView(invocation)
     try world.checkMayRead(invocation.text(0) ?? "", invocation, at: 0)
     let step = try invocation.step(3)
     do throws(Refusal) {
-      return try world.cat(invocation, step: step)
+      return try world.cat(invocation, step: step, process)
     } catch {
       return world.callReport("cat", .refused(error.errno), error.reason)
     }
@@ -50,13 +50,13 @@ extension Command {
       """,
     example: "fill /tmp/data 1M; sync; drop_caches; fill /dev/shm/data 64K with 0x41"
   ).byWorld { world, invocation throws(CommandError) in
-    _ = try world.caller(invocation)
+    let process = try world.caller(invocation)
     guard !invocation.isGiven(3) || (0...255).contains(invocation.number(3)) else {
       throw invocation.error(
         .outOfRange(invocation.text(3) ?? "", bounds: 0...255, unit: .byte), at: 3)
     }
     do throws(Refusal) {
-      return try world.fill(invocation)
+      return try world.fill(invocation, process)
     } catch {
       return world.callReport("fill", .refused(error.errno), error.reason)
     }
@@ -92,7 +92,7 @@ extension World {
   /// Reads call by call until the end of what is asked for, of the file, or of the person's
   /// patience.
   fileprivate func cat(
-    _ invocation: borrowing Invocation, step: Int
+    _ invocation: borrowing Invocation, step: Int, _ process: Process
   ) throws(Refusal) -> any Report {
     let file = try kernel.files.find(invocation.text(0) ?? "")
     let start = UInt64(invocation.number(2))
@@ -104,7 +104,7 @@ extension World {
     var isCut = false
     while stream.byteCount < wanted, refusal == nil, !isCut {
       let left = asked.map { $0 - stream.byteCount } ?? UInt64(step)
-      refusal = kernel.read(&stream, byteCount: Int(min(left, UInt64(step))))
+      refusal = kernel.read(&stream, byteCount: Int(min(left, UInt64(step))), by: process)
       isCut = tells(stream, of: wanted) && refusal == nil
     }
     kernel.end(stream)
@@ -116,7 +116,9 @@ extension World {
   }
 
   /// The same for writing.
-  fileprivate func fill(_ invocation: borrowing Invocation) throws(Refusal) -> any Report {
+  fileprivate func fill(
+    _ invocation: borrowing Invocation, _ process: Process
+  ) throws(Refusal) -> any Report {
     let name = invocation.text(0) ?? ""
     let wanted = UInt64(invocation.word(1))
     let isKnown = kernel.files.has(name)
@@ -128,7 +130,7 @@ extension World {
     while stream.byteCount < wanted, refusal == nil, !isCut {
       refusal = kernel.write(
         UInt8(truncatingIfNeeded: invocation.word(3)), to: &stream,
-        byteCount: Int(min(wanted - stream.byteCount, 1 << 17)))
+        byteCount: Int(min(wanted - stream.byteCount, 1 << 17)), by: process)
       isCut = tells(stream, of: wanted) && refusal == nil
     }
     kernel.end(stream)

@@ -59,6 +59,7 @@ extension Command {
   ).byWorld { world, _ throws(CommandError) in IOMemReport(world.kernel.boot) }
 
   static let dmesg = CommandDefinition(
-    "dmesg", aliases: ["log"], .views, .looks, "show what the kernel said about memory at boot"
+    "dmesg", aliases: ["log"], .views, .looks, "show what the kernel said about memory",
+    details: "At boot, and since then when it killed a process for its memory: the last 16 times."
   ).byWorld { world, _ throws(CommandError) in BootLogReport(world.kernel) }
 }

@@ -27,6 +27,8 @@ extension ArgumentDefinition {
     case themes
     /// Linux: `CLONE_*`.
     case cloneFlags
+    /// Processes, for a number that need not be one.
+    case processes
     /// Blocks that `alloc` took.
     case blocks
     /// These, and frames with kmaps.

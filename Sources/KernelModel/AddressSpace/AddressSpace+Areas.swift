@@ -33,6 +33,7 @@ extension AddressSpace {
       areaObjects.free(object)
       throw core.outOfFrames(for: .record)
     }
+    if area.mapsFile { core.files.file(of: area.file).note(link) }
     return link
   }
 

@@ -52,12 +52,15 @@ extension AddressSpace {
   private func copyEntries(of area: VMArea, to child: AddressSpace) throws(Refusal) {
     let isCopyOnWrite = area.options.intersection([.shared, .mayWrite]) == .mayWrite
     var isComplete = true
-    forEachEntry(in: area.start..<area.end) { address, place, entry in
+    forEachEntry(in: area.start..<area.end) { address, place, _ in
       guard isComplete else { return }
       guard let target = child.makeEntryPlace(of: address) else {
         isComplete = false
         return
       }
+      // Read now: reclaim on behalf of the table may have changed it.
+      let entry = tables.entry(at: place)
+      guard entry != .none else { return }
       var copied = entry
       if let slot = SwapEntry(entry, usesPAE: tables.usesPAE), swap.addUser(of: slot) {
         if child.resident.swapped == 0 { swap.note(child.id, behind: id) }

@@ -168,6 +168,7 @@ extension AddressSpace {
 
   /// Takes an area away whose range another one covers from now on.
   func discard(_ link: AreaLink) {
+    if areas[link].mapsFile { core.files.file(of: areas[link].file).forget(link) }
     if areas[link].file != .none { core.files.release(areas[link].file) }
     core.anonymous.unlink(link)
     areas.remove(link)

@@ -15,33 +15,21 @@ final class AddressSpaceTable {
   func remove(_ space: AddressSpace) { table[space.id] = nil }
 
   subscript(id: AddressSpaceID) -> AddressSpace? { table[id]?.space }
-
-  /// All of them by rising number.
-  var all: [AddressSpace] {
-    table.values.map(\.space).sorted { $0.id.rawValue < $1.id.rawValue }
-  }
 }
 
 extension KernelCore {
   /// Calls `body` with each area that maps pages of the file, and where they lie in it.
   ///
   /// Linux: `vma_interval_tree_foreach` over `i_mmap`.
-  /// - Complexity: O(areas of all address spaces)
+  /// - Complexity: O(areas that map the file)
   func forEachMapping(
     of file: CachedFile, _ pages: Range<UInt64>,
     _ body: (AddressSpace, AreaLink, Range<VirtualAddress>) -> Void
   ) {
-    for space in spaces.all {
-      var link = space.areas.first
-      while !link.isNone {
-        let area = space.areas[link]
-        if area.file != .none, !area.isAnonymous, files.file(of: area.file) === file,
-          let range = area.addresses(of: pages)
-        {
-          body(space, link, range)
-        }
-        link = area.next
-      }
+    for link in file.mappings {
+      guard let range = areas[link].addresses(of: pages), let space = spaces[areas[link].space]
+      else { continue }
+      body(space, link, range)
     }
   }
 

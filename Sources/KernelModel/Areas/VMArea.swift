@@ -66,6 +66,9 @@ public struct VMArea: BitwiseCopyable, Sendable {
   /// Private memory without a file behind it. Linux: `vma_is_anonymous`.
   public var isAnonymous: Bool { file == .none && kind == .ordinary || kind == .privateZero }
 
+  /// Whether pages of a file can be seen in it. Linux: `vma->vm_file` of an area on `i_mmap`.
+  var mapsFile: Bool { file != .none && !isAnonymous }
+
   public func contains(_ address: VirtualAddress) -> Bool { start <= address && address < end }
 
   /// Where the room that others may use ends: `start`, lowered by the guard gap of an area that

@@ -1,7 +1,8 @@
 /// Who makes memory free when the allocator has none: the background reclaimer, the direct one,
 /// compaction, the OOM killer.
 ///
-/// While nobody is there, requests that would wait fail as those do that may not.
+/// Where nobody is there, as while a machine boots, requests that would wait fail as those do that
+/// may not.
 public protocol MemoryPressure: AnyObject {
   /// Wakes the background reclaimer for a class. Linux: `wakeup_kswapd`.
   func wakeReclaimer(order: Int, zoneClass: Zone.Kind)

@@ -19,6 +19,13 @@ extension PageAllocator {
     if state[Int(kind.rawValue)].boost > 0 { setBoost(0, zone: Int(kind.rawValue)) }
   }
 
+  /// Takes off what a pass of the background reclaimer has worked off, by zone.
+  func lowerBoosts(_ boosts: [Int]) {
+    for zone in boosts.indices where boosts[zone] > 0 {
+      setBoost(max(0, state[zone].boost - boosts[zone]), zone: zone)
+    }
+  }
+
   /// Says whether the next allocation from the zone is to wake the background reclaimer.
   func announceBoost(_ zone: Int, _ isAnnounced: Bool) {
     state[zone].isBoostAnnounced = isAnnounced

@@ -1,8 +1,8 @@
 import Hardware
 
 extension PageAllocator {
-  /// Wakes the background reclaimer. While there is none, its pass is over at once: it takes a
-  /// boost back, which is all that it would leave behind. Linux: `wakeup_kswapd`.
+  /// Wakes the background reclaimer. Where there is none, its pass is over at once: it takes a boost
+  /// back, which is all that it would leave behind. Linux: `wakeup_kswapd`.
   func wakeReclaimer(order: Int, zoneClass: Int) {
     tracer.emit(
       .allocator(.reclaimerWoken(order: UInt8(order), zoneClass: zones[zoneClass].kind)))
@@ -72,7 +72,6 @@ extension PageAllocator {
     _ request: AllocationRequest, _ limits: AllocationLimits, _ pressure: any MemoryPressure
   ) -> (reclaimed: Int, frame: PageFrameNumber?) {
     let kind = zones[request.zoneClass].kind
-    countStall(zoneClass: request.zoneClass)
     let reclaimed = pressure.reclaim(order: request.order, flags: request.flags, zoneClass: kind)
     tracer.emit(.allocator(.reclaimed(pages: UInt32(clamping: reclaimed))))
     guard reclaimed > 0 else { return (0, nil) }
@@ -83,11 +82,16 @@ extension PageAllocator {
     return (reclaimed, takeFromZones(request, limits))
   }
 
-  private func countStall(zoneClass: Int) {
-    let counters: [EventCounter] = [
-      .stalledDMA, .stalledNormal, .stalledHighMemory, .stalledMovable,
-    ]
-    statistics[counters[zoneClass]] += 1
+  /// Counts that somebody reclaims for himself. Linux: `ALLOCSTALL` of a zone.
+  func countStall(zoneClass: Zone.Kind) {
+    let counter: EventCounter =
+      switch zoneClass {
+      case .dma: .stalledDMA
+      case .normal: .stalledNormal
+      case .highMemory: .stalledHighMemory
+      case .movable: .stalledMovable
+      }
+    statistics[counter] += 1
   }
 
   /// Linux: `__alloc_pages_direct_compact`.

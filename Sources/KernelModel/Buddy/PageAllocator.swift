@@ -45,7 +45,7 @@ public final class PageAllocator {
   public internal(set) var returnedFrames: [Range<PageFrameNumber>] = []
   /// What the task that asks now is.
   public internal(set) var context: AllocationContext = []
-  /// Who reclaims memory and kills; nobody until reclaim is built.
+  /// Who reclaims memory and kills: the kernel, once it has booted.
   weak var pressure: (any MemoryPressure)?
 
   let state: FlatStorage<ZoneState>

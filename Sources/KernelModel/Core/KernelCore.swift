@@ -21,6 +21,7 @@ final class KernelCore {
   let spaces = AddressSpaceTable()
   /// The frame of zeros that every untouched page is read from. Linux: `empty_zero_page`.
   let zeroFrame: PageFrameNumber
+  private let reclaimers = FlatValue(BackgroundReclaimer())
   private let settingsInForce: FlatValue<KernelSettings>
   private(set) var random: SeededNumbers
   /// Why the last access that ended in a signal did so. It stands beside the signal, which is part
@@ -77,6 +78,12 @@ final class KernelCore {
     _modify { yield &settingsInForce.value }
   }
 
+  /// Who reclaims for all, and who writes files.
+  var background: BackgroundReclaimer {
+    @inline(__always) get { reclaimers.value }
+    @inline(__always) _modify { yield &reclaimers.value }
+  }
+
   /// Becomes what that of another kernel of the same configuration is, but for its files and
   /// address spaces.
   func take(_ other: KernelCore) {
@@ -88,6 +95,7 @@ final class KernelCore {
     anonymous.take(other.anonymous)
     commit.take(other.commit)
     tables.take(other.tables)
+    background = other.background
     settings = other.settings
     random = other.random
   }

@@ -1,4 +1,4 @@
-/// The sysctls that address spaces obey.
+/// The sysctls that address spaces, reclaim and the OOM killer obey.
 public struct KernelSettings: Hashable, BitwiseCopyable, Sendable {
   /// `vm.max_map_count`
   public var mostAreas = 65530
@@ -15,6 +15,10 @@ public struct KernelSettings: Hashable, BitwiseCopyable, Sendable {
   public var synchronizesEagerly = true
   /// Pages read ahead around a cold fault. Linux: `ra_pages`.
   public var readAheadPageCount: UInt64 = 32
+  /// `vm.swappiness`, 0 to 200: how readily private pages are swapped instead of pages of files
+  /// dropped.
+  public var swappiness: UInt32 = 60
+  public var outOfMemory = OOMSettings()
 
   public init() {}
 }

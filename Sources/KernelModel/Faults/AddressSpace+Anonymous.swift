@@ -15,27 +15,41 @@ extension AddressSpace {
       return .handled(isMajor: false)
     }
     tracer.emit(.fault(.path(.anonymousPage)))
-    guard let frame = takeAnonymousFrame(link, address, zeroing: true) else {
-      return .outOfMemory
-    }
+    guard let frame = takeAnonymousFrame(for: link, copying: nil) else { return .outOfMemory }
+    enterNew(frame, link, address)
     let entry = PageTableEntry(frame: frame, privateBits(areas[link].options, isWrite: true))
     setEntry(entry, at: place, for: address)
     resident.anonymous += 1
     return .handled(isMajor: false)
   }
 
-  /// Takes a frame for private memory of the area and enters it with the area's `anon_vma`.
+  /// Takes a frame for private memory of the area. Reclaim may run for it, which may change every
+  /// entry of every table.
   ///
-  /// Linux: `anon_vma_prepare`, `alloc_zeroed_user_highpage_movable`, `page_add_new_anon_rmap`.
+  /// Linux: `anon_vma_prepare`, `alloc_zeroed_user_highpage_movable`.
+  /// - Parameter source: the page to be copied, which stays in memory meanwhile; nil for zeros.
   /// - Returns: nil when memory is out.
   func takeAnonymousFrame(
-    _ link: AreaLink, _ address: VirtualAddress, zeroing: Bool
+    for link: AreaLink, copying source: PageFrameNumber?
   ) -> PageFrameNumber? {
     prepareAnonymous(link)
-    let flags: AllocationFlags = zeroing ? [.highUserMovable, .zero] : .highUserMovable
-    guard let frame = allocator.allocate(order: 0, flags, use: .anonymous) else {
-      return nil
+    guard let source else {
+      return allocator.allocate(order: 0, [.highUserMovable, .zero], use: .anonymous)
     }
+    core.pages[source].useCount += 1
+    let frame = allocator.allocate(order: 0, .highUserMovable, use: .anonymous)
+    if core.pages[source].useCount > 1 {
+      core.pages[source].useCount -= 1
+    } else {
+      swap.putPage(source)
+    }
+    return frame
+  }
+
+  /// Enters a frame with the area's `anon_vma` and on its list; its entry comes next.
+  ///
+  /// Linux: `page_add_new_anon_rmap`, `lru_cache_add_inactive_or_unevictable`.
+  func enterNew(_ frame: PageFrameNumber, _ link: AreaLink, _ address: VirtualAddress) {
     tracer.emit(.fault(.frameTaken(frame)))
     var page = Page(inUse: .anonymous)
     page.owner = areas[link].anonymous.rawValue
@@ -52,7 +66,6 @@ extension AddressSpace {
         core.lists.lock(frame)
       }
     }
-    return frame
   }
 
   /// Gives the area an `anon_vma` before its first private page.

@@ -10,7 +10,7 @@ extension AddressSpace {
     defer { tracer.leave(.doWPPage) }
     guard let frame = mappedFrame(of: entry) else {
       tracer.emit(.fault(.path(.copyZeroPage)))
-      return replace(link, address, place, copying: nil)
+      return replace(link, address, place, entry, copying: nil)
     }
     if areas[link].options.contains([.write, .shared]) {
       tracer.emit(.fault(.path(.sharedWrite)))
@@ -26,7 +26,7 @@ extension AddressSpace {
       return .handled(isMajor: false)
     }
     tracer.emit(.fault(.path(.copyPage)))
-    return replace(link, address, place, copying: frame)
+    return replace(link, address, place, entry, copying: frame)
   }
 
   /// Whether nobody else has the page: it need not be copied.
@@ -41,15 +41,20 @@ extension AddressSpace {
   }
 
   /// Gives the page a frame of its own with the old one's bytes. Linux: `wp_page_copy`.
+  ///
+  /// - Parameter former: the entry that the write was refused by. Where reclaim has changed it
+  ///   meanwhile the write is tried again.
   private func replace(
     _ link: AreaLink, _ address: VirtualAddress, _ place: PhysicalAddress,
-    copying old: PageFrameNumber?
+    _ former: PageTableEntry, copying old: PageFrameNumber?
   ) -> FaultOutcome {
-    guard let frame = takeAnonymousFrame(link, address, zeroing: old == nil) else {
-      return .outOfMemory
+    guard let frame = takeAnonymousFrame(for: link, copying: old) else { return .outOfMemory }
+    guard tables.entry(at: place) == former else {
+      allocator.free(frame, order: 0)
+      return .handled(isMajor: false)
     }
+    enterNew(frame, link, address)
     if let old { core.memory.copy(old, to: frame) }
-    let former = tables.entry(at: place)
     // The old entry goes before the new one comes, and the TLB with it. `ptep_clear_flush`
     setEntry(.none, at: place, for: address)
     if isLoaded { machine.invalidate(address) }

@@ -35,9 +35,10 @@ extension AddressSpace {
     // Before it is known whether the file has such a page.
     prepareAnonymous(link)
     return withCachedPage(of: file, area, address) { source in
-      guard let frame = takeAnonymousFrame(link, address.pageBase, zeroing: false) else {
+      guard let frame = takeAnonymousFrame(for: link, copying: source) else {
         return .outOfMemory
       }
+      enterNew(frame, link, address.pageBase)
       core.memory.copy(source, to: frame)
       let entry = PageTableEntry(frame: frame, privateBits(areas[link].options, isWrite: true))
       setEntry(entry, at: place, for: address.pageBase)

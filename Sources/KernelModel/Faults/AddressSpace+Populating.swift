@@ -68,6 +68,11 @@ extension AddressSpace {
         }
       }
       noteTouched(address, of: link, isWrite: isWrite)
+      core.reschedule()
+      // Linux: `fatal_signal_pending`.
+      guard !allocator.context.contains(.outOfMemoryVictim) else {
+        return PopulateFailure(address: address, isOutOfMemory: true)
+      }
       address = address + 4096
     }
     return nil

@@ -65,7 +65,10 @@ extension Kernel {
   /// - Throws: the signal that ends the access instead. It has been delivered.
   @inline(never)
   func mend(_ fault: PageFault, of process: Process) throws(Signal) {
-    switch handle(fault, process) {
+    let outcome = handle(fault, process)
+    core.reschedule()
+    if process.isDoomed { throw endDoomed(process, at: fault) }
+    switch outcome {
     case .handled: return
     case .signal(let signal): throw deliver(signal, to: process)
     case .outOfMemory:
@@ -74,6 +77,14 @@ extension Kernel {
         number: .kill, code: .kernel, address: fault.address, faultCode: fault.code)
       throw deliver(signal, to: process)
     }
+  }
+
+  /// The OOM killer has chosen the process for whom the kernel mended a fault.
+  @inline(never)
+  private func endDoomed(_ process: Process, at fault: PageFault) -> Signal {
+    endDoomed()
+    core.signalCause = .killedForMemory
+    return Signal(number: .kill, code: .kernel, address: fault.address, faultCode: fault.code)
   }
 
   /// Reads a byte as the process does.

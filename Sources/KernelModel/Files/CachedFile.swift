@@ -48,6 +48,8 @@ public final class CachedFile {
   public internal(set) var isCharged = false
   /// Its pages are part of the commit charge, each from when it exists. Linux: `VM_NORESERVE`.
   var isChargedByPage: Bool { isSharedMemory && !isCharged }
+  /// Areas that map pages of it, of all address spaces. Linux: `i_mmap`.
+  private(set) var mappings: [AreaLink] = []
   /// Opens of it. Linux: `i_count`.
   public internal(set) var openCount = 0
 
@@ -104,6 +106,7 @@ public final class CachedFile {
     (isReadOnly, isExecutable) = (other.isReadOnly, other.isExecutable)
     cachedPageCount = other.cachedPageCount
     (isCharged, openCount) = (other.isCharged, other.openCount)
+    mappings = other.mappings
   }
 
   private static func storage(for byteCount: UInt64) -> FlatStorage<PageFrameNumber> {
@@ -133,6 +136,16 @@ public final class CachedFile {
   /// The most pages that an offset of `mmap2` and a 3 GiB address space can ever name of one file
   /// that Pagewalk keeps: 16 GiB.
   static let mostPages: UInt64 = 1 << 22
+
+  /// Notes an area that maps pages of it. Linux: `__vma_link_file`.
+  func note(_ link: AreaLink) { mappings.append(link) }
+
+  /// Forgets an area that is no more. Linux: `__remove_shared_vm_struct`.
+  ///
+  /// - Complexity: O(areas that map the file)
+  func forget(_ link: AreaLink) {
+    if let place = mappings.lastIndex(of: link) { mappings.remove(at: place) }
+  }
 
   /// Pages of the file, the last one perhaps not full.
   public var pageCount: UInt64 { (byteCount + 4095) >> 12 }

@@ -55,11 +55,11 @@ extension CachedFile {
   }
 
   /// When a page of a file left, told once.
-  func takeShadow(at index: UInt64) -> Shadow? {
-    guard !isSharedMemory, let shadow = remains.flatMap({ Shadow(rawValue: $0[index]) }) else {
-      return nil
-    }
-    remains?[index] = 0
+  func takeShadow(at index: UInt64) -> EvictionClock.Shadow? {
+    guard !isSharedMemory, let remains,
+      let shadow = EvictionClock.Shadow(rawValue: remains[index])
+    else { return nil }
+    remains[index] = 0
     return shadow
   }
 
@@ -74,7 +74,7 @@ extension FileTable {
   /// Takes a clean page that nobody maps out of the cache; whoever holds it frees it.
   ///
   /// Linux: `__delete_from_page_cache`.
-  func evict(_ frame: PageFrameNumber, leaving shadow: Shadow?) {
+  func evict(_ frame: PageFrameNumber, leaving shadow: EvictionClock.Shadow?) {
     let file = self[FileID(rawValue: pages[frame].owner)]
     let index = UInt64(pages[frame].index)
     file.setFrame(.none, at: index)

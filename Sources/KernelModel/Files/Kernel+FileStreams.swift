@@ -74,28 +74,38 @@ extension Kernel {
 
   public func end(_ stream: FileStream) { files.release(stream.open) }
 
-  /// Reads on. Linux: `read`.
+  /// Reads on, for a process. Linux: `read`.
   ///
   /// - Returns: why nothing more came; nil also where the file ends.
-  public func read(_ stream: inout FileStream, byteCount: Int) -> Refusal? {
-    let (counts, refusal) = core.read(
-      stream.file, from: stream.position, byteCount: byteCount, &stream.window)
-    stream.advance(by: counts.byteCount, pages: counts.pages, pagesRead: counts.pagesRead)
-    return refusal
+  public func read(
+    _ stream: inout FileStream, byteCount: Int, by process: Process
+  ) -> Refusal? {
+    let refusal = working(for: process) {
+      let (counts, refusal) = core.read(
+        stream.file, from: stream.position, byteCount: byteCount, &stream.window)
+      stream.advance(by: counts.byteCount, pages: counts.pages, pagesRead: counts.pagesRead)
+      core.reschedule()
+      return refusal
+    }
+    return process.isRunning ? refusal : Refusal(.interrupted, .isDoomed)
   }
 
-  /// Writes one byte on and on. Linux: `write`.
+  /// Writes one byte on and on, for a process. Linux: `write`.
   ///
   /// - Returns: why no more was written.
   public func write(
-    _ byte: UInt8, to stream: inout FileStream, byteCount: Int
+    _ byte: UInt8, to stream: inout FileStream, byteCount: Int, by process: Process
   ) -> Refusal? {
-    let first = stream.position >> 12
-    let (written, refusal) = core.write(
-      byte, to: stream.file, from: stream.position, byteCount: byteCount)
-    let last = (stream.position + UInt64(written) + 4095) >> 12
-    stream.advance(by: written, pages: written > 0 ? Int(last - first) : 0, pagesRead: 0)
-    return refusal
+    let refusal = working(for: process) {
+      let first = stream.position >> 12
+      let (written, refusal) = core.write(
+        byte, to: stream.file, from: stream.position, byteCount: byteCount)
+      let last = (stream.position + UInt64(written) + 4095) >> 12
+      stream.advance(by: written, pages: written > 0 ? Int(last - first) : 0, pagesRead: 0)
+      core.reschedule()
+      return refusal
+    }
+    return process.isRunning ? refusal : Refusal(.interrupted, .isDoomed)
   }
 }
 

@@ -16,31 +16,45 @@ extension KernelCore {
     _ file: CachedFile, _ range: Range<UInt64> = 0..<CachedFile.mostPages, limit: Int = .max
   ) -> Int {
     guard !file.isSharedMemory, file.cachedPageCount > 0 else { return 0 }
+    let range = range.clamped(to: 0..<file.reservedPageCount)
+    guard let first = range.first(where: { isDirty(file, at: $0) }) else { return 0 }
     tracer.enter(.writeCachePages)
     defer { tracer.leave(.writeCachePages) }
-    let range = range.clamped(to: 0..<file.reservedPageCount)
-    var (count, mappedCount, end) = (0, 0, range.lowerBound)
-    for index in range where count < limit {
-      guard let frame = file.frame(at: index), pages[frame].flags.contains(.dirty) else { continue }
-      guard write(frame, of: file, at: index) else { break }
+    var (count, mappedCount, end) = (0, 0, first)
+    for index in first..<range.upperBound where count < limit {
+      guard isDirty(file, at: index), let frame = file.frame(at: index) else { continue }
+      guard writeBack(frame) else { break }
       if pages[frame].mapCount > 0 { mappedCount += 1 }
       count += 1
       end = index + 1
     }
     if mappedCount > 0 {
-      forEachMapping(of: file, range.lowerBound..<end) { space, link, addresses in
+      forEachMapping(of: file, first..<end) { space, link, addresses in
         if areas[link].isShared { space.clean(addresses) }
       }
     }
     return count
   }
 
+  private func isDirty(_ file: CachedFile, at index: UInt64) -> Bool {
+    file.frame(at: index).map { pages[$0].flags.contains(.dirty) } ?? false
+  }
+
+  /// Writes a page of a file, which no entry lets anybody write to any more.
+  ///
+  /// - Returns: false where this computer has no room for the disk; the page stays dirty.
+  ///
   /// Linux: `clear_page_dirty_for_io`, `submit_bio`, `end_page_writeback`; 4 kB a page.
-  private func write(_ frame: PageFrameNumber, of file: CachedFile, at index: UInt64) -> Bool {
-    guard file.write(frame, of: memory, at: index) else { return false }
+  func writeBack(_ frame: PageFrameNumber) -> Bool {
+    let file = files[FileID(rawValue: pages[frame].owner)]
+    guard file.write(frame, of: memory, at: UInt64(pages[frame].index)) else { return false }
     pages[frame].flags.remove(.dirty)
     allocator.statistics[.written] += 1
     allocator.statistics[.pagedOut] += 4
+    guard pages[frame].flags.contains(.reclaim) else { return true }
+    // Reclaim has waited for it: it is what is met next.
+    pages[frame].flags.remove(.reclaim)
+    lists.rotate(frame)
     return true
   }
 }

@@ -2,40 +2,50 @@ import Hardware
 
 /// The system calls, made by a process. Each is one line of door: the work is the address space's.
 extension Kernel {
-  /// The memory that a call of the process is about; its steps are one operation.
-  private func space(of process: Process) throws(Refusal) -> AddressSpace {
+  /// Does what a call asks of the process's memory; its steps are one operation.
+  private func call<Value>(
+    by process: Process, _ work: (AddressSpace) throws(Refusal) -> Value
+  ) throws(Refusal) -> Value {
     guard let space = process.space else {
       throw Refusal(.noSuchProcess, .noSuchProcess(Int(process.id.rawValue)))
     }
     space.areas.record.finish()
-    return space
+    return try working(for: process) { () throws(Refusal) in try work(space) }
   }
 
   /// Linux: `mmap2`.
   public func mmap(_ request: MapRequest, by process: Process) throws(Refusal) -> VirtualAddress {
     let isAnonymous = request.flags.contains(.anonymous)
-    return try space(of: process).map(
-      request, file: isAnonymous ? nil : process.descriptors[request.fileDescriptor])
+    let file = isAnonymous ? nil : process.descriptors[request.fileDescriptor]
+    return try call(by: process) { space throws(Refusal) in
+      try space.map(request, file: file)
+    }
   }
 
   /// Linux: `munmap`.
   public func munmap(
     _ address: VirtualAddress, length: UInt32, by process: Process
   ) throws(Refusal) {
-    try space(of: process).unmap(address, length: length)
+    try call(by: process) { space throws(Refusal) in
+      try space.unmap(address, length: length)
+    }
   }
 
   /// Linux: `mprotect`.
   public func mprotect(
     _ address: VirtualAddress, length: UInt32, _ protection: Protection, by process: Process
   ) throws(Refusal) {
-    try space(of: process).protect(address, length: length, protection)
+    try call(by: process) { space throws(Refusal) in
+      try space.protect(address, length: length, protection)
+    }
   }
 
   /// Linux: `mremap`.
   public func mremap(_ request: MoveRequest, by process: Process) throws(Refusal) -> VirtualAddress
   {
-    try space(of: process).remap(request)
+    try call(by: process) { space throws(Refusal) in
+      try space.remap(request)
+    }
   }
 
   /// Linux: `brk`.
@@ -44,52 +54,68 @@ extension Kernel {
   public func brk(
     _ address: VirtualAddress, by process: Process
   ) throws(Refusal) -> (end: VirtualAddress, refusal: Refusal?) {
-    try space(of: process).setBreak(address)
+    try call(by: process) { space throws(Refusal) in
+      space.setBreak(address)
+    }
   }
 
   /// Linux: `madvise`.
   public func madvise(
     _ address: VirtualAddress, length: UInt32, _ advice: Int32, by process: Process
   ) throws(Refusal) {
-    try space(of: process).advise(address, length: length, advice)
+    try call(by: process) { space throws(Refusal) in
+      try space.advise(address, length: length, advice)
+    }
   }
 
   /// Linux: `mlock`, `mlock2`.
   public func mlock(
     _ address: VirtualAddress, length: UInt32, onFault: Bool = false, by process: Process
   ) throws(Refusal) {
-    try space(of: process).lock(address, length: length, onFault: onFault)
+    try call(by: process) { space throws(Refusal) in
+      try space.lock(address, length: length, onFault: onFault)
+    }
   }
 
   /// Linux: `munlock`.
   public func munlock(
     _ address: VirtualAddress, length: UInt32, by process: Process
   ) throws(Refusal) {
-    try space(of: process).unlock(address, length: length)
+    try call(by: process) { space throws(Refusal) in
+      try space.unlock(address, length: length)
+    }
   }
 
   /// Linux: `mlockall`.
   public func mlockall(_ flags: LockAllFlags, by process: Process) throws(Refusal) {
-    try space(of: process).lockAll(flags)
+    try call(by: process) { space throws(Refusal) in
+      try space.lockAll(flags)
+    }
   }
 
   /// Linux: `munlockall`.
   public func munlockall(by process: Process) throws(Refusal) {
-    try space(of: process).unlockAll()
+    try call(by: process) { space throws(Refusal) in
+      space.unlockAll()
+    }
   }
 
   /// Linux: `msync`.
   public func msync(
     _ address: VirtualAddress, length: UInt32, _ flags: SyncFlags, by process: Process
   ) throws(Refusal) {
-    try space(of: process).synchronize(address, length: length, flags)
+    try call(by: process) { space throws(Refusal) in
+      try space.synchronize(address, length: length, flags)
+    }
   }
 
   /// Linux: `mincore`.
   public func mincore(
     _ address: VirtualAddress, length: UInt32, by process: Process
   ) throws(Refusal) -> [Bool] {
-    try space(of: process).residency(address, length: length)
+    try call(by: process) { space throws(Refusal) in
+      try space.residency(address, length: length)
+    }
   }
 
   // MARK: Files

@@ -18,6 +18,9 @@ extension Kernel {
     fixedMap.take(other.fixedMap)
     takeProcesses(other)
     nextSpace = other.nextSpace
+    outOfMemory = other.outOfMemory
+    // Whatever was in the middle of a call stays behind.
+    (caller, touchesAllMemory) = (nil, false)
   }
 
   private func takeProcesses(_ other: Kernel) {

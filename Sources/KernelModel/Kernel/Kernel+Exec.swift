@@ -25,6 +25,17 @@ extension Kernel {
     guard let old = caller.space else {
       throw Refusal(.noSuchProcess, .noSuchProcess(Int(caller.id.rawValue)))
     }
+    return try working(for: caller) { () throws(Refusal) in
+      try exec(
+        caller, from: old, path: path, arguments: arguments, environment: environment)
+    }
+  }
+
+  /// - Parameter old: the memory that is let go of.
+  private func exec(
+    _ caller: Process, from old: AddressSpace, path: String, arguments: [String],
+    environment: [String]
+  ) throws(Refusal) -> ExecResult {
     let space = try makeSpace(limits: old.limits)
     var start: ProgramStart
     do throws(Refusal) {

@@ -90,9 +90,14 @@ extension Kernel {
 
   /// Frees what a process leaves behind. Linux: `release_task`.
   func forget(_ process: Process) {
+    giveBack(process)
+    processes.remove(process)
+  }
+
+  /// Frees what stands for a task, which is in no table. Linux: `free_task`.
+  func giveBack(_ process: Process) {
     for object in process.objects { slabs.cache(object.cache).free(object.address) }
     process.objects = []
     allocator.free(process.kernelStack, order: 1)
-    processes.remove(process)
   }
 }

@@ -6,7 +6,7 @@ extension Kernel {
   ///
   /// - Returns: its first frame; nil where no zone that the flags allow has such a block.
   public func allocatePages(order: Int, _ flags: AllocationFlags) -> PageFrameNumber? {
-    allocator.allocate(order: order, flags, use: .kernel)
+    working(for: current) { allocator.allocate(order: order, flags, use: .kernel) }
   }
 
   /// Gives a block back. Linux: `__free_pages`.
@@ -24,7 +24,7 @@ extension Kernel {
     _ byteCount: Int, _ flags: AllocationFlags
   ) throws(Refusal) -> VirtualAddress? {
     if flags.contains(.directReclaim) { try checkMaySleep(in: .slab) }
-    return slabs.kmalloc(byteCount, flags)
+    return working(for: current) { slabs.kmalloc(byteCount, flags) }
   }
 
   /// Linux: `kfree`.
@@ -33,14 +33,16 @@ extension Kernel {
   /// Takes addresses in a row over frames from anywhere. Linux: `vmalloc`.
   public func allocateArea(byteCount: UInt32) throws(Refusal) -> VirtualAddress {
     try checkMaySleep(in: .slab)
-    return try vmalloc.allocate(byteCount)
+    return try working(for: current) { () throws(Refusal) in try vmalloc.allocate(byteCount) }
   }
 
   /// Gives frames of RAM addresses in a row. Linux: `vmap`.
   public func mapArea(_ first: PageFrameNumber, count: UInt32) throws(Refusal) -> VirtualAddress {
     try checkIsRAM(first, count: count)
     try checkMaySleep(in: .vmalloc)
-    return try vmalloc.map((0..<count).lazy.map { first + Int($0) })
+    return try working(for: current) { () throws(Refusal) in
+      try vmalloc.map((0..<count).lazy.map { first + Int($0) })
+    }
   }
 
   /// Gives a device's registers addresses. Linux: `ioremap`.
@@ -48,7 +50,9 @@ extension Kernel {
     _ device: PhysicalAddress, byteCount: UInt32
   ) throws(Refusal) -> VirtualAddress {
     try checkMaySleep(in: .slab)
-    return try vmalloc.mapDevice(device, byteCount: byteCount)
+    return try working(for: current) { () throws(Refusal) in
+      try vmalloc.mapDevice(device, byteCount: byteCount)
+    }
   }
 
   /// Ends an area of the vmalloc window. Linux: `vfree`, `vunmap`, `iounmap`.

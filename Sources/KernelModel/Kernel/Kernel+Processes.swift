@@ -63,21 +63,24 @@ extension Kernel {
 
   /// Makes a copy of a process that shares its pages until one of both writes. Linux: `fork`.
   ///
-  /// - Throws: `EAGAIN` when no number is left, `ENOMEM` for the commit charge or for frames;
-  ///   nothing has changed then but the protection of the parent's pages.
+  /// - Throws: `EAGAIN` when no number is left, `ENOMEM` for the commit charge or for frames,
+  ///   `EINTR` for a caller that the OOM killer has chosen; nothing has changed then but the
+  ///   protection of the parent's pages.
   public func fork(_ parent: Process) throws(Refusal) -> Process {
     tracer.enter(.kernelClone)
     defer { tracer.leave(.kernelClone) }
     guard let space = parent.space else {
       throw Refusal(.noSuchProcess, .noSuchProcess(Int(parent.id.rawValue)))
     }
-    let copy = try makeSpace(limits: space.limits)
-    do throws(Refusal) {
-      try space.copy(to: copy)
-      return try adopt(copy, of: parent)
-    } catch {
-      copy.tearDown()
-      throw error
+    return try working(for: parent) { () throws(Refusal) in
+      let copy = try makeSpace(limits: space.limits)
+      do throws(Refusal) {
+        try space.copy(to: copy)
+        return try adopt(copy, of: parent)
+      } catch {
+        copy.tearDown()
+        throw error
+      }
     }
   }
 
@@ -100,7 +103,9 @@ extension Kernel {
     guard let space = parent.space else {
       throw Refusal(.noSuchProcess, .noSuchProcess(Int(parent.id.rawValue)))
     }
-    let task = try adopt(space, of: parent, sharing)
+    let task = try working(for: parent) { () throws(Refusal) in
+      try adopt(space, of: parent, sharing)
+    }
     space.userCount += 1
     if sharing == .untilExec { processes.letSleep(parent, until: task) }
     return task
@@ -125,7 +130,12 @@ extension Kernel {
         core, id: id, parent: isThread ? parent.parent : parent.leader, name: parent.name,
         space: space)
     else { throw core.outOfFrames(for: .record) }
+    guard !parent.isDoomed else {
+      giveBack(child)
+      throw Refusal(.interrupted, .isDoomed)
+    }
     child.survivesFaults = parent.survivesFaults
+    child.standing = parent.standing.inherited
     if isThread {
       child.leader = parent.leader
       child.openFiles = parent.openFiles
@@ -183,6 +193,7 @@ extension Kernel {
       fixedMap.switchTask(from: current.id, to: process.id)
     }
     current = process
+    updateContext()
     if machine.directory != space.directory { load(space.directory) }
   }
 

@@ -20,6 +20,12 @@ public final class Kernel {
   public let permanentMap: PermanentMap
   public let fixedMap: FixedMap
   var nextSpace: UInt32 = 1
+  /// What the OOM killer has done.
+  public internal(set) var outOfMemory = OutOfMemoryHistory()
+  /// For whom the kernel works, where that is not who runs.
+  var caller: Process?
+  /// What the kernel does goes through the memory of all processes. Linux: `OOM_FLAG_ORIGIN`.
+  var touchesAllMemory = false
 
   public let machine: Machine
   public var pages: PageMap { core.pages }
@@ -35,7 +41,7 @@ public final class Kernel {
   /// The frame that every untouched private page reads. Linux: `empty_zero_page`.
   public var zeroFrame: PageFrameNumber { core.zeroFrame }
 
-  /// The sysctls that address spaces obey; a change takes effect at the next call.
+  /// The sysctls that address spaces, reclaim and the OOM killer obey; a change takes effect at the next call.
   public var settings: KernelSettings {
     get { core.settings }
     set { core.settings = newValue }
@@ -96,6 +102,7 @@ public final class Kernel {
     currentID = FlatValue(first.id)
     nextSpace = 2
     switchTo(current)
+    allocator.pressure = self
     try? fixedMap.set(3, to: PageFrameNumber(rawValue: 0xfee00), .uncached)
     try? fixedMap.set(4, to: PageFrameNumber(rawValue: 0xfec00), .uncached)
   }

@@ -13,8 +13,8 @@ extension KernelCore {
 
   /// Calls `body` with each entry that maps a frame, until it says that it has seen enough.
   ///
-  /// - Complexity: O(areas of its `anon_vma`), for a page of a file O(areas of all address spaces);
-  ///   O(1) for a page that nobody maps.
+  /// - Complexity: O(areas of its `anon_vma`, or that map its file); O(1) for a page that nobody
+  ///   maps.
   func forEachMapping(of frame: PageFrameNumber, _ body: (Mapping) -> Bool) {
     let page = pages[frame]
     guard page.mapCount > 0 else { return }
@@ -35,10 +35,7 @@ extension KernelCore {
       guard page.owner != 0 else { return }
       anonymous.forEachArea(of: AnonymousMemoryID(rawValue: page.owner), visit)
     } else if page.use == .file || page.use == .sharedMemory {
-      let file = files[FileID(rawValue: page.owner)]
-      forEachMapping(of: file, UInt64(page.index)..<UInt64(page.index) + 1) { _, link, _ in
-        visit(link)
-      }
+      for link in files[FileID(rawValue: page.owner)].mappings { visit(link) }
     }
   }
 
@@ -52,21 +49,17 @@ extension KernelCore {
     return isLocked
   }
 
-  /// What the entries of a page tell of its use; their accessed bits are cleared.
-  struct References {
-    /// Entries that were used since the last look.
-    var count = 0
-    /// What the areas of all entries allow and are. Linux: `vm_flags` of `page_referenced`.
-    var options: AreaOptions = []
-  }
-
-  /// Linux: `page_referenced`.
-  func takeReferences(to frame: PageFrameNumber) -> References {
-    var found = References()
+  /// What the entries and the mark of a page tell of its use; the entries' accessed bits are
+  /// cleared. Linux: `page_referenced`.
+  func takeReferences(to frame: PageFrameNumber) -> PageReferences {
+    let flags = pages[frame].flags
+    var found = PageReferences(
+      accessedEntries: 0, isMarked: flags.contains(.referenced),
+      side: flags.contains(.swapBacked) ? .anonymous : .file)
     forEachMapping(of: frame) { mapping in
       let options = areas[mapping.link].options
       if options.contains(.locked) {
-        found.options.insert(.locked)
+        found.isLocked = true
         return false
       }
       if mapping.entry.isAccessed {
@@ -74,9 +67,9 @@ extension KernelCore {
           mapping.entry.clearing(.accessed), at: mapping.place, for: mapping.address)
         mapping.space.flushTLB(mapping.address..<mapping.address + 4096)
         // What is read from front to back is not read again.
-        if options.isDisjoint(with: .sequentialRead) { found.count += 1 }
+        if options.isDisjoint(with: .sequentialRead) { found.accessedEntries += 1 }
       }
-      found.options.formUnion(options)
+      if options.contains(.execute) { found.isExecutable = true }
       return true
     }
     return found

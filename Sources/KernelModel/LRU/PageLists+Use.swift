@@ -7,14 +7,15 @@ extension PageLists {
   /// Twice makes it active: seen once it is marked. Linux: `mark_page_accessed`.
   func markAccessed(_ frame: PageFrameNumber) {
     let flags = pages[frame].flags
-    guard flags.contains(.referenced) else {
+    var mark = AccessMark(
+      isMarked: flags.contains(.referenced), isActive: flags.contains(.active))
+    guard mark.use(isUnevictable: flags.contains(.unevictable)) else {
       pages[frame].flags.insert(.referenced)
       return
     }
-    guard flags.isDisjoint(with: [.active, .unevictable]) else { return }
     activate(frame)
     pages[frame].flags.remove(.referenced)
-    age(by: 1)
+    clock.advance()
   }
 
   /// Linux: `activate_page`.
@@ -32,6 +33,20 @@ extension PageLists {
     guard flags.contains([.onLRU, .active]), !flags.contains(.unevictable) else { return }
     change(frame) { $0.subtract([.active, .referenced]) }
     allocator.statistics[.deactivated] += 1
+  }
+
+  /// Puts a page that has been written out where reclaim meets it next.
+  ///
+  /// Linux: `rotate_reclaimable_page`, `pagevec_move_tail_fn`.
+  func rotate(_ frame: PageFrameNumber) {
+    let flags = pages[frame].flags
+    guard flags.contains(.onLRU), flags.isDisjoint(with: [.unevictable, .dirty, .locked]) else {
+      return
+    }
+    remove(frame)
+    pages[frame].flags.remove(.active)
+    addLast(frame)
+    allocator.statistics[.rotated] += 1
   }
 
   /// Moves private memory that nobody needs any more to the list of pages that go without a write.
@@ -80,7 +95,4 @@ extension PageLists {
     change(frame) { $0.subtract([.memoryLocked, .unevictable]) }
     allocator.statistics[.unevictableUnlocked] += 1
   }
-
-  /// Linux: `workingset_age_nonresident`.
-  func age(by pages: Int) { aging.value.nonresident &+= UInt32(truncatingIfNeeded: pages) }
 }

@@ -8,6 +8,16 @@ public enum PageListKind: Int, Hashable, BitwiseCopyable, Sendable, CaseIterable
   case activeFile
   case unevictable
 
+  init(_ list: EvictableList) {
+    self =
+      switch list {
+      case .inactiveAnonymous: .inactiveAnonymous
+      case .activeAnonymous: .activeAnonymous
+      case .inactiveFile: .inactiveFile
+      case .activeFile: .activeFile
+      }
+  }
+
   public var isActive: Bool { self == .activeAnonymous || self == .activeFile }
   /// Pages that go to files rather than to swap. Linux: `is_file_lru`.
   public var isFile: Bool { self == .inactiveFile || self == .activeFile }
@@ -41,30 +51,29 @@ public final class PageLists {
   private let ends = FlatStorage<PageListEnds>(count: PageListKind.allCases.count)
   /// By list and zone.
   private let sizes = FlatStorage<Int>(count: PageListKind.allCases.count * 4)
-  let aging = FlatValue(Aging())
+  private let past: FlatValue<Past>
   /// Pages that locked areas have mapped of late, at most 15, until the call or fault is over.
   /// Linux: `mlock_pvec`.
   var locksToCome: [PageFrameNumber] = []
 
   /// What is known of how pages came and went. Linux: fields of `struct lruvec`.
-  struct Aging: BitwiseCopyable {
-    /// Pages that left, or were found in use, so far. Linux: `nonresident_age`.
-    var nonresident: UInt32 = 0
-    /// What it cost to reclaim either side of late. Linux: `anon_cost`, `file_cost`.
-    var anonymousCost = 0
-    var fileCost = 0
+  private struct Past: BitwiseCopyable {
+    var clock: EvictionClock
+    var costs = ScanCosts()
+    var seen = RefaultActivations()
   }
 
   init(pages: PageMap, allocator: PageAllocator) {
     self.pages = pages
     self.allocator = allocator
+    past = FlatValue(Past(clock: EvictionClock(totalPages: allocator.managedPageCount)))
   }
 
   /// Becomes what those of another kernel are; the links lie in the pages.
   func take(_ other: PageLists) {
     ends.take(other.ends)
     sizes.take(other.sizes)
-    aging.value = other.aging.value
+    past.value = other.past.value
   }
 
   // MARK: Asking
@@ -78,6 +87,37 @@ public final class PageLists {
   /// Pages of a zone on a list. Linux: `zone_page_state`.
   public func size(_ kind: PageListKind, in zone: Zone.Kind) -> Int {
     sizes[kind.rawValue &* 4 &+ Int(zone.rawValue)]
+  }
+
+  /// Pages on the lists that pages may be taken from.
+  public var evictable: EvictableCounts {
+    EvictableCounts(
+      inactiveAnonymous: size(.inactiveAnonymous), activeAnonymous: size(.activeAnonymous),
+      inactiveFile: size(.inactiveFile), activeFile: size(.activeFile))
+  }
+
+  /// The same of one zone.
+  public func evictable(in zone: Zone.Kind) -> EvictableCounts {
+    EvictableCounts(
+      inactiveAnonymous: size(.inactiveAnonymous, in: zone),
+      activeAnonymous: size(.activeAnonymous, in: zone),
+      inactiveFile: size(.inactiveFile, in: zone), activeFile: size(.activeFile, in: zone))
+  }
+
+  /// By which pages that come back are judged. Linux: `nonresident_age`.
+  var clock: EvictionClock {
+    get { past.value.clock }
+    _modify { yield &past.value.clock }
+  }
+  /// What it cost to reclaim either side of late. Linux: `anon_cost`, `file_cost`.
+  public internal(set) var costs: ScanCosts {
+    get { past.value.costs }
+    _modify { yield &past.value.costs }
+  }
+  /// Pages that had come back when reclaim last ended. Linux: `lruvec.refaults`.
+  var activationsSeen: RefaultActivations {
+    get { past.value.seen }
+    _modify { yield &past.value.seen }
   }
 
   /// The page that came last, or `.none`.
@@ -97,6 +137,18 @@ public final class PageLists {
     pages[frame].previous = .none
     ends[kind.rawValue].head = frame
     if head == .none { ends[kind.rawValue].tail = frame } else { pages[head].previous = frame }
+    sizes[kind.rawValue &* 4 &+ allocator.zoneIndex(of: frame)] &+= 1
+  }
+
+  /// Puts a page at the tail of its list, where reclaim looks next. Linux: `list_move_tail`.
+  func addLast(_ frame: PageFrameNumber) {
+    pages[frame].flags.insert(.onLRU)
+    let kind = PageListKind(pages[frame].flags)
+    let tail = ends[kind.rawValue].tail
+    pages[frame].previous = tail
+    pages[frame].next = .none
+    ends[kind.rawValue].tail = frame
+    if tail == .none { ends[kind.rawValue].head = frame } else { pages[tail].next = frame }
     sizes[kind.rawValue &* 4 &+ allocator.zoneIndex(of: frame)] &+= 1
   }
 

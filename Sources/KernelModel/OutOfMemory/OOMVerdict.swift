@@ -54,7 +54,7 @@ public enum OOMVerdict: Hashable, Sendable {
 }
 
 /// Why it is this victim.
-public enum OOMReason: Hashable, Sendable, CaseIterable {
+public enum OOMReason: Hashable, BitwiseCopyable, Sendable, CaseIterable {
   /// It has the most points.
   case worst
   /// It asked for memory. Linux: `vm.oom_kill_allocating_task`.
@@ -62,7 +62,7 @@ public enum OOMReason: Hashable, Sendable, CaseIterable {
 }
 
 /// Why the kernel gives up.
-public enum OOMPanic: Hashable, Sendable, CaseIterable {
+public enum OOMPanic: Hashable, BitwiseCopyable, Sendable, CaseIterable {
   /// `vm.panic_on_oom` is 1, and all memory has run out.
   case systemWide
   /// `vm.panic_on_oom` is 2.
@@ -80,9 +80,9 @@ public enum OOMConstraint: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The OOM killer's sysctls.
-public struct OOMSettings: Hashable, Sendable {
+public struct OOMSettings: Hashable, BitwiseCopyable, Sendable {
   /// `vm.panic_on_oom`: 0 kills, 1 panics where all memory has run out, 2 always.
-  public var panicOnOOM = 0
+  public var panicOnOOM: UInt8 = 0
   /// `vm.oom_kill_allocating_task`.
   public var killsAllocatingTask = false
   /// `vm.oom_dump_tasks`: the report has a table of tasks.

@@ -35,6 +35,12 @@ public final class Process {
   /// Slab objects that stand for it: the task, its files, its signals.
   public internal(set) var objects: [(cache: SlabCacheName, address: VirtualAddress)]
 
+  /// How it stands with the OOM killer; the same in all tasks of a process. Linux: fields of
+  /// `signal_struct`.
+  public internal(set) var standing = OOMStanding()
+  /// Its place in the task list: rises with each process that is made. Linux: `init_task.tasks`.
+  var birth = 0
+
   public enum State: Hashable, Sendable {
     case running
     /// Gone, but its parent has not asked yet. Linux: `EXIT_ZOMBIE`.
@@ -65,6 +71,7 @@ public final class Process {
     memory = UncheckedBox(nil)
     (survivesFaults, formerFaults) = (other.survivesFaults, other.formerFaults)
     (kernelStack, objects) = (other.kernelStack, other.objects)
+    (standing, birth) = (other.standing, other.birth)
   }
 
   /// It has not ended.

@@ -13,6 +13,8 @@ public final class ProcessTable {
   private var families: [ProcessID: ProcessList] = [:]
   private var groups: [ProcessID: ProcessList] = [:]
   private var sleepers: [ProcessID: ProcessID] = [:]
+  /// How many were made.
+  private var birthCount = 0
   /// The number given last. Linux: `last_pid`.
   private(set) var lastNumber: Int32 = 0
   /// Numbers run up to this and then start again. `kernel.pid_max`
@@ -37,11 +39,15 @@ public final class ProcessTable {
     table = [:]
     (all, families, groups) = (ProcessList(), [:], [:])
     for process in other.all { insert(copy(process)) }
-    (sleepers, lastNumber) = (other.sleepers, other.lastNumber)
+    (sleepers, lastNumber, birthCount) = (other.sleepers, other.lastNumber, other.birthCount)
   }
 
   /// - Precondition: its parent and its leader are those that it keeps.
   func insert(_ process: Process) {
+    if process.birth == 0 {
+      birthCount += 1
+      process.birth = birthCount
+    }
     table[process.id] = process
     all.insert(process)
     groups[process.leader, default: ProcessList()].insert(process)
@@ -72,6 +78,14 @@ public final class ProcessTable {
   /// The tasks of a process, the leader among them, by rising number. Linux: `thread_group`.
   public func tasks(of leader: ProcessID) -> ProcessList { groups[leader] ?? ProcessList() }
 
+  /// First tasks of processes in the order in which they were made, which is that of their numbers
+  /// until those start again. Linux: `for_each_process`.
+  ///
+  /// - Complexity: O(n log n)
+  public var leaders: [Process] {
+    all.filter { !$0.isThread }.sorted { $0.birth < $1.birth }
+  }
+
   /// Gives the children of a process that ends to another one. Linux: `forget_original_parent`.
   func giveChildren(of id: ProcessID, to heir: ProcessID) {
     guard id != heir, let children = families.removeValue(forKey: id) else { return }
@@ -85,6 +99,14 @@ public final class ProcessTable {
   func letSleep(_ task: Process, until child: Process) {
     task.awaitedChild = child.id
     sleepers[child.id] = task.id
+  }
+
+  /// Whose memory a child uses that has executed no program yet. Linux: `in_vfork`.
+  func borrowedFrom(_ child: Process) -> Process? {
+    guard let id = sleepers[child.id], let lender = table[id], lender.awaitedChild == child.id,
+      lender.space === child.space
+    else { return nil }
+    return lender
   }
 
   /// Lets the task go on that slept while the child used its memory. Linux: `complete_vfork_done`.

@@ -22,6 +22,8 @@ public enum SignalCause: Hashable, Sendable {
   case corruptedTable
   /// No zone gave a frame. Linux: `pagefault_out_of_memory`.
   case outOfFrames
+  /// The OOM killer chose the process while the kernel looked for a page for it.
+  case killedForMemory
   /// The access faulted again and again.
   case endless
   /// A task of the kernel has no memory of its own.

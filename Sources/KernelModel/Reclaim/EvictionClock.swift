@@ -20,12 +20,25 @@ public struct EvictionClock: BitwiseCopyable, Hashable, Sendable {
     bucketOrder = max(0, bits - Self.timeBits)
   }
 
-  /// What stays in the place of an evicted page.
+  /// What stays in the place of an evicted page. Linux: `pack_shadow`.
   public struct Shadow: BitwiseCopyable, Hashable, Sendable {
     /// In buckets.
     public let time: UInt16
     /// Whether the page had been active before. Linux: `PG_workingset`.
     public let wasWorkingSet: Bool
+
+    init(time: UInt16, wasWorkingSet: Bool) {
+      self.time = time
+      self.wasWorkingSet = wasWorkingSet
+    }
+
+    /// From the word that stands for it; nil for 0, which stands for none.
+    init?(rawValue: UInt32) {
+      guard rawValue != 0 else { return nil }
+      self.init(time: UInt16(truncatingIfNeeded: rawValue >> 2), wasWorkingSet: rawValue & 2 != 0)
+    }
+
+    var rawValue: UInt32 { UInt32(time) << 2 | (wasWorkingSet ? 2 : 0) | 1 }
   }
 
   /// Lets time pass. Linux: `workingset_age_nonresident`.

@@ -1,57 +1,17 @@
 import Hardware
 
-/// Who reclaims, and what it may do. Linux: `struct scan_control`.
-struct Reclaimer {
-  /// Linux: `current_is_kswapd`.
-  var isBackground = false
-  /// Pages that are mapped may be unmapped; dirty ones may be written; private ones may go to swap.
-  var mayUnmap = true
-  var mayWrite = true
-  var maySwap = true
-  /// The asker may wait for devices, and for file systems. Linux: `__GFP_IO`, `__GFP_FS`.
-  var mayUseDevices = true
-  var mayUseFiles = true
-}
-
-/// What became of a page that reclaim looked at.
-enum PageFate {
-  case freed
-  /// It stays where it was.
-  case kept
-  /// It is in use, or cannot go: the active list is its place.
-  case activated
-}
-
-/// What reclaim did with a batch of pages. Linux: `struct reclaim_stat`.
-struct ShrinkCounts {
-  var freed = 0
-  var activatedAnonymous = 0
-  var activatedFile = 0
-  /// Of those that were given up and written to again. Linux: `nr_lazyfree_fail`.
-  var keptLazy = 0
-}
-
 /// The fate of inactive pages. Linux: `shrink_page_list`.
 extension KernelCore {
-  /// Gives up pages that are off their lists, in their order, as advice asks for.
-  ///
-  /// Linux: `reclaim_pages`.
-  func reclaim(_ frames: [PageFrameNumber]) {
-    _ = shrink(frames, Reclaimer())
-  }
-
-  /// Decides over pages that are off their lists; those that stay go back to the list that they
-  /// belong on now.
+  /// Decides over pages that are off their lists, in their order; those that stay go back to the
+  /// list that they belong on now.
   @discardableResult
-  func shrink(_ frames: [PageFrameNumber], _ reclaimer: Reclaimer) -> ShrinkCounts {
-    guard !frames.isEmpty else { return ShrinkCounts() }
+  func shrink(_ chain: PageChain, _ reclaimer: Reclaimer) -> ShrinkCounts {
+    guard !chain.isEmpty else { return ShrinkCounts() }
     tracer.enter(.shrinkPageList)
     defer { tracer.leave(.shrinkPageList) }
     var counts = ShrinkCounts()
-    var kept: [PageFrameNumber] = []
-    for frame in frames {
-      // Whoever looks at a page holds it. Linux: `isolate_lru_page`.
-      pages[frame].useCount += 1
+    var (rest, kept) = (chain, PageChain())
+    while let frame = lists.removeFirst(of: &rest) {
       switch fate(of: frame, reclaimer, &counts) {
       case .freed:
         counts.freed += 1
@@ -59,14 +19,20 @@ extension KernelCore {
       case .kept: break
       case .activated: activate(frame, &counts)
       }
-      kept.append(frame)
+      lists.append(frame, to: &kept)
     }
     allocator.statistics[.activated] += counts.activatedAnonymous + counts.activatedFile
-    for frame in kept {
+    putBack(kept)
+    return counts
+  }
+
+  /// Puts pages back that were taken off their lists. Linux: `move_pages_to_lru`.
+  func putBack(_ chain: PageChain) {
+    var rest = chain
+    while let frame = lists.removeFirst(of: &rest) {
       lists.add(frame)
       swap.putPage(frame)
     }
-    return counts
   }
 
   /// Linux: `activate_locked`.
@@ -87,7 +53,11 @@ extension KernelCore {
     of frame: PageFrameNumber, _ reclaimer: Reclaimer, _ counts: inout ShrinkCounts
   ) -> PageFate {
     guard !pages[frame].flags.contains(.unevictable) else { return .activated }
-    guard reclaimer.mayUnmap || pages[frame].mapCount == 0 else { return .kept }
+    if pages[frame].flags.contains(.dirty), !pages[frame].flags.contains(.swapBacked),
+      pages[frame].use == .file
+    {
+      counts.unwritten += 1
+    }
     let verdict = judge(frame)
     switch verdict {
     case .activate: return .activated
@@ -101,39 +71,27 @@ extension KernelCore {
       guard reclaimer.mayUseDevices else { return .kept }
       guard addToSwap(frame) else { return .activated }
     }
-    if pages[frame].mapCount > 0 {
-      let wasLazy = !pages[frame].flags.contains(.swapBacked)
-      guard unmapEverywhere(frame) else {
-        if wasLazy, pages[frame].flags.contains(.swapBacked) { counts.keptLazy += 1 }
-        return .activated
-      }
-    }
+    if pages[frame].mapCount > 0, !unmapEverywhere(frame) { return .activated }
     if pages[frame].flags.contains(.dirty) {
       guard let isClean = writeOut(frame, verdict, reclaimer) else { return .activated }
       guard isClean else { return .kept }
+      counts.written += 1
     }
     return leave(frame)
   }
 
-  /// What the use of a page says. Linux: `page_check_references`.
-  private enum Verdict { case reclaim, reclaimIfClean, keep, activate }
-
-  private func judge(_ frame: PageFrameNumber) -> Verdict {
+  /// Looks whether an inactive page was used, which clears the marks of it.
+  ///
+  /// Linux: `page_check_references`.
+  private func judge(_ frame: PageFrameNumber) -> PageReferences.Verdict {
     let references = takeReferences(to: frame)
-    let wasReferenced = pages[frame].flags.contains(.referenced)
-    pages[frame].flags.remove(.referenced)
-    // Unmapping finds out that it is locked.
-    if references.options.contains(.locked) { return .reclaim }
-    guard references.count > 0 else {
-      return wasReferenced && !pages[frame].flags.contains(.swapBacked)
-        ? .reclaimIfClean : .reclaim
+    let verdict = references.verdict(rules)
+    if references.isMarkedAfterwards {
+      pages[frame].flags.insert(.referenced)
+    } else {
+      pages[frame].flags.remove(.referenced)
     }
-    pages[frame].flags.insert(.referenced)
-    if wasReferenced || references.count > 1 { return .activate }
-    if references.options.contains(.execute), !pages[frame].flags.contains(.swapBacked) {
-      return .activate
-    }
-    return .keep
+    return verdict
   }
 
   /// Gives a page a slot. Linux: `add_to_swap`.
@@ -148,9 +106,10 @@ extension KernelCore {
   ///
   /// - Returns: whether it is clean now; nil where it must become active.
   private func writeOut(
-    _ frame: PageFrameNumber, _ verdict: Verdict, _ reclaimer: Reclaimer
+    _ frame: PageFrameNumber, _ verdict: PageReferences.Verdict, _ reclaimer: Reclaimer
   ) -> Bool? {
-    if !pages[frame].flags.contains(.swapBacked) {
+    let isOfFile = !pages[frame].flags.contains(.swapBacked)
+    if isOfFile, !mayWriteFile(frame, reclaimer) {
       // Files are written by the flusher, in their order.
       allocator.statistics[.scanImmediateReclaim] += 1
       pages[frame].flags.insert(.reclaim)
@@ -159,6 +118,10 @@ extension KernelCore {
     guard verdict != .reclaimIfClean, reclaimer.mayUseFiles || reclaimer.mayUseDevices,
       reclaimer.mayWrite
     else { return false }
+    if isOfFile {
+      allocator.statistics[.scanWritten] += 1
+      return writeBack(frame)
+    }
     if pages[frame].use == .sharedMemory {
       guard let slot = swap.takeSlot() else { return nil }
       allocator.statistics[.scanWritten] += 1
@@ -171,6 +134,12 @@ extension KernelCore {
     pages[frame].flags.remove(.dirty)
     swap.write(frame)
     return true
+  }
+
+  /// Whether reclaim may write a page of a file by itself: the background reclaimer, where all that
+  /// it met was dirty, and of pages that it meets again.
+  private func mayWriteFile(_ frame: PageFrameNumber, _ reclaimer: Reclaimer) -> Bool {
+    reclaimer.isBackground && pages[frame].flags.contains(.reclaim) && background.isAllDirty
   }
 
   /// Frees a clean page that nobody maps, and keeps when it left. Linux: `__remove_mapping`.

@@ -118,6 +118,10 @@ public struct Refusal: Error, Hashable, Sendable {
     /// `swapon` of an area that has no slots.
     case emptySwapArea
     case tooManySwapAreas(Int)
+    /// `oom_score_adj` that lies outside of `OOMAdjustment.range`.
+    case badAdjustment(Int)
+    /// The OOM killer has chosen the caller.
+    case isDoomed
     /// The host has no room for so many pages.
     case hostRefuses(pages: UInt32)
     case unsupported

@@ -13,15 +13,14 @@ extension AddressSpace {
       let stop = min((start & ~(span - 1)) + span, UInt64(range.upperBound.rawValue))
       let part =
         VirtualAddress(rawValue: UInt32(start))..<VirtualAddress(rawValue: UInt32(stop))
-      let frames = makeCold(part, advice)
-      if advice == .pageOut { core.reclaim(frames) }
+      core.shrink(makeCold(part, advice), Reclaimer())
       start = stop
     }
   }
 
   /// - Returns: the pages to reclaim, off their lists.
-  private func makeCold(_ range: Range<VirtualAddress>, _ advice: Advice) -> [PageFrameNumber] {
-    var frames: [PageFrameNumber] = []
+  private func makeCold(_ range: Range<VirtualAddress>, _ advice: Advice) -> PageChain {
+    var chain = PageChain()
     var touched = TouchedRange()
     forEachEntry(in: range) { address, place, entry in
       guard let frame = mappedFrame(of: entry), core.pages[frame].mapCount == 1 else { return }
@@ -33,11 +32,10 @@ extension AddressSpace {
       guard advice == .pageOut else { return core.lists.deactivate(frame) }
       let flags = core.pages[frame].flags
       guard flags.contains(.onLRU), !flags.contains(.unevictable) else { return }
-      core.lists.remove(frame)
-      frames.append(frame)
+      core.lists.isolate(frame, into: &chain)
     }
     flushTLB(touched)
-    return frames
+    return chain
   }
 
   /// Lets the pages of a range go without a write, until they are written to again; those in swap

@@ -6,11 +6,8 @@ extension Kernel {
   ///
   /// - Complexity: O(pages on lists)
   public var listWords: [UInt32] {
-    let aging = lists.aging.value
-    var words = [
-      aging.nonresident, UInt32(truncatingIfNeeded: aging.anonymousCost),
-      UInt32(truncatingIfNeeded: aging.fileCost),
-    ]
+    let (costs, seen) = (lists.costs, lists.activationsSeen)
+    var words = [lists.clock.age, costs.anonymous, costs.file, seen.anonymous, seen.file]
     for kind in PageListKind.allCases {
       var frame = lists.head(of: kind)
       while frame != .none {

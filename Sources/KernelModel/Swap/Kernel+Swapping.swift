@@ -115,6 +115,7 @@ extension AddressSpace {
         // Reclaim on behalf of the read may have changed the entry.
         guard tables.entry(at: place) == old else { return }
         unuse(frame, entry, here, address, place)
+        core.reschedule()
       }
     }
     return isComplete

@@ -17,7 +17,7 @@ struct SwapSlot: BitwiseCopyable {
   var isCached: Bool
   /// The page in the swap cache, 0 for none.
   var frame: PageFrameNumber
-  /// When the page left memory; see `Shadow`.
+  /// When the page left memory; see `EvictionClock.Shadow`.
   var shadow: UInt32
 
   /// Linux: a byte of `swap_map` that is 0.

@@ -6,9 +6,9 @@ extension SwapSpace {
   ///
   /// - Returns: what was kept of the page that left from there.
   @discardableResult
-  func cache(_ frame: PageFrameNumber, in entry: SwapEntry) -> Shadow? {
+  func cache(_ frame: PageFrameNumber, in entry: SwapEntry) -> EvictionClock.Shadow? {
     guard let area = area(of: entry) else { return nil }
-    let shadow = Shadow(rawValue: area.slots[Int(entry.slot)].shadow)
+    let shadow = EvictionClock.Shadow(rawValue: area.slots[Int(entry.slot)].shadow)
     area.slots[Int(entry.slot)].shadow = 0
     area.slots[Int(entry.slot)].frame = frame
     area.slots[Int(entry.slot)].isCached = true
@@ -23,7 +23,7 @@ extension SwapSpace {
   /// Takes a page out of the cache; its holders keep it. Linux: `delete_from_swap_cache`.
   ///
   /// - Parameter shadow: what is kept of a page that leaves memory.
-  func uncache(_ frame: PageFrameNumber, leaving shadow: Shadow? = nil) {
+  func uncache(_ frame: PageFrameNumber, leaving shadow: EvictionClock.Shadow? = nil) {
     let entry = entry(of: frame)
     guard let area = area(of: entry) else { return }
     area.slots[Int(entry.slot)].frame = .none
@@ -38,8 +38,8 @@ extension SwapSpace {
   }
 
   /// What was kept of the page that left the slot last; it is forgotten by the next to come.
-  func shadow(of entry: SwapEntry) -> Shadow? {
-    area(of: entry).flatMap { Shadow(rawValue: $0.slots[Int(entry.slot)].shadow) }
+  func shadow(of entry: SwapEntry) -> EvictionClock.Shadow? {
+    area(of: entry).flatMap { EvictionClock.Shadow(rawValue: $0.slots[Int(entry.slot)].shadow) }
   }
 
   /// Takes a page out of the cache if no entry names its slot. Linux: `try_to_free_swap`.

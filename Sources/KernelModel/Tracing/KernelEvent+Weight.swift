@@ -18,7 +18,8 @@ extension KernelEvent {
       false
     case .space: true
     case .fault(.taken): true
-    case .fault, .heap: false
+    case .outOfMemory(.killed), .outOfMemory(.gaveUp): true
+    case .fault, .reclaim, .outOfMemory, .heap: false
     }
   }
 }

@@ -20,6 +20,10 @@ public enum KernelEvent: Hashable, BitwiseCopyable, Sendable {
   case fault(FaultEvent)
   /// What happened between memory and swap.
   case swap(SwapEvent)
+  /// What reclaim decided.
+  case reclaim(ReclaimEvent)
+  /// What the OOM killer did.
+  case outOfMemory(OutOfMemoryEvent)
   /// What happened in the kernel's own windows.
   case window(WindowEvent)
   /// What the C library decided in user space, between two of its system calls.

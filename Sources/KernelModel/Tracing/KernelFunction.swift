@@ -43,8 +43,10 @@ public enum KernelFunction: String, Hashable, BitwiseCopyable, Sendable, CaseIte
   case invalidatePages = "invalidate_mapping_pages"
   // Reclaim and swap
   case swapinReadahead = "swapin_readahead"
+  case shrinkNode = "shrink_node"
   case shrinkPageList = "shrink_page_list"
   case swapon = "sys_swapon"
+  case oomKillProcess = "oom_kill_process"
   case swapoff = "sys_swapoff"
   case tryToUnuse = "try_to_unuse"
   // Processes

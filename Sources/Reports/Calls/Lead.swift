@@ -31,6 +31,7 @@ extension Refusal.Reason {
     case .belowMinimum: Lead("show vm.mmap_min_addr")
     case .outOfFrames, .outOfFramesAfter, .vmallocFailed: Lead("zones")
     case .isSwap, .notSwap: Lead("swaps")
+    case .isDoomed: Lead("dmesg")
     case .outOfProcesses, .noChild, .noSuchProcess: Lead("ps")
     case .noWindow, .nonexistentArea, .badAreaAddress: Lead("vmallocinfo")
     case .isRAM, .noRAM: Lead("iomem")
@@ -41,8 +42,8 @@ extension Refusal.Reason {
       .unknownAdvice, .badVmallocSize, .framesWouldBeLost, .notKmapped, .sleepsWhileAtomic,
       .schedulesWhileAtomic, .badDevice, .deviceWraps, .sleeps, .notConfigured, .badProgram,
       .mayNotExecute, .openForWriting, .readOnly, .unreadable, .isDirectory, .beyondLongestFile,
-      .unknownReferences, .emptySwapArea,
-      .tooManySwapAreas, .hostRefuses, .unsupported:
+      .unknownReferences, .emptySwapArea, .tooManySwapAreas, .badAdjustment, .hostRefuses,
+      .unsupported:
       nil
     }
   }

@@ -14,7 +14,7 @@ extension ChunkIndex {
     @inline(__always)
     mutating func add(_ event: KernelEvent, at place: Int, walked: VirtualAddress) {
       switch event {
-      case .enter, .leave, .fault, .heap: break
+      case .enter, .leave, .fault, .reclaim, .outOfMemory, .heap: break
       case .hardware(.filled(let address, _, _, _)): add(.page(address))
       case .hardware(.entryWritten(.table, _, _)): add(.page(walked))
       case .hardware: break

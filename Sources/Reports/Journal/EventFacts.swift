@@ -24,6 +24,8 @@ package struct EventFacts: Equatable {
     case .space(let event, _): add(event)
     case .fault(let event): add(event)
     case .swap(let event): add(event)
+    case .reclaim(let event): add(event)
+    case .outOfMemory(let event): add(event)
     case .window(let event): add(event)
     case .heap(let event): add(event)
     }
@@ -49,6 +51,14 @@ package struct EventFacts: Equatable {
     value = Int64(bitPattern: entry.rawValue)
   }
 
+  private mutating func add(_ event: ReclaimEvent) {
+    switch event {
+    case .scanned(_, let pages, _, _): value = Int64(pages)
+    case .passed(_, _, _, let freed), .rested(let freed, _): value = Int64(freed)
+    case .flushed(let pages): value = Int64(pages)
+    }
+  }
+
   private mutating func add(_ event: SwapEvent) {
     switch event {
     case .cached(let frame, let entry), .uncached(let frame, let entry),
@@ -63,6 +73,14 @@ package struct EventFacts: Equatable {
     case .window(_, let first, let last): value = Int64(last - first) + 1
     case .switchedOn(_, let slots, _): value = Int64(slots)
     case .switchedOff: break
+    }
+  }
+
+  private mutating func add(_ event: OutOfMemoryEvent) {
+    switch event {
+    case .chosen(let process, _, _), .doomed(let process): value = Int64(process.rawValue)
+    case .killed(_, let pages): value = Int64(pages)
+    case .gaveUp: break
     }
   }
 

@@ -4,7 +4,8 @@ import KernelModel
 /// Kinds of events, as `break` and `trace` name them.
 package enum EventKind: String, CaseIterable, Sendable {
   case fault, walk, tlb, pte, pde, table, vma, visit, rotate, gap
-  case take, free, split, merge, steal, slab, vmalloc, kmap, fixmap, swap, heap, path, refused
+  case take, free, split, merge, steal, slab, vmalloc, kmap, fixmap, swap, reclaim, oom, heap, path
+  case refused
 }
 
 extension KernelEvent {
@@ -24,6 +25,8 @@ extension KernelEvent {
     case .fault(.path): .path
     case .fault: nil
     case .swap: .swap
+    case .reclaim: .reclaim
+    case .outOfMemory: .oom
     case .window(let event): event.kind
     case .heap: .heap
     }

@@ -13,7 +13,7 @@ extension KernelEvent {
     case .space(let event, _): event.isTold
     case .fault(let event): event.isTold
     case .swap(let event): event.isTold
-    case .window, .heap: true
+    case .reclaim, .outOfMemory, .window, .heap: true
     }
   }
 }

@@ -3,7 +3,8 @@ import Grammar
 import Hardware
 import KernelModel
 
-/// What the kernel says about memory while it boots, in the words of Linux 5.10.
+/// What the kernel says about memory while it boots, in the words of Linux 5.10, and what it has said
+/// since when it killed for want of memory.
 package struct BootLogReport: LinuxText {
   package static let kind = "dmesg"
 
@@ -23,6 +24,7 @@ package struct BootLogReport: LinuxText {
         ? Self.unavailableRanges(boot) : Self.zones(boot, report))
       + Self.tables(boot, report) + Self.memory(boot, report)
       + Self.virtualLayout(kernel.layout, boot.parameters.image) + Self.ending(boot, report)
+      + kernel.outOfMemory.reports.flatMap { OutOfMemoryLog($0, rules: kernel.rules).lines }
   }
 
   package func note(on canvas: Canvas) -> String? {

@@ -72,6 +72,7 @@ extension SignalCause {
       return Lead("limits")
     case .cannotGrow(_, .commitLimit), .unpromised: return Lead("meminfo")
     case .outOfFrames: return Lead("zones")
+    case .killedForMemory: return Lead("dmesg")
     case .endless: return Lead("cr")
     case .cannotGrow, .areaForbids, .beyondFile, .unreadable, .corruptedTable:
       return Lead("translate \(address.digits) \(letter)")

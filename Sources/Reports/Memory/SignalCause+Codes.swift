@@ -14,6 +14,7 @@ extension SignalCause: DetailedFact {
     case .unpromised: "unpromised"
     case .corruptedTable: "corrupted-table"
     case .outOfFrames: "out-of-frames"
+    case .killedForMemory: "killed-for-memory"
     case .endless: "endless"
     case .noMemory: "no-memory"
     }
@@ -29,7 +30,8 @@ extension SignalCause: DetailedFact {
       ["file": name, "page": UInt32(clamping: page), "pageCount": UInt32(clamping: count)]
     case .unreadable(let name, let page), .unpromised(let name, let page):
       ["file": name, "page": UInt32(clamping: page)]
-    case .kernelSpace, .corruptedTable, .outOfFrames, .endless, .noMemory: [:]
+    case .kernelSpace, .corruptedTable, .outOfFrames, .killedForMemory, .endless, .noMemory:
+      [:]
     }
   }
 }

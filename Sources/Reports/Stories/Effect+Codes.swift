@@ -6,6 +6,8 @@ extension Effect: DetailedFact {
   package var code: String {
     switch self {
     case .faults: "faults"
+    case .killed: "process-killed"
+    case .panicked: "panic"
     case .areaMade: "area-made"
     case .areaRemoved: "area-removed"
     case .areaMerged: "areas-merged"
@@ -37,6 +39,8 @@ extension Effect: DetailedFact {
   package var details: Details {
     switch self {
     case .faults(let count): ["count": count]
+    case .killed(let process, let name): ["process": process.rawValue, "name": name]
+    case .panicked(let panic): ["panic": panic.code]
     case .areaMade(let range, let options):
       ["start": range.lowerBound, "end": range.upperBound, "flags": options.flagLetters]
     case .areaRemoved(let range), .areaMerged(let range), .vmallocAreaMade(let range):

@@ -4,6 +4,10 @@ import KernelModel
 /// One thing that is another than before a command.
 package enum Effect: Hashable, Sendable {
   case faults(count: Int)
+  /// The OOM killer ended it; nil for a name when it is forgotten already.
+  case killed(ProcessID, name: String?)
+  /// A real kernel would have stopped.
+  case panicked(OOMPanic)
   // The process's areas
   case areaMade(Range<VirtualAddress>, AreaOptions)
   case areaRemoved(Range<VirtualAddress>)
@@ -63,7 +67,8 @@ extension Effect {
       .windows
     case .entry(let address, _, _): address < KernelLayout.pageOffset ? .entries : .kernelEntries
     case .tlbFilled: .fills
-    case .faults, .framesTaken, .framesFreed, .pagesWritten, .pagesRead, .pagesReclaimed,
+    case .faults, .killed, .panicked, .framesTaken, .framesFreed, .pagesWritten, .pagesRead,
+      .pagesReclaimed,
       .otherMemory, .resident, .directoryLoaded, .tlbFlushed, .tlbDropped:
       nil
     }

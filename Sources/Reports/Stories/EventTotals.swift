@@ -25,6 +25,9 @@ package struct EventTotals {
   private var writtenCount = 0
   private var readCount = 0
   private var reclaimedCount = 0
+  /// What the OOM killer did.
+  private var killed: [ProcessID] = []
+  private var panic: OOMPanic?
   /// The first lines of the TLB that were filled, and how many all are.
   private var filledSets: [Int] = []
   private var fillCount = 0
@@ -66,6 +69,8 @@ package struct EventTotals {
     case .swap(.written): writtenCount += 1
     case .swap(.read): readCount += 1
     case .swap(.left): reclaimedCount += 1
+    case .outOfMemory(.killed(let process, _)): killed.append(process)
+    case .outOfMemory(.gaveUp(let reason)): panic = reason
     case .window(let event): note(event)
     case .hardware(.filled(_, array: _, let set, way: _)):
       if fillCount < EffectList.mostKept { filledSets.append(Int(set)) }
@@ -148,6 +153,9 @@ extension EventTotals {
   {
     let own = process?.space.flatMap { space($0.id) } ?? Space()
     var effects = EffectList(faultCount > 0 ? [.faults(count: faultCount)] : [])
+    effects.append(
+      killed.map { .killed($0, name: kernel?.processes[$0]?.name) }
+        + (panic.map { [.panicked($0)] } ?? []))
     effects.append(own.areas + windows)
     if let allocator = kernel?.allocator {
       effects.append(taken.tallies(in: allocator).map { .framesTaken($0.zone, $0.frames) })

@@ -88,7 +88,7 @@ extension Session {
       }
   }
 
-  private var processes: [LineCompletion.Candidate] {
+  var processes: [LineCompletion.Candidate] {
     guard !isBare else { return [] }
     return kernel.processes.all.filter(\.isRunning).map {
       LineCompletion.Candidate(

@@ -18,6 +18,7 @@ extension Session {
         .init("trace", say(.trace)), .init("theme", say(.theme)), .init("journal", say(.journal)),
       ]
     case .settingValues: settingValues(context)
+    case .processes: processes
     case .blocks: blocks(context)
     case .heldFrames: blocks(context) + mappedFrames(context)
     case .mappedFrames: mappedFrames(context)

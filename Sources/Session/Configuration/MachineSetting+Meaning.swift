@@ -8,6 +8,8 @@ extension MachineSetting {
     // Of processes and their memory.
     case handlesSignals, faultAround, mapsBottomUp, mostAreas, lowestAddress
     case overcommitMode, overcommitRatio, vmallocSync, stackGuardGap, pageCluster
+    // Of what goes when memory is short.
+    case swappiness, panicOnOOM, killsAllocatingTask, dumpsTasks
     // Of the page allocator.
     case lowmemReserve, minFree, perCPUShare, watermarkBoost, watermarkScale
   }

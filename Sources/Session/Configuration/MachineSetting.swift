@@ -69,7 +69,7 @@ package struct MachineSetting: Sendable {
   package static func all(in world: World) -> [MachineSetting] {
     world.isBare
       ? []
-      : (general + boot + allocator(world.kernel.allocator.boot.parameters.rules))
+      : (general + pressure + boot + allocator(world.kernel.allocator.boot.parameters.rules))
         .sorted { $0.name < $1.name }
   }
 
@@ -165,7 +165,8 @@ extension Configuration {
 extension MachineSetting {
   fileprivate static var namesOfAnyKernel: Set<String> {
     Set(
-      (general + boot + KernelVersion.allCases.flatMap { allocator(KernelRules($0)) }).map(\.name))
+      (general + pressure + boot + KernelVersion.allCases.flatMap { allocator(KernelRules($0)) })
+        .map(\.name))
   }
 }
 

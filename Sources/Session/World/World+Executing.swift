@@ -39,11 +39,20 @@ extension World {
     guard case .world(let perform) = commands.performer(of: invocation) else {
       throw invocation.error(.needsSession(invocation.definition.name))
     }
-    let report = try perform(self, invocation)
+    let report = try carryOut(invocation, perform)
     execution.report = report
     followProcess()
     remember(report.outcome, of: invocation)
     try compare(report, with: invocation, &execution)
+  }
+
+  /// Has a command do what it does; the kernel's own tasks run when it is over.
+  func carryOut(
+    _ invocation: borrowing Invocation, _ perform: Performer.WorldPerformance
+  ) throws(CommandError) -> any Report {
+    let report = try perform(self, invocation)
+    if invocation.definition.effect == .acts { bootedKernel?.rest() }
+    return report
   }
 
   /// Another process runs when the one that commands speak for has ended.

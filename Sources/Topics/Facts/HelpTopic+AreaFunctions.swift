@@ -60,6 +60,9 @@ extension HelpTopic {
     HelpTopic(
       "shrink_page_list", .function, ["MADV_PAGEOUT", "pageout", "try_to_unmap", "add_to_swap"],
       "swapon 1M; trace on; madvise 0804b000 4K pageout"),
+    HelpTopic(
+      "shrink_node", .function, ["shrink_lruvec", "get_scan_count", "shrink_inactive_list"],
+      "break shrink_node; lru"),
     HelpTopic("sys_swapon", .function, ["swap_info_struct"], "trace on; swapon 1M"),
     HelpTopic(
       "sys_swapoff", .function, "swapon 1M; trace on; swapoff /dev/sda2"),

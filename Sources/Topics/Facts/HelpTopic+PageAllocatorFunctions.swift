@@ -22,6 +22,9 @@ extension HelpTopic {
       "out_of_memory", .function,
       ["OOM", "oom killer", "OOM killer", "oom_kill"],
       "trace on; alloc 10"),
+    HelpTopic(
+      "oom_kill_process", .function, ["__oom_kill_process", "oom_badness", "select_bad_process"],
+      "fork; oom"),
     HelpTopic("warn_alloc", .function, ["page allocation failure"], "trace on; alloc 10"),
     HelpTopic("move_freepages_block", .function, "trace on; vmalloc 20K"),
     HelpTopic("set_pageblock_migratetype", .function, "trace on; vmalloc 20K"),

@@ -73,6 +73,14 @@ extension HelpTopic {
         "swap_ra_hit", "swap entry", "swapped",
       ],
       "swapon 1M; swaps; meminfo"),
+    HelpTopic("swappiness", .idea, ["vm.swappiness"], "show vm.swappiness"),
+    HelpTopic(
+      "panic_on_oom", .idea,
+      [
+        "vm.panic_on_oom", "oom_kill_allocating_task", "vm.oom_kill_allocating_task",
+        "oom_dump_tasks", "vm.oom_dump_tasks",
+      ],
+      "show vm.panic_on_oom"),
     HelpTopic(
       "AnonPages", .field,
       ["nr_anon_pages", "Mapped", "nr_mapped", "Shmem", "nr_shmem"],

@@ -17,6 +17,10 @@ import Testing
     ("swapoff", "error: NAME is missing\n"),
     ("swapoff /dev/sda2", "swapoff: EINVAL (/dev/sda2 is not in use for swap; see 'swaps')\n"),
     ("set vm.page-cluster 32", "note: vm.page-cluster goes from 0 to 31\n"),
+    ("set vm.swappiness 201", "note: vm.swappiness goes from 0 to 200\n"),
+    ("set vm.panic_on_oom 3", "note: vm.panic_on_oom goes from 0 to 2\n"),
+    ("set vm.oom_kill_allocating_task 2", "vm.oom_kill_allocating_task goes from 0 to 1\n"),
+    ("set vm.oom_dump_tasks -1", "vm.oom_dump_tasks goes from 0 to 1\n"),
   ])
   func `what is wrong is told, and nothing changes`(line: String, words: String) throws {
     let before = it.session.world.digest

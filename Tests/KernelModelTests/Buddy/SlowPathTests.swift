@@ -98,15 +98,6 @@ private final class Helper: MemoryPressure {
     helper.reserve = Array(frames.suffix(64))
     #expect(allocator.allocate(.kernel, use: .kernel) != nil)
     #expect(helper.calls == ["reclaim"])
-    #expect(allocator.statistics[.stalledNormal] == 1)
-  }
-
-  @Test func `counts a stall by its class`() {
-    let (allocator, _) = exhausted()
-    let helper = Helper(allocator)
-    allocator.pressure = helper
-    _ = allocator.allocate([.highUserMovable, .noRetry], use: .anonymous)
-    #expect(allocator.statistics[.stalledMovable] == 1)
   }
 
   @Test func `drains the CPU's lists when reclaim was not enough`() throws {

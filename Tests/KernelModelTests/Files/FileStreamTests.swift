@@ -24,7 +24,7 @@ struct FileStreamTests {
     var stream = try kernel.beginReading(file, at: start)
     var left = calls
     while stream.position < file.byteCount, left > 0 {
-      #expect(kernel.read(&stream, byteCount: step) == nil)
+      #expect(kernel.read(&stream, byteCount: step, by: test.process) == nil)
       left -= 1
     }
     kernel.end(stream)
@@ -36,7 +36,7 @@ struct FileStreamTests {
     _ file: CachedFile, _ byteCount: Int, from start: UInt64 = 0, _ byte: UInt8 = 0x41
   ) throws -> Refusal? {
     var stream = try kernel.beginWriting(file, at: start, byteCount: UInt64(byteCount))
-    let refusal = kernel.write(byte, to: &stream, byteCount: byteCount)
+    let refusal = kernel.write(byte, to: &stream, byteCount: byteCount, by: test.process)
     kernel.end(stream)
     try test.expectSound()
     return refusal
@@ -228,14 +228,18 @@ struct FileStreamTests {
     #expect(file.openCount == 0)
   }
 
-  @Test func `when memory is out the rest is told, and all is sound`() throws {
+  /// Its pages are written back and leave while others come.
+  @Test func `a file may be larger than memory`() throws {
     let file = files.make("/big")
-    var stream = try kernel.beginWriting(file, at: 0, byteCount: 1 << 30)
-    let refusal = kernel.write(1, to: &stream, byteCount: 1 << 30)
-    #expect(refusal?.errno == .outOfMemory)
-    #expect(stream.byteCount > 32 << 20 && file.byteCount == stream.byteCount)
-    kernel.end(stream)
-    try test.expectSound()
+    let byteCount = 96 << 20
+    #expect(try write(file, 8, from: 0, 0x42) == nil)
+    #expect(try write(file, byteCount, from: 8) == nil)
+    #expect(file.cachedPageCount < Int(file.pageCount))
+    #expect(statistics[.written] > 8 << 10)
+    #expect(try read(file).byteCount == UInt64(byteCount) + 8)
+    #expect(try files.read(file, from: 6, count: 4) == [0x42, 0x42, 0x41, 0x41])
+    #expect(try byte(of: file, at: UInt64(byteCount) + 7) == 0x41)
+    #expect(file.written?.byteCount == 2 << 12)
   }
 }
 

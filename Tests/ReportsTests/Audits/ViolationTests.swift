@@ -29,7 +29,7 @@ import Testing
 
   @Test func `of the tables is told where it is`() {
     let it = Specimen()
-    _ = it.type("touch 0804b000 w", after: "poke 0x0200712c 0x3ffc5065")
+    _ = it.type("poke 0x0200712c 0x3ffc5065", after: "touch 0804b000 w")
     let report = AuditReport(it.kernel)
     #expect(
       report.violation

@@ -34,6 +34,20 @@ struct EventTotalsTests {
       ])
   }
 
+  @Test func `who was killed is told, and why the kernel gave up`() {
+    let process = ProcessID(rawValue: 5)
+    let found = effects([
+      .outOfMemory(.chosen(process, points: 9, .worst)), .outOfMemory(.doomed(process)),
+      .outOfMemory(.killed(process, pages: 7)), .outOfMemory(.gaveUp(.deadlock)),
+    ])
+    #expect(found == [.killed(process, name: nil), .panicked(.deadlock)])
+    #expect(
+      (found + [.killed(process, name: "hog")]).map(\.english) == [
+        "killed process 5", "kernel panic: out of memory, and no process may be killed",
+        "killed process 5 (hog)",
+      ])
+  }
+
   @Test func `a slot's count is told once, as it is at the end`() {
     let found = effects([
       .window(.slotCount(slot: 3, count: 2)), .window(.slotCount(slot: 4, count: 2)),

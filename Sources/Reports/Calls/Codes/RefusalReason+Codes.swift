@@ -75,6 +75,8 @@ extension Refusal.Reason: DetailedFact {
     case .notSwap: "not-swap"
     case .emptySwapArea: "empty-swap-area"
     case .tooManySwapAreas: "too-many-swap-areas"
+    case .badAdjustment: "bad-adjustment"
+    case .isDoomed: "is-doomed"
     case .hostRefuses: "host-refuses"
     case .unsupported: "unsupported"
     }
@@ -101,6 +103,7 @@ extension Refusal.Reason: DetailedFact {
       .notSwap(let name):
       ["file": name]
     case .tooManyAreas(let count), .tooManySwapAreas(let count): ["most": count]
+    case .badAdjustment(let value): ["adjustment": value]
     case .hostRefuses(let pages): ["pages": pages]
     case .addressSpaceLimit(let pages), .dataLimit(let pages), .lockLimit(let pages):
       ["pages": pages]
@@ -133,7 +136,8 @@ extension Refusal.Reason: DetailedFact {
     case .sleeps(let count, let mapped): ["slotCount": count, "mapped": mapped]
     case .badProgram(let defect): ["defect": defect]
     case .lengthIsZero, .badType, .conflictingFlags, .notReadable, .notWritable, .notMappable,
-      .regionsOverlap, .outOfProcesses, .noChild, .notConfigured, .emptySwapArea, .unsupported:
+      .regionsOverlap, .outOfProcesses, .noChild, .notConfigured, .emptySwapArea, .isDoomed,
+      .unsupported:
       [:]
     }
   }

@@ -14,6 +14,8 @@ extension KernelEvent: DetailedFact {
     case .space(let event, _): event.code
     case .fault(let event): event.code
     case .swap(let event): event.code
+    case .reclaim(let event): event.code
+    case .outOfMemory(let event): event.code
     case .window(let event): event.code
     case .heap(let event): event.code
     }
@@ -29,6 +31,8 @@ extension KernelEvent: DetailedFact {
     case .space(let event, let space): event.details.joined(by: ["space": space.rawValue])
     case .fault(let event): event.details
     case .swap(let event): event.details
+    case .reclaim(let event): event.details
+    case .outOfMemory(let event): event.details
     case .window(let event): event.details
     case .heap(let event): event.details
     }

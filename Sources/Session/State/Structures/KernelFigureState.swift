@@ -36,17 +36,25 @@ package enum KernelFigure: String, CaseIterable, Hashable, Sendable {
   case readAhead = "ra_pages"
   case pageLists = "page-lists"
   case swap
+  case taskList = "task-list"
+  case outOfMemoryReports = "oom-reports"
 
   /// Numbers that nobody counts with.
   var isHexadecimal: Bool {
     switch self {
-    case .freeFiles, .freeOpens, .freeAnonymousMemory, .chance, .pageLists, .swap: true
+    case .freeFiles, .freeOpens, .freeAnonymousMemory, .chance, .pageLists, .swap, .taskList: true
     default: false
     }
   }
 }
 
 extension Kernel {
+  /// The task list, where it is not in the order of numbers; else nothing.
+  private var reorderedTasks: [ProcessID] {
+    let tasks = processes.leaders.map(\.id)
+    return tasks == tasks.sorted() ? [] : tasks
+  }
+
   fileprivate func figure(_ figure: KernelFigure, _ numbering: KernelNumbering) -> UInt64 {
     switch figure {
     case .current: UInt64(current.id.rawValue)
@@ -70,6 +78,8 @@ extension Kernel {
     case .readAhead: UInt64(truncatingIfNeeded: settings.readAheadPageCount)
     case .pageLists: Digest.of(listWords)
     case .swap: Digest.of(swapWords)
+    case .taskList: Digest.of(reorderedTasks.lazy.map(\.rawValue))
+    case .outOfMemoryReports: UInt64(outOfMemory.count)
     }
   }
 }

@@ -28,6 +28,9 @@ struct ProcessState: StateTable {
     if let child = process.awaitedChild { fields.add(.awaitedChild, child.rawValue) }
     if let space = process.space { fields.add(.space, space.id.rawValue) }
     fields.add(.survivesFaults, process.survivesFaults)
+    fields.add(.oomAdjustment, process.standing.adjustment.rawValue)
+    fields.add(.oomFloor, process.standing.floor.rawValue)
+    fields.add(.oomDoom, process.standing.isDoomed)
     fields.add(.formerMinorFaults, process.formerFaults.minor)
     fields.add(.formerMajorFaults, process.formerFaults.major)
     fields.add(.kernelStack, process.kernelStack.rawValue)

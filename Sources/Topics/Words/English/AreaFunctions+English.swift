@@ -119,6 +119,10 @@ extension TopicWords {
     Decides over pages that could leave: used lately, they stay; private ones get a slot, are \
     taken out of every table and written; clean ones go without a write.
     """,
+    "shrink_node": """
+    One pass of reclaim over all lists: how much of each follows from the priority, their sizes, \
+    vm.swappiness and what evicting either kind has cost. Each list is asked for 32 pages in turn.
+    """,
     "sys_swapon": """
     Takes a swap area into use. Areas of a higher priority are filled first.
     """,

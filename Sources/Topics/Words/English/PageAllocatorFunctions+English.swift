@@ -49,6 +49,10 @@ extension TopicWords {
     "out_of_memory": """
     The last resort: ends a process to get its memory back.
     """,
+    "oom_kill_process": """
+    Ends the process whose end brings most memory, and whoever shares its memory; init is \
+    spared. 'oom' shows the points, 'dmesg' what was told of each kill.
+    """,
     "warn_alloc": """
     Writes into the log that an allocation failed, with its order and flags.
     """,

@@ -69,6 +69,15 @@ extension TopicWords {
     Room on a device for private and shared pages that memory is wanted from. 'swapon' takes \
     it into use; each page there has a slot, which its entry in the page table names.
     """,
+    "swappiness": """
+    vm.swappiness says how readily reclaim swaps private pages instead of dropping pages of \
+    files: at 100 as readily, at 0 hardly ever. It is 60 unless set.
+    """,
+    "panic_on_oom": """
+    With vm.panic_on_oom 1 or 2 the kernel gives up where it would kill a process for its \
+    memory. With vm.oom_kill_allocating_task 1 whoever asks is killed and not the worst; \
+    vm.oom_dump_tasks 0 leaves the processes out of the report.
+    """,
     "AnonPages": """
     Anonymous pages that are mapped, file pages that are mapped (Mapped), pages of shared \
     memory (Shmem).

@@ -114,6 +114,10 @@ extension Refusal.Reason: Worded {
     case .notSwap(let name): "\(name) is not in use for swap"
     case .emptySwapArea: "no page is left for slots: the first one holds the header"
     case .tooManySwapAreas(let most): "\(most) areas are in use, and there can be no more"
+    case .badAdjustment(let value):
+      "\(value) is no adjustment: they go from \(OOMAdjustment.range.lowerBound) to "
+        + "\(OOMAdjustment.range.upperBound)"
+    case .isDoomed: "the OOM killer has chosen the caller"
     case .hostRefuses(let pages):
       "this computer has no room for \(counted(UInt64(pages), "page")) more"
     case .unsupported: "not supported"

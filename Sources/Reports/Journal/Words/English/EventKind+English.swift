@@ -24,6 +24,8 @@ extension EventKind: Worded {
     case .kmap: "a slot of the kmap window changes"
     case .fixmap: "a slot of the fixmap changes"
     case .swap: "a page goes to swap or comes back"
+    case .reclaim: "reclaim looks at pages, ends a pass or rests"
+    case .oom: "the OOM killer chooses, ends a process or gives up"
     case .heap: "malloc or free decides something"
     case .path: "the fault handler takes a branch"
     case .refused: "a call or an allocation is refused"

@@ -13,6 +13,8 @@ extension KernelEvent: Worded {
     case .space(let event, _): event.english
     case .fault(let event): event.english
     case .swap(let event): event.english
+    case .reclaim(let event): event.english
+    case .outOfMemory(let event): event.english
     case .window(let event): event.english
     case .heap(let event): event.english
     }

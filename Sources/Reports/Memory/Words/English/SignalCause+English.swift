@@ -25,6 +25,7 @@ extension SignalCause: Worded {
       "page \(page) of '\(name)' is more memory than the kernel promises"
     case .corruptedTable: "an entry on the way has a bit set that must be clear"
     case .outOfFrames: "no zone has a frame for the page"
+    case .killedForMemory: "memory is out, and the OOM killer chose this process"
     case .endless: "the chip walks other tables than those that the kernel mends"
     case .noMemory: "a task of the kernel has no memory of its own"
     }

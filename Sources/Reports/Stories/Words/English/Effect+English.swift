@@ -6,6 +6,9 @@ extension Effect: Worded {
   package var english: String {
     switch self {
     case .faults(let count): counted(count, "fault")
+    case .killed(let process, let name):
+      "killed process \(process.rawValue)" + (name.map { " (\($0))" } ?? "")
+    case .panicked(let panic): "kernel panic: \(panic.english)"
     case .areaMade(let range, _): "+area \(range.digits)"
     case .areaRemoved(let range): "-area \(range.digits)"
     case .areaMerged(let range): "area \(range.digits) merged"

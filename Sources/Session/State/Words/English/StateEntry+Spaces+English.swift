@@ -43,7 +43,9 @@ extension StateEntry {
       "process \(number) \(fields.name(.name)), \(state)\(words(.parent, "parent"))"
         + (fields.word(.leader) == number ? "" : ", thread of \(fields[.leader])")
         + words(.awaitedChild, "waits for") + words(.space, "mm")
-        + (fields[.survivesFaults] == 0 ? "" : ", handles signals"),
+        + (fields[.survivesFaults] == 0 ? "" : ", handles signals")
+        + (fields[.oomAdjustment] == 0 ? "" : words(.oomAdjustment, "oom_score_adj"))
+        + (fields[.oomDoom] == 0 ? "" : ", doomed"),
       "stack \(fields.digits(.kernelStack, 5)), objects "
         + Self.list(objects, digits: 8, most: objects.count, none: "")
         + ", former faults \(fields[.formerMinorFaults])+\(fields[.formerMajorFaults])")

@@ -85,6 +85,8 @@ extension KernelFigure: Worded {
     case .marksByHand: "min_free_kbytes by hand"
     case .pageLists: "order of the LRU lists"
     case .swap: "swap areas and slots"
+    case .taskList: "order of the task list"
+    case .outOfMemoryReports: "reports of the OOM killer"
     case .allocationContext: "allocation context"
     case .bootRuns: "runs of boot given back"
     }

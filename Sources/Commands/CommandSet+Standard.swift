@@ -14,7 +14,8 @@ extension CommandSet {
     Command.mappingCalls, Command.adviceCalls, Command.library, Command.accesses,
     Command.examinations, Command.translationViews, Command.chip, Command.addressSpaceViews,
     Command.frameViews, Command.linuxFiles, Command.crash, Command.frameCommands,
-    Command.swapping, Command.outOfMemory, Command.kernelMemory, Command.pictures, [.begin],
+    Command.swapping, Command.outOfMemory, Command.fileStreams, Command.kernelMemory,
+    Command.pictures, [.begin],
   ].flatMap { $0 }
 
   /// What a machine without a kernel understands.

@@ -88,9 +88,8 @@ extension Session {
   private func perform(
     _ invocation: borrowing Invocation, _ execution: inout Execution
   ) throws(CommandError) {
-    let definition = invocation.definition
     if invocation.resultName != nil { try world.checkName(invocation) }
-    guard definition.effect == .acts else {
+    guard invocation.effect == .acts else {
       try checkIsOnRecord(invocation)
       world.numbersResults = isOnRecord
       let report = try answer(invocation)
@@ -170,7 +169,7 @@ extension Session {
     _ invocation: borrowing Invocation, _ report: any Report, since start: Int,
     _ execution: inout Execution
   ) throws(CommandError) {
-    let acts = invocation.definition.effect == .acts
+    let acts = invocation.effect == .acts
     // Asked once: a property of a class is checked for exclusive access at each use.
     let world = world
     if acts, checksInvariants { audit() }
@@ -189,7 +188,7 @@ extension Session {
       if acts { tellOfLostEvents() }
     }
     if report.interruption != nil { execution.status = .interrupted }
-    if invocation.definition.effect == .looks, sink != nil, renderer.patience.isOver {
+    if invocation.effect == .looks, sink != nil, renderer.patience.isOver {
       // A recording has all of it, or is open there.
       present(RemarkReport(.notAllShown))
     }
@@ -210,14 +209,15 @@ extension Session {
   package func note(_ invocation: borrowing Invocation, _ report: any Report) {
     guard !isReplaying else { return }
     let definition = invocation.definition
-    let acts = definition.effect == .acts
+    let effect = invocation.effect
+    let acts = effect == .acts
     let world = world
     let (done, known) = (world.commandCount, log.count)
     if acts, done < known {
       world.commandCount = done + 1
       return
     }
-    guard !definition.isOfDebugger, definition.effect != .steers, done == known, halted == nil
+    guard !definition.isOfDebugger, effect != .steers, done == known, halted == nil
     else {
       return
     }
@@ -227,10 +227,10 @@ extension Session {
       ?? (world.isAside ? invocation.line.text(in: invocation.range) : nil)
     {
       let bytes = Array((world.isAside ? "\(AsideWord.text) \(done)" : done).utf8)
-      log.append(bytes, bytes.indices, definition.effect, leavesValue: leavesValue)
+      log.append(bytes, bytes.indices, effect, leavesValue: leavesValue)
     } else {
       log.append(
-        invocation.line.bytes, invocation.range, definition.effect, leavesValue: leavesValue)
+        invocation.line.bytes, invocation.range, effect, leavesValue: leavesValue)
     }
     if !world.hostFiles.found.isEmpty { log.keep(world.hostFiles.found) }
     world.commandCount = known + 1

@@ -34,6 +34,7 @@ struct CommandComplaintTests {
       MemoryComplaint.hasNoProcess,
       ChipComplaint.limitCountsPages(0x10_0000), ChipComplaint.tableIsNotMapped,
       ChipComplaint.tablesAreNotLoaded(process),
+      CachedFileComplaint.isView(path: "/proc/meminfo", command: "meminfo"),
       ProgramComplaint.placeIsNotRecorded(program: nil), ViewComplaint.pagemapEnds(address),
     ])
   }

@@ -43,6 +43,8 @@ enum SchemaLines {
       meminfo
       meminfo owners
       audit
+      fill /dev/shm/data 40M
+      clear_refs 9
       mmap 64K rw; touch $ w for 64K; poke 0x3000 1
       trace
       trace on

@@ -55,18 +55,42 @@ extension Command {
   }
 
   static let free = CommandDefinition(
-    "free", .library, .acts, "give a block back",
+    "free", .library, .acts, "give a block back; alone: how much memory is free",
     arguments: [
-      ArgumentDefinition("ADDR", .address, "what malloc returned").offering(.libraryBlocks)
+      ArgumentDefinition("ADDR", .address, "what malloc returned", .optional)
+        .offering(.libraryBlocks),
+      ArgumentDefinition(
+        "UNIT", .choice, "of the table; kB unless told", .optional,
+        words: [
+          .init("-b", FreeReport.Unit.bytes.rawValue, "bytes"),
+          .init("-k", FreeReport.Unit.kilobytes.rawValue, "kB"),
+          .init("-m", FreeReport.Unit.megabytes.rawValue, "MiB"),
+          .init("-g", FreeReport.Unit.gigabytes.rawValue, "GiB"),
+          .init("-h", FreeReport.Unit.human.rawValue, "what takes three digits"),
+        ]),
+      ArgumentDefinition(
+        "-l", .choice, "in lines of their own", .optional,
+        words: [.init("-l", 1, "low and high memory too")]),
     ],
-    call: CallForm(["free"], inOrder: "ptr"),
+    call: CallForm(["free"], inOrder: "ptr"), looksAlone: true,
     details: """
       An address that is no block, or one that is free already, ends the process as it does in \
-      life: with glibc's message and SIGABRT.
+      life: with glibc's message and SIGABRT. Without one it is the program of that name, which \
+      prints /proc/meminfo as a table.
       """,
-    example: "malloc 100; free $1"
+    example: "malloc 100; free $1; free -h"
   ).byWorld { world, invocation throws(CommandError) in
-    try world.callLibrary("free", invocation) { heap throws(HeapFailure) in
+    guard invocation.isGiven(0) else {
+      world.kernel.recountStatistics()
+      let unit = FreeReport.Unit(rawValue: invocation.wordIfGiven(1) ?? 1) ?? .kilobytes
+      return FreeReport(world.kernel, unit, tellsZones: invocation.isGiven(2))
+    }
+    if let index = [1, 2].first(where: { invocation.isGiven($0) }) {
+      throw invocation.error(
+        .unexpectedArgument(invocation.text(index) ?? "", usage: invocation.definition.usage),
+        at: index)
+    }
+    return try world.callLibrary("free", invocation) { heap throws(HeapFailure) in
       try heap.free(invocation.word(0))
       return nil
     }

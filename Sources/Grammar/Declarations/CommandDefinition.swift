@@ -77,6 +77,8 @@ public final class CommandDefinition: Sendable {
   public let isOfDebugger: Bool
   /// A replay carries it out again although it only looks.
   public let isRepeated: Bool
+  /// It acts on its first argument; without one it shows something: `free`.
+  public let looksAlone: Bool
 
   /// What each of the arguments' words means.
   public let words: WordTable<WordMeaning>
@@ -90,7 +92,8 @@ public final class CommandDefinition: Sendable {
     _ name: String, aliases: [String] = [], _ group: CommandGroup, _ effect: Effect,
     _ summary: String, arguments: [ArgumentDefinition] = [], call: CallForm? = nil,
     takesFormat: Bool = false, isHidden: Bool = false, takesUnknownCalls: Bool = false,
-    isRepeated: Bool = false, details: String = "", example: String? = nil
+    isRepeated: Bool = false, looksAlone: Bool = false, details: String = "",
+    example: String? = nil
   ) {
     precondition(arguments.count <= Invocation.argumentLimit)
     self.name = name
@@ -107,6 +110,7 @@ public final class CommandDefinition: Sendable {
     self.example = example ?? name
     self.takesUnknownCalls = takesUnknownCalls
     self.isRepeated = isRepeated
+    self.looksAlone = looksAlone
     words = WordTable(arguments.enumerated().flatMap { WordMeaning.all(of: $1, index: $0) })
     positions = arguments.indices.filter {
       arguments[$0].keyword == nil && arguments[$0].kind != .choice && arguments[$0].kind != .flags

@@ -40,7 +40,8 @@ extension Habit {
     .map { ($0, Habit("source FILE", lack: .hostCommands)) }
     + [
       ("top", Habit("ps")), ("htop", Habit("ps")), ("pmap", Habit("maps")),
-      ("cat", Habit("maps", lack: .hostCommands)), ("uname", Habit("sys")),
+      ("dd", Habit("fill FILE LENGTH")), ("fallocate", Habit("fill FILE LENGTH")),
+      ("uname", Habit("sys")),
       ("uptime", Habit("info line")), ("man", Habit("help COMMAND", lack: .manual)),
       ("usage", Habit("help")), ("bye", Habit("quit")),
       ("logout", Habit("quit")), ("reset", Habit("goto start")), ("strace", Habit("trace on")),

@@ -73,6 +73,11 @@ public struct Invocation: Sendable {
   public subscript(index: Int) -> ArgumentValue { values[index] }
 
   public func isGiven(_ index: Int) -> Bool { values[index].isGiven }
+
+  /// What the command does to the machine with these arguments.
+  public var effect: CommandDefinition.Effect {
+    definition.looksAlone && !isGiven(0) ? .looks : definition.effect
+  }
 }
 
 extension Invocation {

@@ -105,6 +105,25 @@ import Glibc
     unsafe memset(base + frame.index << 12, 0, 4096)
   }
 
+  /// The byte that all bytes of a frame are; nil where they differ.
+  public func onlyByte(of frame: PageFrameNumber) -> UInt8? {
+    guard frame.index < frameCount, !isUntouched(frame) else { return 0 }
+    let bytes = unsafe base + frame.index << 12
+    // Each byte equals the one before it.
+    guard unsafe memcmp(bytes, bytes + 1, 4095) == 0 else { return nil }
+    return unsafe bytes.load(as: UInt8.self)
+  }
+
+  /// Sets some of a frame's bytes.
+  ///
+  /// - Precondition: they are bytes of one frame.
+  public func fill(_ frame: PageFrameNumber, _ places: Range<Int>, with byte: UInt8) {
+    precondition(places.lowerBound >= 0 && places.upperBound <= 4096)
+    guard frame.index < frameCount, byte != 0 || !isUntouched(frame) else { return }
+    if byte != 0 { markWritten(frame) }
+    unsafe memset(base + frame.index << 12 + places.lowerBound, Int32(byte), places.count)
+  }
+
   /// Copies a frame's bytes. Linux: `copy_page`.
   public func copy(_ source: PageFrameNumber, to target: PageFrameNumber) {
     guard source.index < frameCount, target.index < frameCount else { return }

@@ -55,31 +55,17 @@ extension AddressSpace {
     if hasHole { throw Refusal(.outOfMemory, .notMapped(address)) }
   }
 
-  /// Cleans the pages of a shared file and protects them, so that the next write is noticed.
-  ///
-  /// Linux: `vfs_fsync_range`, `page_mkclean`.
+  /// Cleans the pages of a shared file. Linux: `vfs_fsync_range`.
   private func writeBack(_ range: Range<VirtualAddress>, of link: AreaLink) {
     let area = areas[link]
     guard area.isShared, wantsWriteNotification(area) else { return }
-    let file = core.files.file(of: area.file)
     let first = UInt64(area.pageOffset(of: range.lowerBound))
     let pages = first..<first + UInt64((range.upperBound - range.lowerBound) >> 12)
-    for index in pages {
-      guard let frame = file.frame(at: index) else { continue }
-      if core.pages[frame].flags.contains(.dirty), core.pages[frame].use == .file {
-        // A page is 4 kB on its way to the disk. Linux: `test_clear_page_writeback`, `submit_bio`.
-        allocator.statistics[.written] += 1
-        allocator.statistics[.pagedOut] += 4
-      }
-      core.pages[frame].flags.remove(.dirty)
-    }
-    core.forEachMapping(of: file, pages) { space, link, range in
-      if space.areas[link].isShared { space.clean(range) }
-    }
+    core.writeBack(core.files.file(of: area.file), pages)
   }
 
   /// Takes the write and dirty bits off the entries of a range. Linux: `page_mkclean_one`.
-  private func clean(_ range: Range<VirtualAddress>) {
+  func clean(_ range: Range<VirtualAddress>) {
     var touched = TouchedRange()
     forEachEntry(in: range) { address, place, entry in
       guard entry.isDirty || entry.isWritable else { return }

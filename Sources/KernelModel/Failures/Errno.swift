@@ -24,6 +24,7 @@ public enum Errno: Int32, Error, Hashable, BitwiseCopyable, Sendable, CaseIterab
   case tooManyOpenFiles = 24
   case textFileBusy = 26
   case fileTooLarge = 27
+  case noSpace = 28
   case readOnlyFileSystem = 30
   case noSystemCall = 38
   case tooManyLinks = 40
@@ -58,6 +59,7 @@ public enum Errno: Int32, Error, Hashable, BitwiseCopyable, Sendable, CaseIterab
     case .tooManyOpenFiles: "EMFILE"
     case .textFileBusy: "ETXTBSY"
     case .fileTooLarge: "EFBIG"
+    case .noSpace: "ENOSPC"
     case .readOnlyFileSystem: "EROFS"
     case .noSystemCall: "ENOSYS"
     case .tooManyLinks: "ELOOP"

@@ -30,6 +30,8 @@ public final class CachedFile {
   private var frames: FlatStorage<PageFrameNumber>
   /// What is known of pages that the cache has no longer; see `Remains`. Nothing before the first.
   var remains: Remains?
+  /// What the disk holds of pages that were written back. Nothing before the first.
+  var written: WrittenPages?
   /// Bytes from here on are zeros, whatever `content` says: the file was once this short.
   public private(set) var contentByteCount: UInt64
   /// Pages that were punched out and read as zeros.
@@ -98,6 +100,7 @@ public final class CachedFile {
     frames = FlatStorage(count: other.frames.count)
     frames.take(other.frames)
     remains = other.remains.map { Remains($0) }
+    written = other.written.map { WrittenPages($0) }
     contentByteCount = other.contentByteCount
     (holes, unreadable) = (other.holes, other.unreadable)
     (isReadOnly, isExecutable) = (other.isReadOnly, other.isExecutable)
@@ -117,9 +120,15 @@ public final class CachedFile {
   func setByteCount(_ byteCount: UInt64) {
     self.byteCount = byteCount
     contentByteCount = min(contentByteCount, byteCount)
+    reserve(byteCount)
+  }
+
+  /// Makes room for the pages of a file of this length, which it will have.
+  func reserve(_ byteCount: UInt64) {
+    guard (byteCount + 4095) >> 12 > reservedPageCount else { return }
     let longer = Self.storage(for: byteCount)
     guard longer.count > frames.count else { return }
-    for index in 0..<frames.count { longer[index] = frames[index] }
+    longer.copy(0..<frames.count, of: frames, to: 0)
     frames = longer
     remains?.grow(to: longer.count)
   }

@@ -35,11 +35,15 @@ extension FileTable {
     }
   }
 
-  /// What a file held before anybody changed it: `count` bytes of one page.
+  /// What a file holds that is not in memory: `count` bytes of one page, as it was made or written
+  /// back.
   ///
   /// - Precondition: the bytes lie in one page of the file.
   /// - Returns: nil when they lie outside the machine and cannot be read.
   func content(of file: CachedFile, from offset: UInt64, count: Int) -> [UInt8]? {
+    if let written = file.written, written.contains(offset >> 12) {
+      return written.bytes(of: offset >> 12, from: Int(offset & 0xfff), count: count)
+    }
     let zeros = [UInt8](repeating: 0, count: count)
     guard offset < file.contentByteCount, !file.holes.contains(offset >> 12) else { return zeros }
     let valid = Int(min(UInt64(count), file.contentByteCount - offset))
@@ -61,12 +65,38 @@ extension FileTable {
   ///
   /// - Returns: false when the bytes cannot be read.
   func fill(_ frame: PageFrameNumber, from file: CachedFile, at index: UInt64) -> Bool {
-    if case .zeros = file.content { return true }
-    guard let bytes = content(of: file, from: index << 12, count: 4096) else { return false }
-    guard bytes.contains(where: { $0 != 0 }) else { return true }
-    memory.fillBytes(of: frame) { span in
-      for place in 0..<4096 { span[place] = bytes[place] }
+    if let written = file.written, written.contains(index) {
+      written.read(index, into: frame, of: memory)
+      return true
+    }
+    let start = index << 12
+    guard start < file.contentByteCount, !file.holes.contains(index) else { return true }
+    let count = Int(min(4096, file.contentByteCount - start))
+    switch file.content {
+    case .zeros: return true
+    case .pattern(let first):
+      let byte = UInt8(truncatingIfNeeded: UInt64(first) &+ index)
+      guard byte != 0 else { return true }
+      memory.fillBytes(of: frame) { span in
+        for place in 0..<count { span[place] = byte }
+      }
+    case .bytes(let all):
+      let first = min(Int(start), all.count)
+      fill(frame, with: all[first..<min(first + count, all.count)])
+    case .outside(let outside):
+      guard let read = outside.source.bytes(from: start, count: count) else { return false }
+      fill(frame, with: read.prefix(count))
     }
     return true
+  }
+
+  /// Fills a frame of zeros with bytes from its start on.
+  func fill(_ frame: PageFrameNumber, with bytes: ArraySlice<UInt8>) {
+    // A frame that holds but zeros costs nothing.
+    guard bytes.contains(where: { $0 != 0 }) else { return }
+    memory.fillBytes(of: frame) { span in
+      let source = bytes.span
+      for place in 0..<source.count { span[place] = source[place] }
+    }
   }
 }

@@ -179,18 +179,19 @@ public final class FileTable {
   /// Reads a page into the cache. Linux: `add_to_page_cache_lru` and the file system's `readpage`.
   ///
   /// A page of a file in memory that was not promised with the file is promised now.
+  /// - Parameters:
+  ///   - flags: how its frame is asked for.
+  ///   - bytes: those of the page, where they were read from outside already.
   /// - Returns: the frame, or nil when memory is out or the file cannot be read there.
-  func load(_ file: CachedFile, at index: UInt64) -> PageFrameNumber? {
+  func load(
+    _ file: CachedFile, at index: UInt64, _ flags: AllocationFlags = .highUserMovable,
+    _ bytes: ArraySlice<UInt8>? = nil
+  ) -> PageFrameNumber? {
     guard !file.isSwapped(at: index) else { return swapIn(file, at: index)?.frame }
-    let use: PageUse = file.isSharedMemory ? .sharedMemory : .file
-    guard
-      let frame = allocator.allocate(order: 0, [.highUserMovable, .zero], use: use)
-    else { return nil }
-    if file.isChargedByPage { commit.charge(1) }
-    pages[frame].owner = file.id.rawValue
-    pages[frame].index = UInt32(truncatingIfNeeded: index)
-    pages[frame].flags.insert(file.isSharedMemory ? [.upToDate, .swapBacked] : .upToDate)
-    guard fill(frame, from: file, at: index) else {
+    guard let frame = takeFrame(for: file, at: index, flags.union(.zero)) else { return nil }
+    if let bytes {
+      fill(frame, with: bytes)
+    } else if !fill(frame, from: file, at: index) {
       file.unreadable.insert(index)
       pages[frame].flags = []
       if file.isChargedByPage { commit.uncharge(1) }
@@ -198,13 +199,31 @@ public final class FileTable {
       return nil
     }
     // Linux: `submit_bio`, in kB. A hole is not read.
-    if !file.isSharedMemory, !file.holes.contains(index) { allocator.statistics[.pagedIn] += 4 }
+    if !file.isSharedMemory, !file.isHole(index) { allocator.statistics[.pagedIn] += 4 }
+    enter(frame, in: file, at: index)
+    return frame
+  }
+
+  /// A frame for a page that the cache is to have, which it has not yet.
+  func takeFrame(
+    for file: CachedFile, at index: UInt64, _ flags: AllocationFlags
+  ) -> PageFrameNumber? {
+    let use: PageUse = file.isSharedMemory ? .sharedMemory : .file
+    guard let frame = allocator.allocate(order: 0, flags, use: use) else { return nil }
+    if file.isChargedByPage { commit.charge(1) }
+    pages[frame].owner = file.id.rawValue
+    pages[frame].index = UInt32(truncatingIfNeeded: index)
+    pages[frame].flags.insert(file.isSharedMemory ? [.upToDate, .swapBacked] : .upToDate)
+    return frame
+  }
+
+  /// Gives the cache a page that is filled. Linux: `add_to_page_cache_lru`.
+  func enter(_ frame: PageFrameNumber, in file: CachedFile, at index: UInt64) {
     file.setFrame(frame, at: index)
     if let shadow = file.takeShadow(at: index) {
       swap.lists.comesBack(frame, shadow, hasSwap: swap.freeSlots > 0)
     }
     swap.lists.add(frame)
-    return frame
   }
 
   /// Frees every cached page of a file that nobody maps. Linux: `truncate_inode_pages`.
@@ -213,7 +232,8 @@ public final class FileTable {
     forgetSwapped(of: file, 0..<file.reservedPageCount)
   }
 
-  private func drop(_ frame: PageFrameNumber, of file: CachedFile, at index: UInt64) {
+  /// Takes a page that nobody maps out of the cache; nothing is kept of it.
+  func drop(_ frame: PageFrameNumber, of file: CachedFile, at index: UInt64) {
     file.setFrame(.none, at: index)
     if file.isChargedByPage { commit.uncharge(1) }
     swap.putPage(frame)
@@ -230,6 +250,7 @@ public final class FileTable {
   func punchHole(in file: CachedFile, _ hole: Range<UInt64>) {
     for index in hole.clamped(to: 0..<file.pageCount) {
       file.holes.insert(index)
+      file.written?.forget(index..<index + 1)
       if let frame = file.frame(at: index) { drop(frame, of: file, at: index) }
     }
     forgetSwapped(of: file, hole)
@@ -244,8 +265,11 @@ public final class FileTable {
       if let frame = file.frame(at: index) { drop(frame, of: file, at: index) }
     }
     forgetSwapped(of: file, file.pageCount..<max(file.pageCount, file.reservedPageCount))
+    file.written?.forget(file.pageCount..<max(file.pageCount, file.reservedPageCount))
     let rest = Int(byteCount & 0xfff)
-    guard rest > 0, let frame = file.frame(at: byteCount >> 12) else { return }
+    guard rest > 0 else { return }
+    file.written?.clear(byteCount >> 12, from: rest)
+    guard let frame = file.frame(at: byteCount >> 12) else { return }
     memory.fillBytes(of: frame) { span in
       for place in rest..<4096 { span[place] = 0 }
     }

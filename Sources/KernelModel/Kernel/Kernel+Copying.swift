@@ -51,5 +51,6 @@ extension Kernel {
   public var copiedByteCount: Int {
     machine.memory.writtenByteCount + pages.byteCount + core.areas.byteCount
       + swap.areas.reduce(0) { $0 + ($1?.store.writtenByteCount ?? 0) }
+      + files.all.reduce(0) { $0 + ($1.written?.byteCount ?? 0) }
   }
 }

@@ -120,8 +120,7 @@ extension KernelCore {
     else { return false }
     if isOfFile {
       allocator.statistics[.scanWritten] += 1
-      files.write(frame)
-      return true
+      return writeBack(frame)
     }
     if pages[frame].use == .sharedMemory {
       guard let slot = swap.takeSlot() else { return nil }

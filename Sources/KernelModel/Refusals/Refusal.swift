@@ -103,6 +103,14 @@ public struct Refusal: Error, Hashable, Sendable {
     case readOnly(String)
     /// A file whose bytes cannot be read.
     case unreadable(String)
+    /// Something else than bytes is asked of a directory.
+    case isDirectory(String)
+    /// Nothing of a file may lie so far behind. Linux: `s_maxbytes`.
+    case beyondLongestFile(String)
+    /// A file in memory that may have no page more.
+    case noSpace(String)
+    /// What `clear_refs` knows no such kind of.
+    case unknownReferences(Int)
     /// `swapon` of an area that is in use.
     case isSwap(String)
     /// `swapoff` of what is none.

@@ -35,6 +35,12 @@ public enum KernelFunction: String, Hashable, BitwiseCopyable, Sendable, CaseIte
   case doSharedFault = "do_shared_fault"
   case doWPPage = "do_wp_page"
   case doSwapPage = "do_swap_page"
+  // Files
+  case bufferedRead = "generic_file_buffered_read"
+  case ondemandReadahead = "ondemand_readahead"
+  case performWrite = "generic_perform_write"
+  case writeCachePages = "write_cache_pages"
+  case invalidatePages = "invalidate_mapping_pages"
   // Reclaim and swap
   case swapinReadahead = "swapin_readahead"
   case balancePgdat = "balance_pgdat"

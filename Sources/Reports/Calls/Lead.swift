@@ -27,7 +27,7 @@ extension Refusal.Reason {
       .notGrowing, .neverAllowed, .belowHeap, .tooManyAreas:
       Lead("maps")
     case .addressSpaceLimit, .dataLimit, .lockLimit: Lead("limits")
-    case .commitLimit: Lead("meminfo")
+    case .commitLimit, .noSpace: Lead("meminfo")
     case .belowMinimum: Lead("show vm.mmap_min_addr")
     case .outOfFrames, .outOfFramesAfter, .vmallocFailed: Lead("zones")
     case .isSwap, .notSwap: Lead("swaps")
@@ -41,8 +41,9 @@ extension Refusal.Reason {
       .badDescriptor, .notReadable, .notWritable, .notMappable, .noSuchFile, .regionsOverlap,
       .unknownAdvice, .badVmallocSize, .framesWouldBeLost, .notKmapped, .sleepsWhileAtomic,
       .schedulesWhileAtomic, .badDevice, .deviceWraps, .sleeps, .notConfigured, .badProgram,
-      .mayNotExecute, .openForWriting, .readOnly, .unreadable, .emptySwapArea,
-      .tooManySwapAreas, .badAdjustment, .hostRefuses, .unsupported:
+      .mayNotExecute, .openForWriting, .readOnly, .unreadable, .isDirectory, .beyondLongestFile,
+      .unknownReferences, .emptySwapArea, .tooManySwapAreas, .badAdjustment, .hostRefuses,
+      .unsupported:
       nil
     }
   }

@@ -52,7 +52,7 @@ package struct MemInfoReport: AuditedText {
   }
 
   /// The figures that count pages. Linux: `meminfo_proc_show`.
-  private static func pages(_ kernel: Kernel) -> [(String, Int)] {
+  static func pages(_ kernel: Kernel) -> [(String, Int)] {
     let allocator = kernel.allocator
     let node = allocator.statistics
     let total = allocator.managedPageCount

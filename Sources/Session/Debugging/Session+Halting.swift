@@ -103,7 +103,7 @@ extension Session {
       return try speaking(aside: isAside, by: .person) { () throws(CommandError) in
         guard try parser.next() else { return .done }
         let invocation = parser.invocation
-        if invocation.definition.effect == .acts {
+        if invocation.effect == .acts {
           noteCaller(invocation)
           return try begin(invocation, &execution)
         }

@@ -19,7 +19,7 @@ extension Session {
   /// Whether a command must wait: it acts, and stands in the same line or file as the one in whose
   /// middle the machine is halted.
   func mustWait(_ invocation: borrowing Invocation) -> Bool {
-    halted != nil && !isReplaying && obeying == nil && invocation.definition.effect == .acts
+    halted != nil && !isReplaying && obeying == nil && invocation.effect == .acts
       && world.commandCount == log.count && lineOfHalt == lineCount
   }
 

@@ -112,5 +112,7 @@ extension FieldKey {
   static let waitingPlace = FieldKey("waitingPlace")
   static let way = FieldKey("way")
   static let wordCount = FieldKey("wordCount")
+  static let writtenDigest = FieldKey("writtenDigest")
+  static let writtenPageCount = FieldKey("writtenPageCount")
   static let zone = FieldKey("zone")
 }

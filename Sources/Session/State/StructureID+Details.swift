@@ -21,6 +21,7 @@ extension StructureID {
       [
         .kind, .contentByteCount, .deviceMajor, .deviceMinor, .isReadOnly, .isExecutable,
         .isCharged, .holes, .unreadablePages, .content, .contentDigest,
+        .writtenPageCount, .writtenDigest,
       ]
     case .areas:
       Set([.kind, .isRed, .left, .right, .subtreeGap, .file, .object, .chain])

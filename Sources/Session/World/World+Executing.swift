@@ -62,7 +62,7 @@ extension World {
 
   /// Remembers what a command returned, as `$n` and under its name.
   package func remember(_ outcome: Outcome, of invocation: borrowing Invocation) {
-    if invocation.definition.effect == .acts { ending = outcome }
+    if invocation.effect == .acts { ending = outcome }
     if case .value(let value) = outcome {
       results.append(value, name: invocation.resultName, isAside: isAside)
     }

@@ -15,10 +15,10 @@ extension World {
       guard process.isRunning else {
         throw invocation.error(.refused(ProcessComplaint.ended(process.id, other: running)))
       }
-      if invocation.definition.effect == .acts { try checkAwake(process, invocation) }
+      if invocation.effect == .acts { try checkAwake(process, invocation) }
       return process
     }
-    if invocation.form == .call, invocation.definition.effect == .acts, trace.processes.isEmpty,
+    if invocation.form == .call, invocation.effect == .acts, trace.processes.isEmpty,
       process(numbered: number) == nil
     {
       // The first line of a pasted trace: its process is the one that the person is at.
@@ -27,7 +27,7 @@ extension World {
     guard let named = process(numbered: number), named.isRunning else {
       throw invocation.error(.noSuchProcess(Int128(number)))
     }
-    if invocation.definition.effect == .acts {
+    if invocation.effect == .acts {
       try checkAwake(named, invocation)
       try checkMaySwitch(to: named, invocation)
     }

@@ -36,6 +36,21 @@ extension HelpTopic {
       ["write protect", "write-protected"],
       "fork; trace on; touch 0804b000 w"),
     HelpTopic(
+      "generic_file_buffered_read", .function, ["mark_page_accessed", "kernel_read"],
+      "trace on; cat /bin/demo"),
+    HelpTopic(
+      "ondemand_readahead", .function,
+      ["readahead", "read-ahead", "get_init_ra_size", "PG_readahead"], "trace on; cat /bin/demo"),
+    HelpTopic(
+      "generic_perform_write", .function, ["generic_file_write_iter"],
+      "trace on; fill /tmp/data 64K"),
+    HelpTopic(
+      "write_cache_pages", .function, ["write-back", "page_mkclean", "vfs_fsync_range"],
+      "fill /tmp/data 64K; trace on; sync"),
+    HelpTopic(
+      "invalidate_mapping_pages", .function, ["drop_pagecache_sb", "vm.drop_caches"],
+      "cat /bin/demo; trace on; drop_caches 1"),
+    HelpTopic(
       "do_swap_page", .function, ["swap in", "swap-in"],
       "swapon 1M; madvise 0804b000 4K pageout; trace on; touch 0804b000"),
     HelpTopic(

@@ -54,11 +54,11 @@ struct ArgumentCompletionTests {
     #expect(help("vfree ").first?.hasSuffix(", vmalloc of 20 KiB") == true)
     #expect(complete("kfree ") == ["$2"])
     #expect(help("kfree ").first?.hasSuffix(", 128 bytes") == true)
-    #expect(complete("free ") == ["$4", "$3"])
+    #expect(complete("free ").prefix(3) == ["$4", "$3", "-b"])
     #expect(complete("realloc ") == ["$4", "$3"])
     session.execute("kfree $2; free $3; vfree $1")
     #expect(complete("kfree ").isEmpty)
-    #expect(complete("free ") == ["$4"])
+    #expect(complete("free ").prefix(2) == ["$4", "-b"])
     #expect(complete("vfree ").isEmpty)
   }
 

@@ -67,6 +67,10 @@ extension Refusal.Reason: DetailedFact {
     case .openForWriting: "open-for-writing"
     case .readOnly: "read-only"
     case .unreadable: "unreadable"
+    case .isDirectory: "is-directory"
+    case .beyondLongestFile: "beyond-longest-file"
+    case .noSpace: "no-space"
+    case .unknownReferences: "unknown-references"
     case .isSwap: "is-swap"
     case .notSwap: "not-swap"
     case .emptySwapArea: "empty-swap-area"
@@ -95,6 +99,7 @@ extension Refusal.Reason: DetailedFact {
     case .badDescriptor(let descriptor): ["descriptor": descriptor]
     case .noSuchFile(let name), .mayNotExecute(let name), .openForWriting(let name),
       .readOnly(let name), .unreadable(let name), .isSwap(let name),
+      .isDirectory(let name), .beyondLongestFile(let name), .noSpace(let name),
       .notSwap(let name):
       ["file": name]
     case .tooManyAreas(let count), .tooManySwapAreas(let count): ["most": count]
@@ -105,6 +110,7 @@ extension Refusal.Reason: DetailedFact {
     case .commitLimit(let pages, let mode, let most):
       ["pages": pages, "mostPages": most, "overcommitMemory": mode.rawValue]
     case .unknownAdvice(let advice): ["advice": advice]
+    case .unknownReferences(let kind): ["kind": kind]
     case .outOfFrames(let shortage): shortage.details
     case .vmallocFailed(let shortage): shortage.details
     case .outOfFramesAfter(let count): ["blocksTaken": count]

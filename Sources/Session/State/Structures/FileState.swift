@@ -65,6 +65,9 @@ struct FileState: StateTable {
     let content = file.content.digest
     fields.add(.content, content.number, code: content.code)
     fields.add(.contentDigest, content.digest)
+    guard file.writtenPageCount > 0 else { return }
+    fields.add(.writtenPageCount, file.writtenPageCount)
+    fields.add(.writtenDigest, file.writtenDigest)
   }
 
   func fields(at place: UInt64, against other: FileState?) -> FieldList {

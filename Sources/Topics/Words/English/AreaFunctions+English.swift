@@ -87,6 +87,26 @@ extension TopicWords {
     A write to a page that is mapped read-only though its area allows writing: copy it, or use \
     it alone if nobody else does.
     """,
+    "generic_file_buffered_read": """
+    The work of read on a file: each page is taken from the page cache, and read into it first \
+    where it is not there. A page that is used twice so becomes active.
+    """,
+    "ondemand_readahead": """
+    Says how many pages to read ahead of somebody who reads a file: a window that doubles up to \
+    128 KiB. One of its pages carries the mark at which the next window is read.
+    """,
+    "generic_perform_write": """
+    The work of write on a file: the bytes go into pages of the cache, which are dirty then. The \
+    disk gets them later.
+    """,
+    "write_cache_pages": """
+    Writes the dirty pages of a file to its disk. Shared mappings must ask again before they write \
+    to a page that is clean now.
+    """,
+    "invalidate_mapping_pages": """
+    Takes the pages of a file out of memory that are clean and that nobody maps. Nothing is kept \
+    of when they left, so none of them counts as a refault.
+    """,
     "do_swap_page": """
     A fault on a page that is in swap: from the swap cache it comes at once, a minor fault; from \
     its slot it is read, a major one. The slot is given up when nobody else needs it.

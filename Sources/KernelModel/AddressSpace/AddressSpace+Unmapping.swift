@@ -162,7 +162,7 @@ extension AddressSpace {
     core.pages[frame].mapCount -= 1
     if page.use != .anonymous, entry.isDirty {
       if page.use == .file, !page.flags.contains(.dirty) {
-        allocator.statistics[.dirtied] += 1
+        core.noteDirtied()
       }
       core.pages[frame].flags.insert(.dirty)
     }

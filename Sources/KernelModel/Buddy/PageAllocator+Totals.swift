@@ -25,19 +25,6 @@ extension PageAllocator {
     return max(0, available)
   }
 
-  /// Pages that may be dirty before writers are slowed down, and before the flusher starts.
-  /// Linux: `global_dirty_limits` with the ratios 20 and 10 and high memory left out.
-  public var dirtyThresholds: (throttle: Int, background: Int) {
-    let file = statistics[.activeFile] + statistics[.inactiveFile]
-    let all = max(0, freePageCount - totalReservePages) + file
-    let high = zones[2...].reduce(0) { sum, zone in
-      let file = statistics[zone.kind, .activeFile] + statistics[zone.kind, .inactiveFile]
-      return sum + max(0, zone.freePages - zone.boostedWatermarks.high) + file
-    }
-    let dirtyable = max(0, all - min(all, high)) + 1
-    return (dirtyable * 819 / 4096, dirtyable * 409 / 4096)
-  }
-
   /// Pageblocks of each type in a zone, counted from its first frame on, by `MigrateType`.
   /// Linux: `pagetypeinfo_showblockcount_print`.
   public func pageblockCounts(in kind: Zone.Kind) -> [Int] {

@@ -83,7 +83,7 @@ extension AddressSpace {
     let wasClean = !core.pages[frame].flags.contains(.dirty)
     core.pages[frame].flags.insert(.dirty)
     // Linux: `account_page_dirtied`; pages of memory-backed files are never written back.
-    if wasClean, core.pages[frame].use == .file { allocator.statistics[.dirtied] += 1 }
+    if wasClean, core.pages[frame].use == .file { core.noteDirtied() }
     return wasClean || wantsWriteNotification(area)
   }
 }

@@ -93,6 +93,6 @@ extension KernelCore {
     pages[frame].flags.remove(.reclaim)
     guard !pages[frame].flags.contains(.dirty) else { return }
     pages[frame].flags.insert(.dirty)
-    allocator.statistics[.dirtied] += 1
+    noteDirtied()
   }
 }

@@ -16,8 +16,10 @@ public struct BackgroundReclaimer: BitwiseCopyable, Hashable, Sendable {
   public internal(set) var failures = 0
   /// All pages of files that its last pass took were dirty. Linux: `PGDAT_DIRTY`.
   public internal(set) var isAllDirty = false
-  /// Reclaim met nothing but dirty pages, so that files are to be written.
+  /// Files are to be written.
   public internal(set) var isFlusherWoken = false
+  /// Pages of files that have become dirty since files were written last.
+  public internal(set) var dirtiedPages = 0
 
   /// Linux: `MAX_RECLAIM_RETRIES`.
   static let mostFailures = 16

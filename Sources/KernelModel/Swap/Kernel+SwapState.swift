@@ -2,12 +2,13 @@ import Hardware
 
 /// What of reclaim and swap shows in no table and no page's record, in words, to compare machines by.
 extension Kernel {
-  /// The lists of pages in their order, and how they age.
+  /// The lists of pages in their order, how they age, and who is about to work on them.
   ///
   /// - Complexity: O(pages on lists)
   public var listWords: [UInt32] {
     let (costs, seen) = (lists.costs, lists.activationsSeen)
     var words = [lists.clock.age, costs.anonymous, costs.file, seen.anonymous, seen.file]
+    words += core.background.words
     for kind in PageListKind.allCases {
       var frame = lists.head(of: kind)
       while frame != .none {
@@ -28,6 +29,15 @@ extension Kernel {
     for case let area? in swap.areas { words += area.words }
     for file in files.all { words += file.remains?.words ?? [] }
     return words
+  }
+}
+
+extension BackgroundReclaimer {
+  fileprivate var words: [UInt32] {
+    let isSo = [isWoken, isNapping, isAllDirty, isFlusherWoken].map { $0 ? 1 as UInt32 : 0 }
+    return isSo + [
+      UInt32(order), UInt32(zoneClass.rawValue), UInt32(failures), UInt32(clamping: dirtiedPages),
+    ]
   }
 }
 

@@ -21,7 +21,7 @@ package struct VMStatReport: AuditedText {
           ? allocator.freePageCount
           : Zone.Kind.allCases.reduce(0) { $0 + statistics[$1, counter] })
     }
-    let thresholds = allocator.dirtyThresholds
+    let thresholds = kernel.lists.dirtyThresholds
     figures =
       zones + NodeCounter.allCases.map { NamedFigure(name: $0.name, value: statistics[$0]) }
       + [

@@ -19,6 +19,7 @@ struct Bench: ParsableCommand {
     AllocatorBenchmarks.run(measure)
     KernelMemoryBenchmarks.run(measure)
     AddressSpaceBenchmarks.run(self.measure(10))
+    FileBenchmarks.run(self.measure(10))
     ProcessBenchmarks.run(self.measure(5))
     GrammarBenchmarks.run(measure)
     HeapBenchmarks.run(measure)

@@ -41,7 +41,9 @@ extension Command {
       return MemInfoReport(kernel).noting(world)
     case 2:
       kernel.recountStatistics()
-      return ZoneInfoReport(kernel.allocator).noting(world)
+      return ZoneInfoReport(
+        kernel.allocator, swapCachedPages: kernel.swap.cachedPageCount
+      ).noting(world)
     case 3: return BuddyReport(kernel.allocator).noting(world)
     case 4: return SlabInfoReport(kernel).noting(world)
     case 5: return VmallocInfoReport(kernel)

@@ -18,7 +18,9 @@ extension Command {
     "zoneinfo", .frames, .looks, "show marks, protection and counters as /proc/zoneinfo does"
   ).byWorld { world, _ throws(CommandError) in
     world.kernel.recountStatistics()
-    return ZoneInfoReport(world.kernel.allocator).noting(world)
+    return ZoneInfoReport(
+      world.kernel.allocator, swapCachedPages: world.kernel.swap.cachedPageCount
+    ).noting(world)
   }
 
   static let slabinfo = CommandDefinition(

@@ -22,6 +22,7 @@ extension Kernel {
       }
     }
     for space in spaces { countTables(of: space, statistics) }
+    statistics[.workingSetNodes] = shadowNodeCount
   }
 
   private static let countedOfNode: [NodeCounter] = [

@@ -14,16 +14,16 @@ package struct VMStatReport: AuditedText {
     let allocator = kernel.allocator
     audit = kernel.auditOfCounters()
     let statistics = allocator.statistics
-    let zones = ZoneCounter.allCases.map { counter in
-      NamedFigure(
-        name: counter.name,
-        value: counter == .freePages
-          ? allocator.freePageCount
-          : Zone.Kind.allCases.reduce(0) { $0 + statistics[$1, counter] })
+    let zones = ZoneInfoReport.counters(
+      nodeCountsTables: kernel.rules.nodeCountsTables
+    ) { counter in
+      counter == .freePages
+        ? allocator.freePageCount
+        : Zone.Kind.allCases.reduce(0) { $0 + statistics[$1, counter] }
     }
     let thresholds = kernel.lists.dirtyThresholds
     figures =
-      zones + NodeCounter.allCases.map { NamedFigure(name: $0.name, value: statistics[$0]) }
+      zones + ZoneInfoReport.node(allocator, kernel.swap.cachedPageCount)
       + [
         NamedFigure(name: "nr_dirty_threshold", value: thresholds.throttle),
         NamedFigure(name: "nr_dirty_background_threshold", value: thresholds.background),

@@ -33,7 +33,8 @@ package struct ZoneInfoReport: AuditedText {
   package let zones: [Entry]
   package var audit: SelfAudit?
 
-  package init(_ allocator: PageAllocator) {
+  /// - Parameter swapCachedPages: pages of the swap cache.
+  package init(_ allocator: PageAllocator, swapCachedPages: Int = 0) {
     let found = allocator.framesByUse()
     audit = SelfAudit(
       [
@@ -43,7 +44,7 @@ package struct ZoneInfoReport: AuditedText {
       ], ways: .zonesAndRecords)
     let statistics = allocator.statistics
     let rules = allocator.boot.parameters.rules
-    node = Self.node(statistics, countsTables: rules.nodeCountsTables)
+    node = Self.node(allocator, swapCachedPages)
     zones = allocator.zones.map { zone in
       let marks = zone.boostedWatermarks
       return Entry(
@@ -51,8 +52,9 @@ package struct ZoneInfoReport: AuditedText {
         min: marks.min, low: marks.low, high: marks.high, spanned: zone.spannedPages,
         present: zone.presentPages,
         managed: zone.managedPages, protection: zone.protection,
-        counters: Self.counters(
-          of: zone, statistics, nodeCountsTables: rules.nodeCountsTables),
+        counters: Self.counters(nodeCountsTables: rules.nodeCountsTables) {
+          $0 == .freePages ? zone.freePages : statistics[zone.kind, $0]
+        },
         parked: zone.perCPUPages, parkedHigh: zone.perCPULimits.high,
         batch: zone.perCPULimits.batch,
         threshold: zone.counterThreshold(cpuCount: allocator.boot.parameters.cpuCount),
@@ -61,9 +63,10 @@ package struct ZoneInfoReport: AuditedText {
   }
 
   /// The node's counters, where page tables are counted unless they are by zone.
-  private static func node(_ statistics: MemoryStatistics, countsTables: Bool) -> [NamedFigure] {
+  static func node(_ allocator: PageAllocator, _ swapCachedPages: Int) -> [NamedFigure] {
+    let statistics = allocator.statistics
     var figures = NodeCounter.allCases.map { NamedFigure(name: $0.name, value: statistics[$0]) }
-    guard countsTables else { return figures }
+    guard allocator.boot.parameters.rules.nodeCountsTables else { return figures }
     if let index = figures.firstIndex(where: { $0.name == NodeCounter.written.name }) {
       figures.insert(NamedFigure(name: "nr_throttled_written", value: 0), at: index + 1)
     }
@@ -71,22 +74,20 @@ package struct ZoneInfoReport: AuditedText {
     return figures + [
       NamedFigure(name: "nr_page_table_pages", value: tables),
       NamedFigure(name: "nr_sec_page_table_pages", value: 0),
-      NamedFigure(name: "nr_swapcached", value: 0),
+      NamedFigure(name: "nr_swapcached", value: swapCachedPages),
     ]
   }
 
-  private static func counters(
-    of zone: Zone, _ statistics: MemoryStatistics, nodeCountsTables: Bool
+  /// The counters of a zone, or of all.
+  static func counters(
+    nodeCountsTables: Bool, _ value: (ZoneCounter) -> Int
   ) -> [NamedFigure] {
     var figures: [NamedFigure] = []
     for counter in ZoneCounter.allCases where !(nodeCountsTables && counter == .pageTablePages) {
       if nodeCountsTables, counter == .freeContiguous {
         figures.append(NamedFigure(name: "nr_zspages", value: 0))
       }
-      figures.append(
-        NamedFigure(
-          name: counter.name,
-          value: counter == .freePages ? zone.freePages : statistics[zone.kind, counter]))
+      figures.append(NamedFigure(name: counter.name, value: value(counter)))
     }
     return figures
   }

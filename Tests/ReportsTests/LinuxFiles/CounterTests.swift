@@ -62,3 +62,34 @@ import Testing
       allocations.reduce(0, +) == freed - it.kernel.allocator.freePageCount - parked)
   }
 }
+
+@Suite struct `The counters of later kernels` {
+  private let it = Specimen { $0.kernelVersion = .v6_1 }
+
+  /// The names of a view's lines that are one name and one number.
+  private func names(in view: String) -> [String] {
+    it.type(view).split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ")
+      return words.count == 2 && Int(words[1]) != nil ? String(words[0]) : nil
+    }
+  }
+
+  @Test func `vmstat has the counters that zoneinfo has, in their order`() throws {
+    let node = names(in: "zoneinfo").prefix { $0 != "nr_free_pages" }
+      .filter { $0.hasPrefix("nr_") || $0.hasPrefix("workingset_") }
+    let all = names(in: "vmstat")
+    let first = try #require(all.firstIndex(of: "nr_inactive_anon"))
+    #expect(Array(all[first..<first + node.count]) == node)
+    #expect(all.prefix(first).contains("nr_zspages"))
+    #expect(!all.prefix(first).contains("nr_page_table_pages"))
+  }
+
+  @Test(arguments: ["vmstat", "zoneinfo"])
+  func `count the pages of the swap cache`(view: String) {
+    _ = it.type(
+      "touch $1", after: "swapon 1M", "mmap 4p rw", "touch $1 w for 4p", "madvise $1 4p pageout")
+    let cached = it.kernel.swap.cachedPageCount
+    #expect(cached > 0)
+    #expect(it.type(view).contains("nr_swapcached \(cached)\n"))
+  }
+}

@@ -160,12 +160,7 @@ extension AddressSpace {
     let page = core.pages[frame]
     countResident(page, -1)
     core.pages[frame].mapCount -= 1
-    if page.use != .anonymous, entry.isDirty {
-      if page.use == .file, !page.flags.contains(.dirty) {
-        core.noteDirtied()
-      }
-      core.pages[frame].flags.insert(.dirty)
-    }
+    if page.use != .anonymous, entry.isDirty { core.takeOverDirt(of: frame) }
     if page.flags.contains(.memoryLocked) { unlock(frame, leaving: areas[link].options) }
     if page.flags.contains(.swapCache), page.mapCount == 1, freesSlot { swap.tryToFree(frame) }
     swap.putPage(frame)

@@ -81,9 +81,7 @@ extension AddressSpace {
   /// - Returns: whether that drops the lock, because the page was clean or its file wants to know.
   func markDirty(_ frame: PageFrameNumber, of area: VMArea) -> Bool {
     let wasClean = !core.pages[frame].flags.contains(.dirty)
-    core.pages[frame].flags.insert(.dirty)
-    // Linux: `account_page_dirtied`; pages of memory-backed files are never written back.
-    if wasClean, core.pages[frame].use == .file { core.noteDirtied() }
+    core.takeOverDirt(of: frame)
     return wasClean || wantsWriteNotification(area)
   }
 }

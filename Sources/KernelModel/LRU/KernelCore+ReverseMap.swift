@@ -92,7 +92,7 @@ extension KernelCore {
       lists.lock(frame)
       return false
     }
-    if entry.isDirty { pages[frame].flags.insert(.dirty) }
+    if entry.isDirty { takeOverDirt(of: frame) }
     var left = PageTableEntry.none
     if pages[frame].use == .anonymous {
       if pages[frame].flags.contains(.swapBacked) {

@@ -7,6 +7,16 @@ import Hardware
 /// more than a tenth of the memory that may be dirty has become so. No clock makes it run: fewer
 /// pages, whose frames nobody needs, stay dirty until `msync` or `sync`.
 extension KernelCore {
+  /// Makes a page dirty that an entry says was written to; pages of files in memory are never
+  /// written back, and do not count. Linux: `set_page_dirty`.
+  func takeOverDirt(of frame: PageFrameNumber) {
+    if pages[frame].use == .file {
+      setDirty(frame)
+    } else {
+      pages[frame].flags.insert(.dirty)
+    }
+  }
+
   /// Notes that a page of a file is dirty that was not; every 32 of them it is asked whether there
   /// are too many. Linux: `account_page_dirtied`, `balance_dirty_pages_ratelimited`.
   func noteDirtied() {

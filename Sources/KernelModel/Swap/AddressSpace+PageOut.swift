@@ -72,23 +72,3 @@ extension AddressSpace {
     }
   }
 }
-
-extension AddressSpace {
-  /// Forgets that pages were used. Linux: `clear_refs_write` with 1.
-  public func clearReferences() {
-    var link = areas.first
-    while !link.isNone {
-      var touched = TouchedRange()
-      forEachEntry(in: areas[link].start..<areas[link].end) { address, place, entry in
-        guard let frame = mappedFrame(of: entry) else { return }
-        if entry.isAccessed {
-          setEntry(entry.clearing(.accessed), at: place, for: address)
-          touched.add(address)
-        }
-        core.pages[frame].flags.remove(.referenced)
-      }
-      flushTLB(touched)
-      link = areas[link].next
-    }
-  }
-}

@@ -76,7 +76,8 @@ import Testing
   }
 
   @Test func `leave high memory out of what may be dirty`() {
-    let thresholds = ReferenceMachine.b.booted().dirtyThresholds
+    let allocator = ReferenceMachine.b.booted()
+    let thresholds = PageLists(pages: allocator.pages, allocator: allocator).dirtyThresholds
     #expect(thresholds == (39456, 19704))
   }
 }

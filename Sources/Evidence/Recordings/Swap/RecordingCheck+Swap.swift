@@ -135,7 +135,7 @@ extension RecordingCheck {
         try kernel.swapOff(area, by: process)
         return nil
       case .clearReferences(let id):
-        session.world.process(numbered: id)?.space?.clearReferences()
+        session.world.process(numbered: id)?.space?.clearReferences(.all)
         return nil
       case .touch(let id, let address, let written, let isWrite):
         return touch(id, address, written, isWrite: isWrite, session)

@@ -23,7 +23,9 @@ struct CounterState: StateFigures {
   let statistics: MemoryStatistics
 
   private static let kept: [NodeCounter] = [
-    .slabReclaimable, .slabUnreclaimable, .dirtied, .written,
+    .slabReclaimable, .slabUnreclaimable, .dirtied, .written, .scanWritten, .scanImmediateReclaim,
+    .workingSetRefaultAnonymous, .workingSetRefaultFile, .workingSetActivateAnonymous,
+    .workingSetActivateFile, .workingSetRestoreAnonymous, .workingSetRestoreFile,
   ]
 
   var figures: [(figure: StateFigure, fields: FieldList)] {

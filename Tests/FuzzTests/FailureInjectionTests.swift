@@ -11,8 +11,12 @@ struct FailureInjectionTests {
   private static let folder =
     #filePath.replacing("Tests/FuzzTests/FailureInjectionTests.swift", with: "Scenarios/")
 
+  /// They run out of memory by themselves, and ask a hundred thousand times before.
+  private static let filling = ["low-memory-gone.transcript", "stream-and-working-set.transcript"]
+
   private static let scenarios = try! FileManager.default.contentsOfDirectory(atPath: folder)
-    .filter { $0.hasSuffix(".transcript") && !$0.contains("bare") }.sorted()
+    .filter { $0.hasSuffix(".transcript") && !$0.contains("bare") && !filling.contains($0) }
+    .sorted()
 
   private struct Scenario {
     let configuration: Configuration

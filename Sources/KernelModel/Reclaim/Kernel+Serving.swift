@@ -7,7 +7,10 @@ extension Kernel: MemoryPressure {
   }
 
   public func reclaim(order: Int, flags: AllocationFlags, zoneClass: Zone.Kind) -> Int {
-    core.reclaimDirectly(order: order, flags: flags, zoneClass: zoneClass)
+    let freed = core.reclaimDirectly(order: order, flags: flags, zoneClass: zoneClass)
+    // Who found nothing lets others run before it tries again. Linux: `should_reclaim_retry`.
+    if freed == 0 { core.reschedule() }
+    return freed
   }
 
   public func reclaimablePages(in zone: Zone.Kind) -> Int { core.reclaimablePages(in: zone) }

@@ -27,7 +27,7 @@ extension AddressDeed: Worded {
       "back from \(slot.english): frame \(frame.digits) was mapped"
     case .pagedIn(let frame, let slot, let neighbours?):
       "read back from \(slot.english) into frame \(frame.digits)"
-        + (neighbours > 0 ? ", with \(counted(neighbours, "neighbour")) beside it," : "")
+        + (neighbours > 0 ? ", with \(counted(neighbours, "neighbour"))," : "")
     case .frameMoved(let frame, let place): "frame \(frame.digits) came from \(place.digits)"
     case .copied(let frame, nil): "copied: frame \(frame.digits) was mapped instead"
     case .copied(let frame, let old?):

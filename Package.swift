@@ -166,7 +166,8 @@ let package = Package(
     .executableTarget(
       name: "pagewalk-fuzz",
       dependencies: [
-        "Fuzzing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Fuzzing", "KernelModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/FuzzRunner", swiftSettings: strict),
     .testTarget(

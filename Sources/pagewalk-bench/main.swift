@@ -20,6 +20,7 @@ struct Bench: ParsableCommand {
     KernelMemoryBenchmarks.run(measure)
     AddressSpaceBenchmarks.run(self.measure(10))
     FileBenchmarks.run(self.measure(10))
+    PressureBenchmarks.run(self.measure(5))
     ProcessBenchmarks.run(self.measure(5))
     GrammarBenchmarks.run(measure)
     HeapBenchmarks.run(measure)

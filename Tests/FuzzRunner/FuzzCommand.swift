@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Fuzzing
+import KernelModel
 
 /// Fuzzes for so many minutes. Trials run in child processes: what kills one is found, made short
 /// and kept, and the next child goes on behind it.
@@ -8,7 +9,8 @@ struct FuzzCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pagewalk-fuzz", abstract: "Fuzz Pagewalk.",
     subcommands: [
-      Hunt.self, Sessions.self, Quick.self, Files.self, Kills.self, Case.self, Totals.self,
+      Hunt.self, Sessions.self, Quick.self, Files.self, Kills.self, Pressure.self, Case.self,
+      Totals.self,
     ],
     defaultSubcommand: Hunt.self)
 }
@@ -107,6 +109,35 @@ struct Kills: ParsableCommand {
     }
     print("\(tally), \(faultCount) faults")
     if faultCount > 0 { throw ExitCode(3) }
+  }
+}
+
+/// Random calls on machines that are too small for them, every rule looked at after each.
+struct Pressure: ParsableCommand {
+  @Argument(help: "How many calls.") var count: Int
+  @Argument(help: "The first seed; each makes a thousand calls.") var seed: UInt64 = 1
+
+  func run() throws {
+    var (seed, done) = (seed, 0)
+    while done < count {
+      for version in KernelVersion.allCases where done < count {
+        var run = try PressureRun(version, seed: seed)
+        for step in 0..<1000 {
+          do {
+            try run.step()
+            try run.kernel.checkInvariants()
+          } catch {
+            print("seed \(seed), \(version), step \(step): \(error)")
+            throw ExitCode(3)
+          }
+        }
+        try run.endEverything()
+        done += 1000
+      }
+      seed += 1
+      if seed % 10 == 0 { print("\(done) calls") }
+    }
+    print("\(done) calls, no fault")
   }
 }
 

@@ -9,12 +9,27 @@ final class AddressSpaceTable {
   }
 
   private var table: [AddressSpaceID: Entry] = [:]
+  /// The one that was asked for last: who goes from page to page mostly stays in one.
+  private let latest = UncheckedBox<AddressSpace?>(nil)
 
-  func removeAll() { table = [:] }
+  func removeAll() {
+    table = [:]
+    latest.value = nil
+  }
+
   func insert(_ space: AddressSpace) { table[space.id] = Entry(space: space) }
-  func remove(_ space: AddressSpace) { table[space.id] = nil }
 
-  subscript(id: AddressSpaceID) -> AddressSpace? { table[id]?.space }
+  func remove(_ space: AddressSpace) {
+    table[space.id] = nil
+    latest.value = nil
+  }
+
+  subscript(id: AddressSpaceID) -> AddressSpace? {
+    if let latest = latest.value, latest.id == id { return latest }
+    let found = table[id]?.space
+    latest.value = found
+    return found
+  }
 }
 
 extension KernelCore {

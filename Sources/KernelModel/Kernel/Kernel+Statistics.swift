@@ -75,20 +75,36 @@ extension Kernel {
     }
   }
 
-  /// Tables of processes; their directories do not count, nor do the kernel's own tables.
+  /// Tables of processes; their directories do not count, nor do the kernel's own tables. A table
+  /// lies where an area does.
   private func countTables(of space: AddressSpace, _ statistics: MemoryStatistics) {
+    func count(_ frame: PageFrameNumber) {
+      statistics[allocator.zone(of: frame).kind, .pageTablePages] += 1
+    }
+    if tables.usesPAE {
+      for gigabyte in 0..<3 as Range<UInt32> {
+        let address = VirtualAddress(rawValue: gigabyte << 30)
+        if let place = tables.directoryEntryPlace(of: address, in: space.directory) {
+          count(place.frame)
+        }
+      }
+    }
     let span = UInt64(tables.tableSpan)
-    for start in stride(from: 0, to: UInt64(AddressSpace.end.rawValue), by: UInt64.Stride(span)) {
-      let address = VirtualAddress(rawValue: UInt32(start))
-      guard let place = tables.directoryEntryPlace(of: address, in: space.directory) else {
-        continue
+    var next: UInt64 = 0
+    var link = space.areas.first
+    while !link.isNone {
+      let area = space.areas[link]
+      next = max(next, UInt64(area.start.rawValue) & ~(span - 1))
+      while next < UInt64(area.end.rawValue) {
+        let address = VirtualAddress(rawValue: UInt32(next))
+        if let place = tables.directoryEntryPlace(of: address, in: space.directory),
+          case let entry = tables.entry(at: place), entry.isPresent
+        {
+          count(entry.frame)
+        }
+        next += span
       }
-      if tables.usesPAE, start & 0x3fff_ffff == 0 {
-        statistics[allocator.zone(of: place.frame).kind, .pageTablePages] += 1
-      }
-      let entry = tables.entry(at: place)
-      guard entry.isPresent else { continue }
-      statistics[allocator.zone(of: entry.frame).kind, .pageTablePages] += 1
+      link = area.next
     }
   }
 }

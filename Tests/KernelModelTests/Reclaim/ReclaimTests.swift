@@ -90,14 +90,33 @@ import Testing
     let pages = free(test) + 500
     let file = test.open(UInt64(pages))
     let first = try test.mmap(file, pages, [.read, .write], .shared)
-    // Every other page, so that no batch is all dirty.
+    // One in sixteen, so that no batch is all dirty, and too few are to wake the flusher.
     for number in first..<first + pages {
-      if number % 2 == 0 { test.write(number) } else { test.read(number) }
+      if number % 16 == 0 { test.write(number) } else { test.read(number) }
     }
     let statistics = test.kernel.allocator.statistics
     #expect(statistics[.scanImmediateReclaim] > 0)
-    #expect(statistics[.pagedOut] == statistics[.written] * 4)
+    #expect(statistics[.written] == 0)
     #expect(count(test, .stolenFile) > 400)
+    // Once they are written they are what reclaim meets next.
+    _ = test.kernel.sync()
+    #expect(statistics[.written] > 0)
+    #expect(statistics[.pagedOut] == statistics[.written] * 4)
+    #expect(count(test, .rotated) > 0)
+    try test.expectSound()
+  }
+
+  @Test func `the flusher begins when a tenth of what may be dirty is dirty`() throws {
+    let test = try process()
+    let file = test.open(2000)
+    let first = try test.mmap(file, 2000, [.read, .write], .shared)
+    let most = UInt32(test.kernel.lists.dirtyThresholds.background)
+    for number in first..<first + most / 32 * 32 { test.write(number) }
+    let statistics = test.kernel.allocator.statistics
+    #expect(statistics[.written] == 0)
+    for number in first + most / 32 * 32..<first + most + 64 { test.write(number) }
+    #expect(statistics[.written] >= Int(most))
+    #expect(count(test, .pageOutRuns) == 0)
     try test.expectSound()
   }
 

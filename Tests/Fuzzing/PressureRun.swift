@@ -1,50 +1,38 @@
 import Hardware
+import KernelModel
 import TestSupport
-import Testing
-
-@testable import KernelModel
-
-/// Chance at work on a machine that is too small for it.
-@Suite struct `Under pressure` {
-  @Test(
-    "random calls keep lists, slots and counts in order",
-    arguments: KernelVersion.allCases, [1, 2, 3] as [UInt64])
-  func random(_ version: KernelVersion, seed: UInt64) throws {
-    var run = try PressureRun(version, seed: seed)
-    for step in 0..<600 {
-      try run.step()
-      if step % 20 == 19 { try run.kernel.checkInvariants() }
-    }
-    let statistics = run.kernel.allocator.statistics
-    #expect(statistics[.stolenByKswapd] + statistics[.stolenDirectly] > 0)
-    #expect(statistics[.swappedOut] > 0)
-    try run.endEverything()
-  }
-}
 
 /// Processes that map, touch, fork, lock and give up at random, on 16 MiB of RAM with 8 MiB of swap.
 /// Whoever is killed for want of memory is followed by another one.
-struct PressureRun {
+package struct PressureRun {
   private let first: TestProcess
+  /// A file on the disk, and one in memory.
+  private let files: (CachedFile, CachedFile)
   private var test: TestProcess
-  var kernel: Kernel { first.kernel }
+  package var kernel: Kernel { first.kernel }
   private var chance: Chance
   private var ranges: [(first: UInt32, count: UInt32)] = []
   private var children: [TestProcess] = []
   private var file: Int32
   private var temporary: Int32
 
-  init(_ version: KernelVersion, seed: UInt64) throws {
+  package init(_ version: KernelVersion, seed: UInt64) throws {
     first = try TestProcess(version) { $0.memory = 16 << 20 }
     chance = Chance(seed: seed)
     _ = try first.kernel.swapOn("a", .disk, pageCount: 1500, priority: nil)
     _ = try first.kernel.swapOn("b", .ram, pageCount: 550, priority: 3)
+    let table = first.kernel.files
+    files = (
+      table.create("/file", byteCount: 2000 << 12, content: .pattern(first: 16)),
+      table.create(
+        "/tmp/file", kind: .temporary, byteCount: 500 << 12, content: .pattern(first: 16))
+    )
     test = try first.fork()
     test.process.survivesFaults = true
-    (file, temporary) = Self.open(test)
+    (file, temporary) = Self.open(files, by: test)
   }
 
-  mutating func step() throws {
+  package mutating func step() throws {
     switch chance.below(20) {
     case 0, 1: try map()
     case 2..<12: touchSome()
@@ -68,22 +56,32 @@ struct PressureRun {
     ranges = []
     test = try first.fork()
     test.process.survivesFaults = true
-    (file, temporary) = Self.open(test)
+    (file, temporary) = Self.open(files, by: test)
   }
 
-  private static func open(_ test: TestProcess) -> (Int32, Int32) {
-    (test.open(2000), test.open(500, kind: .temporary, name: "/tmp/file"))
+  private static func open(
+    _ files: (CachedFile, CachedFile), by test: TestProcess
+  ) -> (Int32, Int32) {
+    (
+      test.kernel.open(files.0, writable: true, by: test.process),
+      test.kernel.open(files.1, writable: true, by: test.process)
+    )
   }
 
   /// Nothing is left once everybody has gone.
-  mutating func endEverything() throws {
+  package mutating func endEverything() throws {
     while !children.isEmpty { end() }
     for range in ranges { try test.munmap(range.first, range.count) }
     try kernel.checkInvariants()
-    for case let area? in kernel.swap.areas {
-      let held = kernel.files.all.reduce(0) { $0 + $1.swappedPageCount }
-      #expect(Int(area.usedSlots) <= held + SwapSpace.cacheSize * 2)
-    }
+  }
+
+  /// Slots in use that neither a file in memory names nor the CPU has set aside, once everybody has
+  /// gone: none should be.
+  package var strayingSlotCount: Int {
+    let held = kernel.files.all.reduce(0) { $0 + $1.swappedPageCount }
+    let used = kernel.swap.areas.reduce(0) { $0 + Int($1?.usedSlots ?? 0) }
+    // The CPU keeps 64 to give and 64 given back.
+    return max(0, used - held - 128)
   }
 
   private mutating func somebody() -> TestProcess {

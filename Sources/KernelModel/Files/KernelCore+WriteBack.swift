@@ -49,6 +49,7 @@ extension KernelCore {
     let file = files[FileID(rawValue: pages[frame].owner)]
     guard file.write(frame, of: memory, at: UInt64(pages[frame].index)) else { return false }
     pages[frame].flags.remove(.dirty)
+    background.dirtiedPages = max(0, background.dirtiedPages - 1)
     allocator.statistics[.written] += 1
     allocator.statistics[.pagedOut] += 4
     guard pages[frame].flags.contains(.reclaim) else { return true }

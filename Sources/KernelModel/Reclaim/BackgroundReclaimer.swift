@@ -18,7 +18,7 @@ public struct BackgroundReclaimer: BitwiseCopyable, Hashable, Sendable {
   public internal(set) var isAllDirty = false
   /// Files are to be written.
   public internal(set) var isFlusherWoken = false
-  /// Pages of files that have become dirty since files were written last.
+  /// Pages of files that have become dirty and were not written yet; some may be gone.
   public internal(set) var dirtiedPages = 0
 
   /// Linux: `MAX_RECLAIM_RETRIES`.

@@ -55,6 +55,9 @@ static const unsigned char whole[] = {
 static const unsigned char used[] = {
 #embed "BuiltIn/used.lesson"
 };
+static const unsigned char pressure[] = {
+#embed "BuiltIn/pressure.lesson"
+};
 
 static const struct {
   const char *name;
@@ -78,6 +81,7 @@ static const struct {
   {"fixmap", fixmap, sizeof fixmap},
   {"whole", whole, sizeof whole},
   {"used", used, sizeof used},
+  {"pressure", pressure, sizeof pressure},
 };
 
 const int lesson_file_count = sizeof files / sizeof files[0];

@@ -51,6 +51,9 @@ static const unsigned char whole[] = {
 static const unsigned char used[] = {
 #embed "Questions/used.quiz"
 };
+static const unsigned char pressure[] = {
+#embed "Questions/pressure.quiz"
+};
 
 static const struct {
   const char *name;
@@ -73,6 +76,7 @@ static const struct {
   {"fixmap", fixmap, sizeof fixmap},
   {"whole", whole, sizeof whole},
   {"used", used, sizeof used},
+  {"pressure", pressure, sizeof pressure},
 };
 
 const int question_file_count = sizeof files / sizeof files[0];

@@ -66,9 +66,9 @@ struct MisconceptionTests {
   }
 
   @Test func `each belongs to an idea, and each idea but the prompt and the whole has some`() {
-    #expect(Misconception.allCases.count == 48)
+    #expect(Misconception.allCases.count == 54)
     let empty = Idea.allCases.filter { $0.misconceptions.isEmpty }
     #expect(empty == [.prompt, .whole])
-    #expect(Idea.allCases.flatMap(\.misconceptions).count == 48)
+    #expect(Idea.allCases.flatMap(\.misconceptions).count == 54)
   }
 }

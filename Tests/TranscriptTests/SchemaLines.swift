@@ -20,6 +20,8 @@ enum SchemaLines {
       picture vmas since command 1
       picture owners since start
       picture whole
+      swapon 1M
+      picture pressure since start
       picture
       """#)
 

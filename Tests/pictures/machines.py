@@ -13,7 +13,7 @@ LANGUAGES = ["en", "zh"]
 
 FIGURES = (
     "promise spaces fault translation zones buddy areas heap vmas directmap highmem vmalloc pkmap"
-    " fixmap whole owners"
+    " fixmap whole owners pressure"
 ).split()
 
 # What leads to a moment; none of these commands may fail on any machine. The last moment lies in
@@ -37,6 +37,10 @@ MOMENTS = {
         "vmalloc 300K",
         "set_fixmap FIX_DBGP_BASE 0xfee00000 nocache",
         "kmap_atomic $8",
+        "swapon 1M",
+        "m = mmap 32K rw",
+        "touch m w for 32K",
+        "madvise m 32K pageout",
     ],
     # The same, with marks at what differs from the beginning.
     "marked": [],

@@ -12,7 +12,7 @@ package struct GoalProposal: Encodable, Equatable, Sendable {
   /// Figures that a goal may be about, the most telling first.
   private static let figures =
     ["rss", "map_count", "processes", "pid", "brk", "total_vm", "nr_ptes", "pkmap.held"]
-    + ["pkmap.waiting", "vmalloc.areas", "fixmap.kmaps", "min_flt", "maj_flt"]
+    + ["pkmap.waiting", "vmalloc.areas", "fixmap.kmaps", "min_flt", "maj_flt", "swapents"]
     + Zone.Kind.allCases.map { "zone.\($0.name).used" }
 
   /// What has changed on a session's machine since `begin`.

@@ -4,7 +4,7 @@ import Drawing
 /// of the lesson.
 package enum Idea: Int, CaseIterable, Comparable, Sendable {
   case prompt, promise, spaces, faults, translation, zones, buddies, areas, heap, vmas
-  case directMap, highMemory, vmalloc, kmap, fixmap, whole, used
+  case directMap, highMemory, vmalloc, kmap, fixmap, whole, used, pressure
 
   /// The misconceptions that are about it.
   package var misconceptions: [Misconception] { Misconception.allCases.filter { $0.idea == self } }

@@ -19,6 +19,7 @@ package enum Misconception: String, CaseIterable, Comparable, Encodable, Sendabl
   case k1 = "K1", k2 = "K2", k3 = "K3"
   case x1 = "X1", x2 = "X2"
   case w1 = "W1", w2 = "W2"
+  case r1 = "R1", r2 = "R2", r3 = "R3", r4 = "R4", r5 = "R5", r6 = "R6"
 
   /// The idea that it is about.
   package var idea: Idea {
@@ -38,6 +39,7 @@ package enum Misconception: String, CaseIterable, Comparable, Encodable, Sendabl
     case .k1, .k2, .k3: .kmap
     case .x1, .x2: .fixmap
     case .w1, .w2: .used
+    case .r1, .r2, .r3, .r4, .r5, .r6: .pressure
     }
   }
 

@@ -21,7 +21,8 @@ extension Figure {
     case .areas, .heap, .vmas, .whole, .fault: .process
     case .translation: .address
     case .buddy: .frame
-    case .promise, .spaces, .zones, .directmap, .highmem, .vmalloc, .pkmap, .fixmap, .owners:
+    case .promise, .spaces, .zones, .directmap, .highmem, .vmalloc, .pkmap, .fixmap, .owners,
+      .pressure:
       .nothing
     }
   }

@@ -40,6 +40,7 @@ extension Session {
       let (process, space) = try shown(request.subject)
       return .whole(process, space, in: kernel)
     case .owners: return .owners(kernel)
+    case .pressure: return .pressure(kernel)
     }
   }
 

@@ -49,7 +49,7 @@ extension World {
     ("rss_file", { $0.resident.file }), ("rss_shmem", { $0.resident.shared }),
     ("total_vm", { $0.totals.total }), ("map_count", { $0.areas.count }),
     ("min_flt", { $0.faults.minor }), ("maj_flt", { $0.faults.major }),
-    ("nr_ptes", { $0.pageTableCount }),
+    ("nr_ptes", { $0.pageTableCount }), ("swapents", { $0.resident.swapped }),
   ]
 
   private static let processFigureIndices = WordTable(
@@ -63,6 +63,8 @@ extension World {
     ("vmalloc.areas", { $0.vmalloc.all.count }),
     ("vmalloc.waiting", { $0.vmalloc.waiting.count }),
     ("fixmap.kmaps", { $0.fixedMap.temporaryDepth }),
+    ("swap.used", { $0.swap.areas.reduce(0) { $0 + Int($1?.usedSlots ?? 0) } }),
+    ("swap.cached", { $0.swap.cachedPageCount }),
   ]
 
   private static let kernelFigureIndices = WordTable(

@@ -70,7 +70,7 @@ extension HelpTopic {
       "swap", .idea,
       [
         "SwapTotal", "SwapFree", "SwapCached", "Swap", "swap area", "pswpin", "pswpout", "swap_ra",
-        "swap_ra_hit", "swap entry", "swapped",
+        "swap_ra_hit", "swap entry", "swapped", "swapents",
       ],
       "swapon 1M; swaps; meminfo"),
     HelpTopic("swappiness", .idea, ["vm.swappiness"], "show vm.swappiness"),

@@ -21,7 +21,7 @@ struct MachinePictureTests {
   static func pictures(of kernel: Kernel) -> [Picture] {
     [
       .zones(kernel), .buddy(kernel), .owners(kernel), .permanentMap(kernel), .fixedMap(kernel),
-      .vmalloc(kernel), .directMap(kernel),
+      .vmalloc(kernel), .directMap(kernel), .pressure(kernel),
     ] + ((try? Picture.highMemory(kernel)).map { [$0] } ?? [])
   }
 

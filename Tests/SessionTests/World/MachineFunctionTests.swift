@@ -96,6 +96,16 @@ import Testing
     #expect(holds("vmalloc.waiting == 1"))
   }
 
+  @Test func whatIsInSwap() {
+    for line in ["swapon 1M", "q = mmap 16p rw", "touch q w for 16p", "madvise q 16p pageout"] {
+      _ = sample.type(line)
+    }
+    #expect(holds("swapents == 16 && pswpout == 16 && swap.used >= 16 && swap.cached == 0"))
+    _ = sample.type("touch q r")
+    #expect(holds("swapents == 15 && swap.cached == pswpin && maj_flt == start.maj_flt + 1"))
+    #expect(holds("swapents(1) == swapents"))
+  }
+
   @Test func aHighFrameHasAnAddressWhileItIsMapped() throws {
     var configuration = Configuration()
     configuration.memoryByteCount = 1 << 30

@@ -18,6 +18,7 @@ extension Idea {
     case .fixmap: "固定映射：有固定用途的地址"
     case .whole: "全貌"
     case .used: "内存到哪里去了"
+    case .pressure: "内存紧缺的时候"
     }
   }
 }

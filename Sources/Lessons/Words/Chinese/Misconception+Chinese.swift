@@ -242,6 +242,36 @@ extension Misconception {
         "内存都是进程用的",
         rule: "只算进程的页。",
         correction: "页表、slab、内核和每 CPU 链表也要占内存。")
+    case .r1:
+      MisconceptionWords(
+        "缓存就是用掉的内存",
+        rule: "把页缓存占的页框和进程的页一样算作没有了。",
+        correction: "干净的页缓存在有人需要页框时马上让出：它是备用的内存。")
+    case .r2:
+      MisconceptionWords(
+        "用了交换区就处处变慢",
+        rule: "只要交换区里有页，就认为每次访问都要等磁盘。",
+        correction: "交换区里的页不被访问就没有代价；内存里的页和以前一样快。")
+    case .r3:
+      MisconceptionWords(
+        "空闲内存少就是内存不够",
+        rule: "只拿空闲页和请求相比。",
+        correction: "健康的机器上空闲内存接近零：内核用页缓存填满它，有人要时再腾出来。")
+    case .r4:
+      MisconceptionWords(
+        "谁要得太多就杀谁",
+        rule: "把请求得不到满足的那个进程当作被杀的进程。",
+        correction: "OOM 杀手按大小和 oom_score_adj 选择结束后腾出最多的进程，不管是谁在请求。")
+    case .r5:
+      MisconceptionWords(
+        "离开内存的页都要写出",
+        rule: "把离开内存的每一页都算作写到磁盘。",
+        correction: "只有磁盘上还没有的内容才写；干净的文件页直接离开。")
+    case .r6:
+      MisconceptionWords(
+        "swappiness 为 0 就是关掉交换",
+        rule: "认为 vm.swappiness 为 0 时没有页会去交换区。",
+        correction: "swappiness 在私有内存和页缓存之间权衡；没有页缓存可用时，0 也挡不住换出。")
     }
   }
 }

@@ -20,6 +20,7 @@ extension Idea: Worded {
     case .fixmap: "fixmap: addresses with a purpose"
     case .whole: "the whole"
     case .used: "where memory went"
+    case .pressure: "when memory runs short"
     }
   }
 }

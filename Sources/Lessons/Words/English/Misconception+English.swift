@@ -277,6 +277,46 @@ extension Misconception {
         rule: "Only the pages of processes are counted.",
         correction:
           "Page tables, slabs, the kernel and the per-CPU lists take memory as well.")
+    case .r1:
+      MisconceptionWords(
+        "cache is used-up memory",
+        rule: "What the page cache has is counted as gone, like the pages of processes.",
+        correction:
+          "Clean cache is given up as soon as somebody needs the frames: it is memory in reserve.")
+    case .r2:
+      MisconceptionWords(
+        "swap in use slows everything",
+        rule: "As soon as swap is in use, each access is taken to wait for the disk.",
+        correction:
+          "A page in swap costs nothing until it is touched; the pages in memory are as fast as ever."
+      )
+    case .r3:
+      MisconceptionWords(
+        "little free memory is a shortage",
+        rule: "What is asked for is compared with the free pages alone.",
+        correction:
+          "Free memory is near zero on a healthy machine: the kernel fills it with cache and "
+          + "makes room when asked.")
+    case .r4:
+      MisconceptionWords(
+        "who asks too much is killed",
+        rule: "The process for whose request nothing was left is taken for the victim.",
+        correction:
+          "The OOM killer takes the process whose end brings most, by size and oom_score_adj, "
+          + "whoever asked.")
+    case .r5:
+      MisconceptionWords(
+        "whatever leaves is written",
+        rule: "Each page that is taken out of memory is counted as written to a disk.",
+        correction:
+          "Only what no disk has yet is written: clean pages of files leave as they are.")
+    case .r6:
+      MisconceptionWords(
+        "swappiness 0 switches swap off",
+        rule: "With vm.swappiness at 0 no page is thought to go to swap.",
+        correction:
+          "Swappiness weighs private memory against cache; where no cache is left, 0 does not "
+          + "keep pages from swap.")
     }
   }
 }

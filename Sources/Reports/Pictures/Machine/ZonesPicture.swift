@@ -59,7 +59,7 @@ extension BarChart {
   }
 
   /// Each zone's free pages, as far as twice the high mark, with the three marks.
-  fileprivate static func marks(_ zones: [ZonesReport.Entry]) -> BarChart {
+  static func marks(_ zones: [ZonesReport.Entry]) -> BarChart {
     BarChart(
       .pages,
       zones.map { zone in

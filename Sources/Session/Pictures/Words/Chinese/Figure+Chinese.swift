@@ -17,6 +17,7 @@ extension Figure {
     case .fixmap: "按名称从顶部数起的固定映射槽位，以及它们指向何处"
     case .whole: "用户空间、内核空间和物理内存，以及全部箭头"
     case .owners: "RAM 的每个页框属于谁，各有多少"
+    case .pressure: "空闲页与水位、各 LRU 链表及其尾部，以及交换区"
     }
   }
 }

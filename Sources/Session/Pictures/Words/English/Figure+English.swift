@@ -20,6 +20,7 @@ extension Figure: Worded {
     case .fixmap: "the fixmap's slots by name, from the top, and where they lead"
     case .whole: "user space, kernel space and physical memory with all arrows"
     case .owners: "who owns which frame of RAM, and how much"
+    case .pressure: "free pages against the marks, the lists with their tails, and swap"
     }
   }
 }

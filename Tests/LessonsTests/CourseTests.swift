@@ -166,7 +166,7 @@ import Testing
     #expect(person.type("lesson fault").contains("did you mean 'faults'?"))
     #expect(person.type("lesson 99").contains("there is no lesson '99'"))
     #expect(person.type("lesson missing.lesson").contains("error: "))
-    person.type("lesson 16")
+    person.type("lesson 17")
     #expect(person.type("lesson next").contains("this is the last lesson"))
     person.type("lesson 0")
     #expect(person.type("lesson back").contains("this is the first lesson"))

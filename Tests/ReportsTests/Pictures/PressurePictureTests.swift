@@ -101,7 +101,7 @@ struct PressurePictureTests {
       "swapon 2M", "swapon 2M", "swapon 2M", "swapon 2M", "swapon 2M", "swapon 2M", "swapon 2M",
       "fill /tmp/f 4M", "m = mmap 60M rw", "touch m w for 60M", "touch m r for 1M", "mlock m 64K")
     let picture = Picture.pressure(it.kernel)
-    #expect(picture.charts.last?.rows.count == 5)
+    #expect(picture.charts.last?.rows.count == 4)
     #expect(FigureInventory(picture).lineCount <= 24)
     for language in Language.allCases {
       let svg = SVGRenderer(language: language, isStandalone: true).render(picture)

@@ -62,7 +62,7 @@ extension BarChart {
   fileprivate static func swap(_ areas: [SwapUse]) -> BarChart {
     BarChart(
       .slots,
-      areas.condensed(to: 5) { SwapUse(Array($0)) }.map { area in
+      areas.condensed(to: 4) { SwapUse(Array($0)) }.map { area in
         let id = "swap.\(area.number)"
         return Row(
           PictureItem(

@@ -48,6 +48,8 @@ public struct PictureChanges: Hashable, Sendable, Encodable {
       }
       if before != item { items[item.id] = .changed }
     }
+    // A letter that stands in no cell any more is no thing that is gone.
+    for mosaic in older.mosaics { for item in mosaic.legend { known[item.id] = nil } }
     var gone: [PictureItem] = []
     older.forEachItem { if known[$0.id] != nil { gone.append($0) } }
     var cells: [String: [Int]] = [:]
